@@ -1,0 +1,77 @@
+import type { Codec } from '../definition/request-plan.js';
+import type { Issue } from '../definition/schema.js';
+import { isObject } from '../text/path.js';
+import { readAnyDate, readDate, readUnix, writeDate, writeUnix } from './dates.js';
+import { fileBase64, isFile } from './file.js';
+
+type Codecs = Readonly<Record<string, Codec>>;
+type Convert = (value: unknown, codec: Codec) => unknown;
+
+/** Our values in the vendor's form. A value that a codec cannot write is an issue, and stays as it is. */
+export function encodeInput(input: unknown, codecs: Codecs | undefined): { value: unknown; issues: Issue[] } {
+  return convertAll(input, codecs, encodeValue, 'cannot be written as');
+}
+
+/** The vendor's values in our form. A value that a codec cannot read is an issue, and stays as it came. */
+export function decodeOutput(output: unknown, codecs: Codecs | undefined): { value: unknown; issues: Issue[] } {
+  return convertAll(output, codecs, decodeValue, 'cannot be read as');
+}
+
+function convertAll(value: unknown, codecs: Codecs | undefined, convert: Convert, failure: string) {
+  const issues: Issue[] = [];
+  let result = value;
+  for (const [path, codec] of Object.entries(codecs ?? {})) {
+    result = at(result, path.split('.'), [], (found, path) => {
+      const converted = convert(found, codec);
+      if (converted !== undefined) return converted;
+      issues.push({ path, message: `${failure} ${codec}` });
+      return found;
+    });
+  }
+  return { value: result, issues };
+}
+
+/** A copy of `value` with `change` applied at a path. Lists on the way are walked through; null stays null. */
+function at(
+  value: unknown,
+  path: readonly string[],
+  walked: readonly PropertyKey[],
+  change: (value: unknown, path: readonly PropertyKey[]) => unknown,
+): unknown {
+  const [key, ...rest] = path;
+  if (value === undefined || value === null) return value;
+  if (Array.isArray(value)) return value.map((item, index) => at(item, path, [...walked, index], change));
+  if (key === undefined) return change(value, walked);
+  if (!isObject(value) || !Object.hasOwn(value, key)) return value;
+  return { ...value, [key]: at(value[key], rest, [...walked, key], change) };
+}
+
+function encodeValue(value: unknown, codec: Codec): unknown {
+  if (codec === 'unix-seconds') return writeUnix(value);
+  if (codec === 'true-false') return typeof value === 'boolean' ? String(value) : undefined;
+  if (codec.startsWith('date:')) return writeDate(value, codec.slice('date:'.length));
+  if (codec.startsWith('file:')) return isFile(value) ? fileObject(value, codec) : value;
+  return undefined;
+}
+
+function decodeValue(value: unknown, codec: Codec): unknown {
+  if (codec === 'unix-seconds') return readUnix(value);
+  if (codec === 'true-false') return readBoolean(value);
+  if (codec === 'date:auto') return readAnyDate(value);
+  if (codec.startsWith('date:')) return readDate(value, codec.slice('date:'.length));
+  return undefined;
+}
+
+function readBoolean(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  return value === 'true' ? true : value === 'false' ? false : undefined;
+}
+
+function fileObject(file: Parameters<typeof fileBase64>[0], codec: string): unknown {
+  const [data = '', name = '', type = ''] = codec.slice('file:'.length).split(',');
+  try {
+    return { [data]: fileBase64(file), [name]: file.file_name, [type]: file.content_type };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Retry } from '../definition/connection.js';
+import { ConnectorError, type ConnectorErrorDetails } from '../errors.js';
+import type { Redactor } from '../redact.js';
+import type { ConnectorEvent, Runtime } from '../runtime/types.js';
+import type { CallableConnector, CallableOperation } from './callable.js';
+import { isRetryable } from './repeatable.js';
+
+/** A user's side of a connector: where to, with what, and who is told. */
+export interface Context {
+  readonly connector: CallableConnector;
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  readonly credentials: Readonly<Record<string, Readonly<Record<string, string | undefined>> | undefined>>;
+  /** One URL for all servers or one for each; the vendor's own where there is none. */
+  readonly servers: string | Readonly<Record<string, string>> | undefined;
+  readonly runtime: Runtime;
+  readonly redactor: Redactor;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Time limit of each attempt in ms, answer included. Default 30,000. */
+  readonly timeoutMs?: number;
+  /** `false`: one attempt only. */
+  readonly retry?: false | Partial<Retry>;
+  /**
+   * What an output that does not fit its schema does. `lenient` (default): returned, told as drift. `strict`: an error,
+   * for reads only; the answer to a write is never lost. `off`: not looked at.
+   */
+  readonly validate?: 'lenient' | 'strict' | 'off';
+  /** The vendor's answer as it came: not unwrapped, not decoded, not checked. */
+  readonly raw?: boolean;
+  /** Walk date windows of this size where the operation has date filters and no paging. */
+  readonly window?: 'day' | 'week' | 'month';
+}
+
+/** One call under way. Its redactor also knows the secrets of its input. */
+export interface Call {
+  readonly context: Context;
+  readonly operation: CallableOperation;
+  readonly options: CallOptions;
+  readonly redactor: Redactor;
+}
+
+type Failure = Omit<ConnectorErrorDetails, 'connector' | 'operation'>;
+
+/** The error of a call: every text redacted, the operation named first. */
+export function failure(call: Pick<Call, 'context' | 'operation' | 'redactor'>, details: Failure): ConnectorError {
+  const { redactor } = call;
+  return new ConnectorError({
+    retryable: isRetryable(call.operation, details.code, details.sent ?? 'no'),
+    ...details,
+    connector: call.context.connector.id,
+    operation: call.operation.id,
+    message: redactor.text(`${call.operation.id}: ${details.message}`),
+    hint: details.hint === undefined ? undefined : redactor.text(details.hint),
+    issues: details.issues?.map(({ path, message }) => ({
+      path: redactor.value(path),
+      message: redactor.text(message),
+    })),
+    upstream: redactor.value(details.upstream),
+    requestId: details.requestId === undefined ? undefined : redactor.text(details.requestId),
+    cause: details.cause === undefined ? undefined : causeOf(details.cause, redactor),
+  });
+}
+
+/** What the runtime threw, without the request it may carry along. */
+function causeOf(cause: unknown, redactor: Redactor): Error {
+  const { name, message, code } = cause as { name?: unknown; message?: unknown; code?: unknown };
+  const safe = new Error(redactor.text(String(message ?? cause)));
+  safe.name = typeof name === 'string' ? name : 'Error';
+  delete safe.stack;
+  return typeof code === 'string' ? Object.assign(safe, { code }) : safe;
+}
+
+// `Omit` of a union would keep only what all members share.
+type EventOf<E> = E extends unknown ? Omit<E, 'connector' | 'operation'> : never;
+
+export function observe(call: Call, event: EventOf<ConnectorEvent>): void {
+  const subject = { connector: call.context.connector.id, operation: call.operation.id };
+  try {
+    call.context.runtime.observe?.(call.redactor.value({ ...subject, ...event } as ConnectorEvent));
+  } catch {
+    // An observer that fails must not change what happens to the call.
+  }
+}

@@ -1,0 +1,63 @@
+const isoDate = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/;
+const slashedDate = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/;
+
+/** `2026-01-31` in `MM/DD/YY` and the like; undefined when the value is not an ISO date. */
+export function writeDate(value: unknown, form: string): string | undefined {
+  const parts = typeof value === 'string' ? isoDate.exec(value) : null;
+  if (!parts) return undefined;
+  const [, year = '', month = '', day = ''] = parts;
+  if (calendarDay(year, month, day) === undefined) return undefined;
+  return form.replace('YYYY', year).replace('YY', year.slice(2)).replace('MM', month).replace('DD', day);
+}
+
+/** A date in `DD/MM/YY` and the like as `2026-01-31`; undefined when it is not in that form. */
+export function readDate(value: unknown, form: string): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const names: string[] = [];
+  const pattern = form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/YYYY|YY|MM|DD/g, (name) => {
+    names.push(name);
+    return name === 'YYYY' ? '(\\d{4})' : name === 'YY' ? '(\\d{2})' : '(\\d{1,2})';
+  });
+  const match = new RegExp(`^${pattern}$`).exec(value.trim());
+  if (!match) return undefined;
+  const part = (name: string): string => match[names.indexOf(name) + 1] ?? '';
+  return calendarDay(names.includes('YYYY') ? part('YYYY') : fullYear(part('YY')), part('MM'), part('DD'));
+}
+
+/** Unix seconds (or milliseconds, told by their size) as `2026-01-31T10:00:00.000Z`. */
+export function readUnix(value: unknown): string | undefined {
+  const number = typeof value === 'number' ? value : /^\d{9,13}$/.test(String(value)) ? Number(value) : Number.NaN;
+  if (!Number.isFinite(number)) return undefined;
+  const date = new Date(Math.abs(number) > 1e11 ? number : number * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+export function writeUnix(value: unknown): number | undefined {
+  const time = typeof value === 'string' && isoDate.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : Math.floor(time / 1000);
+}
+
+/** Every form a date was seen in. Slashes are read as day first: no answer of a vendor was seen with the month first. */
+export function readAnyDate(value: unknown): string | undefined {
+  if (typeof value !== 'string') return readUnix(value);
+  const text = value.trim();
+  const slashed = slashedDate.exec(text);
+  if (slashed) return readDate(text, slashed[3]?.length === 4 ? 'DD/MM/YYYY' : 'DD/MM/YY');
+  const iso = /^\d{4}-\d{2}-\d{2}(?:([T ])(.*))?$/.exec(text);
+  if (iso) {
+    const normal = iso[1] === ' ' ? text.replace(' ', 'T') : text;
+    const [year = '', month = '', day = ''] = normal.slice(0, 10).split('-');
+    return calendarDay(year, month, day) === undefined || Number.isNaN(Date.parse(normal)) ? undefined : normal;
+  }
+  return readUnix(text);
+}
+
+function fullYear(twoDigits: string): string {
+  return `${Number(twoDigits) < 70 ? '20' : '19'}${twoDigits}`; // the POSIX rule: 69 is 2069, 70 is 1970
+}
+
+function calendarDay(year: string, month: string, day: string): string | undefined {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const real = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  return real ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
+}

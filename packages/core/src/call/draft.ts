@@ -1,0 +1,135 @@
+import type { RequestPlan } from '../definition/request-plan.js';
+import type { Issue } from '../definition/schema.js';
+import { encodeInput } from './codecs.js';
+import { type Call, failure } from './context.js';
+import { isFile } from './file.js';
+
+/** A request on its way: everything is in its place, nothing is written out yet, no credential is in it. */
+export interface Draft {
+  readonly method: RequestPlan['method'];
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly query: Record<string, unknown>;
+  readonly body: Record<string, unknown>;
+  readonly encoding: 'json' | 'form' | 'multipart' | 'none';
+}
+
+/** Puts a checked input into its places. Throws `input_invalid` or `misconfigured`; nothing is sent. */
+export function draftRequest(call: Call, plan: RequestPlan, input: Readonly<Record<string, unknown>>): Draft {
+  const remaining = { ...plan.constants, ...encoded(call, plan, derived(call, plan, input)) };
+  const url = serverUrl(call, plan.server ?? 'default') + path(call, plan.path, remaining);
+  const headers: Record<string, string> = {};
+  for (const [key, name] of Object.entries(plan.header ?? {})) {
+    if (remaining[key] !== undefined && remaining[key] !== null) headers[name] = headerValue(call, key, remaining[key]);
+    delete remaining[key];
+  }
+  const bodiless = plan.method === 'GET' || plan.method === 'DELETE';
+  const draft: Draft = {
+    method: plan.method,
+    url,
+    headers,
+    query: {},
+    body: {},
+    encoding: bodiless ? 'none' : (plan.encoding ?? 'json'),
+  };
+  for (const [key, value] of Object.entries(remaining)) {
+    if (value === undefined) continue;
+    const place = bodiless || plan.query?.includes(key) ? draft.query : draft.body;
+    place[plan.rename?.[key] ?? key] = value;
+  }
+  return draft;
+}
+
+/** Fills what follows from another input; a value given that says otherwise is refused. */
+function derived(call: Call, plan: RequestPlan, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const filled = { ...input };
+  for (const [key, { from, file, text }] of Object.entries(plan.derive ?? {})) {
+    if (input[from] === undefined || input[from] === null) continue;
+    const value = isFile(input[from]) ? file : text;
+    if (filled[key] !== undefined && filled[key] !== value) {
+      throw invalid(call, [
+        { path: [key], message: `"${String(filled[key])}" does not fit ${from}: leave it out or say "${value}"` },
+      ]);
+    }
+    filled[key] = value;
+  }
+  return filled;
+}
+
+function encoded(call: Call, plan: RequestPlan, input: Record<string, unknown>): Record<string, unknown> {
+  const { value, issues } = encodeInput(input, plan.encode);
+  if (issues.length > 0) throw invalid(call, issues);
+  return value as Record<string, unknown>;
+}
+
+export function invalid(call: Call, issues: readonly Issue[]) {
+  const listed = issues.map(({ path, message }) =>
+    path?.length ? `${path.map(keyOf).join('.')}: ${message}` : message,
+  );
+  return failure(call, { code: 'input_invalid', message: listed.join('; '), issues });
+}
+
+function keyOf(segment: PropertyKey | { readonly key: PropertyKey }): string {
+  return String(typeof segment === 'object' ? segment.key : segment);
+}
+
+export function serverUrl(call: Call, name: string): string {
+  const { servers, connector } = call.context;
+  const url =
+    servers === undefined ? connector.connection.servers[name] : typeof servers === 'string' ? servers : servers[name];
+  if (url) return url.replace(/\/+$/, '');
+  throw failure(call, {
+    code: 'misconfigured',
+    message: `the connection overrides servers, but not "${name}", which this operation needs`,
+    hint: `Name every server of the connector: ${Object.keys(connector.connection.servers).join(', ')}.`,
+  });
+}
+
+/** Fills the holes and takes the input keys used off `remaining`. */
+function path(call: Call, template: string, remaining: Record<string, unknown>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (Object.hasOwn(remaining, name)) {
+      const value = remaining[name];
+      delete remaining[name];
+      return pathValue(value, () =>
+        invalid(call, [{ path: [name], message: 'cannot stand in a path: empty, a dot or not well-formed text' }]),
+      );
+    }
+    const value = call.context.settings[name];
+    if (value === undefined || value === '') throw missingSetting(call, name);
+    return pathValue(value, () =>
+      failure(call, {
+        code: 'misconfigured',
+        message: `the setting ${name} cannot stand in a path`,
+        hint: settingHelp(call, name),
+      }),
+    );
+  });
+}
+
+function pathValue(value: unknown, fail: () => Error): string {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  // `.` and `..` would climb out of the path: URL parsers resolve them even when percent-encoded.
+  if (text === '' || text === '.' || text === '..' || !text.isWellFormed()) throw fail();
+  return encodeURIComponent(text);
+}
+
+function missingSetting(call: Call, name: string): Error {
+  return failure(call, {
+    code: 'misconfigured',
+    message: `the connection has no ${name}, which this operation needs`,
+    hint: settingHelp(call, name),
+  });
+}
+
+function settingHelp(call: Call, name: string): string {
+  const field = call.context.connector.connection.settings[name];
+  return `Give the setting ${name}${field ? ` (${field.label})` : ''}.${field?.help ? ` ${field.help}` : ''}`;
+}
+
+function headerValue(call: Call, key: string, value: unknown): string {
+  const text = String(value);
+  if (/[\r\n\0]/.test(text))
+    throw invalid(call, [{ path: [key], message: 'cannot stand in a header: it has a line break' }]);
+  return text;
+}

@@ -1,0 +1,43 @@
+import type { Issue } from '../definition/schema.js';
+import { isObject, valueAt } from '../text/path.js';
+import { decodeOutput } from './codecs.js';
+import { type Call, failure, observe } from './context.js';
+
+export interface Output {
+  readonly value: unknown;
+  /** Where the answer does not fit its schema. */
+  readonly drift: readonly Issue[];
+}
+
+/** From the vendor's JSON to our output: unwrap, decode, check. Keys the schema does not know are kept. */
+export async function readOutput(call: Call, answer: unknown): Promise<Output> {
+  const { operation, options } = call;
+  if (options.raw) return { value: answer, drift: [] };
+  const unwrap = operation.request?.unwrap;
+  const part = unwrap === undefined ? answer : valueAt(answer, unwrap);
+  const { value, issues } = decodeOutput(part, operation.request?.decode);
+  const misfits = options.validate === 'off' ? [] : await operation.checkOutput(value);
+  const drift = [...issues, ...misfits].map(withoutValues);
+  if (drift.length === 0) return { value, drift };
+  observe(call, { type: 'drift', issues: drift });
+  if (options.validate === 'strict' && operation.effect === 'read') throw strict(call, drift);
+  return { value, drift };
+}
+
+/** Some schema libraries quote the value in their message: only what was expected is told. */
+function withoutValues(issue: Issue): Issue {
+  const expected = isObject(issue) && 'expected' in issue ? issue['expected'] : undefined;
+  const codec = issue.message.startsWith('cannot be read as') ? issue.message : undefined;
+  const message = codec ?? (typeof expected === 'string' ? `expected ${expected}` : 'does not fit the schema');
+  return { path: issue.path ?? [], message };
+}
+
+function strict(call: Call, drift: readonly Issue[]) {
+  return failure(call, {
+    code: 'output_invalid',
+    message: 'the answer does not fit the schema, and the call asked for that to be an error',
+    hint: 'Call without `validate: "strict"` to get the answer as it came.',
+    sent: 'yes',
+    issues: drift,
+  });
+}

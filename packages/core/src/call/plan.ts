@@ -1,0 +1,40 @@
+import type { CallableOperation } from './callable.js';
+import { checkInputNow, maskSecrets } from './check-input.js';
+import { type Call, type Context, failure } from './context.js';
+import { serverUrl } from './draft.js';
+import { planRequest } from './send.js';
+import type { WrittenRequest } from './write.js';
+
+/** A step of a composed operation: what is known before it runs. Holes stay open where the input comes from a step. */
+export interface PlannedStep {
+  readonly operation: string;
+  readonly method: string;
+  readonly url: string;
+}
+
+export interface RequestPreview extends WrittenRequest {
+  readonly steps?: never;
+}
+export interface ComposedPreview {
+  readonly steps: readonly PlannedStep[];
+}
+
+/** What a call would send, secrets masked. Nothing is sent. Throws as the call itself would before sending. */
+export function plan(context: Context, operation: CallableOperation, input: unknown): RequestPreview | ComposedPreview {
+  const call: Call = { context, operation, options: {}, redactor: context.redactor.child() };
+  const checked = checkInputNow(call, input);
+  if (operation.uses) return { steps: operation.uses.map((id) => plannedStep(call, id)) };
+  if (!operation.request) throw failure(call, { code: 'misconfigured', message: 'it has neither a request nor parts' });
+  const masked = maskSecrets(operation.inputSchema(), checked) as typeof checked;
+  const { body, ...request } = planRequest(call, operation.request, masked);
+  const safe = call.redactor.value(request);
+  return body === undefined ? safe : { ...safe, body: typeof body === 'string' ? call.redactor.text(body) : body };
+}
+
+function plannedStep(call: Call, id: string): PlannedStep {
+  const { context } = call;
+  const request = context.connector.operations.get(id)?.request;
+  if (!request) throw failure(call, { code: 'misconfigured', message: `its part ${id} has no request of its own` });
+  const path = request.path.replace(/\{(\w+)\}/g, (hole, name: string) => context.settings[name] ?? hole);
+  return { operation: id, method: request.method, url: serverUrl(call, request.server ?? 'default') + path };
+}

@@ -1,0 +1,98 @@
+import type { ErrorRule } from '../definition/connection.js';
+import type { ErrorCode } from '../error-codes.js';
+import type { ConnectorError } from '../errors.js';
+import { valueAt } from '../text/path.js';
+import { type Call, failure } from './context.js';
+import { retryAfterMs } from './retry-after.js';
+
+/** A response with its body read. */
+export interface ReadResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** The JSON of a response that is no failure; what is one is thrown. An empty body is null. */
+export function readJson(call: Call, response: ReadResponse): unknown {
+  const body = parse(response.text);
+  const rule = ruleFor(call, response.status, body.value);
+  const succeeded = response.status >= 200 && response.status < 300;
+  if (!succeeded || rule) throw refused(call, response, body.value, rule);
+  if (response.text.trim() === '') {
+    if (response.status === 204 || call.operation.effect !== 'read') return null;
+    throw unreadable(call, response, 'answered with an empty body');
+  }
+  if (!body.isJson) throw unreadable(call, response, 'answered with something that is not JSON');
+  return body.value;
+}
+
+function parse(text: string): { value: unknown; isJson: boolean } {
+  try {
+    return { value: JSON.parse(text), isJson: true };
+  } catch {
+    return { value: undefined, isJson: false };
+  }
+}
+
+function ruleFor(call: Call, status: number, body: unknown): ErrorRule | undefined {
+  return call.context.connector.connection.errors?.rules?.find(({ status: wanted, where }) => {
+    if (wanted !== undefined && ![wanted].flat().includes(status)) return false;
+    if (where === undefined) return wanted !== undefined;
+    const value = valueAt(body, where.path);
+    return where.exists ? value !== undefined && value !== null : value === where.equals;
+  });
+}
+
+function refused(call: Call, response: ReadResponse, body: unknown, rule: ErrorRule | undefined): ConnectorError {
+  const { connector, runtime } = call.context;
+  const plan = connector.connection.errors;
+  const code = rule?.is ?? codeOf(response.status);
+  const message = textAt(body, plan?.message);
+  const upstreamCode = textAt(body, plan?.code);
+  const upstream = { ...(upstreamCode ? { code: upstreamCode } : {}), ...(message ? { message } : {}) };
+  const said = message ? `: ${message}` : '';
+  return failure(call, {
+    code,
+    message: `${connector.id} answered ${response.status}${said}`,
+    hint: rule?.hint,
+    status: response.status,
+    sent: 'yes',
+    retryAfterMs: retryAfterMs(response.headers, runtime.now()),
+    requestId: plan?.requestId ? response.headers[plan.requestId.toLowerCase()] : undefined,
+    upstream: message || upstreamCode ? upstream : undefined,
+  });
+}
+
+function unreadable(call: Call, response: ReadResponse, what: string): ConnectorError {
+  const read = call.operation.effect === 'read';
+  return failure(call, {
+    code: 'output_invalid',
+    message: `${call.context.connector.id} ${what} (status ${response.status}, ${response.headers['content-type'] ?? 'no content type'})`,
+    hint: read ? undefined : 'The API said it went well: look there before you call again.',
+    status: response.status,
+    sent: 'yes',
+  });
+}
+
+/** What a status means where no rule of the connector says otherwise. */
+function codeOf(status: number): ErrorCode {
+  if (status >= 500 || status === 408) return 'unavailable';
+  if (status < 400) return 'output_invalid'; // a redirect: nobody is followed elsewhere
+  const codes: Readonly<Record<number, ErrorCode>> = {
+    401: 'auth_expired',
+    403: 'forbidden',
+    404: 'not_found',
+    409: 'conflict',
+    410: 'not_found',
+    429: 'rate_limited',
+  };
+  return codes[status] ?? 'rejected';
+}
+
+/** A short text at a path; numbers count as text, since vendors use both. HTML is never passed on. */
+function textAt(body: unknown, path: string | undefined): string | undefined {
+  const value = path === undefined ? undefined : valueAt(body, path);
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const text = String(value).trim();
+  return text === '' || /<[a-z!/][^>]*>/i.test(text) ? undefined : text.slice(0, 500);
+}

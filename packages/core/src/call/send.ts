@@ -1,0 +1,99 @@
+import { applyAuth, applyPlaceholder } from '../auth/apply.js';
+import { type ChosenScheme, chooseSchemes } from '../auth/choose.js';
+import { dropToken } from '../auth/session.js';
+import type { RequestPlan } from '../definition/request-plan.js';
+import { ConnectorError } from '../errors.js';
+import { aborted, attemptOnce } from './attempt.js';
+import { type Call, failure, observe } from './context.js';
+import { type Draft, draftRequest, invalid } from './draft.js';
+import { readJson } from './read-response.js';
+import { nextWait, retryOf } from './retry.js';
+import { userAgent } from './user-agent.js';
+import { type WrittenRequest, writeRequest } from './write.js';
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** Sends the request of a plan, as often as its retry rules allow, and answers the JSON the vendor sent. */
+export async function send(call: Call, plan: RequestPlan, input: Input): Promise<unknown> {
+  const schemes = schemesOf(call);
+  const retry = retryOf(call);
+  const startedAt = call.context.runtime.now();
+  let renewed = false;
+  for (let attempt = 1; ; attempt++) {
+    const draft = draftRequest(call, plan, input);
+    const secrets = await applyAuth(call, draft, schemes, (chosen, login) => sendLogin(call, chosen, login));
+    try {
+      return readJson(call, await attemptOnce(call, written(call, draft), schemes[0]?.name ?? null, attempt));
+    } catch (error) {
+      if (!ConnectorError.is(error)) throw error;
+      if (error.code === 'auth_expired' && !renewed && schemes.some(({ scheme }) => scheme.kind === 'session')) {
+        renewed = true; // once per call: a fresh token that is refused is not too old
+        for (const chosen of schemes) await dropToken(call, chosen, secrets.get(chosen.name));
+        attempt -= 1;
+        continue;
+      }
+      const waitMs = nextWait(call, retry, error, attempt, startedAt);
+      if (waitMs === undefined) throw error;
+      observe(call, { type: 'retry', attempt, waitMs, code: error.code });
+      await pause(call, waitMs, error);
+    }
+  }
+}
+
+/** The request of a plan as the transport would get it, with placeholders for secrets. */
+export function planRequest(call: Call, plan: RequestPlan, input: Input): WrittenRequest {
+  const draft = draftRequest(call, plan, input);
+  applyPlaceholder(draft, schemesOf(call));
+  return written(call, draft);
+}
+
+/** A host that owns the credentials, as n8n does, places them itself. */
+function schemesOf(call: Call): ChosenScheme[] {
+  return call.context.runtime.transport.ownsAuth ? [] : chooseSchemes(call);
+}
+
+/** A login is its own request, without a scheme and sent once. When it fails, the call itself was not sent. */
+async function sendLogin(call: Call, { name, values }: ChosenScheme, plan: RequestPlan): Promise<unknown> {
+  const { id } = call.operation;
+  const operation = {
+    ...call.operation,
+    id: `${name} login`,
+    auth: [],
+    effect: 'write' as const,
+    retry: { attempts: 1 },
+  };
+  try {
+    return await send({ ...call, operation, options: { ...call.options, retry: false } }, plan, values);
+  } catch (error) {
+    if (!ConnectorError.is(error)) throw error;
+    const refused = error.status !== undefined && error.status < 500 && error.code !== 'rate_limited';
+    throw failure(call, {
+      ...error,
+      code: refused ? 'auth_expired' : error.code,
+      message: error.message,
+      hint: `Check the ${name} credentials of this connection. ${id} itself was not sent.`,
+      sent: 'no',
+      retryable: !refused,
+    });
+  }
+}
+
+function written(call: Call, draft: Draft): WrittenRequest {
+  draft.headers['accept'] ??= 'application/json';
+  draft.headers['user-agent'] ??= userAgent(call);
+  try {
+    return writeRequest(draft);
+  } catch (error) {
+    // Only text that no encoding can carry gets here: lone surrogates, or base64 that is none.
+    const message = error instanceof Error ? error.message : String(error);
+    throw invalid(call, [{ message: `the input cannot be written out: ${message}` }]);
+  }
+}
+
+async function pause(call: Call, waitMs: number, error: ConnectorError): Promise<void> {
+  try {
+    await call.context.runtime.sleep(waitMs, call.options.signal);
+  } catch (reason) {
+    throw call.options.signal?.aborted ? aborted(call, error.sent, reason) : reason;
+  }
+}

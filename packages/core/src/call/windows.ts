@@ -1,0 +1,30 @@
+/** Days from `from` to `to` (ISO dates, both included) cut into windows that neither overlap nor leave a gap. */
+export function windowsBetween(from: string, to: string, step: 'day' | 'week' | 'month'): [from: string, to: string][] {
+  const windows: [string, string][] = [];
+  let start = day(from);
+  const end = day(to);
+  if (!(start <= end)) return [[from, to]]; // reversed or unreadable: the API decides, as without windows
+  while (start <= end) {
+    const last = Math.min(lastDay(start, step), end);
+    windows.push([iso(start), iso(last)]);
+    start = last + dayMs;
+  }
+  return windows;
+}
+
+const dayMs = 86_400_000;
+
+function day(date: string): number {
+  return Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+function lastDay(start: number, step: 'day' | 'week' | 'month'): number {
+  if (step === 'day') return start;
+  if (step === 'week') return start + 6 * dayMs;
+  const date = new Date(start);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0); // calendar months
+}

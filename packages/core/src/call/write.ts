@@ -1,0 +1,62 @@
+import { isObject } from '../text/path.js';
+import type { HttpRequest } from '../runtime/types.js';
+import type { Draft } from './draft.js';
+import { type FileValue, fileBytes, isFile } from './file.js';
+import { formFields, formText } from './form.js';
+
+export type WrittenRequest = Omit<HttpRequest, 'signal'>;
+
+/** A draft written out as the transport gets it. Throws where a text is not well-formed. */
+export function writeRequest(draft: Draft): WrittenRequest {
+  const query = formText(queryFields(draft.query));
+  const url = query === '' ? draft.url : `${draft.url}?${query}`;
+  const request = { method: draft.method, url, headers: draft.headers };
+  switch (draft.encoding) {
+    case 'none':
+      return request;
+    case 'json':
+      return {
+        ...request,
+        headers: { ...draft.headers, 'content-type': 'application/json' },
+        body: jsonText(draft.body),
+      };
+    case 'form':
+      return {
+        ...request,
+        headers: { ...draft.headers, 'content-type': 'application/x-www-form-urlencoded' },
+        body: formText(formFields(draft.body)),
+      };
+    case 'multipart':
+      return { ...request, body: multipart(draft.body) };
+  }
+}
+
+/** Booleans in a query are words: only form bodies follow PHP. */
+function queryFields(query: Readonly<Record<string, unknown>>): [string, string][] {
+  return formFields(
+    Object.fromEntries(
+      Object.entries(query).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]),
+    ),
+  );
+}
+
+function jsonText(body: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(body);
+}
+
+function multipart(body: Readonly<Record<string, unknown>>): FormData {
+  const form = new FormData();
+  const append = (name: string, value: unknown): void => {
+    if (value === undefined || value === null) return;
+    if (isFile(value)) form.append(name, blob(value), value.file_name);
+    else if (Array.isArray(value)) for (const [index, item] of value.entries()) append(`${name}[${index}]`, item);
+    else if (isObject(value)) for (const [key, item] of Object.entries(value)) append(`${name}[${key}]`, item);
+    else form.append(name, String(value));
+  };
+  for (const [name, value] of Object.entries(body)) append(name, value);
+  return form;
+}
+
+function blob(file: FileValue): Blob {
+  return new Blob([fileBytes(file)], file.content_type === undefined ? {} : { type: file.content_type });
+}

@@ -1,0 +1,53 @@
+import {
+  type Client,
+  clientFromManifest as kernelManifestClient,
+  type Connection,
+  createClient as kernelClient,
+  type ManifestClient,
+} from './client.js';
+import type { ConnectionDefinition } from './definition/connection.js';
+import type { Connector } from './definition/define-connector.js';
+import type { Resources } from './definition/operation.js';
+import type { Triggers } from './definition/trigger.js';
+import type { Runs } from './manifest/callable.js';
+import type { Manifest } from './manifest/manifest.js';
+import { systemRuntime } from './runtime/system.js';
+import type { Runtime } from './runtime/types.js';
+
+/**
+ * A typed client for one connection. Operations are `client.<resource>.<verb>(input, options)`.
+ *
+ * @param runtime what to replace of the ordinary runtime: transport, clock, token store and so on.
+ * @throws ConnectorError `misconfigured` at once for an unknown setting, scheme or server; calls throw ConnectorError.
+ * @example
+ * const client = createClient(flatchr, {
+ *   settings: { company_key: 'Wy3EOp2NP3p1KMq8', slug: 'acme' },
+ *   credentials: { api: { api_key: process.env.FLATCHR_API_KEY! } },
+ * });
+ * const vacancies = await client.vacancies.list();
+ */
+export function createClient<C extends ConnectionDefinition, R extends Resources, T extends Triggers>(
+  connector: Connector<C, R, T>,
+  connection: Connection<C>,
+  runtime: Partial<Runtime> = {},
+): Client<R> {
+  return kernelClient(connector, connection, { ...systemRuntime(), ...runtime });
+}
+
+/**
+ * A client made from a connector's manifest alone: same requests, same errors, no schema library.
+ *
+ * @example
+ * import manifest from '@raccord/connector-flatchr/manifest.json' with { type: 'json' };
+ * import { runs } from '@raccord/connector-flatchr/runs';
+ * const client = clientFromManifest(manifest, connection, {}, { runs });
+ * await client.$call('vacancies.list');
+ */
+export function clientFromManifest(
+  manifest: Manifest,
+  connection: Connection,
+  runtime: Partial<Runtime> = {},
+  options: { readonly runs?: Runs } = {},
+): ManifestClient {
+  return kernelManifestClient(manifest, connection, { ...systemRuntime(), ...runtime }, options);
+}

@@ -1,0 +1,60 @@
+import type { ErrorCode } from '../error-codes.js';
+import type { AuthScheme } from './auth-scheme.js';
+
+/** One setting or credential. Plain data, so that forms, docs and redaction need no schema library. */
+export interface Field {
+  readonly label: string;
+  /** Never shown again once given: masked in errors, events and dry runs. */
+  readonly secret?: true;
+  readonly optional?: true;
+  /** Where to find the value, in words a user can follow. */
+  readonly help?: string;
+  readonly example?: string;
+}
+export type Fields = Readonly<Record<string, Field>>;
+
+export type Values<F extends Fields> = {
+  readonly [K in keyof F as F[K]['optional'] extends true ? never : K]: string;
+} & { readonly [K in keyof F as F[K]['optional'] extends true ? K : never]?: string | undefined };
+
+/** How the vendor reports failure, as data. */
+export interface ErrorPlan {
+  /** Path of the vendor's message in a JSON body, e.g. `error.message`. */
+  readonly message?: string;
+  /** Path of the vendor's error code in a JSON body. */
+  readonly code?: string;
+  /** Name of the response header that carries the vendor's request id. */
+  readonly requestId?: string;
+  /** First rule that fits decides; without one the status does. A rule with `where` also catches errors told with 2xx. */
+  readonly rules?: readonly ErrorRule[];
+}
+export interface ErrorRule {
+  readonly status?: number | readonly number[];
+  readonly where?: { readonly path: string; readonly equals?: unknown; readonly exists?: true };
+  readonly is: ErrorCode;
+  readonly hint?: string;
+}
+
+/** When and how often a call is repeated. Repeated are only reads, idempotent writes and what was never sent. */
+export interface Retry {
+  /** All tries together; 1 switches repeating off. Default 3. */
+  readonly attempts: number;
+  /** First wait in ms, doubled each time, drawn between 0 and that (full jitter). Default 500. */
+  readonly baseMs: number;
+  /** Longest wait in ms, also of what the API asks for; beyond it the error says `retryAfterMs`. Default 30,000. */
+  readonly maxMs: number;
+  /** From first request to last answer, in ms. Default 120,000. */
+  readonly deadlineMs: number;
+  readonly on: readonly ErrorCode[];
+}
+
+export interface ConnectionDefinition {
+  /** Base URLs without a trailing slash. Only these hosts are contacted. */
+  readonly servers: Readonly<Record<string, string>> & { readonly default: string };
+  readonly settings: Fields;
+  readonly auth: Readonly<Record<string, AuthScheme>>;
+  readonly errors?: ErrorPlan;
+  readonly retry?: Partial<Retry>;
+  /** The operation that proves a connection works, with the input to prove it. */
+  readonly test: { readonly operation: string; readonly input?: Readonly<Record<string, unknown>> };
+}

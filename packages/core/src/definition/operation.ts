@@ -1,0 +1,95 @@
+import type { ConnectionDefinition, Retry } from './connection.js';
+import type { CheckedPath, RequestPlan } from './request-plan.js';
+import type { Host } from './run.js';
+import type { AnySchema, InputOf, Lazy, OutputOf } from './schema.js';
+
+/** Declared, never read off the method: a GET can write. */
+export type Effect = 'read' | 'write' | 'destroy';
+
+/**
+ * No paging upstream, but date filters: one request unless windows are asked for; rows seen before are dropped by `id`.
+ */
+export interface DateWindows {
+  readonly kind: 'date-window';
+  /** Input keys of the first and last day. */
+  readonly from: string;
+  readonly to: string;
+  readonly step: 'day' | 'week' | 'month';
+  /** Path of a row's identity. */
+  readonly id: string;
+}
+export type Pagination = DateWindows;
+
+/** Which schemes an operation takes: one, any of several, all of several, or none. */
+export type AuthNeed<A extends string> = A | readonly A[] | { readonly all: readonly A[] } | 'none';
+
+interface Common<A extends string, I, O> {
+  /** Title Case, for pickers. */
+  readonly title: string;
+  /** One line for a list of actions, e.g. `Move applicant`. Default: the title in sentence case. */
+  readonly action?: string;
+  readonly description: string;
+  /** Link to the vendor's page. */
+  readonly docs?: string;
+  readonly effect: Effect;
+  /** Whether sending it twice does no more than sending it once. Reads always are; a write must say so to be retried. */
+  readonly idempotent?: true;
+  readonly auth: AuthNeed<A>;
+  readonly input: I;
+  readonly output: O;
+  readonly retry?: Partial<Retry>;
+  /** What stands behind an operation that the vendor does not document. */
+  readonly unverified?: string;
+  readonly deprecated?: string;
+}
+
+interface ByRequest<C extends ConnectionDefinition, I, P extends string, G> {
+  readonly request: Omit<RequestPlan, 'path' | 'server'> & {
+    readonly path: P & CheckedPath<P, KnownKeys<InputOf<I>> | keyof C['settings']>;
+    readonly server?: keyof C['servers'] & string;
+  };
+  readonly paginate?: G;
+  readonly uses?: never;
+  readonly run?: never;
+}
+
+interface ByRun<I, O> {
+  /** Ids of the operations it is made of. Hosts, schemes and effect follow from them. */
+  readonly uses: readonly string[];
+  // oxlint-disable-next-line typescript/no-explicit-any -- the function names the operations it calls in its own host type
+  readonly run: (host: Host<any>, input: OutputOf<I>) => Promise<InputOf<O>>;
+  readonly request?: never;
+  readonly paginate?: never;
+}
+
+// `z.object({})` and records have `keyof string`: no key is known then.
+type KnownKeys<T> = string extends keyof T ? never : keyof T;
+
+export type OperationDefinition<
+  C extends ConnectionDefinition,
+  I,
+  O,
+  P extends string,
+  G extends Pagination | undefined,
+> = Common<keyof C['auth'] & string, I, O> & (ByRequest<C, I, P, G> | ByRun<I, O>);
+
+/** An operation as defined; the type carries input, output and whether it is paginated. */
+export interface Operation<
+  I extends Lazy<AnySchema> = Lazy<AnySchema>,
+  O extends Lazy<AnySchema> = Lazy<AnySchema>,
+  Paginated extends boolean = boolean,
+> extends Omit<Common<string, I, O>, 'auth'> {
+  readonly kind: 'operation';
+  readonly paginated: Paginated;
+  /** Any of these groups; of a group all schemes. Empty: none is needed. */
+  readonly auth: readonly (readonly string[])[];
+  readonly request?: RequestPlan;
+  readonly paginate?: Pagination;
+  readonly uses?: readonly string[];
+  readonly run?: RunFunction;
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- stored functions of every input and output
+export type RunFunction = (host: Host<any>, input: any) => Promise<any>;
+
+export type Resources = Readonly<Record<string, Readonly<Record<string, Operation>>>>;

@@ -1,0 +1,48 @@
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * A request as data. Every input key goes to one place: a path hole, the query, a header or the body.
+ * What is not named here goes to the query of a GET or DELETE and to the body otherwise.
+ */
+export interface RequestPlan {
+  readonly method: Method;
+  /** A name in `servers`; without it `default`. */
+  readonly server?: string;
+  /** Holes as `{name}`, filled from the input, else from the settings, percent-encoded. */
+  readonly path: string;
+  /** Input keys that go to the query although the method has a body. */
+  readonly query?: readonly string[];
+  /** Input keys that go to a header: input key → header name. */
+  readonly header?: Readonly<Record<string, string>>;
+  /** Values sent with every request, placed like input keys of the same name. */
+  readonly constants?: Readonly<Record<string, unknown>>;
+  /** How the body is written. Default `json`. `form` nests as PHP does: `a[b][0]=c`. */
+  readonly encoding?: 'json' | 'form' | 'multipart';
+  /** Our input key → the vendor's name, where we do not repeat a misspelling. */
+  readonly rename?: Readonly<Record<string, string>>;
+  /** An input key that follows from another: whether `from` is a file or a text. */
+  readonly derive?: Readonly<Record<string, { readonly from: string; readonly file: string; readonly text: string }>>;
+  /** Codecs by input path: our form → the vendor's. */
+  readonly encode?: Readonly<Record<string, Codec>>;
+  /** Codecs by output path; lists are walked through. The vendor's form → ours. */
+  readonly decode?: Readonly<Record<string, Codec>>;
+  /** Path of the part of the answer that is the output. */
+  readonly unwrap?: string;
+}
+
+/**
+ * A named conversion. Our side of a date is always ISO 8601.
+ * - `date:<form>`: a date written with `DD`, `MM`, `YY`, `YYYY`, e.g. `date:MM/DD/YY`
+ * - `date:auto`: read only; unix seconds, `DD/MM/YY`, `DD/MM/YYYY` or ISO 8601
+ * - `unix-seconds`: an integer
+ * - `true-false`: a boolean, seen as text or boolean
+ * - `file:<data>,<name>,<type>`: a file as a JSON object with these three keys, its bytes in base64
+ */
+export type Codec = `date:${string}` | 'unix-seconds' | 'true-false' | `file:${string},${string},${string}`;
+
+type PathHoles<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | PathHoles<Rest> : never;
+
+/** A compile error that names the hole when `{x}` is neither an input key nor a setting. */
+export type CheckedPath<P extends string, Known> = [Exclude<PathHoles<P>, Known>] extends [never]
+  ? unknown
+  : { readonly 'unbound path parameter': Exclude<PathHoles<P>, Known> };

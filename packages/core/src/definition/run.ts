@@ -1,0 +1,19 @@
+import type { ErrorCode } from '../error-codes.js';
+import type { Operation } from './operation.js';
+import type { InputOf, OutputOf } from './schema.js';
+
+/** What a composed operation may do: call the operations it declares in `uses`. It sees no credentials. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a bound that every operation satisfies
+export interface Host<Uses extends Record<string, Operation<any, any, boolean>> = Record<never, never>> {
+  readonly settings: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal | undefined;
+  /** Runs one of the operations in `uses`. A paginated one answers its rows as a list. */
+  call<Id extends keyof Uses & string>(
+    id: Id,
+    ...input: {} extends InputOf<Uses[Id]['input']>
+      ? [input?: InputOf<Uses[Id]['input']>]
+      : [input: InputOf<Uses[Id]['input']>]
+  ): Promise<OutputOf<Uses[Id]['output']>>;
+  /** The error to throw when the parts answered but the whole cannot. */
+  fail(code: ErrorCode, message: string, hint: string): Error;
+}

@@ -1,0 +1,41 @@
+/** Every way a call can fail. Closed: a `switch` over it is exhaustive. */
+export const errorCodes = [
+  'input_invalid',
+  'auth_missing',
+  'auth_expired',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'rejected',
+  'rate_limited',
+  'unavailable',
+  'network',
+  'timeout',
+  'aborted',
+  'output_invalid',
+  'signature_invalid',
+  'pagination_stuck',
+  'misconfigured',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** What users read when nothing more precise is known: what to do next. */
+export const defaultHints: Readonly<Record<ErrorCode, string>> = {
+  input_invalid: 'Correct the fields named and call again.',
+  auth_missing: 'Give the connection the credentials named.',
+  auth_expired: 'Renew the credentials of this connection.',
+  forbidden: 'Ask the owner of the account for the right this call needs.',
+  not_found: 'Check the ids: they may belong to another account, or be in the wrong form.',
+  conflict: 'Read the current state, then decide whether to call again.',
+  rejected: 'Read the message of the API and correct the call.',
+  rate_limited: 'Wait as long as retryAfterMs says, or a minute if it says nothing, then call again.',
+  unavailable: 'The API is not able to answer at the moment. Try again later.',
+  network: 'Check the connection to the API, then try again.',
+  timeout: 'Try again, or allow more time with timeoutMs.',
+  aborted: 'The caller stopped the call.',
+  output_invalid: 'The answer cannot be read. Look at the API status page or call with raw to see more.',
+  signature_invalid: 'Check the webhook secret, and that the body was not changed on the way.',
+  pagination_stuck: 'The API repeats the same page. Report it to the vendor.',
+  misconfigured: 'Correct the settings of the connection.',
+};

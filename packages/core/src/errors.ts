@@ -1,0 +1,109 @@
+import { defaultHints, type ErrorCode } from './error-codes.js';
+import type { Issue } from './definition/schema.js';
+
+/** `no`: nothing was written to the network. `maybe`: it cannot be known. `yes`: the API answered. */
+export type Sent = 'no' | 'maybe' | 'yes';
+
+export interface ConnectorErrorDetails {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly connector: string;
+  readonly operation: string;
+  readonly sent?: Sent;
+  readonly retryable?: boolean;
+  readonly hint?: string | undefined;
+  readonly status?: number | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly issues?: readonly Issue[] | undefined;
+  readonly upstream?: { readonly code?: string; readonly message?: string } | undefined;
+  /** The step of a composed operation that failed. */
+  readonly step?: string | undefined;
+  readonly cause?: unknown;
+}
+
+const brand = Symbol.for('raccord.ConnectorError');
+
+/**
+ * The one error of every connector. `code` tells the remedy, `sent` whether a write may have happened.
+ * All texts are redacted before the error is made.
+ *
+ * @example
+ * try {
+ *   await client.applicants.move({ vacancy_id, applicant_id, column_id: 1313 });
+ * } catch (error) {
+ *   if (ConnectorError.is(error) && error.code === 'rate_limited') reschedule(error.retryAfterMs ?? 60_000);
+ *   else throw error;
+ * }
+ */
+export class ConnectorError extends Error {
+  override readonly name = 'ConnectorError';
+  readonly code: ErrorCode;
+  readonly connector: string;
+  readonly operation: string;
+  /** Whether the same call may succeed later and can be repeated without doing something twice. */
+  readonly retryable: boolean;
+  readonly sent: Sent;
+  readonly hint: string;
+  readonly status?: number;
+  readonly retryAfterMs?: number;
+  readonly requestId?: string;
+  readonly issues?: readonly Issue[];
+  readonly upstream?: { readonly code?: string; readonly message?: string };
+  readonly step?: string;
+
+  constructor(details: ConnectorErrorDetails) {
+    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = details.code;
+    this.connector = details.connector;
+    this.operation = details.operation;
+    this.retryable = details.retryable ?? false;
+    this.sent = details.sent ?? 'no';
+    this.hint = details.hint ?? defaultHints[details.code];
+    if (details.status !== undefined) this.status = details.status;
+    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
+    if (details.requestId !== undefined) this.requestId = details.requestId;
+    if (details.issues !== undefined) this.issues = details.issues;
+    if (details.upstream !== undefined) this.upstream = details.upstream;
+    if (details.step !== undefined) this.step = details.step;
+    Object.defineProperty(this, brand, { value: true });
+  }
+
+  /** True for an error of any copy of core, so two versions in one process still agree. */
+  static is(error: unknown): error is ConnectorError {
+    return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true;
+  }
+
+  /** The error as an RFC 9457 problem. `status` is the status the API answered, where it did. */
+  toJSON(): Record<string, unknown> {
+    return withoutUndefined({
+      type: `urn:raccord:problem:${this.code}`,
+      title: this.code.replaceAll('_', ' '),
+      status: this.status,
+      detail: this.message,
+      code: this.code,
+      connector: this.connector,
+      operation: this.operation,
+      step: this.step,
+      retryable: this.retryable,
+      sent: this.sent,
+      retry_after_ms: this.retryAfterMs,
+      request_id: this.requestId,
+      hint: this.hint,
+      issues: this.issues?.map(({ path, message }) => ({ path: pathOf(path), message })),
+      upstream: this.upstream,
+    });
+  }
+}
+
+/** A path as plain keys: Standard Schema also allows `{ key }` segments. */
+export function pathOf(path: Issue['path']): (string | number)[] {
+  return (path ?? []).map((segment) => {
+    const key = typeof segment === 'object' ? segment.key : segment;
+    return typeof key === 'symbol' ? String(key) : key;
+  });
+}
+
+function withoutUndefined(object: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}

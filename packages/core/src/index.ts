@@ -1,0 +1,65 @@
+export { clientFromManifest, createClient } from './client-with-defaults.js';
+export type { Client, ClientTools, Connection, ManifestClient } from './client.js';
+export type { CallOptions } from './call/context.js';
+export type { FileValue } from './call/file.js';
+export type { Page, Paginated } from './call/paginate.js';
+export type { ComposedPreview, PlannedStep, RequestPreview } from './call/plan.js';
+export type { AuthScheme, KeyAuth, Placement, SessionAuth, Tokens } from './definition/auth-scheme.js';
+export type {
+  ConnectionDefinition,
+  ErrorPlan,
+  ErrorRule,
+  Field,
+  Fields,
+  Retry,
+  Values,
+} from './definition/connection.js';
+export { defineConnection, type Kit } from './definition/define-connection.js';
+export { type Connector, type ConnectorDefinition, defineConnector } from './definition/define-connector.js';
+export type {
+  AuthNeed,
+  DateWindows,
+  Effect,
+  Operation,
+  OperationDefinition,
+  Pagination,
+  Resources,
+} from './definition/operation.js';
+export type { Codec, Method, RequestPlan } from './definition/request-plan.js';
+export type { Host } from './definition/run.js';
+export {
+  type AnySchema,
+  type InputOf,
+  type Issue,
+  type Lazy,
+  lazy,
+  type OutputOf,
+  type Schema,
+} from './definition/schema.js';
+export type {
+  EventOf,
+  Trigger,
+  Triggers,
+  Verification,
+  WebhookDefinition,
+  WebhookTrigger,
+} from './definition/trigger.js';
+export { defaultHints, type ErrorCode, errorCodes } from './error-codes.js';
+export { ConnectorError, type Sent } from './errors.js';
+export type { Runs } from './manifest/callable.js';
+export type { JsonSchema } from './manifest/json-schema.js';
+export type { Manifest, ManifestOperation, ManifestTrigger } from './manifest/manifest.js';
+export { toManifest } from './manifest/to-manifest.js';
+export { createRedactor, type Redactor } from './redact.js';
+export { memoryTokens } from './runtime/memory-tokens.js';
+export type {
+  ConnectorEvent,
+  HttpRequest,
+  HttpResponse,
+  RequestSubject,
+  Runtime,
+  TokenStore,
+  Transport,
+} from './runtime/types.js';
+export { nearest, suggestion } from './text/nearest.js';
+export { receive, type TriggerEvent, type WebhookRequest } from './trigger/receive.js';

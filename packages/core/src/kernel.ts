@@ -1,0 +1,23 @@
+/** The part of core without ambient effects: whoever uses it brings the runtime. */
+export { clientFromManifest, createClient } from './client.js';
+export type { Client, ClientTools, Connection, ManifestClient } from './client.js';
+export type { CallOptions } from './call/context.js';
+export type { FileValue } from './call/file.js';
+export type { Page, Paginated } from './call/paginate.js';
+export type { ComposedPreview, PlannedStep, RequestPreview } from './call/plan.js';
+export { type ErrorCode, errorCodes } from './error-codes.js';
+export { ConnectorError, type Sent } from './errors.js';
+export type { Runs } from './manifest/callable.js';
+export type { Manifest, ManifestOperation, ManifestTrigger } from './manifest/manifest.js';
+export type { JsonSchema } from './manifest/json-schema.js';
+export { memoryTokens } from './runtime/memory-tokens.js';
+export type {
+  ConnectorEvent,
+  HttpRequest,
+  HttpResponse,
+  RequestSubject,
+  Runtime,
+  TokenStore,
+  Transport,
+} from './runtime/types.js';
+export { receive, type TriggerEvent, type WebhookRequest } from './trigger/receive.js';

@@ -1,0 +1,49 @@
+import type { AnySchema, JsonObject } from '../definition/schema.js';
+
+/** The part of JSON Schema 2020-12 that manifests use, with the marks Raccord adds. */
+export interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly title?: string;
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly contentEncoding?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  /** Never shown again once given. */
+  readonly secret?: true;
+  /** Tells something about a person. */
+  readonly personal?: true;
+  /** Which operation lists the values to choose from. */
+  readonly pick?: { readonly operation: string; readonly value: string; readonly label: string };
+  readonly [keyword: string]: unknown;
+}
+
+/** The JSON Schema of one side of a schema; undefined where the schema library cannot write one. */
+export function jsonSchemaOf(schema: AnySchema, side: 'input' | 'output'): JsonSchema | undefined {
+  const write = schema['~standard'].jsonSchema?.[side];
+  if (!write) return undefined;
+  // zod throws at what JSON Schema cannot say unless told otherwise; toManifest looks for the empty schema it leaves.
+  return plain(write({ target: 'draft-2020-12', libraryOptions: { unrepresentable: 'any' } })) as JsonSchema;
+}
+
+/** Drops what says nothing: the dialect, the bounds of safe integers, the pattern behind a known format. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const { $schema: _dialect, ...rest } = value as JsonObject;
+  if (rest['maximum'] === Number.MAX_SAFE_INTEGER) delete rest['maximum'];
+  if (rest['minimum'] === Number.MIN_SAFE_INTEGER) delete rest['minimum'];
+  if (typeof rest['format'] === 'string' && typeof rest['pattern'] === 'string') delete rest['pattern'];
+  return Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, plain(item)]));
+}

@@ -1,0 +1,51 @@
+import type { ConnectionDefinition } from '../definition/connection.js';
+import type { Effect, Pagination } from '../definition/operation.js';
+import type { Retry } from '../definition/connection.js';
+import type { Codec, RequestPlan } from '../definition/request-plan.js';
+import type { Verification } from '../definition/trigger.js';
+import type { JsonSchema } from './json-schema.js';
+
+/** A connector as JSON: committed, reviewed as a diff, and all that any generator reads. */
+export interface Manifest extends ConnectionDefinition {
+  /** Version of the manifest format. */
+  readonly format: 1;
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly docs: string;
+  readonly operations: Readonly<Record<string, ManifestOperation>>;
+  readonly triggers: Readonly<Record<string, ManifestTrigger>>;
+}
+
+export interface ManifestOperation {
+  readonly title: string;
+  readonly action: string;
+  readonly description: string;
+  readonly docs?: string;
+  readonly effect: Effect;
+  readonly idempotent?: true;
+  readonly unverified?: string;
+  readonly deprecated?: string;
+  /** Any of these groups; of a group all schemes. Empty: none is needed. */
+  readonly auth: readonly (readonly string[])[];
+  readonly retry?: Partial<Retry>;
+  readonly request?: RequestPlan;
+  readonly paginate?: Pagination;
+  /** A composed operation: its function comes from the connector's `./runs` entry. */
+  readonly uses?: readonly string[];
+  readonly input: JsonSchema;
+  readonly output: JsonSchema;
+}
+
+export interface ManifestTrigger {
+  readonly kind: 'webhook';
+  readonly title: string;
+  readonly description: string;
+  readonly docs?: string;
+  readonly match: { readonly path: string; readonly equals: string };
+  readonly decode?: Readonly<Record<string, Codec>>;
+  readonly verify: Verification;
+  readonly setup?: string;
+  readonly event: JsonSchema;
+  readonly samples: readonly unknown[];
+}

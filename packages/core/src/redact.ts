@@ -1,0 +1,58 @@
+import { formEncode } from './call/form.js';
+import { isObject } from './text/path.js';
+import { textToBase64 } from './text/base64.js';
+
+/** What stands where a secret stood. Letters only, so that no encoding changes it. */
+export const redacted = 'REDACTED';
+
+/** Shorter values would mask innocent text; they are masked by their field alone. */
+const shortestSecret = 6;
+
+/** Removes registered secrets from texts and values, in every form they are written in. */
+export interface Redactor {
+  add(secret: string | undefined): void;
+  text(text: string): string;
+  value<T>(value: T): T;
+  /** Knows what this one knows, and more: secrets of one call do not outlive it. */
+  child(): Redactor;
+}
+
+export function createRedactor(parent?: Redactor): Redactor {
+  let forms: string[] = [];
+  const text = (original: string): string => {
+    let result = original;
+    for (const form of forms) if (result.includes(form)) result = result.replaceAll(form, redacted);
+    return parent ? parent.text(result) : result;
+  };
+  const value = (original: unknown): unknown => {
+    if (typeof original === 'string') return text(original);
+    if (Array.isArray(original)) return original.map(value);
+    if (!isObject(original)) return original;
+    return Object.fromEntries(Object.entries(original).map(([key, item]) => [text(key), value(item)]));
+  };
+  const redactor: Redactor = {
+    add: (secret) => {
+      if (secret === undefined || secret.length < shortestSecret || forms.includes(secret)) return;
+      // Longest first: a form that contains another must go whole.
+      forms = [...new Set([...forms, ...writtenForms(secret)])].sort((a, b) => b.length - a.length);
+    },
+    text,
+    value: (original) => value(original) as typeof original,
+    child: () => createRedactor(redactor),
+  };
+  return redactor;
+}
+
+function writtenForms(secret: string): string[] {
+  const wellFormed = secret.toWellFormed();
+  const base64 = textToBase64(wellFormed);
+  return [
+    secret,
+    encodeURIComponent(wellFormed),
+    formEncode(wellFormed),
+    JSON.stringify(secret).slice(1, -1),
+    base64,
+    base64.replace(/=+$/, ''),
+    base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
+  ];
+}

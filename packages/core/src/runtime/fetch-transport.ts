@@ -1,0 +1,20 @@
+import type { Transport } from './types.js';
+
+/** The default transport: `fetch` of the platform. For a service the undici transport takes less CPU a call. */
+export function fetchTransport(fetchFunction: typeof fetch = (...request) => fetch(...request)): Transport {
+  return async ({ method, url, headers, body, signal }) => {
+    const response = await fetchFunction(url, {
+      method,
+      headers,
+      signal,
+      redirect: 'manual',
+      ...(body === undefined ? {} : { body }),
+    });
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      text: () => response.text(),
+      bytes: async () => new Uint8Array(await response.arrayBuffer()),
+    };
+  };
+}

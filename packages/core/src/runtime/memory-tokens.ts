@@ -1,0 +1,21 @@
+import type { Tokens } from '../definition/auth-scheme.js';
+import type { TokenStore } from './types.js';
+
+/** Tokens for the life of one process. */
+export function memoryTokens(): TokenStore {
+  const stored = new Map<string, Tokens>();
+  const queues = new Map<string, Promise<unknown>>();
+  return {
+    load: async (key) => stored.get(key) ?? null,
+    save: async (key, tokens) => {
+      stored.set(key, tokens);
+    },
+    lock: (key, use) => {
+      const turn = (queues.get(key) ?? Promise.resolve()).then(use, use);
+      const settled = turn.catch(() => undefined); // the next in line does not inherit a failure
+      queues.set(key, settled);
+      void settled.then(() => queues.get(key) === settled && queues.delete(key));
+      return turn;
+    },
+  };
+}

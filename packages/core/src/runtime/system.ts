@@ -1,0 +1,31 @@
+import { systemNow } from './clock.js';
+import { fetchTransport } from './fetch-transport.js';
+import { memoryTokens } from './memory-tokens.js';
+import type { Runtime } from './types.js';
+
+/** The runtime of an ordinary process: global fetch, real clock and timers, tokens in memory. */
+export function systemRuntime(): Runtime {
+  return {
+    transport: fetchTransport(),
+    sleep,
+    now: systemNow,
+    random: () => Math.random(),
+    timeout: (ms) => AbortSignal.timeout(ms),
+    tokens: memoryTokens(),
+  };
+}
+
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}

@@ -1,0 +1,87 @@
+import type { Effect } from '../definition/operation.js';
+import type { Issue } from '../definition/schema.js';
+import type { Tokens } from '../definition/auth-scheme.js';
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Text for JSON and forms. For `FormData` the transport writes the content type, since it chooses the boundary. */
+  readonly body?: string | Uint8Array<ArrayBuffer> | FormData;
+  readonly signal: AbortSignal;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case; several values joined by a comma and a space. */
+  readonly headers: Readonly<Record<string, string>>;
+  text(): Promise<string>;
+  bytes(): Promise<Uint8Array>;
+  stream?(): AsyncIterable<Uint8Array>;
+}
+
+export interface RequestSubject {
+  readonly connector: string;
+  readonly operation: string;
+  readonly effect: Effect;
+  /** The first auth scheme of the request, `null` where none is needed. */
+  readonly scheme: string | null;
+}
+
+/**
+ * From request to response, without following redirects or raising an error for a status.
+ * A rejection may carry `sent: 'no' | 'maybe'`; without it the kernel decides by the error's `code`.
+ */
+export interface Transport {
+  (request: HttpRequest, about: RequestSubject): Promise<HttpResponse>;
+  /** Set by a host that holds the credentials and places them itself, as n8n does. */
+  readonly ownsAuth?: true;
+}
+
+/** Where tokens of login and OAuth schemes are kept. A key names one connection and scheme and holds no secret. */
+export interface TokenStore {
+  load(key: string): Promise<Tokens | null>;
+  save(key: string, tokens: Tokens): Promise<void>;
+  /** Runs `use` while nobody else holds the same key. */
+  lock<T>(key: string, use: () => Promise<T>): Promise<T>;
+}
+
+/** Everything impure a call needs, injected. */
+export interface Runtime {
+  readonly transport: Transport;
+  /** Resolves after `ms` milliseconds; rejects when the signal aborts. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** From 0 up to but not including 1. */
+  readonly random: () => number;
+  /** A signal that aborts after `ms` milliseconds; without it attempts have no time limit of their own. */
+  readonly timeout?: (ms: number) => AbortSignal;
+  readonly tokens: TokenStore;
+  /** Told what happens, already redacted. It must not throw; what it throws is dropped. */
+  readonly observe?: (event: ConnectorEvent) => void;
+  /** Name and version of the program, for the User-Agent. */
+  readonly host?: string;
+}
+
+interface EventSubject {
+  readonly connector: string;
+  readonly operation: string;
+}
+
+export type ConnectorEvent = EventSubject &
+  (
+    | { readonly type: 'request'; readonly attempt: number; readonly method: string; readonly url: string }
+    | {
+        readonly type: 'response';
+        readonly attempt: number;
+        readonly status: number;
+        /** From request to headers and body read, in ms. */
+        readonly ms: number;
+      }
+    | { readonly type: 'retry'; readonly attempt: number; readonly waitMs: number; readonly code: string }
+    | { readonly type: 'token'; readonly scheme: string; readonly action: 'login' }
+    /** The answer does not fit the schema any more: where and how, never the values. */
+    | { readonly type: 'drift'; readonly issues: readonly Issue[] }
+  );

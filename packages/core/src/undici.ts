@@ -1,0 +1,62 @@
+import { Agent, type Dispatcher } from 'undici';
+import type { HttpRequest, Transport } from './runtime/types.js';
+
+export interface UndiciTransport extends Transport {
+  /** Ends all connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * A transport for services on Node ≥ 22.19: keep-alive connections through undici's `request`.
+ *
+ * @example
+ * const transport = undiciTransport();
+ * const client = createClient(flatchr, connection, { transport });
+ * await transport.close(); // when the service stops
+ */
+export function undiciTransport(dispatcher: Dispatcher = defaultAgent()): UndiciTransport {
+  const send: Transport = async (request) => {
+    const { origin, pathname, search } = new URL(request.url);
+    const { body, contentType } = await plainBody(request.body);
+    const response = await dispatcher.request({
+      origin,
+      path: pathname + search,
+      method: request.method as Dispatcher.HttpMethod,
+      headers: contentType === undefined ? request.headers : { ...request.headers, 'content-type': contentType },
+      signal: request.signal,
+      body,
+    });
+    return {
+      status: response.statusCode,
+      headers: joined(response.headers),
+      text: () => response.body.text(),
+      bytes: () => response.body.bytes(),
+      stream: () => response.body,
+    };
+  };
+  return Object.assign(send, { close: () => dispatcher.destroy() });
+}
+
+/** Time limits are the kernel's business; undici's own would only add a second, different error. */
+function defaultAgent(): Agent {
+  return new Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
+}
+
+/** A form is written out first: its length is then known, and its boundary is in the content type. */
+async function plainBody(
+  body: HttpRequest['body'],
+): Promise<{ body: string | Uint8Array | null; contentType?: string }> {
+  if (body === undefined) return { body: null };
+  if (!(body instanceof FormData)) return { body };
+  const written = new Response(body);
+  const contentType = written.headers.get('content-type') ?? 'multipart/form-data';
+  return { body: new Uint8Array(await written.arrayBuffer()), contentType };
+}
+
+function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name.toLowerCase(),
+    Array.isArray(value) ? value.join(', ') : (value ?? ''),
+  ]);
+  return Object.fromEntries(entries);
+}
