@@ -1,0 +1,31 @@
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { GeneratedFile } from '../generate.ts';
+import { root } from '../setup/environment.mjs';
+
+/** The manifest of every connector package, from its build. */
+export async function generate(): Promise<GeneratedFile[]> {
+  const { toManifest } = await load('packages/core');
+  const folders = globSync('packages/connector-*', { cwd: root }).toSorted();
+  return Promise.all(
+    folders.map(async (folder) => {
+      const manifest = toManifest(await connectorOf(folder));
+      return { path: `${folder}/manifest.json`, text: `${JSON.stringify(manifest, null, 2)}\n` };
+    }),
+  );
+}
+
+/** The package `connector-flatchr` exports the connector with the id `flatchr`. */
+async function connectorOf(folder: string): Promise<unknown> {
+  const id = basename(folder).replace(/^connector-/, '');
+  const connector = Object.values(await load(folder)).find((one) => one?.id === id);
+  if (!connector) throw new Error(`${folder} exports no connector with the id "${id}"`);
+  return connector;
+}
+
+/** By its place, not its name: the root does not depend on the packages it builds. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a module that is known only when it is loaded
+function load(folder: string): Promise<Record<string, any>> {
+  return import(pathToFileURL(join(root, folder, 'dist/index.js')).href);
+}

@@ -1,0 +1,134 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join, matchesGlob, posix } from 'node:path';
+import { circles } from './circles.ts';
+import { type Import, importsOf } from './parse.ts';
+import { type ImportRule, importTable } from './table.ts';
+
+interface SourceFile {
+  /** From the root, with forward slashes. */
+  readonly path: string;
+  /** The folder of its package, for example `packages/core`. */
+  readonly folder: string;
+  readonly rule: ImportRule;
+  readonly imports: readonly Import[];
+}
+
+/** What is not source: tests and what only tests use. The build leaves the same files out. */
+const testFiles = ['**/*.test.ts', '**/*.test-d.ts', '**/test-support/**'];
+
+/** Every breach of the import table under `root`, one line each: file, line, what is wrong, what is allowed. */
+export function checkImports(root: string, table: readonly ImportRule[] = importTable): string[] {
+  const paths = globSync(['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'], { cwd: root })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !testFiles.some((glob) => matchesGlob(path, glob)))
+    .toSorted();
+  const unruled = paths.filter((path) => !ruleFor(path, table));
+  const files = new Map(paths.flatMap((path) => fileOf(root, path, table)).map((file) => [file.path, file]));
+  return [
+    ...unruled.map((path) => `${path}: no rule of tools/imports/table.ts fits this file`),
+    ...[...files.values()].flatMap((file) => breaches(root, file, files)),
+    ...circlesOf(files).map((circle) => `${circle[0]}: import circle: ${circle.join(' → ')}`),
+  ];
+}
+
+function ruleFor(path: string, table: readonly ImportRule[]): ImportRule | undefined {
+  return table.findLast(({ files }) => matchesGlob(path, files));
+}
+
+function fileOf(root: string, path: string, table: readonly ImportRule[]): SourceFile[] {
+  const rule = ruleFor(path, table);
+  if (!rule) return [];
+  const folder = path.split('/').slice(0, 2).join('/');
+  return [{ path, folder, rule, imports: importsOf(path, readFileSync(join(root, path), 'utf8')) }];
+}
+
+function breaches(root: string, file: SourceFile, files: ReadonlyMap<string, SourceFile>): string[] {
+  const declared = declaredBy(root, file.folder);
+  const found = file.imports.flatMap((one) => {
+    const problem = problemOf(file, one, declared);
+    return problem ? [`${file.path}:${one.line}: ${problem}`] : [];
+  });
+  return file.rule.throughout ? [...found, ...loadedBreaches(file, files)] : found;
+}
+
+function problemOf(
+  file: SourceFile,
+  { specifier, typeOnly }: Import,
+  declared: ReadonlySet<string>,
+): string | undefined {
+  const { rule, folder } = file;
+  if (specifier === undefined) {
+    return rule.mayImport.includes('*') ? undefined : 'imports a computed name, which cannot be checked';
+  }
+  if (specifier.startsWith('.')) {
+    return targetOf(file, specifier).startsWith(`${folder}/`)
+      ? undefined
+      : `imports ${specifier}, outside its own package`;
+  }
+  if (/^@raccord\/[^/]+\/(src|dist)(\/|$)/.test(specifier))
+    return `imports ${specifier}, the inside of another package`;
+  const name = packageOf(specifier);
+  if (!allows(rule, name, typeOnly)) return `imports ${name}: ${allowance(rule)}`;
+  const known = name.startsWith('node:') || declared.has(name);
+  return known ? undefined : `imports ${name}, which ${folder}/package.json does not declare for users`;
+}
+
+/** Holds a `throughout` rule against the files of its package that a file loads, directly or through others. */
+function loadedBreaches(file: SourceFile, files: ReadonlyMap<string, SourceFile>): string[] {
+  const loaded = new Set<SourceFile>();
+  const visit = (one: SourceFile) => {
+    for (const { specifier, typeOnly } of one.imports) {
+      const next = typeOnly || !specifier?.startsWith('.') ? undefined : files.get(targetOf(one, specifier));
+      if (!next || loaded.has(next)) continue;
+      loaded.add(next);
+      visit(next);
+    }
+  };
+  visit(file);
+  loaded.delete(file);
+  return [...loaded].flatMap((other) =>
+    other.imports
+      .filter(({ specifier, typeOnly }) => !typeOnly && specifier && !specifier.startsWith('.'))
+      .map(({ specifier = '' }) => packageOf(specifier))
+      .filter((name) => !allows(file.rule, name, false))
+      .map((name) => `${file.path}: loads ${other.path}, which imports ${name}: ${allowance(file.rule)}`),
+  );
+}
+
+function allows(rule: ImportRule, name: string, typeOnly: boolean): boolean {
+  const names = typeOnly ? [...rule.mayImport, ...(rule.typesOnly ?? [])] : rule.mayImport;
+  return names.some(
+    (allowed) => allowed === name || allowed === '*' || (allowed === 'node:*' && name.startsWith('node:')),
+  );
+}
+
+function allowance({ files, mayImport }: ImportRule): string {
+  return `${files} may import ${mayImport.join(', ') || 'no package'}`;
+}
+
+/** `zod/v4` → `zod`, `@raccord/core/kernel` → `@raccord/core`; a Node built-in keeps its whole name. */
+function packageOf(specifier: string): string {
+  if (specifier.startsWith('node:')) return specifier;
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** The source file a relative import names: TypeScript's `./x.js` is `x.ts`. */
+function targetOf(file: SourceFile, specifier: string): string {
+  return posix.join(posix.dirname(file.path), specifier).replace(/\.js$/, '.ts');
+}
+
+/** What a package's users get with it; development dependencies are not among it. */
+function declaredBy(root: string, folder: string): Set<string> {
+  const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const { dependencies, optionalDependencies, peerDependencies } = manifest;
+  return new Set(Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies }));
+}
+
+function circlesOf(files: ReadonlyMap<string, SourceFile>): string[][] {
+  const relative = (file: SourceFile) =>
+    file.imports.flatMap(({ specifier }) => (specifier?.startsWith('.') ? [targetOf(file, specifier)] : []));
+  return circles(new Map([...files.values()].map((file) => [file.path, relative(file)])));
+}

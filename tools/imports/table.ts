@@ -1,0 +1,52 @@
+/** Who may import whom. CONTRIBUTING.md shows this table; `npm run generate` writes it there. */
+export interface ImportRule {
+  /** Source files as a glob from the root, tests left out. The last rule that fits a file decides. */
+  readonly files: string;
+  /** Packages besides the file's own: a name, `node:*`, or `*` for every dependency its package.json declares. */
+  readonly mayImport: readonly string[];
+  /** Packages of which only types may be imported. */
+  readonly typesOnly?: readonly string[];
+  /** The rule also holds for every file these files load. */
+  readonly throughout?: true;
+  readonly because: string;
+}
+
+export const importTable: readonly ImportRule[] = [
+  {
+    files: 'packages/core/src/**',
+    mayImport: [],
+    because: 'core has no run-time dependency and runs anywhere',
+  },
+  {
+    files: 'packages/core/src/runtime/**',
+    mayImport: ['undici'],
+    because: 'the only place with effects on the outside world',
+  },
+  {
+    files: 'packages/core/src/undici.ts',
+    mayImport: ['undici'],
+    because: 'the entry of an optional peer',
+  },
+  {
+    files: 'packages/simulators/src/**',
+    mayImport: ['hono', '@hono/node-server', 'node:*'],
+    because: "written from the vendors' documents: with our schemas, both would share one mistake",
+  },
+  {
+    files: 'packages/connector-*/src/**',
+    mayImport: ['@raccord/core', 'zod'],
+    because: 'a connector is data, and knows no other connector and no host',
+  },
+  {
+    files: 'packages/connector-*/src/{runs.ts,**/*.run.ts}',
+    mayImport: ['@raccord/core'],
+    typesOnly: ['zod'],
+    throughout: true,
+    because: 'these functions are bundled into hosts that have no zod',
+  },
+  {
+    files: 'apps/rest/src/**',
+    mayImport: ['*'],
+    because: 'an app composes everything; it still reads no other package’s src',
+  },
+];

@@ -1,0 +1,38 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pinnedEnvironment, root } from './environment.mjs';
+import { withLock } from './lock.mjs';
+import { longStep } from './progress.mjs';
+import { stamp } from './stamp.mjs';
+
+/** Installs the workspace's packages as pnpm-lock.yaml says, unless they are there. */
+export async function installPackages() {
+  if (installed().fresh()) return;
+  await withLock(async () => {
+    if (installed().fresh()) return;
+    const { NODE_ENV: _, ...env } = pinnedEnvironment();
+    await longStep({
+      title: "Installing the workspace's packages (about 10 s, once)",
+      command: 'pnpm',
+      args: ['install', '--frozen-lockfile', '--reporter=append-only'],
+      cwd: root,
+      env,
+      explain: (output) =>
+        output.includes('ERR_PNPM_OUTDATED_LOCKFILE')
+          ? 'pnpm-lock.yaml does not fit the package.json files: run "node tools/run.mjs exec pnpm install" and commit it'
+          : undefined,
+    });
+    installed().write();
+  });
+}
+
+function installed() {
+  const sources = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'].map((name) => join(root, name));
+  return stamp(join(root, 'node_modules'), [...sources, ...packageFiles()]);
+}
+
+function packageFiles() {
+  return ['packages', 'apps']
+    .flatMap((group) => readdirSync(join(root, group)).map((name) => join(root, group, name, 'package.json')))
+    .filter((file) => existsSync(file));
+}
