@@ -1,10 +1,10 @@
-import type { Issue, Validation } from '../definition/schema.js';
+import type { Validation } from '../definition/schema.js';
 import { redacted } from '../redact.js';
 import type { JsonSchema } from '../manifest/json-schema.js';
-import { unknownKeys } from '../manifest/unknown-keys.js';
 import { isObject } from '../text/path.js';
 import { type Call, failure } from './context.js';
 import { invalid } from './draft.js';
+import { explainIssues } from './explain-issues.js';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -27,18 +27,8 @@ export function checkInputNow(call: Call, input: unknown): Input {
 
 function checked(call: Call, input: unknown, result: Validation<unknown>): Input {
   registerSecrets(call, call.operation.inputSchema(), input);
-  if (result.issues) throw invalid(call, withSuggestions(call, input, result.issues));
+  if (result.issues) throw invalid(call, explainIssues(result.issues, call.operation.inputSchema(), input));
   return result.value as Input;
-}
-
-/** Unknown keys told one by one, each with the name that was perhaps meant, in place of the library's own words. */
-function withSuggestions(call: Call, input: unknown, issues: readonly Issue[]): readonly Issue[] {
-  const schema = call.operation.inputSchema();
-  const unknown = schema ? unknownKeys(schema, input) : [];
-  if (unknown.length === 0) return issues;
-  const others = issues.filter((issue) => (issue as { code?: string }).code !== 'unrecognized_keys');
-  const told = new Set(unknown.map(({ message }) => message));
-  return [...others.filter(({ message }) => !told.has(message)), ...unknown];
 }
 
 /** Values of input fields marked secret are masked like credentials, for this call. */

@@ -37,7 +37,10 @@ export function jsonSchemaOf(schema: AnySchema, side: 'input' | 'output'): JsonS
   return plain(write({ target: 'draft-2020-12', libraryOptions: { unrepresentable: 'any' } })) as JsonSchema;
 }
 
-/** Drops what says nothing: the dialect, the bounds of safe integers, the pattern behind a known format. */
+/**
+ * Drops what says nothing: the dialect, the bounds of safe integers, the pattern behind a known format, a key that may be
+ * any text. A choice between bare types is written as a list of types.
+ */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
@@ -45,5 +48,13 @@ function plain(value: unknown): unknown {
   if (rest['maximum'] === Number.MAX_SAFE_INTEGER) delete rest['maximum'];
   if (rest['minimum'] === Number.MIN_SAFE_INTEGER) delete rest['minimum'];
   if (typeof rest['format'] === 'string' && typeof rest['pattern'] === 'string') delete rest['pattern'];
-  return Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, plain(item)]));
+  if (JSON.stringify(rest['propertyNames']) === '{"type":"string"}') delete rest['propertyNames'];
+  const members = Object.entries(rest).map(([key, item]) => [key, plain(item)] as const);
+  return Object.fromEntries(members.flatMap(([key, item]) => (key === 'anyOf' ? bareTypes(item) : [[key, item]])));
+}
+
+function bareTypes(options: unknown): [string, unknown][] {
+  const types = (options as JsonSchema[]).map((option) => (Object.keys(option).length === 1 ? option.type : undefined));
+  const bare = types.every((type) => type !== undefined);
+  return bare ? [['type', [...new Set(types.flat())]]] : [['anyOf', options]];
 }

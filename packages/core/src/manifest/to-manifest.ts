@@ -35,7 +35,7 @@ export function toManifest(connector: Connector): Manifest {
 }
 
 function manifestOperation(connector: string, id: string, operation: Operation): ManifestOperation {
-  const { kind: _kind, paginated: _paginated, run: _run, input, output, action, ...data } = operation;
+  const { kind: _kind, paginated: _paginated, run: _run, input, output, title, action, ...data } = operation;
   const inputSchema = describe(connector, id, input, 'input');
   if (inputSchema.type !== 'object' || inputSchema.additionalProperties !== false) {
     throw refuse(connector, id, 'its input must be an object that refuses unknown keys (z.strictObject)');
@@ -45,8 +45,9 @@ function manifestOperation(connector: string, id: string, operation: Operation):
     if (!hasForm(field)) throw refuse(connector, id, `the input key ${key} has a form that JSON Schema cannot say`);
   }
   return {
+    title,
+    action: action ?? sentenceCase(title),
     ...data,
-    action: action ?? sentenceCase(operation.title),
     input: inputSchema,
     output: describe(connector, id, output, 'output'),
   };

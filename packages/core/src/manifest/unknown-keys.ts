@@ -9,7 +9,7 @@ export function unknownKeys(schema: JsonSchema, value: unknown, path: readonly P
     const { items } = schema;
     return items ? value.flatMap((item, index) => unknownKeys(items, item, [...path, index])) : [];
   }
-  const { properties, additionalProperties } = schema;
+  const { properties, additionalProperties } = objectForm(schema);
   if (!isObject(value) || !properties) return [];
   return Object.keys(value).flatMap((key) => {
     const child = Object.hasOwn(properties, key) ? properties[key] : undefined;
@@ -18,4 +18,10 @@ export function unknownKeys(schema: JsonSchema, value: unknown, path: readonly P
     const message = `Unknown key "${key}".${suggestion(key, Object.keys(properties))}`;
     return [{ path: [...path, key], message }];
   });
+}
+
+/** Of a choice of forms, the one for objects, where there is just one. */
+function objectForm(schema: JsonSchema): JsonSchema {
+  const objects = (schema.anyOf ?? schema.oneOf ?? []).filter(({ properties }) => properties !== undefined);
+  return objects.length === 1 && objects[0] ? objects[0] : schema;
 }

@@ -1,0 +1,1 @@
+export { afs } from './connector.js';

@@ -1,0 +1,16 @@
+import type { Host, InputOf } from '@raccord/core';
+import type { batch } from '../stats/batch.js';
+
+type Batch = typeof batch;
+
+/** The first result whose uid starts with `account_infos`. The vendor's clients read it so; none shows how to ask for it. */
+export async function run(host: Host<{ 'stats.batch': Batch }>, input: InputOf<Batch['input']>) {
+  const { performed_actions: performed } = await host.call('stats.batch', input);
+  const found = Object.entries(performed ?? {}).find(([uid]) => uid.split(':')[0] === 'account_infos');
+  if (found) return found[1] as { [key: string]: unknown };
+  throw host.fail(
+    'not_found',
+    'no result of the batch is the account',
+    'Give actions whose answer has a uid that starts with account_infos. No request for it is documented: take it from your OpenAPI file.',
+  );
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { kit } from '../../connection.js';
+import { AccountInfos } from '../../schemas/account.js';
+import { actions } from '../../schemas/actions.js';
+import { run } from './infos.run.js';
+
+export const infos = kit.operation({
+  title: 'Get Account',
+  description: 'Gets the account and its plan out of a batch that asks for them',
+  docs: 'https://dev.afsanalytics.com/en/docs/',
+  effect: 'read',
+  auth: 'api_key',
+  input: () => z.strictObject({ actions: actions() }),
+  output: AccountInfos,
+  uses: ['stats.batch'],
+  run,
+});

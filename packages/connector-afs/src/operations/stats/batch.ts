@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { kit } from '../../connection.js';
+import { actions } from '../../schemas/actions.js';
+import { BatchResult } from '../../schemas/batch.js';
+
+/**
+ * The only resource operation of AFS that is known with certainty. The server is PHP: it probably stops reading after
+ * 1,000 variables without a word, so split big batches.
+ */
+export const batch = kit.operation({
+  title: 'Run Statistics',
+  action: 'Run statistics',
+  description: 'Runs several statistics in one call and answers the envelope of the API',
+  docs: 'https://dev.afsanalytics.com/en/docs/',
+  effect: 'read',
+  auth: 'api_key',
+  input: () => z.strictObject({ actions: actions() }),
+  output: BatchResult,
+  request: { method: 'POST', path: '/stats/batch', encoding: 'form' },
+});

@@ -1,0 +1,64 @@
+import { defineConnection } from '@raccord/core';
+
+const bearer = { in: 'header', name: 'authorization', format: 'Bearer {value}' } as const;
+
+/** Flatchr as a whole: two hosts, an API key for a company, a login for what is done in a user's name. */
+export const kit = defineConnection({
+  servers: {
+    default: 'https://api.flatchr.io',
+    // Public listings and candidate intake. No demo counterpart of this host is known.
+    careers: 'https://careers.flatchr.io',
+  },
+  settings: {
+    company_key: {
+      label: 'Company key',
+      help: 'In Flatchr: Advanced Settings > Advanced > API. 16 letters and digits; upper and lower case differ.',
+      example: 'Wy3EOp2NP3p1KMq8',
+      optional: true,
+    },
+    slug: {
+      label: 'Company slug',
+      help: 'The first part of your career site, https://{slug}.flatchr.io.',
+      example: 'acme',
+      optional: true,
+    },
+  },
+  auth: {
+    api: {
+      kind: 'key',
+      fields: {
+        api_key: {
+          label: 'API key',
+          secret: true,
+          help: 'In Flatchr: Advanced Settings > Advanced > API. A key lasts 365 days.',
+        },
+      },
+      use: 'api_key',
+      place: bearer,
+    },
+    user: {
+      kind: 'session',
+      fields: {
+        email: { label: 'E-mail', help: 'Of the Flatchr user in whose name to act.', example: 'recruiter@example.com' },
+        password: { label: 'Password', secret: true },
+      },
+      login: { method: 'POST', path: '/user/login' },
+      token: 'token',
+      expires: { jwt: true }, // the token is a JWT; its sample carries an expiry 5 days ahead (documented 2022)
+      place: bearer,
+    },
+  },
+  errors: {
+    // No error body of the API host is documented; success bodies carry `statusCode` and `message` (2022).
+    message: 'message',
+    code: 'error',
+    rules: [
+      {
+        status: 401,
+        is: 'auth_expired',
+        hint: 'A key lasts 365 days. Make a new one in Flatchr under Advanced Settings > Advanced > API.',
+      },
+    ],
+  },
+  test: { operation: 'columns.list' },
+});

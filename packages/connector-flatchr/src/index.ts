@@ -1,0 +1,1 @@
+export { flatchr } from './connector.js';

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { kit } from '../../connection.js';
+import { AnsweredApplicant } from '../../schemas/applicant.js';
+import { datesOf } from '../../schemas/dates.js';
+import { applicantId, vacancyId } from '../../schemas/inputs.js';
+
+/** Not idempotent: a repeat may fire webhooks again and undo the move somebody made in between. */
+export const move = kit.operation({
+  title: 'Move Applicant',
+  description: 'Moves an applicant to a column of the board',
+  docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Deplacer_un_candidat',
+  effect: 'write',
+  auth: 'api',
+  input: () =>
+    z.strictObject({
+      vacancy_id: vacancyId(),
+      applicant_id: applicantId(),
+      column_id: z.int().meta({
+        title: 'Column ID',
+        description: 'The number of the column to move to',
+        examples: [1313],
+        pick: { operation: 'columns.list', value: 'id', label: 'title' },
+      }),
+    }),
+  output: AnsweredApplicant,
+  request: {
+    method: 'PUT',
+    path: '/company/{company_key}/vacancy/{vacancy_id}/applicant/{applicant_id}',
+    decode: datesOf('stamped', 'candidate', 'column', 'vacancy', 'vacancy.company', 'applies'),
+  },
+});

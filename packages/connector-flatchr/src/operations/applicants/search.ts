@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { kit } from '../../connection.js';
+import { SearchRow } from '../../schemas/applicant.js';
+import { datesOf } from '../../schemas/dates.js';
+import { day, email, firstname, lastname, phone } from '../../schemas/inputs.js';
+
+// The filters take MM/DD/YY, the rows come back with DD/MM/YY (documented 2022 and now).
+const filterDate = 'date:MM/DD/YY';
+
+export const search = kit.operation({
+  title: 'Search Applicants',
+  description: 'Searches applicants; without a filter it answers all of them',
+  docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Recuperer_un_candidat',
+  effect: 'read', // a POST that writes nothing
+  auth: 'api',
+  input: () =>
+    z.strictObject({
+      firstname: firstname().optional(),
+      lastname: lastname().optional(),
+      email: email().optional(),
+      phone: phone().optional(),
+      hired: z
+        .boolean()
+        .optional()
+        .meta({ title: 'Hired', description: 'Whether the applicant is in a column for hired people' }),
+      column: z
+        .string()
+        .min(1)
+        .optional()
+        .meta({
+          title: 'Column',
+          description: 'Title of the column',
+          examples: ['Interview'],
+          pick: { operation: 'columns.list', value: 'title', label: 'title' },
+        }),
+      vacancy: z
+        .string()
+        .min(1)
+        .optional()
+        .meta({
+          title: 'Vacancy ID',
+          description: 'The encoded id of the vacancy',
+          examples: ['Wy3EOp2JolLp1KMq'],
+          pick: { operation: 'vacancies.list', value: 'id', label: 'title' },
+        }),
+      start: day('Created From', 'First day of creation; the filter knows days, not hours').optional(),
+      end: day('Created Until', 'Last day of creation').optional(),
+      start_update: day('Updated From', 'First day of the last change').optional(),
+      end_update: day('Updated Until', 'Last day of the last change').optional(),
+      company: z
+        .string()
+        .min(1)
+        .optional()
+        .meta({
+          title: 'Company',
+          description: 'Another company of a multi-company account; whether a list is accepted is not documented',
+          examples: ['Wy3EOp2NP3p1KMq8'],
+        }),
+    }),
+  output: () => z.array(SearchRow()),
+  paginate: { kind: 'date-window', from: 'start', to: 'end', step: 'month', id: 'applicant' },
+  request: {
+    method: 'POST',
+    path: '/company/{company_key}/search/applicants',
+    encode: { start: filterDate, end: filterDate, start_update: filterDate, end_update: filterDate },
+    decode: datesOf('stamped'),
+  },
+});

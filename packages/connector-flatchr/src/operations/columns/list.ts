@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { kit } from '../../connection.js';
+import { ListedColumn } from '../../schemas/column.js';
+import { datesOf } from '../../schemas/dates.js';
+
+export const list = kit.operation({
+  title: 'List Columns',
+  action: 'Get many columns',
+  description: 'Lists the columns of the board; the one for hired people has "hired" true',
+  docs: 'https://developers.flatchr.io',
+  effect: 'read',
+  auth: 'api',
+  input: () => z.strictObject({}),
+  output: () => z.array(ListedColumn()),
+  request: { method: 'GET', path: '/company/{company_key}/columns', decode: datesOf('stamped') },
+});

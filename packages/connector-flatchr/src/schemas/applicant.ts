@@ -1,0 +1,67 @@
+import { lazy } from '@raccord/core';
+import * as z from 'zod';
+import { Candidate } from './candidate.js';
+import { AnyId, anyList, anyObject, anything, date, flag, id, integer, text } from './common.js';
+import { Column } from './column.js';
+import { Vacancy } from './vacancy.js';
+
+/** How an applicant came in. */
+const Apply = lazy(() =>
+  z.looseObject({ id: id(), vacancy_id: id(), offerer_id: id(), created_at: date(), import: flag() }),
+);
+
+/** A candidate on one vacancy. Ids and `column_id` come in both forms; parts are objects, empty, labels or missing. */
+export const Applicant = lazy(() =>
+  z.looseObject({
+    id: id(),
+    vacancy_id: id(),
+    candidate_id: id(),
+    column_id: id(),
+    score: integer(),
+    comment: text(),
+    comments: anything(),
+    urls: anything(),
+    created_at: date(),
+    updated_at: date(),
+    status: integer(), // 0 archived, 1 active
+    view: flag(),
+    anonym: flag(),
+    foreigner: flag(),
+    external_id: z.union([z.string(), z.boolean()]).nullish(), // text or null; a boolean in the table of 2022
+    duplicate: anything(),
+    reason_id: anything(),
+    candidate: Candidate().nullish(),
+    column: z.union([Column(), z.string(), z.int()]).nullish(),
+    vacancy: z.union([Vacancy(), z.string()]).nullish(),
+    applies: z.array(Apply()).nullish(),
+    datas: anyList(), // in place of applies when archived
+    message: text(), // what the archive call answered in 2020
+  }),
+);
+
+/** An applicant as a call on it answers. */
+export const AnsweredApplicant = lazy(() => Applicant().extend({ id: AnyId() }));
+
+/**
+ * A row of the search. It has no candidate id; `vacancy` is the title, `vacancy_id` the clear id: join with
+ * `vacancies.list` to get the encoded one.
+ */
+export const SearchRow = lazy(() =>
+  z.looseObject({
+    applicant: z.string(),
+    vacancy: text(),
+    vacancy_id: id(),
+    column: z.union([z.string(), anyObject()]).nullish(),
+    external_id: z.union([z.string(), z.boolean()]).nullish(),
+    status: integer(),
+    score: integer(),
+    hired: z.union([z.boolean(), z.string()]).nullish(),
+    firstname: text(),
+    lastname: text(),
+    email: text(),
+    phone: text(),
+    created_at: date(),
+    updated_at: date(),
+    source: text(),
+  }),
+);

@@ -1,0 +1,19 @@
+import { lazy } from '@raccord/core';
+import * as z from 'zod';
+import { date, flag, id, integer, text } from './common.js';
+
+/** A stage of the board. The one where hired people go is told by `hired`, never by its title. */
+export const Column = lazy(() =>
+  z.looseObject({
+    id: id(),
+    title: text(),
+    company_id: id(),
+    position: integer(),
+    visible: flag(),
+    hired: flag(),
+    created_at: date(),
+    updated_at: date(),
+  }),
+);
+
+export const ListedColumn = lazy(() => Column().extend({ id: z.int() }));

@@ -1,0 +1,22 @@
+import { lazy } from '@raccord/core';
+import * as z from 'zod';
+
+/** An id in either of the vendor's two forms: 16 characters (encoded) or an integer (clear). */
+export const AnyId = lazy(() => z.union([z.string(), z.int()]));
+
+/** Text, or nothing. */
+export const text = lazy(() => z.string().nullish());
+export const flag = lazy(() => z.boolean().nullish());
+export const integer = lazy(() => z.int().nullish());
+export const id = lazy(() => AnyId().nullish());
+/** A number that the vendor also sends as text, such as a salary. */
+export const amount = lazy(() => z.union([z.string(), z.number()]).nullish());
+/** ISO 8601. The decoding of each operation has brought the vendor's other forms into it. */
+export const date = lazy(() => z.string().nullish());
+
+/** A part of which only the presence is known. */
+export const anyObject = lazy(() => z.looseObject({}));
+export const anyList = lazy(() => z.array(z.unknown()).nullish());
+
+/** A part that was never seen filled: any value, or none. */
+export const anything = lazy(() => z.unknown().optional());

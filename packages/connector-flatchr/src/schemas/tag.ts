@@ -1,0 +1,21 @@
+import { lazy } from '@raccord/core';
+import * as z from 'zod';
+import { anyList, flag, id, integer, text } from './common.js';
+
+/** A tag definition. `values` is a list separated by `;`, whose parts may carry spaces; empty means free text. */
+export const Tag = lazy(() =>
+  z.looseObject({
+    id: id(),
+    tag_id: id(),
+    company_id: id(),
+    title: text(),
+    values: text(),
+    multiple: flag(),
+    visible: flag(),
+    creatable: flag(),
+    folder: flag(),
+    type: text(),
+    position: integer(),
+    tagCandidateRestriction: anyList(),
+  }),
+);
