@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compactJson } from '../compact-json.ts';
 import type { GeneratedFile } from '../generate.ts';
 import { root } from '../setup/environment.mjs';
 
@@ -11,7 +12,7 @@ export async function generate(): Promise<GeneratedFile[]> {
   return Promise.all(
     folders.map(async (folder) => {
       const manifest = toManifest(await connectorOf(folder));
-      return { path: `${folder}/manifest.json`, text: `${JSON.stringify(manifest, null, 2)}\n` };
+      return { path: `${folder}/manifest.json`, text: `${compactJson(manifest)}\n` };
     }),
   );
 }

@@ -1,6 +1,8 @@
 import { build } from '../build.ts';
 import { generate } from '../generate.ts';
+import { writeVersions } from '../versions.ts';
 
+writeVersions();
 if ((await build()) !== 0) {
   console.error('error: the build failed, see above');
   process.exit(1);

@@ -1,1 +1,2 @@
-export const version = '0.1.0';
+/** Written by `npm run generate` from package.json. */
+export const version = '0.0.0';

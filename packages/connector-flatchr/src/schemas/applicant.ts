@@ -1,7 +1,7 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
 import { Candidate } from './candidate.js';
-import { AnyId, anyList, anyObject, anything, date, flag, id, integer, text } from './common.js';
+import { AnyId, anyList, anyObject, anything, date, externalId, flag, id, integer, phone, text } from './common.js';
 import { Column } from './column.js';
 import { Vacancy } from './vacancy.js';
 
@@ -27,7 +27,7 @@ export const Applicant = lazy(() =>
     view: flag(),
     anonym: flag(),
     foreigner: flag(),
-    external_id: z.union([z.string(), z.boolean()]).nullish(), // text or null; a boolean in the table of 2022
+    external_id: externalId(), // text or null; a boolean in the table of 2022
     duplicate: anything(),
     reason_id: anything(),
     candidate: Candidate().nullish(),
@@ -52,14 +52,14 @@ export const SearchRow = lazy(() =>
     vacancy: text(),
     vacancy_id: id(),
     column: z.union([z.string(), anyObject()]).nullish(),
-    external_id: z.union([z.string(), z.boolean()]).nullish(),
+    external_id: externalId(),
     status: integer(),
     score: integer(),
     hired: z.union([z.boolean(), z.string()]).nullish(),
     firstname: text(),
     lastname: text(),
     email: text(),
-    phone: text(),
+    phone: phone(),
     created_at: date(),
     updated_at: date(),
     source: text(),

@@ -1,6 +1,6 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
-import { anyObject, anything, date, id, integer, text } from './common.js';
+import { anyObject, anything, date, externalId, id, integer, phone, text } from './common.js';
 
 /** Where the CV is stored. `key` and `extension` ask for a link that lives a day; `signature` is such a link. */
 const StoredFile = lazy(() => z.looseObject({ key: text(), extension: text(), signature: text() }));
@@ -12,7 +12,7 @@ export const Candidate = lazy(() =>
     firstname: text(),
     lastname: text(),
     email: text(),
-    phone: text(),
+    phone: phone(),
     urls: anything(),
     status: integer(),
     created_at: date(),
@@ -22,7 +22,7 @@ export const Candidate = lazy(() =>
     // A link in answers of the API, the stored file or {} in webhooks.
     cv: z.union([z.string(), anyObject()]).nullish(),
     aws: StoredFile().nullish(),
-    external_id: text(),
+    external_id: externalId(),
     summary: text(),
     contact_information: anything(),
     comments: anything(),

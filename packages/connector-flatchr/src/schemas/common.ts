@@ -11,6 +11,10 @@ export const integer = lazy(() => z.int().nullish());
 export const id = lazy(() => AnyId().nullish());
 /** A number that the vendor also sends as text, such as a salary. */
 export const amount = lazy(() => z.union([z.string(), z.number()]).nullish());
+/** Text in every sample, an integer in the vendor's tables. */
+export const phone = lazy(() => z.union([z.string(), z.int()]).nullish());
+/** Text or null; a boolean in a table of 2022. */
+export const externalId = lazy(() => z.union([z.string(), z.boolean(), z.int()]).nullish());
 /** ISO 8601. The decoding of each operation has brought the vendor's other forms into it. */
 export const date = lazy(() => z.string().nullish());
 

@@ -1,7 +1,7 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
 import { Address } from './address.js';
-import { amount, AnyId, anyObject, date, flag, id, integer, text } from './common.js';
+import { amount, AnyId, anyObject, date, flag, id, integer, phone, text } from './common.js';
 
 const Shield = lazy(() =>
   z.looseObject({
@@ -19,7 +19,7 @@ export const Company = lazy(() =>
     slug: text(),
     email: text(),
     web: text(),
-    phone: text(),
+    phone: phone(),
     siren: amount(),
     vat_number: text(),
     billing_name: text(),

@@ -1,7 +1,7 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
 import { Address } from './address.js';
-import { amount, anyList, anyObject, date, flag, id, integer, text } from './common.js';
+import { amount, anyList, anyObject, date, externalId, flag, id, integer, text } from './common.js';
 import { Company } from './company.js';
 import { Tag } from './tag.js';
 
@@ -95,7 +95,7 @@ export const Item = lazy(() =>
   z.looseObject({
     id: z.string(),
     offer_id: integer(),
-    external_id: text(),
+    external_id: externalId(),
     external_url: text(),
     published: flag(),
     status: text(),

@@ -1,0 +1,84 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type ConnectorEvent, createClient, receive, type Transport } from '@raccord/core';
+import { describe, expect, it } from 'vitest';
+import { flatchr } from './connector.js';
+
+const folder = new URL('../fixtures/', import.meta.url).pathname;
+const fixtures = globSync('*.json', { cwd: folder }).map((name) => {
+  const parts = basename(name, '.json').split('.');
+  return { name, id: parts.slice(0, -1).join('.'), document: JSON.parse(readFileSync(folder + name, 'utf8')) };
+});
+const isoDate = /^\d{4}-\d{2}-\d{2}(T.*)?$/;
+
+const inputs: Record<string, unknown> = {
+  'vacancies.get': { vacancy_id: 'Wy3EOp2JolLp1KMq' },
+  'applicants.move': { vacancy_id: 'Wy3EOp2JolLp1KMq', applicant_id: 'p1KMq8Wy3EOp2NP3', column_id: 1313 },
+  'comments.create': { applicant_id: 'p1KMq8Wy3EOp2NP3', text: '<p>x</p>' },
+  'candidates.create': { vacancy: 'a-b', firstname: 'Ada', lastname: 'L', resume: 'https://example.com/cv.pdf' },
+};
+
+async function answerOf(id: string, document: unknown): Promise<{ output: unknown; drift: unknown[] }> {
+  const drift: unknown[] = [];
+  const transport: Transport = async ({ url }) => {
+    const text = JSON.stringify(url.endsWith('/user/login') ? { statusCode: 200, token: 'user-token' } : document);
+    return { status: 200, headers: {}, text: async () => text, bytes: async () => new TextEncoder().encode(text) };
+  };
+  const connection = {
+    settings: { company_key: 'Wy3EOp2NP3p1KMq8', slug: 'acme' },
+    credentials: { api: { api_key: 'not-a-real-key' }, user: { email: 'a@example.com', password: 'not-a-password' } },
+  };
+  const observe = (event: ConnectorEvent) => void (event.type === 'drift' && drift.push(...event.issues));
+  const answer = await createClient(flatchr, connection, { transport, observe }).$call(id, inputs[id] ?? {});
+  return { output: id === 'applicants.search' ? (answer as { items: unknown }).items : answer, drift };
+}
+
+/** Every path of a document, with what is there unless it is a date: dates change their form. */
+function leaves(value: unknown, path: string[] = []): string[] {
+  if (typeof value !== 'object' || value === null) {
+    const isDate = /(^|_)(date|at)$/.test(path.at(-1) ?? '');
+    return [`${path.join('.')} = ${isDate && value !== null ? 'a date' : JSON.stringify(value)}`];
+  }
+  const entries = Object.entries(value);
+  if (entries.length === 0) return [`${path.join('.')} = ${JSON.stringify(value)}`];
+  return entries.flatMap(([key, item]) => leaves(item, [...path, key]));
+}
+
+function dates(value: unknown, key = ''): unknown[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, item]) => dates(item, name));
+  return /_(at|date)$/.test(key) && value !== null ? [value] : [];
+}
+
+describe('documents in the shapes Flatchr publishes', () => {
+  for (const { name, id, document } of fixtures.filter((fixture) => fixture.id.includes('.'))) {
+    it(`${name} passes without drift and loses nothing`, async () => {
+      const { output, drift } = await answerOf(id, document);
+      expect(drift).toEqual([]);
+      expect(leaves(output)).toEqual(leaves(document));
+    });
+
+    it(`${name} comes out with every date in ISO 8601`, async () => {
+      const { output } = await answerOf(id, document);
+      for (const date of dates(output)) expect(date).toMatch(isoDate);
+    });
+  }
+
+  it('covers every operation', () => {
+    const ids = Object.entries(flatchr.resources).flatMap(([name, verbs]) =>
+      Object.keys(verbs).map((verb) => `${name}.${verb}`),
+    );
+    expect([...new Set(fixtures.map(({ id }) => id))]).toEqual(expect.arrayContaining(ids));
+  });
+});
+
+describe('webhooks in the shapes Flatchr publishes', () => {
+  for (const { name, id, document } of fixtures.filter((fixture) => !fixture.id.includes('.'))) {
+    it(`${name} is received without drift and loses nothing`, async () => {
+      const rawBody = new TextEncoder().encode(JSON.stringify(document));
+      const [event] = await receive(Object.values(flatchr.triggers), { headers: {}, rawBody }, []);
+      expect(event).toMatchObject({ type: id, drift: [] });
+      expect(leaves(event?.event)).toEqual(leaves(document));
+    });
+  }
+});
