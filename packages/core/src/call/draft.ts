@@ -1,5 +1,6 @@
 import type { RequestPlan } from '../definition/request-plan.js';
 import type { Issue } from '../definition/schema.js';
+import { isHeaderText } from '../text/header.js';
 import { encodeInput } from './codecs.js';
 import { type Call, failure } from './context.js';
 import { isFile } from './file.js';
@@ -20,7 +21,8 @@ export function draftRequest(call: Call, plan: RequestPlan, input: Readonly<Reco
   const url = serverUrl(call, plan.server ?? 'default') + path(call, plan.path, remaining);
   const headers: Record<string, string> = {};
   for (const [key, name] of Object.entries(plan.header ?? {})) {
-    if (remaining[key] !== undefined && remaining[key] !== null) headers[name] = headerValue(call, key, remaining[key]);
+    if (remaining[key] !== undefined && remaining[key] !== null)
+      headers[name.toLowerCase()] = headerValue(call, key, remaining[key]);
     delete remaining[key];
   }
   const bodiless = plan.method === 'GET' || plan.method === 'DELETE';
@@ -35,9 +37,13 @@ export function draftRequest(call: Call, plan: RequestPlan, input: Readonly<Reco
   for (const [key, value] of Object.entries(remaining)) {
     if (value === undefined) continue;
     const place = bodiless || plan.query?.includes(key) ? draft.query : draft.body;
-    place[plan.rename?.[key] ?? key] = value;
+    place[vendorName(plan, key)] = value;
   }
   return draft;
+}
+
+function vendorName({ rename = {} }: RequestPlan, key: string): string {
+  return (Object.hasOwn(rename, key) ? rename[key] : undefined) ?? key;
 }
 
 /** Fills what follows from another input; a value given that says otherwise is refused. */
@@ -88,12 +94,15 @@ export function serverUrl(call: Call, name: string): string {
 /** Fills the holes and takes the input keys used off `remaining`. */
 function path(call: Call, template: string, remaining: Record<string, unknown>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (Object.hasOwn(remaining, name)) {
+    if (remaining[name] !== undefined) {
       const value = remaining[name];
       delete remaining[name];
       return pathValue(value, () =>
         invalid(call, [{ path: [name], message: 'cannot stand in a path: empty, a dot or not well-formed text' }]),
       );
+    }
+    if (!Object.hasOwn(call.context.connector.connection.settings, name)) {
+      throw invalid(call, [{ path: [name], message: 'Required, but missing: it is a part of the path' }]);
     }
     const value = call.context.settings[name];
     if (value === undefined || value === '') throw missingSetting(call, name);
@@ -129,7 +138,6 @@ function settingHelp(call: Call, name: string): string {
 
 function headerValue(call: Call, key: string, value: unknown): string {
   const text = String(value);
-  if (/[\r\n\0]/.test(text))
-    throw invalid(call, [{ path: [key], message: 'cannot stand in a header: it has a line break' }]);
-  return text;
+  if (isHeaderText(text)) return text;
+  throw invalid(call, [{ path: [key], message: 'cannot stand in a header: it has a line break or a rare character' }]);
 }
