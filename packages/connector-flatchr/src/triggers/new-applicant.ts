@@ -3,6 +3,7 @@ import { kit } from '../connection.js';
 import { Applicant } from '../schemas/applicant.js';
 import { Candidate } from '../schemas/candidate.js';
 import { AnyId, anyObject, id, text } from '../schemas/common.js';
+import { dates } from '../schemas/dates.js';
 import { Company } from '../schemas/company.js';
 import { Vacancy } from '../schemas/vacancy.js';
 import { newApplicantSample } from './new-applicant.sample.js';
@@ -35,6 +36,7 @@ export const newApplicant = kit.webhook({
         company: Company().nullish(),
       }),
     }),
+  decode: dates,
   verify: {
     kind: 'none',
     because: 'Flatchr documents no signature; put a long random secret into the URL and check it',

@@ -19,25 +19,38 @@ export function decodeOutput(output: unknown, codecs: Codecs | undefined): { val
 
 function convertAll(value: unknown, codecs: Codecs | undefined, convert: Convert, failure: string) {
   const issues: Issue[] = [];
+  const change = (codec: Codec) => (found: unknown, path: readonly PropertyKey[]) => {
+    const converted = convert(found, codec);
+    if (converted !== undefined) return converted;
+    issues.push({ path, message: `${failure} ${codec}` });
+    return found;
+  };
+  const anywhere = new Map<string, Change>();
   let result = value;
   for (const [path, codec] of Object.entries(codecs ?? {})) {
-    result = at(result, path.split('.'), [], (found, path) => {
-      const converted = convert(found, codec);
-      if (converted !== undefined) return converted;
-      issues.push({ path, message: `${failure} ${codec}` });
-      return found;
-    });
+    if (path.startsWith(atAnyDepth)) anywhere.set(path.slice(atAnyDepth.length), change(codec));
+    else result = at(result, path.split('.'), [], change(codec));
   }
-  return { value: result, issues };
+  return { value: anywhere.size > 0 ? everywhere(result, anywhere, []) : result, issues };
+}
+
+const atAnyDepth = '**.';
+type Change = (value: unknown, path: readonly PropertyKey[]) => unknown;
+
+/** A copy of `value` with every key of these names changed, however deep it stands. Null stays null. */
+function everywhere(value: unknown, names: ReadonlyMap<string, Change>, walked: readonly PropertyKey[]): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => everywhere(item, names, [...walked, index]));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([key, item]) => {
+    const change = names.get(key);
+    const isLeaf = typeof item !== 'object';
+    return [key, change && isLeaf ? change(item, [...walked, key]) : everywhere(item, names, [...walked, key])];
+  });
+  return Object.fromEntries(members);
 }
 
 /** A copy of `value` with `change` applied at a path. Lists on the way are walked through; null stays null. */
-function at(
-  value: unknown,
-  path: readonly string[],
-  walked: readonly PropertyKey[],
-  change: (value: unknown, path: readonly PropertyKey[]) => unknown,
-): unknown {
+function at(value: unknown, path: readonly string[], walked: readonly PropertyKey[], change: Change): unknown {
   const [key, ...rest] = path;
   if (value === undefined || value === null) return value;
   if (Array.isArray(value)) return value.map((item, index) => at(item, path, [...walked, index], change));
@@ -55,6 +68,7 @@ function encodeValue(value: unknown, codec: Codec): unknown {
 }
 
 function decodeValue(value: unknown, codec: Codec): unknown {
+  if (value === '') return value; // vendors write "none" so; there is nothing to read
   if (codec === 'unix-seconds') return readUnix(value);
   if (codec === 'true-false') return readBoolean(value);
   if (codec === 'date:auto') return readAnyDate(value);

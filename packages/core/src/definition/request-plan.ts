@@ -24,7 +24,7 @@ export interface RequestPlan {
   readonly derive?: Readonly<Record<string, { readonly from: string; readonly file: string; readonly text: string }>>;
   /** Codecs by input path: our form → the vendor's. */
   readonly encode?: Readonly<Record<string, Codec>>;
-  /** Codecs by output path; lists are walked through. The vendor's form → ours. */
+  /** Codecs by output path, the vendor's form → ours. Lists are walked through; `**.key` is that key at any depth. */
   readonly decode?: Readonly<Record<string, Codec>>;
   /** Path of the part of the answer that is the output. */
   readonly unwrap?: string;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
 import { AnsweredApplicant } from '../../schemas/applicant.js';
-import { datesOf } from '../../schemas/dates.js';
+import { dates } from '../../schemas/dates.js';
 import { applicantId, vacancyId } from '../../schemas/inputs.js';
 
 /** Not idempotent: a repeat may fire webhooks again and undo the move somebody made in between. */
@@ -26,6 +26,6 @@ export const move = kit.operation({
   request: {
     method: 'PUT',
     path: '/company/{company_key}/vacancy/{vacancy_id}/applicant/{applicant_id}',
-    decode: datesOf('stamped', 'candidate', 'column', 'vacancy', 'vacancy.company', 'applies'),
+    decode: dates,
   },
 });

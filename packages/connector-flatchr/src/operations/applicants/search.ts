@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
 import { SearchRow } from '../../schemas/applicant.js';
-import { datesOf } from '../../schemas/dates.js';
+import { dates } from '../../schemas/dates.js';
 import { day, email, firstname, lastname, phone } from '../../schemas/inputs.js';
 
 // The filters take MM/DD/YY, the rows come back with DD/MM/YY (documented 2022 and now).
@@ -63,6 +63,6 @@ export const search = kit.operation({
     method: 'POST',
     path: '/company/{company_key}/search/applicants',
     encode: { start: filterDate, end: filterDate, start_update: filterDate, end_update: filterDate },
-    decode: datesOf('stamped'),
+    decode: dates,
   },
 });

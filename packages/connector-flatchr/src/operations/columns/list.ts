@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
 import { ListedColumn } from '../../schemas/column.js';
-import { datesOf } from '../../schemas/dates.js';
+import { dates } from '../../schemas/dates.js';
 
 export const list = kit.operation({
   title: 'List Columns',
@@ -12,5 +12,5 @@ export const list = kit.operation({
   auth: 'api',
   input: () => z.strictObject({}),
   output: () => z.array(ListedColumn()),
-  request: { method: 'GET', path: '/company/{company_key}/columns', decode: datesOf('stamped') },
+  request: { method: 'GET', path: '/company/{company_key}/columns', decode: dates },
 });

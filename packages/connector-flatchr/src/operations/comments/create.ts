@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
 import { Comment } from '../../schemas/comment.js';
-import { datesOf } from '../../schemas/dates.js';
+import { dates } from '../../schemas/dates.js';
 import { applicantId, file } from '../../schemas/inputs.js';
 
 /**
@@ -48,6 +48,6 @@ export const create = kit.operation({
     method: 'POST',
     path: '/company/{company_key}/applicant/{applicant_id}/comment',
     encoding: 'multipart',
-    decode: datesOf('stamped', 'attachments'),
+    decode: dates,
   },
 });

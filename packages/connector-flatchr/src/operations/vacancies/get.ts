@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
-import { datesOf } from '../../schemas/dates.js';
+import { dates } from '../../schemas/dates.js';
 import { parts, vacancyId } from '../../schemas/inputs.js';
 import { ListedVacancy } from '../../schemas/vacancy.js';
 
@@ -19,5 +19,5 @@ export const get = kit.operation({
       ).optional(),
     }),
   output: ListedVacancy,
-  request: { method: 'GET', path: '/vacancy/{vacancy_id}', decode: datesOf('vacancy', 'company') },
+  request: { method: 'GET', path: '/vacancy/{vacancy_id}', decode: dates },
 });

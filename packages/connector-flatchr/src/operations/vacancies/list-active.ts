@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
-import { datesOf } from '../../schemas/dates.js';
+import { dates } from '../../schemas/dates.js';
 import { text } from '../../schemas/common.js';
 import { Item } from '../../schemas/vacancy.js';
 
@@ -69,10 +69,6 @@ export const listActive = kit.operation({
     method: 'GET',
     server: 'careers',
     path: '/company/{slug}.json',
-    decode: Object.fromEntries(
-      Object.entries({ ...datesOf('stamped', 'vacancy', 'vacancy.company'), publish_date: 'date:auto' as const }).map(
-        ([path, codec]) => [`items.${path}`, codec],
-      ),
-    ),
+    decode: dates,
   },
 });

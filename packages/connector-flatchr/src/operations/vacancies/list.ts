@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
-import { datesOf } from '../../schemas/dates.js';
+import { dates } from '../../schemas/dates.js';
 import { parts } from '../../schemas/inputs.js';
 import { ListedVacancy } from '../../schemas/vacancy.js';
 
@@ -37,6 +37,6 @@ export const list = kit.operation({
   request: {
     method: 'GET',
     path: '/company/{company_key}/vacancies',
-    decode: datesOf('vacancy', 'items', 'company'),
+    decode: dates,
   },
 });
