@@ -21,7 +21,7 @@ export const kit = defineConnection({
         api_key: {
           label: 'API key',
           secret: true,
-          help: 'At dev.afsanalytics.com, Manage > API > Keys. It needs a subscription that includes API access.',
+          help: 'At https://dev.afsanalytics.com/manage/api/keys. It needs a subscription that includes API access.',
         },
       },
       use: 'api_key',

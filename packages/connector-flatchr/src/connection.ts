@@ -12,7 +12,7 @@ export const kit = defineConnection({
   settings: {
     company_key: {
       label: 'Company key',
-      help: 'In Flatchr: Advanced Settings > Advanced > API. 16 letters and digits; upper and lower case differ.',
+      help: 'In the web application, app.flatchr.io; which page shows it is not documented. 16 letters and digits, upper and lower case differ.',
       example: 'Wy3EOp2NP3p1KMq8',
       optional: true,
     },
@@ -30,7 +30,7 @@ export const kit = defineConnection({
         api_key: {
           label: 'API key',
           secret: true,
-          help: 'In Flatchr: Advanced Settings > Advanced > API. A key lasts 365 days.',
+          help: 'In app.flatchr.io: Advanced Settings > Advanced > API. A key lasts 365 days.',
         },
       },
       use: 'api_key',

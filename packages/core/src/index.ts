@@ -50,6 +50,7 @@ export type { Runs } from './manifest/callable.js';
 export type { JsonSchema } from './manifest/json-schema.js';
 export type { Manifest, ManifestOperation, ManifestTrigger } from './manifest/manifest.js';
 export { toManifest } from './manifest/to-manifest.js';
+export { toMarkdown } from './manifest/to-markdown.js';
 export { createRedactor, type Redactor } from './redact.js';
 export { memoryTokens } from './runtime/memory-tokens.js';
 export type {

@@ -1,0 +1,63 @@
+import { isObject } from '../text/path.js';
+import type { JsonSchema } from './json-schema.js';
+
+export type Schemas = Record<string, JsonSchema>;
+
+/** Keywords whose values are data or lists of names, not schemas: nothing in them is touched. */
+const dataKeywords = new Set(['default', 'examples', 'example', 'enum', 'const', 'required', 'type']);
+/** Keywords whose values are schemas by name. */
+const namedSchemas = new Set(['properties', 'patternProperties', 'dependentSchemas']);
+/** Raccord's own marks; everywhere else an unknown keyword needs the prefix `x-`. */
+const marks = new Set(['secret', 'personal', 'pick', 'any']);
+/** What an answer may break without being refused: it is returned as it came. `format` only describes. */
+const promises = new Set([
+  ...['required', 'propertyNames', 'pattern', 'minLength', 'maxLength', 'minItems', 'maxItems'],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+]);
+
+/**
+ * A schema as components of an OpenAPI document: itself under `name`, its `$defs` as `<name>_<def>`, every `$ref`
+ * rewritten to where its target went.
+ */
+export function schemaComponents(name: string, schema: JsonSchema, side: 'input' | 'output'): Schemas {
+  const { $defs, ...top } = schema;
+  const rewrite = (part: JsonSchema) => rewritten(part, name, side);
+  const defs = Object.entries($defs ?? {}).map(([key, part]) => [`${name}_${componentKey(key)}`, rewrite(part)]);
+  return { [name]: rewrite(top), ...Object.fromEntries(defs) };
+}
+
+function rewritten(schema: JsonSchema, name: string, side: 'input' | 'output'): JsonSchema {
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    return isObject(value) ? rewritten(value, name, side) : value;
+  };
+  const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
+    if (keyword === '$ref') return [[keyword, movedRef(String(value), name)]];
+    if (marks.has(keyword)) return [[`x-${keyword}`, value]];
+    if (side === 'output' && isPromise(keyword, value)) return [];
+    if (side === 'output' && keyword === 'enum') return [['examples', value]];
+    if (side === 'output' && keyword === 'const') return [['examples', [value]]];
+    if (dataKeywords.has(keyword)) return [[keyword, value]];
+    if (namedSchemas.has(keyword) && isObject(value)) {
+      return [[keyword, Object.fromEntries(Object.entries(value).map(([key, part]) => [key, walk(part)]))]];
+    }
+    return [[keyword, walk(value)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isPromise(keyword: string, value: unknown): boolean {
+  return promises.has(keyword) || (keyword === 'additionalProperties' && value === false);
+}
+
+/** `#` is the schema itself, `#/$defs/x` a component of its own, anything else a spot within the schema. */
+function movedRef(ref: string, name: string): string {
+  if (!ref.startsWith('#')) return ref;
+  const [, , key = '', rest = ''] = /^#(\/\$defs\/([^/]+))(.*)$/.exec(ref) ?? [];
+  const target = key === '' ? `${name}${ref.slice(1)}` : `${name}_${componentKey(key)}${rest}`;
+  return `#/components/schemas/${target}`;
+}
+
+function componentKey(key: string): string {
+  return key.replace(/[^\w.-]/g, '_');
+}

@@ -1,0 +1,88 @@
+import type { Fields } from '../definition/connection.js';
+import type { Manifest, ManifestOperation } from './manifest.js';
+
+/**
+ * The reference part of a connector's README: what to give a connection, operations, triggers, hosts contacted.
+ *
+ * @example
+ * console.log(toMarkdown(toManifest(flatchr)));
+ */
+export function toMarkdown(manifest: Manifest): string {
+  return [connectionPart(manifest), operationsPart(manifest), triggersPart(manifest), hostsPart(manifest)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function connectionPart({ settings, auth }: Manifest): string {
+  const rows = [
+    ...fieldRows('settings', settings),
+    ...Object.entries(auth).flatMap(([scheme, { fields }]) => fieldRows(`credentials.${scheme}`, fields)),
+  ];
+  return `### Connection\n\n${table(['field', 'what', 'where to find it'], rows)}`;
+}
+
+function fieldRows(owner: string, fields: Fields): string[][] {
+  return Object.entries(fields).map(([name, { label, secret, optional, help, example }]) => {
+    const marks = [secret ? 'secret' : '', optional ? 'optional' : ''].filter(Boolean).join(', ');
+    const shown = example === undefined ? '' : `E.g. \`${example}\`.`;
+    return [`\`${owner}.${name}\``, marks ? `${label} (${marks})` : label, [help, shown].filter(Boolean).join(' ')];
+  });
+}
+
+function operationsPart({ operations }: Manifest): string {
+  const rows = Object.entries(operations).map(([id, operation]) => [
+    operation.docs ? `[\`${id}\`](${operation.docs})` : `\`${id}\``,
+    notes(operation),
+    operation.effect,
+    operation.auth.map((group) => group.join(' + ')).join(' or ') || 'none',
+    requestOf(operation),
+    inputOf(operation),
+  ]);
+  return `### Operations\n\n${table(['operation', 'what it does', 'effect', 'credentials', 'request', 'input'], rows)}`;
+}
+
+function notes({ description, unverified, deprecated }: ManifestOperation): string {
+  const more = [unverified ? `**Unverified:** ${unverified}` : '', deprecated ? `**Deprecated:** ${deprecated}` : ''];
+  return [description, ...more].filter(Boolean).join('. ');
+}
+
+function requestOf({ request, uses }: ManifestOperation): string {
+  if (!request) return (uses ?? []).map((id) => `uses \`${id}\``).join(', ');
+  const server = request.server && request.server !== 'default' ? ` (${request.server})` : '';
+  return `\`${request.method} ${request.path}\`${server}`;
+}
+
+/** Required keys first, in bold. */
+function inputOf({ input }: ManifestOperation): string {
+  const required = new Set(input.required ?? []);
+  const keys = Object.keys(input.properties ?? {});
+  const needed = keys.filter((key) => required.has(key)).map((key) => `**${key}**`);
+  return [...needed, ...keys.filter((key) => !required.has(key))].join(', ') || 'none';
+}
+
+function triggersPart({ triggers }: Manifest): string {
+  const rows = Object.entries(triggers).map(([name, { kind, description, verify, setup }]) => [
+    `\`${name}\``,
+    kind,
+    description,
+    verify.kind === 'none' ? `not signed: ${verify.because}` : verify.kind,
+    setup ?? '',
+  ]);
+  return rows.length === 0
+    ? ''
+    : `### Triggers\n\n${table(['trigger', 'kind', 'when', 'verification', 'set-up'], rows)}`;
+}
+
+function hostsPart({ servers }: Manifest): string {
+  const rows = Object.entries(servers).map(([name, url]) => [name, `\`${url}\``]);
+  return `### Hosts contacted\n\nOnly these, over HTTPS, unless the connection overrides them.\n\n${table(['server', 'URL'], rows)}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))];
+  return lines.map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
+}
