@@ -63,10 +63,7 @@ function words(manifest: Manifest, id: string, operation: ManifestOperation): Js
   };
 }
 
-const sharedParameters = [
-  { $ref: '#/components/parameters/Connection' },
-  { $ref: '#/components/parameters/DryRun' },
-];
+const sharedParameters = [{ $ref: '#/components/parameters/Connection' }, { $ref: '#/components/parameters/DryRun' }];
 
 function queryParameters(input: JsonSchema | undefined): JsonObject[] {
   return Object.entries(input?.properties ?? {}).map(([name, schema]) => ({
