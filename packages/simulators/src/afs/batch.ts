@@ -1,0 +1,35 @@
+import { afsDemo } from './demo.js';
+import { phpToJson, type PhpArray, type PhpValue } from './php-form.js';
+import type { AfsState } from './state.js';
+
+/** In the form: `api_key`, or `client_id` and `access_token` (seen in client code 2020 to 2025). */
+export const isAuthorised = (form: PhpArray): boolean =>
+  form.get('api_key') === afsDemo.api_key ||
+  (form.get('client_id') === afsDemo.client_id && form.get('access_token') === afsDemo.access_token);
+
+/** Every action answered under its uid. None at all is `[]`, as PHP writes an empty map (inferred). */
+export const performActions = (actions: PhpValue | undefined, state: AfsState): unknown => {
+  if (!(actions instanceof Map)) return [];
+  const performed = [...actions].map(([key, action]) => {
+    const uid = uidOf(key, action);
+    return [uid, answer(uid, action, state)] as const;
+  });
+  return performed.length === 0 ? [] : Object.fromEntries(performed);
+};
+
+/** A map keyed by uid, or a list whose items carry one: which of the two the vendor takes is unknown. */
+const uidOf = (key: string, action: PhpValue): string => {
+  const uid = action instanceof Map ? action.get('uid') : undefined;
+  return typeof uid === 'string' ? uid : key;
+};
+
+/** The first term of a uid names the kind of action; `account_infos` is the only known one (seen in client code 2020). */
+const answer = (uid: string, action: PhpValue, state: AfsState): unknown =>
+  uid.split(':')[0] === 'account_infos'
+    ? state.account
+    : // The vendor's report shapes are unknown and none is made up: the parsed action comes back instead.
+      {
+        simulated: true,
+        received_action: phpToJson(action),
+        metas: { custom: { user_id: ['demo-visitor-1'], product_sku: ['DEMO-SKU-1'] } },
+      };

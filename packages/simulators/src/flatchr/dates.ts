@@ -1,0 +1,41 @@
+/**
+ * Days are counted in Europe/Paris. Inferred: the vendor states no time zone, it is the default of its users.
+ */
+const paris = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'Europe/Paris',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** `YYYY-MM-DD`, which sorts as text. */
+export const parisDay = (at: number): string => {
+  const [month, day, year] = paris.format(at).split('/');
+  return `${year}-${month}-${day}`;
+};
+
+/** `DD/MM/YY`: how search rows write dates (documented 2022). Search filters write `MM/DD/YY`. */
+export const searchRowDate = (at: number): string => {
+  const [year, month, day] = parisDay(at).split('-');
+  return `${day}/${month}/${year?.slice(2)}`;
+};
+
+/** Applicants carry unix seconds, everything nested in them ISO 8601 (documented 2022). */
+export const unixSeconds = (at: number): number => Math.floor(at / 1000);
+
+export const isoDate = (at: number): string => new Date(at).toISOString();
+
+/**
+ * The day a search filter names. `MM/DD/YY` is documented 2022; `YYYY-MM-DD HH:MM:SS` was sent by a client of 2022,
+ * apparently with success. `undefined` for anything else, `DD/MM/YY` with a day above 12 included.
+ */
+export const filterDay = (text: string): string | undefined => {
+  const american = /^(\d{2})\/(\d{2})\/(\d{2})$/.exec(text);
+  const day = american ? `20${american[3]}-${american[1]}-${american[2]}` : /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+  return day !== undefined && isRealDay(day) ? day : undefined;
+};
+
+const isRealDay = (day: string): boolean => {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && isoDate(at).startsWith(day);
+};

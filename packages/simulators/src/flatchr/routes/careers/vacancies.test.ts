@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { flatchrDemo } from '../../../index.js';
+import { bodyOf, startFlatchr } from '../../../test-support/flatchr.js';
+
+test('the listing has active and published vacancies, without a key', async () => {
+  const { careers } = startFlatchr();
+  const { items, ...rest } = await bodyOf(careers('/company/demoatelier.json', { headers: { authorization: '' } }));
+  expect(items).toHaveLength(5);
+  expect(rest).toEqual({});
+  expect(items[0]).toMatchObject({
+    offer_id: 98,
+    vacancy_id: items[0].vacancy.vacancy_id,
+    vacancy: {
+      contract_type: 'CDI',
+      address: { locality: 'Lyon' },
+      company: { id: flatchrDemo.company_key, slug: 'demoatelier', size: '5', activity: { text: 'Internet' } },
+      questions: [],
+    },
+  });
+});
+
+test('filters narrow it and come back beside the items', async () => {
+  const { careers, vacancy } = startFlatchr();
+  const list = (query: string) => bodyOf(careers(`/company/demoatelier.json?${query}`));
+  expect((await list('filter=MENUISIER')).items).toHaveLength(1);
+  expect(await list('filter=demo-2026-004')).toMatchObject({ filter: 'demo-2026-004', items: [{ vacancy_id: 4695 }] });
+  expect((await list(`id=${vacancy.id}`)).items).toHaveLength(1);
+  expect((await list('locality=Lyon')).items).toHaveLength(3);
+  expect((await list('metier=54')).items).toHaveLength(1);
+  expect(await list('toString=1')).toEqual({ items: expect.objectContaining({ length: 5 }) });
+});
+
+test('affiliated adds companies of the same group only', async () => {
+  const { careers } = startFlatchr();
+  const list = (keys: string) => bodyOf(careers(`/company/demoatelier.json?affiliated=${keys}`));
+  expect((await list('DemoCompanyKey02')).items).toHaveLength(8);
+  expect((await list('DemoCompanyKey03')).items).toHaveLength(5);
+});
+
+test('an unknown slug is 404 with the vendor’s message', async () => {
+  const { careers } = startFlatchr();
+  const response = await careers('/company/nobody.json');
+  expect(response.status).toBe(404);
+  expect(await response.json()).toEqual({ message: 'Not available for slug nobody with url: /company/nobody.json' });
+});
+
+test('an unknown page is HTML with status 200', async () => {
+  const { careers } = startFlatchr();
+  const response = await careers('/company/demoatelier');
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toContain('text/html');
+});
+
+test('a client that does not look like a browser is refused', async () => {
+  const { careers } = startFlatchr();
+  const response = await careers('/company/demoatelier.json', { headers: { 'user-agent': 'curl/8' } });
+  expect(response.status).toBe(403);
+  expect(response.headers.get('content-type')).toContain('text/html');
+});

@@ -1,0 +1,110 @@
+import { encodedId, roll } from '../identifiers.js';
+import type { Applicant, Candidate, Column, Company, Vacancy } from '../state.js';
+
+const firstDay = Date.UTC(2026, 0, 12, 7, 0, 0, 0);
+const lastDay = Date.UTC(2026, 9, 30, 20, 0, 0, 0);
+const dayLength = 24 * 60 * 60 * 1000;
+
+const firstnames = [
+  'Inès',
+  'Léo',
+  'Zoé',
+  'Jean-Luc',
+  'Aïcha',
+  'Noël',
+  'Maëlle',
+  'Tom',
+  'Chloé',
+  'Farid',
+  'Anaïs',
+  'Yann',
+];
+const lastnames = [
+  'Essai',
+  "D'Exemple",
+  'De La Démo',
+  'Test-Modèle',
+  'Fictif',
+  'Témoin',
+  'Gabarit',
+  'Maquette',
+  'Bêta',
+];
+const sources = [
+  { offerer_id: 75, source: 'Site carrière' },
+  { offerer_id: 12, source: "L'Annonce (démo)" },
+  { offerer_id: 31, source: 'Cooptation' },
+];
+
+/** `count` applicants, oldest first, spread over the vacancies and over January to October 2026. */
+export const seedApplicants = (
+  count: number,
+  vacancies: Vacancy[],
+  columns: Column[],
+  firstClearId: number,
+): Applicant[] => {
+  const columnsOf = new Map<Company, Column[]>();
+  for (const column of columns) columnsOf.set(column.company, [...(columnsOf.get(column.company) ?? []), column]);
+
+  const applicants: Applicant[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const vacancy = vacancies[index % vacancies.length]!;
+    const created_at =
+      firstDay + Math.floor(((lastDay - firstDay) * index) / count) + roll(`minute:${index}`, 600) * 60_000;
+    // Now and then a person applies a second time in the same company: two applicants, one candidate.
+    const earlier =
+      index % 10 === 9
+        ? applicants.findLast((one) => one.vacancy.company === vacancy.company && one.vacancy !== vacancy)
+        : undefined;
+    const candidate = earlier?.candidate ?? seedCandidate(firstClearId + 2 * index, index, vacancy.company, created_at);
+    const board = columnsOf.get(vacancy.company)!;
+    applicants.push({
+      id: encodedId(`applicant:${firstClearId + 2 * index + 1}`),
+      applicant_id: firstClearId + 2 * index + 1,
+      candidate,
+      vacancy,
+      column: board[roll(`column:${index}`, board.length)]!,
+      // About one in nine is archived (0).
+      status: roll(`status:${index}`, 9) === 0 ? 0 : 1,
+      score: roll(`score:${index}`, 6),
+      comment: index % 3 === 0 ? 'Bonjour, votre annonce m’intéresse beaucoup.' : '',
+      // "" and null are both seen where there is no external id (documented 2022).
+      external_id: [null, '', `SIRH-${1000 + index}`][roll(`external:${index}`, 3)]!,
+      ...sources[roll(`source:${index}`, sources.length)]!,
+      view: index % 2 === 0,
+      created_at,
+      updated_at: Math.min(created_at + roll(`updated:${index}`, 15) * dayLength, lastDay),
+    });
+  }
+  return applicants;
+};
+
+const seedCandidate = (candidate_id: number, index: number, company: Company, created_at: number): Candidate => {
+  const firstname = firstnames[index % firstnames.length]!;
+  const lastname = lastnames[index % lastnames.length]!;
+  return {
+    id: encodedId(`candidate:${candidate_id}`),
+    candidate_id,
+    firstname,
+    lastname,
+    // Candidates without an e-mail or a phone exist (documented 2022).
+    email: index % 17 === 16 ? null : `${mailbox(firstname)}.${mailbox(lastname)}.${index + 1}@exemple.test`,
+    phone: index % 7 === 6 ? null : `+33 6 00 ${pairs(index)}`,
+    urls: {},
+    consent: index % 5 === 4 ? [{ candidate_id, company_id: company.company_id }] : true,
+    created_at,
+    resume: index % 4 === 3 ? null : { key: `demo/cv/${encodedId(`cv:${candidate_id}`)}`, extension: 'pdf' },
+  };
+};
+
+const mailbox = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
+
+/** Three pairs of digits, as phone numbers are written in France. */
+const pairs = (index: number): string =>
+  String(index % 1_000_000)
+    .padStart(6, '0')
+    .replace(/(\d\d)(\d\d)(\d\d)/, '$1 $2 $3');

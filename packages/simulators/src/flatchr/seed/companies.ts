@@ -1,0 +1,81 @@
+import { flatchrDemo } from '../demo.js';
+import { encodedId } from '../identifiers.js';
+import type { Column, Company, User } from '../state.js';
+
+const createdAt = Date.UTC(2025, 8, 1, 9, 0, 0, 554);
+
+/** The first two form a multi-account; the third stands alone, and the demo key does not reach it. */
+export const seedCompanies = (): Company[] => [
+  {
+    id: flatchrDemo.company_key,
+    company_id: 39,
+    slug: flatchrDemo.slug,
+    name: 'Démo Atelier',
+    api_key: flatchrDemo.api_key,
+    group: 'demo',
+    created_at: createdAt,
+  },
+  {
+    id: 'DemoCompanyKey02',
+    company_id: 56,
+    slug: 'demologis',
+    name: 'Démo Logis',
+    api_key: 'demo-flatchr-key-2-not-a-secret',
+    group: 'demo',
+    created_at: createdAt,
+  },
+  {
+    id: 'DemoCompanyKey03',
+    company_id: 98,
+    slug: 'demoverger',
+    name: 'Démo Verger',
+    api_key: 'demo-flatchr-key-3-not-a-secret',
+    group: 'apart',
+    created_at: createdAt,
+  },
+];
+
+const people = [
+  ['Camille', 'Démo'],
+  ['Dominique', 'Essai'],
+  ['Claude', 'Témoin'],
+] as const;
+
+/** One user a company, the first with the demo's password. */
+export const seedUsers = (companies: Company[]): User[] =>
+  companies.map((company, index) => {
+    const [firstname, lastname] = people[index % people.length]!;
+    return {
+      id: encodedId(`user:${391 + index}`),
+      user_id: 391 + index,
+      company,
+      email: index === 0 ? flatchrDemo.email : `${firstname.toLowerCase()}.demo@exemple.test`,
+      password: flatchrDemo.password,
+      firstname,
+      lastname,
+    };
+  });
+
+// The hired column has a title that does not say so: only `hired` tells which one it is.
+const stages = [
+  { title: 'Candidatures reçues', hired: false },
+  { title: 'Présélection', hired: false },
+  { title: 'Entretien', hired: false },
+  { title: 'Proposition', hired: false },
+  { title: 'Bienvenue !', hired: true },
+  { title: 'Vivier', hired: false },
+];
+
+export const seedColumns = (companies: Company[]): Column[] =>
+  companies.flatMap((company, companyIndex) =>
+    stages.map(({ title, hired }, position) => ({
+      id: 1310 + companyIndex * 100 + position,
+      company,
+      title,
+      position,
+      visible: title !== 'Vivier',
+      hired,
+      created_at: createdAt,
+      updated_at: createdAt + position * 60_000,
+    })),
+  );

@@ -1,0 +1,124 @@
+import { encodedId, roll, slugMail, vacancySlug } from '../identifiers.js';
+import type { Address, Company, Item, Vacancy } from '../state.js';
+import { vacancyTable, type SeedVacancy } from './vacancy-table.js';
+
+const firstClearId = 4692;
+const dayLength = 24 * 60 * 60 * 1000;
+
+export const seedVacancies = (companies: Company[]): Vacancy[] =>
+  vacancyTable.map((row, index) => {
+    const vacancy_id = firstClearId + index;
+    const id = encodedId(`vacancy:${vacancy_id}`);
+    const created_at = Date.UTC(2025, 10, 3, 8, 30, 0, 730) + index * 9 * dayLength;
+    return {
+      id,
+      vacancy_id,
+      company: companies[row.company]!,
+      slug: vacancySlug(id, row.title),
+      title: row.title,
+      reference: row.reference,
+      status: row.status,
+      activity_id: 25,
+      metier_id: row.metier[0],
+      created_at,
+      updated_at: created_at + roll(`updated:${id}`, 40) * dayLength,
+      address: addressIn(row.city, vacancy_id),
+      items: row.offers.map(
+        (offer, rank): Item => ({
+          ...offer,
+          id: encodedId(`item:${vacancy_id}:${rank}`),
+          created_at: created_at + 3_600_000,
+        }),
+      ),
+      // Both vintages are in use: which one an account gets is unknown, so the seed has both.
+      details: { ...commonDetails(row, id), ...(index % 2 === 0 ? detailsOf2022(row) : currentDetails(row)) },
+    };
+  });
+
+const commonDetails = (row: SeedVacancy, id: string) => ({
+  description: `<p>Démo : entreprise fictive, données « synthétiques ».</p>`,
+  experience: [1, 2, 4, 6, 11][roll(`experience:${id}`, 5)],
+  mission: `<p>Vos missions à ${row.city} :</p><ul><li>accueillir</li><li>conseiller</li></ul>`,
+  profile: '<p>Curieux, à l’aise à l’oral – débutants bienvenus.</p>',
+  language: 'fr_FR',
+  contract_type_id: row.contract_type[0],
+  education_level_id: row.education_level[0],
+  activity_id: 25,
+  channel_id: row.channel[0],
+  metier_id: row.metier[0],
+  contract_type: row.contract_type[1],
+  education_level: row.education_level[1],
+  activity: 'Internet',
+  channel: row.channel[1],
+  metier: row.metier[1],
+  mensuality: 'y',
+  apply_url: null,
+  currency: 'EUR',
+  start_date: null,
+  end_date: null,
+  driver_license: false,
+  handicap: false,
+  partial: false,
+  kanban: true,
+  meta_title: null,
+  meta_description: null,
+  meta_tags: null,
+  slug_mail: slugMail(id),
+});
+
+/** Documented 2022: `salary` is a string and "0" when unset, `remote` a boolean, `options` an object or null. */
+const detailsOf2022 = (row: SeedVacancy) => ({
+  salary: String(row.salary),
+  remote: row.remote !== 'notime',
+  options:
+    row.reference === null
+      ? null
+      : { indeed: false, linkedin: false, optionals: ['phone'], motivation: true, social_links: true },
+});
+
+/** Seen in client code 2026: numbers, an enum, and fields that no page of 2022 has. */
+const currentDetails = (row: SeedVacancy) => ({
+  salary: row.salary,
+  salary_max: row.salary_max,
+  remote: row.remote,
+  options: { indeed: true, linkedin: true, optionals: [], motivation: false, social_links: true },
+  video_url: null,
+  worker_status: null,
+  skills: 'accueil;conseil;vente',
+  code_rome: null,
+  show_address: true,
+  show_contract_date: true,
+  show_contract_type: true,
+  show_salary: row.salary_max !== null,
+});
+
+const regions: Record<string, [region: string, department: string, code: string]> = {
+  Lyon: ['Auvergne-Rhône-Alpes', 'Rhône', '69003'],
+  Nantes: ['Pays de la Loire', 'Loire-Atlantique', '44000'],
+  Lille: ['Hauts-de-France', 'Nord', '59000'],
+  Bordeaux: ['Nouvelle-Aquitaine', 'Gironde', '33000'],
+  Paris: ['Île-de-France', 'Paris', '75011'],
+  Rennes: ['Bretagne', 'Ille-et-Vilaine', '35000'],
+  Brest: ['Bretagne', 'Finistère', '29200'],
+  Agen: ['Nouvelle-Aquitaine', 'Lot-et-Garonne', '47000'],
+};
+
+/** Every member is a string, the coordinates too (samples of 2022; the tables say otherwise). */
+const addressIn = (locality: string, number: number): Address => {
+  const [region, department, postal_code] = regions[locality]!;
+  const route = 'rue de la Démonstration';
+  const street_number = String((number % 90) + 1);
+  return {
+    locality,
+    location_lat: `45.${number}5182`,
+    location_lng: `4.${number}0487`,
+    postal_code,
+    route,
+    street_number,
+    // The vendor's table names these two the other way round; its data has region first (documented 2022).
+    administrative_area_level_1: region,
+    administrative_area_level_2: department,
+    formatted_address: `${street_number} ${route}, ${postal_code} ${locality}, France`,
+    country: 'France',
+  };
+};

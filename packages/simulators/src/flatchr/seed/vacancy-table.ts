@@ -1,0 +1,103 @@
+/** What differs from one seeded vacancy to the next. `company` is an index into the seeded companies. */
+export interface SeedVacancy {
+  company: number;
+  /** Titles often end in a space (seen in samples of 2022). */
+  title: string;
+  reference: string | null;
+  city: string;
+  /** `offers`: 98 career site, 152 intranet. A vacancy is on the public listing if 98 is among the published ones. */
+  offers: { offer_id: number; published: boolean }[];
+  status: number;
+  /** The reference ids known from samples: see the labels beside them. */
+  contract_type: [number, string];
+  education_level: [number, string];
+  channel: [number, string];
+  metier: [number, string];
+  /** Thousands of euros a year; 0 = unset (inferred). */
+  salary: number;
+  salary_max: number | null;
+  remote: 'notime' | 'parttime' | 'fulltime';
+}
+
+const permanent: [number, string] = [1, 'CDI'];
+const sales: [number, string] = [2, 'Commerce / Vente'];
+const adviser: [number, string] = [49, 'Commercial conseil'];
+const dealMaker: [number, string] = [54, "Chargé d'affaire / technico commercial"];
+const bachelor: [number, string] = [5, 'Bac +3'];
+const master: [number, string] = [6, 'Bac +5'];
+// Ids without a published label; these labels are ours.
+const production: [number, string] = [5, 'Production (démo)'];
+const workshop: [number, string] = [44, 'Atelier (démo)'];
+
+const everywhere = [
+  { offer_id: 98, published: true },
+  { offer_id: 152, published: true },
+];
+const careerSite = [{ offer_id: 98, published: true }];
+const unpublished = [{ offer_id: 98, published: false }];
+const intranet = [{ offer_id: 152, published: true }];
+
+const row = (
+  company: number,
+  title: string,
+  reference: string | null,
+  city: string,
+  rest: Partial<SeedVacancy> = {},
+): SeedVacancy => ({
+  company,
+  title,
+  reference,
+  city,
+  offers: careerSite,
+  status: 1,
+  contract_type: permanent,
+  education_level: bachelor,
+  channel: sales,
+  metier: adviser,
+  salary: 0,
+  salary_max: null,
+  remote: 'notime',
+  ...rest,
+});
+
+const shopFloor = { channel: production, metier: workshop };
+
+export const vacancyTable: SeedVacancy[] = [
+  row(0, 'Conseiller commercial H/F ', 'DEMO-2026-001', 'Lyon', { offers: everywhere }),
+  row(0, "Chargé d'affaires _ Habitat H/F", 'DEMO-2026-002', 'Nantes', {
+    metier: dealMaker,
+    salary: 38,
+    salary_max: 45,
+  }),
+  row(0, "Menuisier d'atelier H/F", null, 'Lyon', { ...shopFloor, remote: 'parttime' }),
+  row(0, 'Ingénieur méthodes H/F ', 'DEMO-2026-004', 'Lille', {
+    ...shopFloor,
+    education_level: master,
+    salary: 42,
+    salary_max: 52,
+    remote: 'parttime',
+  }),
+  row(0, 'Assistant paie et comptabilité H/F', '', 'Lyon', { salary: 28 }),
+  row(0, 'Responsable qualité H/F', 'DEMO-2026-006', 'Bordeaux', {
+    ...shopFloor,
+    offers: unpublished,
+    salary: 40,
+    salary_max: 48,
+  }),
+  row(0, 'Candidature interne : chef d’équipe', 'DEMO-2026-007', 'Lyon', { ...shopFloor, offers: intranet }),
+  row(0, 'Stagiaire communication ✅', 'DEMO-2025-031', 'Paris', {
+    status: 0,
+    offers: unpublished,
+    contract_type: [3, 'Stage (démo)'],
+    remote: 'fulltime',
+  }),
+  row(1, 'Gestionnaire locatif H/F ', 'LOGIS-11', 'Rennes', { salary: 30 }),
+  row(1, 'Négociateur immobilier H/F', 'LOGIS-12', 'Brest', {
+    metier: dealMaker,
+    salary: 24,
+    salary_max: 60,
+    remote: 'parttime',
+  }),
+  row(1, 'Agent d’accueil H/F', null, 'Rennes'),
+  row(2, 'Arboriculteur H/F ', 'VERGER-1', 'Agen', { ...shopFloor, salary: 26, salary_max: 29 }),
+];

@@ -1,0 +1,48 @@
+import type { AddressInfo, Socket } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Outcome } from './exchange.js';
+
+export interface LoopbackServer {
+  origin: string;
+  close: () => Promise<void>;
+}
+
+/** Serves one host on 127.0.0.1. Port 0 takes a free one; a port in use rejects with EADDRINUSE. */
+export const listenOnLoopback = async (
+  port: number,
+  answer: (request: Request) => Promise<Outcome>,
+): Promise<LoopbackServer> => {
+  const server = createAdaptorServer({
+    // The adapter would otherwise replace the process's own Request and Response.
+    overrideGlobalObjects: false,
+    fetch: async (request, { incoming }) => {
+      const outcome = await answer(request);
+      if (outcome.kind === 'answer') return outcome.response;
+      if (outcome.kind === 'hang') return new Promise<never>(() => {});
+      incoming.socket.resetAndDestroy();
+      return RESPONSE_ALREADY_SENT;
+    },
+  });
+
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo; // a TCP server always has one
+
+  return {
+    origin: `http://127.0.0.1:${taken}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+};
