@@ -45,12 +45,13 @@ export class ConnectorError extends Error {
   readonly retryable: boolean;
   readonly sent: Sent;
   readonly hint: string;
-  readonly status?: number;
-  readonly retryAfterMs?: number;
-  readonly requestId?: string;
-  readonly issues?: readonly Issue[];
-  readonly upstream?: { readonly code?: string; readonly message?: string };
-  readonly step?: string;
+  // `declare`: what an error does not have is not there, not even as undefined.
+  declare readonly status?: number;
+  declare readonly retryAfterMs?: number;
+  declare readonly requestId?: string;
+  declare readonly issues?: readonly Issue[];
+  declare readonly upstream?: { readonly code?: string; readonly message?: string };
+  declare readonly step?: string;
 
   constructor(details: ConnectorErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -94,6 +95,14 @@ export class ConnectorError extends Error {
       upstream: this.upstream,
     });
   }
+}
+
+/** What an error was made of, to make another one from it. */
+export function detailsOf(error: ConnectorError): ConnectorErrorDetails {
+  const { code, message, connector, operation, sent, retryable, hint, cause } = error;
+  const { status, retryAfterMs, requestId, issues, upstream, step } = error;
+  const always = { code, message, connector, operation, sent, retryable, hint, cause };
+  return { ...always, status, retryAfterMs, requestId, issues, upstream, step };
 }
 
 /** A path as plain keys: Standard Schema also allows `{ key }` segments. */

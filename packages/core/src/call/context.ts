@@ -1,4 +1,5 @@
 import type { Retry } from '../definition/connection.js';
+import { defaultHints } from '../error-codes.js';
 import { ConnectorError, type ConnectorErrorDetails } from '../errors.js';
 import type { Redactor } from '../redact.js';
 import type { ConnectorEvent, Runtime } from '../runtime/types.js';
@@ -52,7 +53,7 @@ export function failure(call: Pick<Call, 'context' | 'operation' | 'redactor'>, 
     connector: call.context.connector.id,
     operation: call.operation.id,
     message: redactor.text(`${call.operation.id}: ${details.message}`),
-    hint: details.hint === undefined ? undefined : redactor.text(details.hint),
+    hint: redactor.text(hintOf(call, details)),
     issues: details.issues?.map(({ path, message }) => ({
       path: redactor.value(path),
       message: redactor.text(message),
@@ -63,9 +64,18 @@ export function failure(call: Pick<Call, 'context' | 'operation' | 'redactor'>, 
   });
 }
 
+/** What to do next; for a write also whether it may have happened, unless a hint of its own says so. */
+function hintOf({ operation }: Pick<Call, 'operation'>, { code, hint, sent = 'no' }: Failure): string {
+  const advice = hint ?? defaultHints[code];
+  if (hint !== undefined || operation.effect === 'read' || sent === 'yes') return advice;
+  return sent === 'no'
+    ? `${advice} Nothing was sent.`
+    : `It is not known whether the API got it: look there before you call again.`;
+}
+
 /** What the runtime threw, without the request it may carry along. */
 function causeOf(cause: unknown, redactor: Redactor): Error {
-  const { name, message, code } = cause as { name?: unknown; message?: unknown; code?: unknown };
+  const { name, message, code } = (cause ?? {}) as { name?: unknown; message?: unknown; code?: unknown };
   const safe = new Error(redactor.text(String(message ?? cause)));
   safe.name = typeof name === 'string' ? name : 'Error';
   delete safe.stack;

@@ -1,5 +1,5 @@
 import type { RunFunction } from '../definition/operation.js';
-import { ConnectorError } from '../errors.js';
+import { ConnectorError, detailsOf } from '../errors.js';
 import type { CallableOperation } from './callable.js';
 import { checkInput } from './check-input.js';
 import { type Call, type CallOptions, type Context, failure } from './context.js';
@@ -50,6 +50,6 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
 
 function stepFailed(call: Call, error: ConnectorError, wrote: boolean): ConnectorError {
   const sent = wrote ? 'yes' : error.sent;
-  const { message, step, ...rest } = { ...error, message: error.message, step: error.step };
-  return failure(call, { ...rest, message, sent, step: step ?? error.operation, retryable: error.retryable && !wrote });
+  const step = error.step ?? error.operation;
+  return failure(call, { ...detailsOf(error), sent, step, retryable: error.retryable && !wrote });
 }

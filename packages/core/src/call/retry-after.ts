@@ -6,7 +6,8 @@ export function retryAfterMs(headers: Readonly<Record<string, string>>, now: num
   if (!text) return undefined;
   const seconds = amount(text);
   if (seconds !== undefined) return seconds * 1000;
-  const date = Date.parse(text);
+  // Date.parse reads a date into nearly any text with a digit.
+  const date = /GMT$|^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

@@ -2,11 +2,12 @@ import { applyAuth, applyPlaceholder } from '../auth/apply.js';
 import { type ChosenScheme, chooseSchemes } from '../auth/choose.js';
 import { dropToken } from '../auth/session.js';
 import type { RequestPlan } from '../definition/request-plan.js';
-import { ConnectorError } from '../errors.js';
+import { ConnectorError, detailsOf } from '../errors.js';
 import { aborted, attemptOnce } from './attempt.js';
 import { type Call, failure, observe } from './context.js';
 import { type Draft, draftRequest, invalid } from './draft.js';
 import { readJson } from './read-response.js';
+import { isRetryable } from './repeatable.js';
 import { nextWait, retryOf } from './retry.js';
 import { userAgent } from './user-agent.js';
 import { type WrittenRequest, writeRequest } from './write.js';
@@ -67,13 +68,13 @@ async function sendLogin(call: Call, { name, values }: ChosenScheme, plan: Reque
   } catch (error) {
     if (!ConnectorError.is(error)) throw error;
     const refused = error.status !== undefined && error.status < 500 && error.code !== 'rate_limited';
+    const code = refused ? 'auth_expired' : error.code;
     throw failure(call, {
-      ...error,
-      code: refused ? 'auth_expired' : error.code,
-      message: error.message,
+      ...detailsOf(error),
+      code,
       hint: `Check the ${name} credentials of this connection. ${id} itself was not sent.`,
       sent: 'no',
-      retryable: !refused,
+      retryable: isRetryable(call.operation, code, 'no'),
     });
   }
 }

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import type { HttpResponse, Runtime } from '../index.js';
+import { acmeClient } from '../test-support/acme.js';
+import { fakeRuntime } from '../test-support/fake-runtime.js';
+import { failureOf } from '../test-support/failure-of.js';
+import { kinds } from '../test-support/operations.js';
+import { type Answer, reply, scripted } from '../test-support/scripted-transport.js';
+
+const hang = (): Promise<never> => new Promise(() => {});
+const hangingBody = (): HttpResponse => ({ ...reply(200), text: hang });
+
+function clientOf(answer: Answer, replaced: Partial<Runtime> = {}) {
+  const transport = scripted(answer);
+  const fake = fakeRuntime(transport, replaced);
+  return { client: acmeClient(kinds, fake), transport, fake };
+}
+
+describe('the time limit of an attempt', () => {
+  /** A time limit that is over as soon as the request is under way. */
+  function overAtOnce() {
+    const asked: number[] = [];
+    const timer = { fire: () => {} };
+    const timeout = (ms: number): AbortSignal => {
+      asked.push(ms);
+      const controller = new AbortController();
+      timer.fire = () => controller.abort(new DOMException('over', 'TimeoutError'));
+      return controller.signal;
+    };
+    return { asked, timeout, timer };
+  }
+
+  test('is 30 s, or what the call says', async () => {
+    const { asked, timeout } = overAtOnce();
+    const { client } = clientOf(reply(200), { timeout });
+    await client.$call('things.read');
+    await client.$call('things.read', {}, { timeoutMs: 1234 });
+    expect(asked).toEqual([30_000, 1234]);
+  });
+
+  test('before an answer: timeout, maybe sent; a read is repeated with a limit of its own', async () => {
+    const { asked, timeout, timer } = overAtOnce();
+    const { client, transport } = clientOf(() => (queueMicrotask(timer.fire), hang()), { timeout });
+    const error = await failureOf(client.$call('things.read', {}, { timeoutMs: 50 }));
+    expect(error).toMatchObject({ code: 'timeout', sent: 'maybe', retryable: true });
+    expect(error.message).toContain('50 ms');
+    expect(transport.requests).toHaveLength(3);
+    expect(asked).toEqual([50, 50, 50]);
+  });
+
+  test('a write is not repeated', async () => {
+    const { timeout, timer } = overAtOnce();
+    const { client, transport } = clientOf(() => (queueMicrotask(timer.fire), hang()), { timeout });
+    expect(await failureOf(client.$call('things.write'))).toMatchObject({
+      code: 'timeout',
+      sent: 'maybe',
+      retryable: false,
+    });
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  test('after the status: the API answered', async () => {
+    const { timeout, timer } = overAtOnce();
+    const { client } = clientOf(async () => (setImmediate(timer.fire), hangingBody()), { timeout });
+    expect(await failureOf(client.$call('things.write'))).toMatchObject({ code: 'timeout', sent: 'yes' });
+  });
+
+  test('a transport that gives up in its own words is still a timeout', async () => {
+    const { timeout, timer } = overAtOnce();
+    const { client } = clientOf(async () => (timer.fire(), Promise.reject(new Error('terminated'))), { timeout });
+    expect((await failureOf(client.$call('things.write'))).code).toBe('timeout');
+  });
+
+  test('without one in the runtime, an attempt has none', async () => {
+    const { runtime } = fakeRuntime(scripted(reply(200, { ok: true })));
+    const { timeout: _, ...without } = runtime;
+    const client = acmeClient(kinds, { ...fakeRuntime(runtime.transport), runtime: without });
+    expect(await client.$call('things.read')).toEqual({ ok: true });
+  });
+});
+
+describe('a caller that stops', () => {
+  test('before the call: aborted, nothing sent', async () => {
+    const { client, transport } = clientOf(reply(200));
+    const error = await failureOf(client.$call('things.write', {}, { signal: AbortSignal.abort() }));
+    expect(error).toMatchObject({ code: 'aborted', sent: 'no', retryable: false });
+    expect(transport.requests).toHaveLength(0);
+  });
+
+  test.each([undefined, null, 'text', 42, new Error('enough')])(
+    'during the call, for the reason %s: aborted, maybe sent',
+    async (reason) => {
+      const stop = new AbortController();
+      const { client, transport } = clientOf(() => (queueMicrotask(() => stop.abort(reason)), hang()));
+      const error = await failureOf(client.$call('things.read', {}, { signal: stop.signal }));
+      expect(error).toMatchObject({ code: 'aborted', sent: 'maybe', retryable: false });
+      expect(transport.requests).toHaveLength(1);
+      expect(transport.requests[0]!.signal.aborted).toBe(true);
+    },
+  );
+
+  test('while the body is read: the API answered', async () => {
+    const stop = new AbortController();
+    const { client } = clientOf(async () => (setImmediate(() => stop.abort()), hangingBody()));
+    const error = await failureOf(client.$call('things.write', {}, { signal: stop.signal }));
+    expect(error).toMatchObject({ code: 'aborted', sent: 'yes' });
+  });
+
+  test('while waiting for the next try: aborted, and no further request', async () => {
+    const stop = new AbortController();
+    const sleep = (_ms: number, signal?: AbortSignal) =>
+      new Promise<void>((_, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+        stop.abort();
+      });
+    const { client, transport } = clientOf(reply(503), { sleep });
+    const error = await failureOf(client.$call('things.read', {}, { signal: stop.signal }));
+    expect(error).toMatchObject({ code: 'aborted', sent: 'yes', retryable: false });
+    expect(transport.requests).toHaveLength(1);
+  });
+
+  test('leaves no listener on the signal of the caller', async () => {
+    const { signal } = new AbortController();
+    let listeners = 0;
+    const add = signal.addEventListener.bind(signal);
+    const remove = signal.removeEventListener.bind(signal);
+    signal.addEventListener = ((...given: Parameters<typeof add>) => (listeners++, add(...given))) as typeof add;
+    signal.removeEventListener = ((...given: Parameters<typeof add>) => (listeners--, remove(...given))) as typeof add;
+    const { runtime } = fakeRuntime(scripted(reply(200)));
+    const { timeout: _, ...without } = runtime;
+    const client = acmeClient(kinds, { ...fakeRuntime(runtime.transport), runtime: without });
+    for (let call = 0; call < 20; call++) await client.$call('things.read', {}, { signal });
+    expect(listeners).toBe(0);
+  });
+});
