@@ -44,12 +44,9 @@ export async function attemptOnce(
       const message = `no complete answer from ${connector.id} within ${timeoutMs} ms`;
       throw failure(call, { code: 'timeout', message, sent: answered ?? sent, cause: error });
     }
-    throw failure(call, {
-      code,
-      message: `${connector.id} could not be reached: ${reason}`,
-      sent: answered ?? sent,
-      cause: error,
-    });
+    const what =
+      (answered ?? sent) === 'no' ? `${connector.id} could not be reached` : `the connection to ${connector.id} broke`;
+    throw failure(call, { code, message: `${what}: ${reason}`, sent: answered ?? sent, cause: error });
   }
 }
 
