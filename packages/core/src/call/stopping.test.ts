@@ -5,6 +5,7 @@ import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { kinds } from '../test-support/operations.js';
 import { type Answer, reply, scripted } from '../test-support/scripted-transport.js';
+import { timeLimit } from '../test-support/time-limit.js';
 
 const hang = (): Promise<never> => new Promise(() => {});
 const hangingBody = (): HttpResponse => ({ ...reply(200), text: hang });
@@ -16,21 +17,8 @@ function clientOf(answer: Answer, replaced: Partial<Runtime> = {}) {
 }
 
 describe('the time limit of an attempt', () => {
-  /** A time limit that is over as soon as the request is under way. */
-  function overAtOnce() {
-    const asked: number[] = [];
-    const timer = { fire: () => {} };
-    const timeout = (ms: number): AbortSignal => {
-      asked.push(ms);
-      const controller = new AbortController();
-      timer.fire = () => controller.abort(new DOMException('over', 'TimeoutError'));
-      return controller.signal;
-    };
-    return { asked, timeout, timer };
-  }
-
   test('is 30 s, or what the call says', async () => {
-    const { asked, timeout } = overAtOnce();
+    const { asked, timeout } = timeLimit();
     const { client } = clientOf(reply(200), { timeout });
     await client.$call('things.read');
     await client.$call('things.read', {}, { timeoutMs: 1234 });
@@ -38,8 +26,8 @@ describe('the time limit of an attempt', () => {
   });
 
   test('before an answer: timeout, maybe sent; a read is repeated with a limit of its own', async () => {
-    const { asked, timeout, timer } = overAtOnce();
-    const { client, transport } = clientOf(() => (queueMicrotask(timer.fire), hang()), { timeout });
+    const { asked, timeout, fire } = timeLimit();
+    const { client, transport } = clientOf(() => (queueMicrotask(fire), hang()), { timeout });
     const error = await failureOf(client.$call('things.read', {}, { timeoutMs: 50 }));
     expect(error).toMatchObject({ code: 'timeout', sent: 'maybe', retryable: true });
     expect(error.message).toContain('50 ms');
@@ -48,8 +36,8 @@ describe('the time limit of an attempt', () => {
   });
 
   test('a write is not repeated', async () => {
-    const { timeout, timer } = overAtOnce();
-    const { client, transport } = clientOf(() => (queueMicrotask(timer.fire), hang()), { timeout });
+    const { timeout, fire } = timeLimit();
+    const { client, transport } = clientOf(() => (queueMicrotask(fire), hang()), { timeout });
     expect(await failureOf(client.$call('things.write'))).toMatchObject({
       code: 'timeout',
       sent: 'maybe',
@@ -59,14 +47,14 @@ describe('the time limit of an attempt', () => {
   });
 
   test('after the status: the API answered', async () => {
-    const { timeout, timer } = overAtOnce();
-    const { client } = clientOf(async () => (setImmediate(timer.fire), hangingBody()), { timeout });
+    const { timeout, fire } = timeLimit();
+    const { client } = clientOf(async () => (setImmediate(fire), hangingBody()), { timeout });
     expect(await failureOf(client.$call('things.write'))).toMatchObject({ code: 'timeout', sent: 'yes' });
   });
 
   test('a transport that gives up in its own words is still a timeout', async () => {
-    const { timeout, timer } = overAtOnce();
-    const { client } = clientOf(async () => (timer.fire(), Promise.reject(new Error('terminated'))), { timeout });
+    const { timeout, fire } = timeLimit();
+    const { client } = clientOf(async () => (fire(), Promise.reject(new Error('terminated'))), { timeout });
     expect((await failureOf(client.$call('things.write'))).code).toBe('timeout');
   });
 
