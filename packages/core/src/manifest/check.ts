@@ -71,14 +71,17 @@ function typeName(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 }
 
+/** Keys in the order of the schema, as schema libraries give them: the same input then is the same request. */
 function withDefaults(schema: JsonSchema, value: unknown): unknown {
   if (value === undefined) return schema.default;
   if (Array.isArray(value)) return schema.items ? value.map((item) => withDefaults(schema.items ?? {}, item)) : value;
   if (!isObject(value) || !schema.properties) return value;
-  const filled: Record<string, unknown> = { ...value };
-  for (const [key, child] of Object.entries(schema.properties)) {
-    const item = withDefaults(child, filled[key]);
-    if (item !== undefined) filled[key] = item;
-  }
-  return filled;
+  const { properties } = schema;
+  const known = Object.entries(properties).map(([key, child]) => [key, withDefaults(child, ownValue(value, key))]);
+  const others = Object.entries(value).filter(([key]) => !Object.hasOwn(properties, key));
+  return Object.fromEntries([...known.filter(([, item]) => item !== undefined), ...others]);
+}
+
+function ownValue(value: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
 }
