@@ -1,6 +1,7 @@
 import type { Issue, Validation } from '../definition/schema.js';
 import { isObject } from '../text/path.js';
 import type { JsonSchema } from './json-schema.js';
+import { formMeant, hasType, typeName, typesOf } from './json-type.js';
 import { unknownKeys } from './unknown-keys.js';
 
 /**
@@ -13,11 +14,13 @@ export function checkValue(schema: JsonSchema, value: unknown): Validation<unkno
   return issues.length > 0 ? { issues } : { value: filled };
 }
 
-function misfits(schema: JsonSchema, value: unknown, path: readonly PropertyKey[]): Issue[] {
+function misfits(choice: JsonSchema, value: unknown, path: readonly PropertyKey[]): Issue[] {
+  const schema = formMeant(choice, value);
   const options = schema.anyOf ?? schema.oneOf;
   if (options) {
-    const fits = options.some((option) => misfits(option, value, path).length === 0);
-    return fits ? [] : [{ path, message: `Invalid input: fits none of the ${options.length} forms allowed` }];
+    return options.some((option) => fits(option, value))
+      ? []
+      : [{ path, message: `Invalid input: fits none of the ${options.length} forms allowed` }];
   }
   if (schema.enum && !schema.enum.includes(value)) {
     return [
@@ -27,7 +30,7 @@ function misfits(schema: JsonSchema, value: unknown, path: readonly PropertyKey[
   if (schema.const !== undefined && schema.const !== value) {
     return [{ path, message: `Invalid input: expected ${JSON.stringify(schema.const)}` }];
   }
-  const types = schema.type === undefined ? [] : [schema.type].flat();
+  const types = typesOf(schema);
   if (types.length > 0 && !types.some((type) => hasType(value, type, schema))) {
     return [{ path, message: `Invalid input: expected ${types.join(' or ')}, received ${typeName(value)}` }];
   }
@@ -50,38 +53,24 @@ function own(properties: JsonSchema['properties'], key: string): JsonSchema | un
   return properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
 }
 
-function hasType(value: unknown, type: string, schema: JsonSchema): boolean {
-  switch (type) {
-    case 'string':
-      return typeof value === 'string' || (schema.contentEncoding === 'base64' && value instanceof Uint8Array);
-    case 'integer':
-      return Number.isSafeInteger(value);
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value);
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return isObject(value);
-    default:
-      return typeName(value) === type;
-  }
+function fits(schema: JsonSchema, value: unknown): boolean {
+  return checkValue(schema, value).issues === undefined;
 }
 
-function typeName(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-}
-
-/** Keys in the order of the schema, as schema libraries give them: the same input then is the same request. */
-function withDefaults(schema: JsonSchema, value: unknown): unknown {
-  if (value === undefined) return schema.default;
-  if (Array.isArray(value)) return schema.items ? value.map((item) => withDefaults(schema.items ?? {}, item)) : value;
-  if (!isObject(value) || !schema.properties) return value;
-  const { properties } = schema;
-  const known = Object.entries(properties).map(([key, child]) => [key, withDefaults(child, ownValue(value, key))]);
-  const others = Object.entries(value).filter(([key]) => !Object.hasOwn(properties, key));
-  return Object.fromEntries([...known.filter(([, item]) => item !== undefined), ...others]);
-}
-
-function ownValue(value: Record<string, unknown>, key: string): unknown {
-  return Object.hasOwn(value, key) ? value[key] : undefined;
+/** The value with defaults filled in, its keys in the order of the schema. */
+function withDefaults(choice: JsonSchema, value: unknown): unknown {
+  if (value === undefined) return choice.default;
+  const meant = formMeant(choice, value);
+  const schema = (meant.anyOf ?? meant.oneOf)?.find((option) => fits(option, value)) ?? meant;
+  const { items, properties = {}, additionalProperties } = schema;
+  if (Array.isArray(value)) return items ? value.map((item) => withDefaults(items, item)) : value;
+  if (!isObject(value)) return value;
+  const others = typeof additionalProperties === 'object' ? additionalProperties : {};
+  const known = Object.entries(properties)
+    .filter(([key, child]) => Object.hasOwn(value, key) || child.default !== undefined)
+    .map(([key, child]) => [key, withDefaults(child, value[key])]);
+  const more = Object.entries(value)
+    .filter(([key]) => !Object.hasOwn(properties, key))
+    .map(([key, item]) => [key, withDefaults(others, item)]);
+  return Object.fromEntries([...known, ...more]);
 }
