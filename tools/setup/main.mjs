@@ -19,7 +19,8 @@ export async function main(verb, rest) {
     else await runVerb(verb, rest);
   } catch (error) {
     console.error(error instanceof Problem ? `error: ${error.message}` : error);
-    process.exit(1);
+    // Not process.exit: what was just written must reach a slow reader.
+    process.exitCode = 1;
   }
 }
 

@@ -5,6 +5,13 @@ import { withLock } from './lock.mjs';
 import { longStep } from './progress.mjs';
 import { stamp } from './stamp.mjs';
 
+// By default pnpm waits a minute for every package before it says that there is no network.
+const impatient = {
+  pnpm_config_fetch_retries: '2',
+  pnpm_config_fetch_retry_mintimeout: '500',
+  pnpm_config_fetch_retry_maxtimeout: '1000',
+};
+
 /** Installs the workspace's packages as pnpm-lock.yaml says, unless they are there. */
 export async function installPackages() {
   if (installed().fresh()) return;
@@ -16,7 +23,7 @@ export async function installPackages() {
       command: 'pnpm',
       args: ['install', '--frozen-lockfile', '--reporter=append-only'],
       cwd: root,
-      env,
+      env: { ...env, ...impatient },
       explain: (output) =>
         output.includes('ERR_PNPM_OUTDATED_LOCKFILE')
           ? 'pnpm-lock.yaml does not fit the package.json files: run "node tools/run.mjs exec pnpm install" and commit it'

@@ -15,7 +15,7 @@ export async function longStep({ title, command, args, cwd, env, explain }) {
   const beat = setInterval(() => console.error(`  still working (${seconds()} s) …`), 15_000);
   const { code, output } = await run(command, args, { cwd, env, quiet: true }).finally(() => clearInterval(beat));
   if (code === 0) return console.error(`  done in ${seconds()} s`);
-  console.error(output.trimEnd());
+  console.error(output.trimEnd().split('\n').slice(-20).join('\n'));
   const known =
     explain?.(output) ??
     (offline.test(output)

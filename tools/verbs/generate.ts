@@ -3,9 +3,10 @@ import { generate } from '../generate.ts';
 import { writeVersions } from '../versions.ts';
 
 writeVersions();
-if ((await build()) !== 0) {
+if ((await build()) === 0) {
+  const changed = await generate();
+  console.log(changed.length > 0 ? `Written:\n${changed.join('\n')}` : 'Every generated file is as it should be.');
+} else {
   console.error('error: the build failed, see above');
-  process.exit(1);
+  process.exitCode = 1;
 }
-const changed = await generate();
-console.log(changed.length > 0 ? `Written:\n${changed.join('\n')}` : 'Every generated file is as it should be.');

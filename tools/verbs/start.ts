@@ -2,15 +2,14 @@ import { join } from 'node:path';
 import { build } from '../build.ts';
 import { root } from '../setup/environment.mjs';
 
+const service = join(root, 'apps/rest/dist/main.js');
+
 console.error('Building …');
-if ((await build()) !== 0) {
+if ((await build()) === 0) {
+  process.env['RACCORD_DEMO'] ??= '1';
+  // The service takes this process over: a signal meets it at once, and there is nothing in between to leave behind.
+  process.execve?.(process.execPath, [process.execPath, service, ...process.argv.slice(2)], process.env);
+} else {
   console.error('error: the build failed, see above');
-  process.exit(1);
+  process.exitCode = 1;
 }
-process.env['RACCORD_DEMO'] ??= '1';
-// The service takes this process over: a signal meets it at once, and there is nothing in between to leave behind.
-process.execve?.(
-  process.execPath,
-  [process.execPath, join(root, 'apps/rest/dist/main.js'), ...process.argv.slice(2)],
-  process.env,
-);
