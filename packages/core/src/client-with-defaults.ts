@@ -1,10 +1,10 @@
 import {
   type Client,
   clientFromManifest as kernelManifestClient,
-  type Connection,
   createClient as kernelClient,
   type ManifestClient,
 } from './client.js';
+import type { Connection } from './connect.js';
 import type { ConnectionDefinition } from './definition/connection.js';
 import type { Connector } from './definition/define-connector.js';
 import type { Resources } from './definition/operation.js';

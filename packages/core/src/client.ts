@@ -1,30 +1,19 @@
 import type { CallableConnector, CallableOperation } from './call/callable.js';
-import type { CallOptions, Context } from './call/context.js';
+import type { CallOptions } from './call/context.js';
+import { type Connection, contextOf, misconfigured } from './connect.js';
 import { execute } from './call/execute.js';
 import { type Paginated, paginated } from './call/paginate.js';
 import { type ComposedPreview, plan, type RequestPreview } from './call/plan.js';
-import type { AuthScheme } from './definition/auth-scheme.js';
 import { callableConnector } from './definition/callable.js';
-import type { ConnectionDefinition, Fields, Values } from './definition/connection.js';
+import type { ConnectionDefinition } from './definition/connection.js';
 import type { Connector } from './definition/define-connector.js';
 import type { Operation, Resources } from './definition/operation.js';
 import type { InputOf, OutputOf } from './definition/schema.js';
 import type { Triggers } from './definition/trigger.js';
-import { ConnectorError } from './errors.js';
 import { callableManifest, type Runs } from './manifest/callable.js';
 import type { Manifest } from './manifest/manifest.js';
-import { createRedactor } from './redact.js';
 import type { Runtime } from './runtime/types.js';
 import { suggestion } from './text/nearest.js';
-
-/** A user's settings and credentials for one connector. */
-export interface Connection<C extends ConnectionDefinition = ConnectionDefinition> {
-  readonly settings: Values<C['settings']>;
-  readonly credentials: { readonly [K in keyof C['auth']]?: CredentialsOf<C['auth'][K]> | undefined };
-  /** One URL for all servers (a simulator, a proxy), or one for each. A server left out is an error, never the vendor's. */
-  readonly servers?: string | { readonly [K in keyof C['servers']]?: string } | undefined;
-}
-type CredentialsOf<A extends AuthScheme> = A extends { readonly fields: infer F extends Fields } ? Values<F> : never;
 
 type ItemOf<T> = T extends readonly (infer Item)[] ? Item : T;
 
@@ -113,40 +102,4 @@ function operationOf(connector: CallableConnector, id: string): CallableOperatio
     `${connector.id} has no operation "${id}".${suggestion(id, known)}`,
     'Check the id.',
   );
-}
-
-function contextOf(connector: CallableConnector, connection: Connection, runtime: Runtime): Context {
-  const { settings, auth, servers } = connector.connection;
-  const credentials = (connection.credentials ?? {}) as Context['credentials'];
-  refuseUnknown(connector, 'setting', connection.settings ?? {}, Object.keys(settings));
-  refuseUnknown(connector, 'scheme in credentials', credentials, Object.keys(auth));
-  if (typeof connection.servers === 'object')
-    refuseUnknown(connector, 'server', connection.servers, Object.keys(servers));
-  const redactor = createRedactor();
-  for (const [scheme, values] of Object.entries(credentials)) {
-    const fields = auth[scheme]?.fields ?? {};
-    refuseUnknown(connector, `credential of ${scheme}`, values ?? {}, Object.keys(fields));
-    for (const [name, field] of Object.entries(fields)) if (field.secret) redactor.add(values?.[name]);
-  }
-  for (const [name, field] of Object.entries(settings)) if (field.secret) redactor.add(connection.settings[name]);
-  return {
-    connector,
-    settings: connection.settings ?? {},
-    credentials,
-    servers: connection.servers as Context['servers'],
-    runtime,
-    redactor,
-  };
-}
-
-function refuseUnknown(connector: CallableConnector, what: string, given: object, known: readonly string[]): void {
-  for (const name of Object.keys(given)) {
-    if (known.includes(name)) continue;
-    const message = `unknown ${what} "${name}".${suggestion(name, known)}`;
-    throw misconfigured(connector, 'connection', message, `Known are: ${known.join(', ') || 'none'}.`);
-  }
-}
-
-function misconfigured(connector: CallableConnector, operation: string, message: string, hint: string): ConnectorError {
-  return new ConnectorError({ code: 'misconfigured', connector: connector.id, operation, message, hint });
 }

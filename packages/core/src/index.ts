@@ -1,19 +1,21 @@
 export { clientFromManifest, createClient } from './client-with-defaults.js';
-export type { Client, ClientTools, Connection, ManifestClient } from './client.js';
+export type { Client, ClientTools, ManifestClient } from './client.js';
+export type { Connection } from './connect.js';
 export type { CallOptions } from './call/context.js';
 export type { FileValue } from './call/file.js';
 export type { Page, Paginated } from './call/paginate.js';
 export type { ComposedPreview, PlannedStep, RequestPreview } from './call/plan.js';
-export type { AuthScheme, KeyAuth, Placement, SessionAuth, Tokens } from './definition/auth-scheme.js';
 export type {
-  ConnectionDefinition,
-  ErrorPlan,
-  ErrorRule,
-  Field,
-  Fields,
-  Retry,
-  Values,
-} from './definition/connection.js';
+  AuthScheme,
+  KeyAuth,
+  OAuth2Auth,
+  OAuthUrl,
+  Placement,
+  SessionAuth,
+  Tokens,
+} from './definition/auth-scheme.js';
+export type { ConnectionDefinition, ErrorPlan, ErrorRule, Retry } from './definition/connection.js';
+export { finishAuthorization, type PendingAuthorization, startAuthorization } from './auth/authorization.js';
 export { defineConnection, type Kit } from './definition/define-connection.js';
 export { type Connector, type ConnectorDefinition, defineConnector } from './definition/define-connector.js';
 export type {
@@ -26,6 +28,7 @@ export type {
   Resources,
 } from './definition/operation.js';
 export type { Codec, Method, RequestPlan } from './definition/request-plan.js';
+export type { Field, Fields, Values } from './definition/field.js';
 export type { Host } from './definition/run.js';
 export {
   type AnySchema,

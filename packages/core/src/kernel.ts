@@ -1,6 +1,7 @@
 /** The part of core without ambient effects: whoever uses it brings the runtime. */
 export { clientFromManifest, createClient } from './client.js';
-export type { Client, ClientTools, Connection, ManifestClient } from './client.js';
+export type { Client, ClientTools, ManifestClient } from './client.js';
+export type { Connection } from './connect.js';
 export type { CallOptions } from './call/context.js';
 export type { FileValue } from './call/file.js';
 export type { Page, Paginated } from './call/paginate.js';

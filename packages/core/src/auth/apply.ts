@@ -4,25 +4,24 @@ import { redacted } from '../redact.js';
 import { isHeaderText } from '../text/header.js';
 import type { ChosenScheme } from './choose.js';
 import { place } from './place.js';
-import { sessionToken } from './session.js';
-
-/** Sends a request of the auth step itself, such as a login; given by the executor. */
-export type SendLogin = Parameters<typeof sessionToken>[2];
+import type { SendAuth } from './send-auth.js';
+import { liveToken } from './token.js';
 
 /** Writes the credentials into a draft and answers them by scheme. Each is registered for redaction first. */
 export async function applyAuth(
   call: Call,
   draft: Draft,
   schemes: readonly ChosenScheme[],
-  send: SendLogin,
+  send: SendAuth,
 ): Promise<ReadonlyMap<string, string>> {
   const secrets = new Map<string, string>();
   for (const chosen of schemes) {
-    const secret = chosen.scheme.kind === 'key' ? keyOf(chosen) : await sessionToken(call, chosen, send);
+    const secret = chosen.scheme.kind === 'key' ? keyOf(chosen) : await liveToken(call, chosen, send);
     call.context.redactor.add(secret);
     const written = place(draft, chosen.scheme.place, secret);
     call.context.redactor.add(written);
     if (chosen.scheme.place.in === 'header' && !isHeaderText(written)) throw notHeaderText(call, chosen);
+    placeBeside(draft, chosen);
     secrets.set(chosen.name, secret);
   }
   return secrets;
@@ -30,7 +29,16 @@ export async function applyAuth(
 
 /** The same places, without a secret: for a dry run. */
 export function applyPlaceholder(draft: Draft, schemes: readonly ChosenScheme[]): void {
-  for (const { scheme } of schemes) place(draft, scheme.place, redacted);
+  for (const chosen of schemes) {
+    place(draft, chosen.scheme.place, redacted);
+    placeBeside(draft, chosen);
+  }
+}
+
+/** Fields that go beside the token, such as a client id. What of them is secret the connection has registered. */
+function placeBeside(draft: Draft, { scheme, values }: ChosenScheme): void {
+  if (scheme.kind !== 'oauth2') return;
+  for (const { field, ...placement } of scheme.also ?? []) place(draft, placement, values[field] ?? '');
 }
 
 function notHeaderText(call: Call, { name }: ChosenScheme): Error {

@@ -1,6 +1,6 @@
 import { applyAuth, applyPlaceholder } from '../auth/apply.js';
 import { type ChosenScheme, chooseSchemes } from '../auth/choose.js';
-import { dropToken } from '../auth/session.js';
+import { dropToken } from '../auth/token.js';
 import type { RequestPlan } from '../definition/request-plan.js';
 import { ConnectorError, detailsOf } from '../errors.js';
 import { aborted, attemptOnce } from './attempt.js';
@@ -22,12 +22,12 @@ export async function send(call: Call, plan: RequestPlan, input: Input): Promise
   let renewed = false;
   for (let attempt = 1; ; attempt++) {
     const draft = draftRequest(call, plan, input);
-    const secrets = await applyAuth(call, draft, schemes, (chosen, login) => sendLogin(call, chosen, login));
+    const secrets = await applyAuth(call, draft, schemes, (...auth) => sendAuth(call, ...auth));
     try {
       return readJson(call, await attemptOnce(call, written(call, draft), schemes[0]?.name ?? null, attempt));
     } catch (error) {
       if (!ConnectorError.is(error)) throw error;
-      if (error.code === 'auth_expired' && !renewed && schemes.some(({ scheme }) => scheme.kind === 'session')) {
+      if (error.code === 'auth_expired' && !renewed && schemes.some(({ scheme }) => scheme.kind !== 'key')) {
         renewed = true; // once per call: a fresh token that is refused is not too old
         for (const chosen of schemes) await dropToken(call, chosen, secrets.get(chosen.name));
         attempt -= 1;
@@ -53,18 +53,18 @@ function schemesOf(call: Call): ChosenScheme[] {
   return call.context.runtime.transport.ownsAuth ? [] : chooseSchemes(call);
 }
 
-/** A login is its own request, without a scheme and sent once. When it fails, the call itself was not sent. */
-async function sendLogin(call: Call, { name, values }: ChosenScheme, plan: RequestPlan): Promise<unknown> {
+/** A login or token request is a call of its own, without a scheme and sent once. When it fails, `call` was not sent. */
+async function sendAuth(call: Call, { name, scheme }: ChosenScheme, plan: RequestPlan, input: Input): Promise<unknown> {
   const { id } = call.operation;
   const operation = {
     ...call.operation,
-    id: `${name} login`,
+    id: `${name} ${scheme.kind === 'oauth2' ? 'token' : 'login'}`,
     auth: [],
     effect: 'write' as const,
     retry: { attempts: 1 },
   };
   try {
-    return await send({ ...call, operation, options: { ...call.options, retry: false } }, plan, values);
+    return await send({ ...call, operation, options: { ...call.options, retry: false } }, plan, input);
   } catch (error) {
     if (!ConnectorError.is(error)) throw error;
     const refused = error.status !== undefined && error.status < 500 && error.code !== 'rate_limited';
@@ -72,11 +72,16 @@ async function sendLogin(call: Call, { name, values }: ChosenScheme, plan: Reque
     throw failure(call, {
       ...detailsOf(error),
       code,
-      hint: `Check the ${name} credentials of this connection. ${id} itself was not sent.`,
+      hint: `${remedy(scheme, name)} ${id} itself was not sent.`,
       sent: 'no',
       retryable: isRetryable(call.operation, code, 'no'),
     });
   }
+}
+
+function remedy(scheme: ChosenScheme['scheme'], name: string): string {
+  if (scheme.kind === 'oauth2') return `Connect ${name} again with startAuthorization.`;
+  return `Check the ${name} credentials of this connection.`;
 }
 
 function written(call: Call, draft: Draft): WrittenRequest {

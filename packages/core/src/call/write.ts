@@ -8,7 +8,7 @@ export type WrittenRequest = Omit<HttpRequest, 'signal'>;
 
 /** A draft written out as the transport gets it. Throws where a text is not well-formed. */
 export function writeRequest(draft: Draft): WrittenRequest {
-  const query = formText(queryFields(draft.query));
+  const query = formText(formFields(draft.query, String)); // booleans are words there: only form bodies follow PHP
   const url = query === '' ? draft.url : `${draft.url}?${query}`;
   const request = { method: draft.method, url, headers: draft.headers };
   switch (draft.encoding) {
@@ -29,15 +29,6 @@ export function writeRequest(draft: Draft): WrittenRequest {
     case 'multipart':
       return { ...request, body: multipart(draft.body) };
   }
-}
-
-/** Booleans in a query are words: only form bodies follow PHP. */
-function queryFields(query: Readonly<Record<string, unknown>>): [string, string][] {
-  return formFields(
-    Object.fromEntries(
-      Object.entries(query).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]),
-    ),
-  );
 }
 
 function jsonText(body: Readonly<Record<string, unknown>>): string {

@@ -1,21 +1,6 @@
 import type { ErrorCode } from '../error-codes.js';
 import type { AuthScheme } from './auth-scheme.js';
-
-/** One setting or credential. Plain data, so that forms, docs and redaction need no schema library. */
-export interface Field {
-  readonly label: string;
-  /** Never shown again once given: masked in errors, events and dry runs. */
-  readonly secret?: true;
-  readonly optional?: true;
-  /** Where to find the value, in words a user can follow. */
-  readonly help?: string;
-  readonly example?: string;
-}
-export type Fields = Readonly<Record<string, Field>>;
-
-export type Values<F extends Fields> = {
-  readonly [K in keyof F as F[K]['optional'] extends true ? never : K]: string;
-} & { readonly [K in keyof F as F[K]['optional'] extends true ? K : never]?: string | undefined };
+import type { Fields } from './field.js';
 
 /** How the vendor reports failure, as data. */
 export interface ErrorPlan {

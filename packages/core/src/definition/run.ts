@@ -1,10 +1,14 @@
 import type { ErrorCode } from '../error-codes.js';
-import type { Operation } from './operation.js';
 import type { InputOf, OutputOf } from './schema.js';
 
+/** What is known of an operation that a composed one calls; every `Operation` fits. */
+interface Part {
+  readonly input: unknown;
+  readonly output: unknown;
+}
+
 /** What a composed operation may do: call the operations it declares in `uses`. It sees no credentials. */
-// oxlint-disable-next-line typescript/no-explicit-any -- a bound that every operation satisfies
-export interface Host<Uses extends Record<string, Operation<any, any, boolean>> = Record<never, never>> {
+export interface Host<Uses extends Record<string, Part> = Record<never, never>> {
   readonly settings: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal | undefined;
   /** Runs one of the operations in `uses`. A paginated one answers its rows as a list. */

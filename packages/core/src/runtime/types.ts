@@ -81,7 +81,7 @@ export type ConnectorEvent = EventSubject &
         readonly ms: number;
       }
     | { readonly type: 'retry'; readonly attempt: number; readonly waitMs: number; readonly code: string }
-    | { readonly type: 'token'; readonly scheme: string; readonly action: 'login' }
+    | { readonly type: 'token'; readonly scheme: string; readonly action: 'login' | 'refresh' }
     /** The answer does not fit the schema any more: where and how, never the values. */
     | { readonly type: 'drift'; readonly issues: readonly Issue[] }
   );

@@ -1,4 +1,9 @@
-import type { RecordedRequest } from './requests.js';
+/** What of a request a fault is matched by. */
+interface Hit {
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+}
 
 /** Which requests a fault hits. What is left out matches everything. */
 export interface FaultMatch {
@@ -41,10 +46,10 @@ export interface Faults {
 }
 
 export interface FaultQueue extends Faults {
-  take: (request: RecordedRequest) => Fault | undefined;
+  take: (request: Hit) => Fault | undefined;
 }
 
-const matches = (fault: Fault, request: RecordedRequest): boolean => {
+const matches = (fault: Fault, request: Hit): boolean => {
   if (fault.method !== undefined && fault.method.toUpperCase() !== request.method) return false;
   if (fault.host !== undefined && fault.host !== request.host) return false;
   if (fault.path === undefined) return true;

@@ -1,0 +1,151 @@
+import { type Call, failure } from '../call/context.js';
+import { draftRequest } from '../call/draft.js';
+import { send } from '../call/send.js';
+import { writeRequest } from '../call/write.js';
+import { contextOf, type Connection } from '../connect.js';
+import type { OAuth2Auth, Tokens } from '../definition/auth-scheme.js';
+import type { ConnectionDefinition } from '../definition/connection.js';
+import { randomText } from '../runtime/random-text.js';
+import { systemRuntime } from '../runtime/system.js';
+import type { Runtime } from '../runtime/types.js';
+import { equalInConstantTime } from '../text/equal.js';
+import { sha256Base64Url } from '../text/sha256.js';
+import { tokenRequest, tokensOf } from './token-request.js';
+
+/** A connector, or its manifest. */
+type Subject = { readonly id: string; readonly version: string } & (
+  | { readonly connection: ConnectionDefinition }
+  | ConnectionDefinition
+);
+
+/** What to keep, out of the person's reach, until the person comes back. Plain JSON. */
+export interface PendingAuthorization {
+  readonly state: string;
+  readonly redirect_uri: string;
+  readonly code_verifier?: string;
+}
+
+/**
+ * Starts connecting an account by OAuth 2: where to send the person, and what to keep until they come back.
+ *
+ * @throws ConnectorError `misconfigured` or `auth_missing` naming the setting or field.
+ * @example
+ * const { url, pending } = await startAuthorization(afs, 'oauth', connection, 'https://app.example.com/callback');
+ * session.pending = pending;
+ * redirect(url);
+ */
+export async function startAuthorization(
+  subject: Subject,
+  scheme: string,
+  connection: Connection,
+  redirectUri: string,
+): Promise<{ url: string; pending: PendingAuthorization }> {
+  const { call, oauth, values } = prepare(subject, scheme, connection, systemRuntime());
+  const state = randomText();
+  const verifier = oauth.pkce ? randomText() : undefined;
+  const query = {
+    response_type: 'code',
+    client_id: values['client_id'],
+    redirect_uri: redirectUri,
+    state,
+    ...(oauth.scopes?.length ? { scope: oauth.scopes.join(' ') } : {}),
+    ...(verifier ? { code_challenge: await sha256Base64Url(verifier), code_challenge_method: 'S256' } : {}),
+    ...oauth.authorizeExtra,
+  };
+  const { url } = writeRequest(draftRequest(call, { method: 'GET', ...oauth.authorize }, query));
+  return { url, pending: { state, redirect_uri: redirectUri, ...(verifier ? { code_verifier: verifier } : {}) } };
+}
+
+/**
+ * Ends what `startAuthorization` began: checks that the answer belongs to it and exchanges the code for tokens. Give the
+ * tokens to the connection beside `client_id`. The exchange is sent once: a code works once.
+ *
+ * @param callback the URL the person came back to.
+ * @throws ConnectorError `signature_invalid` when the state is not the one that was sent, `forbidden` when the person
+ *   refused, `auth_expired` when the code is not accepted.
+ * @example
+ * const tokens = await finishAuthorization(afs, 'oauth', connection, session.pending, request.url);
+ */
+export async function finishAuthorization(
+  subject: Subject,
+  scheme: string,
+  connection: Connection,
+  pending: PendingAuthorization,
+  callback: string | URL,
+  runtime: Partial<Runtime> = {},
+): Promise<Tokens> {
+  const { call, oauth, values } = prepare(subject, scheme, connection, { ...systemRuntime(), ...runtime });
+  const answer = new URL(callback, pending.redirect_uri).searchParams;
+  if (!equalInConstantTime(answer.get('state') ?? '', pending.state)) throw foreignState(call);
+  const code = answer.get('code');
+  if (!code) throw refused(call, answer);
+  const { plan, input, secrets } = tokenRequest(oauth, values, {
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: pending.redirect_uri, // the very same text must go with both requests
+    ...(pending.code_verifier ? { code_verifier: pending.code_verifier } : {}),
+  });
+  for (const secret of secrets) if (secret !== pending.redirect_uri) call.redactor.add(secret);
+  const tokens = tokensOf(await exchange(call, () => send(call, plan, input)), call.context.runtime.now());
+  if (tokens) return tokens;
+  throw failure(call, {
+    code: 'auth_expired',
+    message: 'the token endpoint answered without an access token',
+    sent: 'yes',
+    hint: startAgain,
+  });
+}
+
+const startAgain = 'Start again with startAuthorization.';
+
+function prepare(subject: Subject, name: string, connection: Connection, runtime: Runtime) {
+  const definition = 'connection' in subject ? subject.connection : subject;
+  const connector = { id: subject.id, version: subject.version, connection: definition, operations: new Map() };
+  const context = contextOf(connector, connection, runtime);
+  const operation = {
+    id: `${name} authorization`,
+    effect: 'write' as const,
+    auth: [],
+    checkInput: (value: unknown) => ({ value }),
+    checkOutput: () => [],
+    inputSchema: () => undefined,
+  };
+  const call: Call = { context, operation, options: { retry: false }, redactor: context.redactor };
+  const oauth = definition.auth[name];
+  if (oauth?.kind !== 'oauth2')
+    throw failure(call, { code: 'misconfigured', message: `${name} is not an OAuth scheme` });
+  const values = context.credentials[name] ?? {};
+  if (!values['client_id']) {
+    throw failure(call, { code: 'auth_missing', message: `the connection lacks credentials: ${name} (client_id)` });
+  }
+  return { call, oauth: oauth as OAuth2Auth, values };
+}
+
+/** A refusal of the token endpoint means: this code is used up or too old. */
+async function exchange(call: Call, work: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await work();
+  } catch (error) {
+    const { status, message, upstream } = error as { status?: number; message: string; upstream?: object };
+    if (status === undefined || status >= 500 || status === 429) throw error;
+    throw failure(call, { code: 'auth_expired', message, status, upstream, sent: 'yes', hint: startAgain });
+  }
+}
+
+function foreignState(call: Call): Error {
+  return failure(call, {
+    code: 'signature_invalid',
+    message: 'the answer does not belong to this authorization: its state is another',
+    hint: startAgain,
+  });
+}
+
+function refused(call: Call, answer: URLSearchParams): Error {
+  const upstream = { code: answer.get('error') ?? 'no code', message: answer.get('error_description') ?? '' };
+  return failure(call, {
+    code: 'forbidden',
+    message: `no access was given: ${upstream.code}`,
+    upstream,
+    hint: startAgain,
+  });
+}

@@ -1,0 +1,66 @@
+import type { CallableConnector } from './call/callable.js';
+import type { Context } from './call/context.js';
+import type { AuthScheme, OAuth2Auth, Tokens } from './definition/auth-scheme.js';
+import type { ConnectionDefinition } from './definition/connection.js';
+import type { Fields, Values } from './definition/field.js';
+import { ConnectorError } from './errors.js';
+import { createRedactor } from './redact.js';
+import type { Runtime } from './runtime/types.js';
+import { suggestion } from './text/nearest.js';
+
+/** A user's settings and credentials for one connector. */
+export interface Connection<C extends ConnectionDefinition = ConnectionDefinition> {
+  readonly settings: Values<C['settings']>;
+  readonly credentials: { readonly [K in keyof C['auth']]?: CredentialsOf<C['auth'][K]> | undefined };
+  /** One URL for all servers (a simulator, a proxy), or one for each. A server left out is an error, never the vendor's. */
+  readonly servers?: string | { readonly [K in keyof C['servers']]?: string } | undefined;
+}
+type CredentialsOf<A extends AuthScheme> = A extends { readonly fields: infer F extends Fields }
+  ? A extends OAuth2Auth
+    ? Values<F> & Partial<Tokens>
+    : Values<F>
+  : never;
+
+/** Checks a connection against its connector and gets it ready for calls: its secrets are known to the redactor. */
+export function contextOf(connector: CallableConnector, connection: Connection, runtime: Runtime): Context {
+  const { settings, auth, servers } = connector.connection;
+  const credentials = (connection.credentials ?? {}) as Context['credentials'];
+  refuseUnknown(connector, 'setting', connection.settings ?? {}, Object.keys(settings));
+  refuseUnknown(connector, 'scheme in credentials', credentials, Object.keys(auth));
+  if (typeof connection.servers === 'object')
+    refuseUnknown(connector, 'server', connection.servers, Object.keys(servers));
+  const redactor = createRedactor();
+  for (const [scheme, values] of Object.entries(credentials)) {
+    const fields = auth[scheme]?.fields ?? {};
+    const tokens = auth[scheme]?.kind === 'oauth2' ? ['access_token', 'refresh_token', 'expires_at'] : [];
+    refuseUnknown(connector, `credential of ${scheme}`, values ?? {}, [...Object.keys(fields), ...tokens]);
+    for (const [name, field] of Object.entries(fields)) if (field.secret) redactor.add(values?.[name]);
+    for (const name of tokens.slice(0, 2)) redactor.add(values?.[name]);
+  }
+  for (const [name, field] of Object.entries(settings)) if (field.secret) redactor.add(connection.settings[name]);
+  return {
+    connector,
+    settings: connection.settings ?? {},
+    credentials,
+    servers: connection.servers as Context['servers'],
+    runtime,
+    redactor,
+  };
+}
+
+function refuseUnknown(connector: CallableConnector, what: string, given: object, known: readonly string[]): void {
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue;
+    const message = `unknown ${what} "${name}".${suggestion(name, known)}`;
+    throw misconfigured(connector, 'connection', message, `Known are: ${known.join(', ') || 'none'}.`);
+  }
+}
+
+export function misconfigured(
+  connector: CallableConnector,
+  operation: string,
+  message: string,
+  hint: string,
+): ConnectorError {
+  return new ConnectorError({ code: 'misconfigured', connector: connector.id, operation, message, hint });
+}

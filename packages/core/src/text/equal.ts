@@ -1,0 +1,9 @@
+/** Whether two texts are equal, in a time that depends on their lengths only. */
+export function equalInConstantTime(a: string, b: string): boolean {
+  const encoder = new TextEncoder();
+  const [left, right] = [encoder.encode(a), encoder.encode(b)];
+  let difference = left.length ^ right.length;
+  for (let index = 0; index < left.length; index++)
+    difference |= (left[index] ?? 0) ^ (right[index % right.length] ?? 0);
+  return difference === 0;
+}
