@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+const { dependencies } = JSON.parse(readFileSync(new URL('./server/package.json', import.meta.url), 'utf8'));
+export const n8nVersion: string = dependencies.n8n;
+
+const caches = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+
+/** n8n and its tools are gigabytes that no build needs: they live outside the workspace, once for all its checkouts. */
+const cache = process.env['RACCORD_N8N_CACHE'] || join(caches, 'raccord', `n8n-${n8nVersion}`);
+
+export const serverFolder = join(cache, 'server');
+export const linterFolder = join(cache, 'linter');

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Execution, readExecution } from './execution.ts';
+import { type Rest, restOf } from './rest.ts';
+
+export interface Credential {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+export interface WorkflowNode {
+  readonly name: string;
+  /** `n8n-nodes-flatchr.flatchr` */
+  readonly type: string;
+  readonly typeVersion?: number;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly credential?: Credential;
+  readonly onError?: 'continueRegularOutput' | 'continueErrorOutput' | 'stopWorkflow';
+}
+
+/** What a scenario asks of a served n8n. */
+export interface Driver {
+  /** Everything that has no function here. */
+  readonly rest: Rest;
+  createCredential(type: string, data: Readonly<Record<string, unknown>>): Promise<Credential>;
+  /** What the editor's "Test" says: `OK`, or `Error` and why. */
+  testCredential(credential: Credential): Promise<{ readonly status: string; readonly message: string }>;
+  /** Runs nodes one after the other, behind a manual trigger that gives one empty item. */
+  runWorkflow(...nodes: readonly WorkflowNode[]): Promise<Execution>;
+}
+
+const finishedWithinMs = 60_000;
+
+/** Logs in as the owner of an n8n that has none yet. */
+export async function drive(url: string): Promise<Driver> {
+  const rest = restOf(url);
+  const owner = { email: 'owner@example.com', firstName: 'Example', lastName: 'Owner', password: 'Example-passw0rd' };
+  await rest('POST', '/owner/setup', owner);
+  return {
+    rest,
+    async createCredential(type, data) {
+      const { id, name } = await rest<Credential>('POST', '/credentials', { name: `${type} account`, type, data });
+      return { id, name, type };
+    },
+    async testCredential(credential) {
+      const { data } = await rest<{ data: unknown }>('GET', `/credentials/${credential.id}?includeData=true`);
+      return rest('POST', '/credentials/test', { credentials: { ...credential, data } });
+    },
+    async runWorkflow(...nodes) {
+      const { id } = await rest<{ id: string }>('POST', '/workflows', workflowOf(nodes));
+      const start = { triggerToStartFrom: { name: trigger.name } };
+      const { executionId } = await rest<{ executionId: string }>('POST', `/workflows/${id}/run`, start);
+      return finished(rest, executionId);
+    },
+  };
+}
+
+const trigger: WorkflowNode = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} };
+
+function workflowOf(nodes: readonly WorkflowNode[]): unknown {
+  const chain = [trigger, ...nodes];
+  const links = nodes.map(({ name }, index) => [
+    chain[index]!.name,
+    { main: [[{ node: name, type: 'main', index: 0 }]] },
+  ]);
+  return {
+    name: nodes.map(({ name }) => name).join(', '),
+    settings: {},
+    nodes: chain.map(({ credential, ...node }, index) => ({
+      typeVersion: 1,
+      ...node,
+      id: `node-${index}`,
+      position: [200 * index, 0],
+      ...(credential ? { credentials: { [credential.type]: { id: credential.id, name: credential.name } } } : {}),
+    })),
+    connections: Object.fromEntries(links),
+  };
+}
+
+/** Waits for the end of an execution, however it ends. */
+export async function finished(rest: Rest, executionId: string): Promise<Execution> {
+  const deadline = Date.now() + finishedWithinMs;
+  while (Date.now() < deadline) {
+    const execution = await rest<{ status: string; data: string }>('GET', `/executions/${executionId}`);
+    if (!['new', 'running'].includes(execution.status)) return readExecution(execution);
+    await sleep(50);
+  }
+  throw new Error(`execution ${executionId} did not end within ${finishedWithinMs / 1000} s`);
+}

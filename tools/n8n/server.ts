@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { serverFolder } from './cache.ts';
+import { n8nNode } from './install.ts';
+import { unpack } from './package.ts';
+
+export interface N8nServer {
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** What n8n has written so far. */
+  log(): string;
+  /** Ends n8n and its task runner, and removes its data. */
+  stop(): Promise<void>;
+}
+
+const readyWithinMs = 120_000;
+const stopWithinMs = 10_000;
+
+/**
+ * Starts real n8n on an empty data folder, with packages as `pnpm pack` made them where n8n puts those of its users.
+ *
+ * @param tarballs name of the package → file
+ */
+export async function startN8n(tarballs: ReadonlyMap<string, string>): Promise<N8nServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'raccord-n8n-'));
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', removeFolder);
+  for (const [name, tarball] of tarballs) {
+    const target = join(folder, '.n8n', 'nodes', 'node_modules', name);
+    mkdirSync(target, { recursive: true });
+    unpack(tarball, target);
+  }
+
+  const child = spawn(n8nNode, ['--require', endWithParent, join(serverFolder, 'node_modules/n8n/bin/n8n'), 'start'], {
+    env: environment(folder, url, await freePort()),
+    cwd: folder,
+    // Its own process group: everything that n8n starts can be ended with it.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (log += text));
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const kill = () => signalGroup(child, 'SIGKILL');
+  process.once('exit', kill);
+
+  const server: N8nServer = {
+    url,
+    log: () => log,
+    async stop() {
+      signalGroup(child, 'SIGTERM');
+      await Promise.race([ended, sleep(stopWithinMs, undefined, { ref: false })]);
+      kill();
+      await ended;
+      process.off('exit', kill);
+      removeFolder();
+      process.off('exit', removeFolder);
+    },
+  };
+  try {
+    await ready(url, child);
+  } catch (error) {
+    await server.stop();
+    throw new Error(`${(error as Error).message}. Its last log lines:\n${lastLines(log)}`, { cause: error });
+  }
+  return server;
+}
+
+/** The end of a log, as it is shown where something failed. */
+export function lastLines(log: string, count = 40): string {
+  return log.trimEnd().split('\n').slice(-count).join('\n');
+}
+
+async function ready(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + readyWithinMs;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error('n8n ended while it started');
+    const answer = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
+    if (answer?.status === 200) return;
+    await sleep(100);
+  }
+  throw new Error(`n8n was not ready within ${readyWithinMs / 1000} s`);
+}
+
+const endWithParent = fileURLToPath(new URL('./end-with-parent.cjs', import.meta.url));
+
+/** Nothing of the caller's own n8n, nor of its settings, gets in. */
+function environment(folder: string, url: string, brokerPort: number): NodeJS.ProcessEnv {
+  const { port, hostname } = new URL(url);
+  return {
+    PATH: [dirname(n8nNode), process.env['PATH']].join(delimiter),
+    LANG: 'C.UTF-8',
+    HOME: folder,
+    N8N_USER_FOLDER: folder,
+    N8N_ENCRYPTION_KEY: 'a-key-for-throw-away-data',
+    N8N_PORT: port,
+    N8N_HOST: hostname,
+    N8N_LISTEN_ADDRESS: hostname,
+    N8N_PROTOCOL: 'http',
+    WEBHOOK_URL: `${url}/`,
+    // The default, 5679, would let two runs at once collide.
+    N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+    // Logging in over plain http.
+    N8N_SECURE_COOKIE: 'false',
+    N8N_DIAGNOSTICS_ENABLED: 'false',
+    N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+    N8N_TEMPLATES_ENABLED: 'false',
+    N8N_PERSONALIZATION_ENABLED: 'false',
+    N8N_HIRING_BANNER_ENABLED: 'false',
+    N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+    N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+    N8N_REINSTALL_MISSING_PACKAGES: 'false',
+    // It asks api.n8n.io at the start, and logs an error where that cannot be reached.
+    N8N_DISABLED_MODULES: 'mcp-registry',
+    GENERIC_TIMEZONE: 'UTC',
+    NO_COLOR: '1',
+  };
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as { port: number }; // a TCP server always has one
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
