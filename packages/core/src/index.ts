@@ -52,7 +52,7 @@ export { ConnectorError, type Sent } from './errors.js';
 export type { Runs } from './manifest/callable.js';
 export type { JsonSchema } from './manifest/json-schema.js';
 export type { Manifest, ManifestOperation, ManifestTrigger } from './manifest/manifest.js';
-export { restMethods, type RestMethod } from './manifest/open-api-route.js';
+export { restMethods, type RestMethod, restPath } from './manifest/open-api-route.js';
 export { type OpenApiDocument, type OpenApiOptions, toOpenApi } from './manifest/open-api.js';
 export { toManifest } from './manifest/to-manifest.js';
 export { toMarkdown } from './manifest/to-markdown.js';
