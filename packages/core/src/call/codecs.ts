@@ -43,7 +43,7 @@ function everywhere(value: unknown, names: ReadonlyMap<string, Change>, walked: 
   if (!isObject(value)) return value;
   const members = Object.entries(value).map(([key, item]) => {
     const change = names.get(key);
-    const isLeaf = typeof item !== 'object';
+    const isLeaf = typeof item !== 'object' && item !== undefined;
     return [key, change && isLeaf ? change(item, [...walked, key]) : everywhere(item, names, [...walked, key])];
   });
   return Object.fromEntries(members);

@@ -7,6 +7,8 @@ export function writeDate(value: unknown, form: string): string | undefined {
   if (!parts) return undefined;
   const [, year = '', month = '', day = ''] = parts;
   if (calendarDay(year, month, day) === undefined) return undefined;
+  // Two digits would say another year.
+  if (!form.includes('YYYY') && form.includes('YY') && fullYear(year.slice(2)) !== year) return undefined;
   return form.replace('YYYY', year).replace('YY', year.slice(2)).replace('MM', month).replace('DD', day);
 }
 
@@ -29,11 +31,15 @@ export function readUnix(value: unknown): string | undefined {
   const number = typeof value === 'number' ? value : /^\d{9,13}$/.test(String(value)) ? Number(value) : Number.NaN;
   if (!Number.isFinite(number)) return undefined;
   const date = new Date(Math.abs(number) > 1e11 ? number : number * 1000);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+  const year = date.getUTCFullYear();
+  return year >= 0 && year <= 9999 ? date.toISOString() : undefined; // not so when there is no such time at all
 }
 
+/** A day (its midnight in UTC) or a moment with its zone; without one the machine's would decide. */
 export function writeUnix(value: unknown): number | undefined {
-  const time = typeof value === 'string' && isoDate.test(value) ? Date.parse(value) : Number.NaN;
+  const parts = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})(?:T.*(?:Z|[+-]\d{2}:\d{2}))?$/.exec(value) : null;
+  if (!parts || calendarDay(parts[1] ?? '', parts[2] ?? '', parts[3] ?? '') === undefined) return undefined;
+  const time = Date.parse(parts[0]);
   return Number.isNaN(time) ? undefined : Math.floor(time / 1000);
 }
 

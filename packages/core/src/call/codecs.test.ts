@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Codec } from '../index.js';
+import { decodeOutput, encodeInput } from './codecs.js';
+
+const auto = 'date:auto' as Codec;
+
+describe('decoding', () => {
+  test('reaches through objects and lists, and leaves everything else as it is', () => {
+    const value = { rows: [{ at: '31/01/26', x: 1 }, { x: 2 }, null], at: '31/01/26' };
+    const decoded = decodeOutput(value, { 'rows.at': auto });
+    expect(decoded).toEqual({
+      value: { rows: [{ at: '2026-01-31', x: 1 }, { x: 2 }, null], at: '31/01/26' },
+      issues: [],
+    });
+    expect(value.rows[0]).toEqual({ at: '31/01/26', x: 1 });
+    expect(decodeOutput([[{ at: '31/01/26' }]], { at: auto }).value).toEqual([[{ at: '2026-01-31' }]]);
+    expect(decodeOutput({ at: ['31/01/26', 0] }, { at: auto }).value).toEqual({
+      at: ['2026-01-31', '1970-01-01T00:00:00.000Z'],
+    });
+  });
+
+  test('of a key at any depth', () => {
+    const value = {
+      at: '31/01/26',
+      rows: [{ at: 86_400, deep: { at: null, list: [{ at: '2026-01-31' }] } }],
+      on: '31/01/26',
+    };
+    expect(decodeOutput(value, { '**.at': auto })).toEqual({
+      value: {
+        at: '2026-01-31',
+        rows: [{ at: '1970-01-02T00:00:00.000Z', deep: { at: null, list: [{ at: '2026-01-31' }] } }],
+        on: '31/01/26',
+      },
+      issues: [],
+    });
+  });
+
+  test('what it cannot read stays as it came, and is told by path', () => {
+    const codecs = { 'rows.at': auto, 'rows.flag': 'true-false', '**.on': auto } as Record<string, Codec>;
+    const value = { rows: [{ at: 'soon' }, { flag: 'maybe', on: 'soon' }], deep: { on: 'never' } };
+    const decoded = decodeOutput(value, codecs);
+    expect(decoded.value).toEqual(value);
+    expect(decoded.issues.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([
+        ['rows', 0, 'at'],
+        ['rows', 1, 'flag'],
+        ['rows', 1, 'on'],
+        ['deep', 'on'],
+      ]),
+    );
+    expect(decoded.issues).toHaveLength(4);
+    expect(JSON.stringify(decoded.issues)).not.toMatch(/soon|maybe|never/);
+  });
+
+  test('null, an empty text and what is missing are nothing to read', () => {
+    for (const at of [null, undefined, '']) {
+      expect(decodeOutput({ at }, { at: auto, '**.at': auto, 'b.c': auto })).toEqual({ value: { at }, issues: [] });
+    }
+  });
+
+  test('truth as text or as it is', () => {
+    const read = (flag: unknown) => decodeOutput({ flag }, { flag: 'true-false' }).value;
+    expect(
+      [read('true'), read('false'), read(true), read(false)].map((value) => (value as { flag: unknown }).flag),
+    ).toEqual([true, false, true, false]);
+  });
+
+  test('never loses a key, nor throws, whatever came', () => {
+    const codecs = { at: auto, 'a.b': 'unix-seconds', '**.c': 'date:DD/MM/YY', flag: 'true-false' } as Record<
+      string,
+      Codec
+    >;
+    const keys = fc.constantFrom('at', 'a', 'b', 'c', 'flag', '__proto__', 'x');
+    const scalar = fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constantFrom(null, '', '31/01/26', 1.8e9));
+    const list = (tie: fc.LetrecLooselyTypedTie) => fc.array(tie('value'), { maxLength: 4 });
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4, depthSize: 'small' },
+        scalar,
+        fc.dictionary(keys, tie('value'), { maxKeys: 4 }),
+        list(tie),
+      ),
+    }));
+    fc.assert(
+      fc.property(value, (came) => {
+        const parsed: unknown = JSON.parse(JSON.stringify(came));
+        const before = JSON.stringify(parsed);
+        const decoded = decodeOutput(parsed, codecs).value;
+        expect(JSON.stringify(parsed)).toBe(before);
+        expect(keysOf(decoded).join('\n')).toBe(keysOf(parsed).join('\n'));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('encoding', () => {
+  test('what it cannot write is told by path', () => {
+    const codecs = { 'rows.at': 'date:MM/DD/YY', n: 'unix-seconds', flag: 'true-false' } as Record<string, Codec>;
+    const { value, issues } = encodeInput({ rows: [{ at: '2026-01-31' }, { at: 5 }], n: 'x', flag: 'x' }, codecs);
+    expect(value).toEqual({ rows: [{ at: '01/31/26' }, { at: 5 }], n: 'x', flag: 'x' });
+    expect(issues.map(({ path }) => path)).toEqual([['rows', 1, 'at'], ['n'], ['flag']]);
+  });
+
+  test('a file becomes an object of the names given, its bytes in base64', () => {
+    const bytes = fc.uint8Array({ maxLength: 200 });
+    fc.assert(
+      fc.property(bytes, fc.string(), fc.option(fc.string(), { nil: undefined }), (data, file_name, content_type) => {
+        const codecs = { cv: 'file:data,fileName,type' } as const;
+        const expected = { data: Buffer.from(data).toString('base64'), fileName: file_name, type: content_type };
+        for (const given of [data, expected.data]) {
+          const encoded = encodeInput({ cv: { data: given, file_name, content_type } }, codecs);
+          expect(encoded).toEqual({ value: { cv: expected }, issues: [] });
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('a file of 3 MB is written', () => {
+    const data = new Uint8Array(3_000_000).fill(200);
+    const { value } = encodeInput({ cv: { data, file_name: 'x' } }, { cv: 'file:data,name,type' });
+    expect((value as { cv: { data: string } }).cv.data).toBe(Buffer.from(data).toString('base64'));
+  });
+
+  test('base64 that is none is refused, a text that is no file goes through', () => {
+    const codecs = { cv: 'file:data,name,type' } as const;
+    expect(encodeInput({ cv: { data: 'no base64!', file_name: 'x' } }, codecs).issues).toEqual([
+      expect.objectContaining({ path: ['cv'] }),
+    ]);
+    expect(encodeInput({ cv: 'https://example.com' }, codecs)).toEqual({
+      value: { cv: 'https://example.com' },
+      issues: [],
+    });
+  });
+});
+
+/** Every path in a value. */
+function keysOf(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, item]) => keysOf(item, `${path}/${key}`));
+}
