@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from '../build.ts';
+import { startChecks } from '../checks.ts';
+import { root } from '../setup/environment.mjs';
+import { run } from '../setup/process.mjs';
+import { summary } from '../summary.ts';
+
+const { done, check } = startChecks();
+
+await check('build', () => build());
+if (done.every(({ ok }) => ok)) {
+  for (const { folder, manifest } of published()) {
+    await check(`publint ${folder}`, () => silent('publint', folder, '--strict'));
+    // A package whose exports are no code has no types to be wrong about.
+    if ('.' in manifest.exports)
+      await check(`attw ${folder}`, () => silent('attw', '--pack', folder, '--profile', 'esm-only'));
+  }
+  await check('knip', () => silent('knip', '--include', 'files,dependencies,unlisted,unresolved,binaries'));
+}
+const { lines, failed } = summary(done, { passed: 0, failed: 0 });
+console.log(`\n${lines.join('\n')}`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function published() {
+  return globSync('{packages,apps}/*/package.json', { cwd: root })
+    .toSorted()
+    .map((path) => ({
+      folder: path.replace(/.package\.json$/, ''),
+      manifest: JSON.parse(readFileSync(join(root, path), 'utf8')),
+    }))
+    .filter(({ manifest }) => !manifest.private);
+}
+
+/** These tools say much where all is well. */
+async function silent(command: string, ...args: string[]): Promise<number> {
+  const { code, output } = await run(command, args, { cwd: root, quiet: true });
+  if (code !== 0) console.error(output.trimEnd());
+  return code;
+}
