@@ -1,0 +1,82 @@
+import type { Runtime } from '@raccord/core';
+import { type Handler, Hono, type MiddlewareHandler } from 'hono';
+import { compress } from 'hono/compress';
+import { requestId, type RequestIdVariables } from 'hono/request-id';
+import { apiKeys } from './auth/api-keys.js';
+import { rateLimit } from './auth/rate-limit.js';
+import { requireKey } from './auth/require-key.js';
+import type { Connections } from './connections/connections.js';
+import type { Connectors } from './connectors/connectors.js';
+import { methodNotAllowed } from './problems/method-not-allowed.js';
+import { noRoute } from './problems/no-route.js';
+import { problemResponse } from './problems/problem-response.js';
+import { docs, docsScalar, docsStart } from './routes/docs.js';
+import { getConnector } from './routes/get-connector.js';
+import { listConnectors } from './routes/list-connectors.js';
+import { livez } from './routes/livez.js';
+import { openApi } from './routes/openapi.js';
+import { readyz } from './routes/readyz.js';
+import { runOperation } from './routes/run-operation.js';
+
+export interface AppParts {
+  readonly connectors: Connectors;
+  readonly connections: Connections;
+  readonly apiKeys: readonly string[];
+  /** Where callers reach the service; without a trailing slash. */
+  readonly publicUrl: string;
+  /** What connectors run on: transport, clock, token store and so on. */
+  readonly runtime: Partial<Runtime>;
+  /** For each API key; no limit where it is left out. */
+  readonly requestsPerMinute?: number | undefined;
+  readonly now?: () => number;
+}
+
+export interface AppEnvironment {
+  Variables: RequestIdVariables & { apiKey: string };
+}
+
+/**
+ * The service without a socket.
+ *
+ * @example
+ * const app = createApp({ connectors: connectorsOf([flatchr]), connections, apiKeys: ['…'], publicUrl, runtime: {} });
+ * const response = await app.request('/livez');
+ */
+export function createApp(parts: AppParts): Hono<AppEnvironment> {
+  const app = new Hono<AppEnvironment>();
+  app.onError(problemResponse);
+  app.notFound((context) => problemResponse(noRoute(), context));
+  app.use(requestId({ limitLength: 100 }), asSent);
+  app.use('/v1/*', notStored, requireKey(apiKeys(parts.apiKeys)));
+  if (parts.requestsPerMinute) app.use('/v1/*', rateLimit(parts.requestsPerMinute, parts.now ?? Date.now));
+  app.use('/docs/*', compress());
+
+  route(app, '/livez', { GET: livez });
+  route(app, '/readyz', { GET: readyz });
+  route(app, '/openapi.json', { GET: openApi(parts) });
+  route(app, '/docs', { GET: docs });
+  route(app, '/docs/start.js', { GET: docsStart });
+  route(app, '/docs/scalar.js', { GET: docsScalar });
+  route(app, '/v1/connectors', { GET: listConnectors(parts) });
+  route(app, '/v1/connectors/:connector', { GET: getConnector(parts) });
+  const run = runOperation(parts);
+  route(app, '/v1/:connector/:connection/:resource/:verb', { GET: run, POST: run });
+  return app;
+}
+
+function route(app: Hono<AppEnvironment>, path: string, handlers: Record<string, Handler<AppEnvironment>>): void {
+  for (const [method, handler] of Object.entries(handlers)) app.on(method, path, handler);
+  app.all(path, () => {
+    throw methodNotAllowed(Object.keys(handlers));
+  });
+}
+
+const asSent: MiddlewareHandler = async (context, next) => {
+  context.header('X-Content-Type-Options', 'nosniff');
+  await next();
+};
+
+const notStored: MiddlewareHandler = async (context, next) => {
+  context.header('Cache-Control', 'no-store');
+  await next();
+};

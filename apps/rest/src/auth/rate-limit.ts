@@ -1,0 +1,28 @@
+import type { MiddlewareHandler } from 'hono';
+import type { AppEnvironment } from '../app.js';
+import { refuse } from '../problems/refusal.js';
+
+const windowMs = 60_000;
+
+/** At most so many requests a minute for each API key. A minute starts with the first request after the last one. */
+export function rateLimit(requestsPerMinute: number, now: () => number): MiddlewareHandler<AppEnvironment> {
+  const minutes = new Map<string, { startedAt: number; requests: number }>();
+  return async (context, next) => {
+    const key = context.get('apiKey');
+    const current = minutes.get(key);
+    const minute = current && now() - current.startedAt < windowMs ? current : { startedAt: now(), requests: 0 };
+    minutes.set(key, minute);
+    if (minute.requests >= requestsPerMinute) throw tooMany(requestsPerMinute, minute.startedAt + windowMs - now());
+    minute.requests++;
+    await next();
+  };
+}
+
+function tooMany(requestsPerMinute: number, retryAfterMs: number): Error {
+  return refuse({
+    code: 'too_many_requests',
+    detail: `This API key may make ${requestsPerMinute} requests a minute.`,
+    hint: 'Wait as long as the header Retry-After says, then call again.',
+    retryAfterMs,
+  });
+}

@@ -1,0 +1,20 @@
+import {
+  type Client,
+  type Connection,
+  type Connector,
+  createClient,
+  type Resources,
+  type Runtime,
+} from '@raccord/core';
+
+export type ClientOf = (connector: Connector, connection: Connection) => Client<Resources>;
+
+/** The client of a connection, made once and kept for as long as the connection is. */
+export function clients(runtime: Partial<Runtime>): ClientOf {
+  const made = new WeakMap<Connection, Client<Resources>>();
+  return (connector, connection) => {
+    const client = made.get(connection) ?? createClient(connector, connection, runtime);
+    made.set(connection, client);
+    return client;
+  };
+}

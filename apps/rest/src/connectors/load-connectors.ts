@@ -1,0 +1,38 @@
+import type { Connector } from '@raccord/core';
+import { startFailure } from '../start/start-failure.js';
+import { type Connectors, connectorsOf } from './connectors.js';
+
+/** Imports the packages named and takes the connectors they export. */
+export async function loadConnectors(packages: readonly string[]): Promise<Connectors> {
+  const connectors = (await Promise.all(packages.map(connectorsIn))).flat();
+  for (const [index, { id }] of connectors.entries()) {
+    if (connectors.findIndex((other) => other.id === id) < index) {
+      throw startFailure(`RACCORD_CONNECTORS names two connectors with the id "${id}". Leave one out.`);
+    }
+  }
+  return connectorsOf(connectors);
+}
+
+async function connectorsIn(name: string): Promise<Connector[]> {
+  const exported = Object.values(await importPackage(name)).filter(isConnector);
+  if (exported.length > 0) return exported;
+  throw startFailure(`RACCORD_CONNECTORS names "${name}", which exports no connector.`);
+}
+
+async function importPackage(name: string): Promise<Record<string, unknown>> {
+  try {
+    return (await import(name)) as Record<string, unknown>;
+  } catch (error) {
+    const { code, message } = error as { code?: unknown; message: string };
+    const missing = code === 'ERR_MODULE_NOT_FOUND' && message.includes(`'${name}'`);
+    const reason = missing ? 'which is not installed' : `which cannot be imported: ${message.split('\n')[0]}`;
+    throw startFailure(`RACCORD_CONNECTORS names "${name}", ${reason}.`);
+  }
+}
+
+/** What `defineConnector` makes. */
+function isConnector(value: unknown): value is Connector {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, connection, resources } = value as Partial<Connector>;
+  return typeof id === 'string' && typeof connection === 'object' && typeof resources === 'object';
+}

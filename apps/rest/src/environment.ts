@@ -1,0 +1,102 @@
+import { suggestion } from '@raccord/core';
+import * as read from './environment/readers.js';
+import { startFailure } from './start/start-failure.js';
+
+export type Servers = string | Readonly<Record<string, string>>;
+
+/** What the operator has set, checked. */
+export interface Environment {
+  readonly port: number;
+  readonly host: string;
+  /** Undefined: where the service listens. */
+  readonly publicUrl: string | undefined;
+  /** Undefined: one is made at the start. */
+  readonly apiKeys: readonly string[] | undefined;
+  readonly connectors: readonly string[];
+  /** Connector id → its servers, in place of the vendor's. */
+  readonly servers: Readonly<Record<string, Servers>>;
+  /** `host` or `host:port`, in lower case. */
+  readonly allowedHosts: readonly string[];
+  readonly requestsPerMinute: number | undefined;
+  readonly demo: boolean;
+  /** What the operator should know, a line each. */
+  readonly notes: readonly string[];
+}
+
+/** Every variable with its form. An empty value counts as none. */
+const variables = {
+  PORT: read.port,
+  HOST: read.host,
+  RACCORD_PUBLIC_URL: read.publicUrl,
+  RACCORD_API_KEYS: read.apiKeys,
+  RACCORD_CONNECTORS: read.packages,
+  RACCORD_SERVERS: read.servers,
+  RACCORD_ALLOWED_HOSTS: read.allowedHosts,
+  RACCORD_RATE_LIMIT: read.requestsPerMinute,
+  RACCORD_DEMO: read.flag,
+  RACCORD_ENCRYPTION_KEY: read.encryptionKey,
+  RACCORD_ENCRYPTION_KEY_PREVIOUS: read.encryptionKey,
+  DATABASE_URL: read.databaseUrl,
+  RACCORD_DATA_DIR: read.path,
+  RACCORD_AFS_OPENAPI: read.path,
+};
+type Name = keyof typeof variables;
+
+const notUsedYet: readonly Name[] = [
+  'RACCORD_ENCRYPTION_KEY',
+  'RACCORD_ENCRYPTION_KEY_PREVIOUS',
+  'DATABASE_URL',
+  'RACCORD_DATA_DIR',
+  'RACCORD_AFS_OPENAPI',
+];
+
+const defaultConnectors = ['@raccord/connector-flatchr', '@raccord/connector-afs'];
+
+/**
+ * Reads the variables of the service.
+ *
+ * @throws the start failure that names the variable and the form it must have, never its value.
+ */
+export function readEnvironment(values: Readonly<Record<string, string | undefined>>): Environment {
+  const given = Object.fromEntries(
+    Object.entries(variables).map(([name, reader]) => [
+      name,
+      reading(name, values[name]?.trim(), reader as (text: string) => unknown),
+    ]),
+  ) as { [N in Name]: ReturnType<(typeof variables)[N]> | undefined };
+  const host = given.HOST ?? '127.0.0.1';
+  const demo = given.RACCORD_DEMO ?? false;
+  if (demo && !read.isLoopback(host)) {
+    throw startFailure('RACCORD_DEMO=1 serves only this machine: leave HOST out, or set it to 127.0.0.1.');
+  }
+  return {
+    port: given.PORT ?? 3000,
+    host,
+    publicUrl: given.RACCORD_PUBLIC_URL,
+    apiKeys: given.RACCORD_API_KEYS,
+    connectors: given.RACCORD_CONNECTORS ?? defaultConnectors,
+    servers: given.RACCORD_SERVERS ?? {},
+    allowedHosts: given.RACCORD_ALLOWED_HOSTS ?? [],
+    requestsPerMinute: given.RACCORD_RATE_LIMIT,
+    demo,
+    notes: notesOn(values),
+  };
+}
+
+function reading<T>(name: string, text: string | undefined, reader: (text: string) => T): T | undefined {
+  if (!text) return undefined;
+  try {
+    return reader(text);
+  } catch (error) {
+    throw startFailure(`${name} ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function notesOn(values: Readonly<Record<string, string | undefined>>): string[] {
+  const unused = notUsedYet.filter((name) => values[name]?.trim());
+  const unknown = Object.keys(values).filter((name) => name.startsWith('RACCORD_') && !Object.hasOwn(variables, name));
+  return [
+    ...(unused.length > 0 ? [`This version does not use ${unused.join(', ')} yet.`] : []),
+    ...unknown.map((name) => `${name} is no variable of this service.${suggestion(name, Object.keys(variables))}`),
+  ];
+}

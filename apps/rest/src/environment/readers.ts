@@ -1,0 +1,109 @@
+import { isIP } from 'node:net';
+import type { Servers } from '../environment.js';
+
+/** Each reads one variable's text, or throws what the text must be. The text itself is never quoted: it may be a key. */
+
+export function port(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new Error('must be a whole number from 0 to 65535; 0 takes any free port.');
+}
+
+export function host(text: string): string {
+  if (isHost(text)) return text;
+  throw new Error('must be a host name or an IP address to listen on, e.g. 127.0.0.1.');
+}
+
+export function publicUrl(text: string): string {
+  const url = baseUrl(text);
+  if (url) return url.href.replace(/\/+$/, '');
+  throw new Error('must be an http or https URL without query, e.g. https://raccord.example.com.');
+}
+
+export function apiKeys(text: string): string[] {
+  const keys = list(text);
+  if (keys.every((key) => /^[\x21-\x7e]+$/.test(key))) return keys;
+  throw new Error('must be keys of visible ASCII characters, separated by commas.');
+}
+
+export function packages(text: string): string[] {
+  const names = list(text);
+  const isPackage = (name: string): boolean => /^(@[\w.-]+\/)?[\w.-]+$/.test(name);
+  if (names.every(isPackage) && new Set(names).size === names.length) return names;
+  throw new Error('must be names of npm packages, each once, separated by commas.');
+}
+
+export function servers(text: string): Readonly<Record<string, Servers>> {
+  const value = parseJson(text);
+  const isUrl = (url: unknown): boolean => typeof url === 'string' && baseUrl(url) !== null;
+  const isServers = (of: unknown): boolean => isUrl(of) || (isRecord(of) && Object.values(of).every(isUrl));
+  if (isRecord(value) && Object.values(value).every(isServers)) return value as Record<string, Servers>;
+  throw new Error(
+    'must be JSON from connector to its servers, e.g. {"flatchr":{"default":"https://…","careers":"https://…"}}.',
+  );
+}
+
+export function allowedHosts(text: string): string[] {
+  const hosts = list(text).map((entry) => entry.toLowerCase());
+  const isAllowed = (entry: string): boolean => isHost(entry.replace(/:\d{1,5}$/, '')) || isHost(entry);
+  if (hosts.every(isAllowed)) return hosts.map((entry) => entry.replace(/[[\]]/g, ''));
+  throw new Error('must be host names or IP addresses, each with a port or without, separated by commas.');
+}
+
+export function requestsPerMinute(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new Error('must be a whole number of requests a minute, 1 or more; leave it out for no limit.');
+}
+
+export function flag(text: string): boolean {
+  if (text === '1' || text === '0') return text === '1';
+  throw new Error('must be 1, or left out.');
+}
+
+export function encryptionKey(text: string): string {
+  if (/^[A-Za-z0-9+/]{43}=$/.test(text)) return text;
+  throw new Error('must be 32 bytes in base64, e.g. from: openssl rand -base64 32');
+}
+
+export function databaseUrl(text: string): string {
+  if (/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw new Error('must be a PostgreSQL URL: postgresql://user:password@host/database.');
+}
+
+export function path(text: string): string {
+  if (!text.includes('\0')) return text;
+  throw new Error('must be a path.');
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function baseUrl(text: string): URL | null {
+  const url = URL.parse(text);
+  const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
+  return url && isHttp && !url.search && !url.hash && !url.username ? url : null;
+}
+
+function isHost(text: string): boolean {
+  return (
+    isIP(text.replace(/^\[(.*)\]$/, '$1')) !== 0 || /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9-]+)*\.?$/i.test(text)
+  );
+}
+
+function list(text: string): string[] {
+  const entries = text.split(',').map((entry) => entry.trim());
+  if (entries.every((entry) => entry !== '')) return entries;
+  throw new Error('has an empty entry between its commas.');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

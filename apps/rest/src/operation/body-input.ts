@@ -1,0 +1,42 @@
+import { refuse } from '../problems/refusal.js';
+import { checkShape } from './check-shape.js';
+import { readBody } from './read-body.js';
+
+/** The input of a POST: its body, a JSON object. No body is an empty input. */
+export async function bodyInput(request: Request): Promise<Record<string, unknown>> {
+  const body = await readBody(request);
+  if (body.length === 0) return {};
+  requireJson(request.headers);
+  const value = parse(body);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalidBody('The body is not a JSON object.');
+  }
+  checkShape(value);
+  return value as Record<string, unknown>;
+}
+
+function requireJson(headers: Headers): void {
+  const type = headers.get('content-type') ?? '';
+  const isJson = /^application\/([\w.+-]+\+)?json *(; *charset="?utf-8"? *)?$/i.test(type);
+  const isPlain = /^(identity)?$/i.test(headers.get('content-encoding') ?? '');
+  if (isJson && isPlain) return;
+  throw refuse({
+    code: 'unsupported_media_type',
+    detail: isJson ? 'The body is compressed.' : 'The body is not announced as JSON in UTF-8.',
+    hint: isJson ? 'Send it as it is, without Content-Encoding.' : 'Send the header "Content-Type: application/json".',
+  });
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (error) {
+    // The parser quotes what it met, which may be a secret: only the place is told.
+    const place = error instanceof SyntaxError ? (/ at position \d+/.exec(error.message)?.[0] ?? '') : ', or not UTF-8';
+    throw invalidBody(`The body is not valid JSON${place}.`);
+  }
+}
+
+function invalidBody(detail: string): Error {
+  return refuse({ code: 'input_invalid', detail, hint: 'Send the input of the operation as a JSON object.' });
+}

@@ -1,0 +1,62 @@
+import { type Connection, type ManifestOperation, restMethods, suggestion } from '@raccord/core';
+import type { Connections } from '../connections/connections.js';
+import type { Connectors, LoadedConnector } from '../connectors/connectors.js';
+import { refuse } from '../problems/refusal.js';
+
+export interface Target {
+  readonly loaded: LoadedConnector;
+  readonly connection: Connection;
+  readonly id: string;
+  readonly operation: ManifestOperation;
+}
+
+export interface Names {
+  readonly connector: string;
+  readonly connection: string;
+  readonly resource: string;
+  readonly verb: string;
+}
+
+/** What a URL names. Throws `not_found` with the name that was perhaps meant. */
+export async function findOperation(connectors: Connectors, connections: Connections, names: Names): Promise<Target> {
+  const loaded = findConnector(connectors, names.connector);
+  const connection = await connections.find(names.connector, names.connection);
+  if (!connection) throw unknownConnection(names, await connections.names(names.connector));
+  const id = `${names.resource}.${names.verb}`;
+  const { operations } = loaded.manifest();
+  const operation = Object.hasOwn(operations, id) ? operations[id] : undefined;
+  if (!operation || restMethods(operation).length === 0) throw unknownOperation(names.connector, id, operations);
+  return { loaded, connection, id, operation };
+}
+
+export function findConnector(connectors: Connectors, id: string): LoadedConnector {
+  const loaded = connectors.get(id);
+  if (loaded) return loaded;
+  throw refuse({
+    code: 'not_found',
+    detail: `There is no connector "${id}".${suggestion(id, connectors.keys())}`,
+    hint: 'GET /v1/connectors lists the connectors.',
+  });
+}
+
+function unknownConnection({ connector, connection }: Names, known: readonly string[]): Error {
+  const all = known.length > 0 ? `Connections of ${connector}: ${known.join(', ')}.` : `${connector} has none yet.`;
+  return refuse({
+    code: 'not_found',
+    detail: `${connector} has no connection "${connection}".${suggestion(connection, known)}`,
+    hint: all,
+  });
+}
+
+function unknownOperation(
+  connector: string,
+  id: string,
+  operations: Readonly<Record<string, ManifestOperation>>,
+): Error {
+  const known = Object.keys(operations).filter((key) => restMethods(operations[key]!).length > 0);
+  return refuse({
+    code: 'not_found',
+    detail: `${connector} has no operation "${id}".${suggestion(id, known)}`,
+    hint: `GET /v1/connectors/${connector} lists the operations.`,
+  });
+}

@@ -1,0 +1,17 @@
+import type { Environment, Servers } from '../environment.js';
+
+/** The hosts that may be private: those the operator has listed, and those the operator has named as servers. */
+export function allowedHosts(
+  { allowedHosts, servers }: Pick<Environment, 'allowedHosts' | 'servers'>,
+  simulators: readonly Servers[],
+): ReadonlySet<string> {
+  const urls = [...Object.values(servers), ...simulators].flatMap((of) =>
+    typeof of === 'string' ? [of] : Object.values(of),
+  );
+  return new Set([...allowedHosts, ...urls.map(hostAndPort)]);
+}
+
+function hostAndPort(url: string): string {
+  const { hostname, port, protocol } = new URL(url);
+  return `${hostname.replace(/[[\]]/g, '')}:${port || (protocol === 'https:' ? '443' : '80')}`;
+}

@@ -1,0 +1,9 @@
+import { refuse } from './refusal.js';
+
+export function noRoute(): Error {
+  return refuse({
+    code: 'not_found',
+    detail: 'There is no such route.',
+    hint: 'GET /openapi.json and the page /docs list the routes.',
+  });
+}

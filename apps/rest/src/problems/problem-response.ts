@@ -1,0 +1,59 @@
+import { ConnectorError } from '@raccord/core';
+import type { Context } from 'hono';
+import { hintOf } from './hints.js';
+import { logUnexpected } from './log-unexpected.js';
+import { type Refusal, refusalOf } from './refusal.js';
+import { type ProblemCode, problemStatuses } from './statuses.js';
+
+/** Whatever was thrown, as `application/problem+json`. */
+export function problemResponse(error: Error, context: Context): Response {
+  const instance = `urn:raccord:request:${context.get('requestId')}`;
+  if (ConnectorError.is(error)) return answer(context, connectorProblem(error), instance, error.retryAfterMs);
+  const refusal = refusalOf(error) ?? unexpected(error, context);
+  for (const [name, value] of Object.entries(refusal.headers ?? {})) context.header(name, value);
+  return answer(context, serviceProblem(refusal), instance, refusal.retryAfterMs);
+}
+
+interface Problem extends Record<string, unknown> {
+  readonly status: (typeof problemStatuses)[ProblemCode];
+}
+
+/** The status is the service's own; the one the API answered is kept beside what else the API said. */
+function connectorProblem(error: ConnectorError): Problem {
+  const upstream = error.status === undefined ? error.upstream : { status: error.status, ...error.upstream };
+  return {
+    ...error.toJSON(),
+    status: problemStatuses[error.code],
+    hint: hintOf(error),
+    ...(upstream ? { upstream } : {}),
+  };
+}
+
+function serviceProblem({ code, detail, hint, issues, retryAfterMs }: Refusal): Problem {
+  return {
+    type: `urn:raccord:problem:${code}`,
+    title: code.replaceAll('_', ' '),
+    status: problemStatuses[code],
+    detail,
+    code,
+    hint,
+    ...(issues ? { issues } : {}),
+    ...(retryAfterMs === undefined ? {} : { retry_after_ms: retryAfterMs }),
+  };
+}
+
+function unexpected(error: Error, context: Context): Refusal {
+  if (context.req.raw.signal.aborted) return { code: 'aborted', detail: 'The caller left.', hint: 'Call again.' };
+  logUnexpected(error, context.get('requestId'));
+  return {
+    code: 'internal_error',
+    detail: 'The service failed in a way nobody foresaw.',
+    hint: 'Report it with the id in "instance"; the log of the service has more under that id.',
+  };
+}
+
+function answer(context: Context, problem: Problem, instance: string, retryAfterMs: number | undefined): Response {
+  if (retryAfterMs !== undefined) context.header('Retry-After', String(Math.ceil(retryAfterMs / 1000)));
+  const headers = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' };
+  return context.body(JSON.stringify({ ...problem, instance }), problem.status, headers);
+}

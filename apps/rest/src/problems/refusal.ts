@@ -1,0 +1,26 @@
+import type { ProblemCode } from './statuses.js';
+
+/** Why this service itself does not do what it was asked. */
+export interface Refusal {
+  readonly code: ProblemCode;
+  /** What happened. It never quotes a body, a header or a query value. */
+  readonly detail: string;
+  /** What to do. */
+  readonly hint: string;
+  readonly issues?: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
+  readonly retryAfterMs?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const refusals = new WeakMap<Error, Refusal>();
+
+/** The error to throw for a refusal: `throw refuse({ code: 'not_found', … })`. */
+export function refuse(refusal: Refusal): Error {
+  const error = new Error(refusal.detail);
+  refusals.set(error, refusal);
+  return error;
+}
+
+export function refusalOf(error: Error): Refusal | undefined {
+  return refusals.get(error);
+}

@@ -1,0 +1,41 @@
+import type { ErrorCode } from '@raccord/core';
+
+/** The service's own problems; all others come from connectors. */
+type ServiceCode =
+  | 'unauthorized'
+  | 'method_not_allowed'
+  | 'too_large'
+  | 'unsupported_media_type'
+  | 'too_many_requests'
+  | 'internal_error';
+
+export type ProblemCode = ErrorCode | ServiceCode;
+
+/**
+ * The HTTP status of every problem. 401 is about the caller's own key: what is wrong with a connection's credentials
+ * is 424. 5xx says who failed: 500 this service, 502 and 504 the API behind it.
+ */
+export const problemStatuses = {
+  input_invalid: 400,
+  signature_invalid: 400,
+  unauthorized: 401,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  rejected: 422,
+  auth_missing: 424,
+  auth_expired: 424,
+  forbidden: 424,
+  misconfigured: 424,
+  rate_limited: 429,
+  too_many_requests: 429,
+  internal_error: 500,
+  unavailable: 502,
+  network: 502,
+  output_invalid: 502,
+  pagination_stuck: 502,
+  aborted: 503, // the caller has left, or the service stops
+  timeout: 504,
+} as const satisfies Record<ProblemCode, number>;

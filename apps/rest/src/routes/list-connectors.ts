@@ -1,0 +1,14 @@
+import type { Context } from 'hono';
+import type { AppParts } from '../app.js';
+import { pageOf } from './page.js';
+
+/** `GET /v1/connectors` */
+export function listConnectors({ connectors }: AppParts) {
+  const all = [...connectors.values()].map(({ connector: { id, name, version, docs } }) => ({
+    id,
+    name,
+    version,
+    docs,
+  }));
+  return (context: Context): Response => context.json(pageOf(all, context.req.url));
+}

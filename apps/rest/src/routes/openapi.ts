@@ -1,0 +1,12 @@
+import type { Context } from 'hono';
+import type { AppParts } from '../app.js';
+import { openApiDocument } from '../openapi.js';
+
+/** `GET /openapi.json`, made when first asked for. */
+export function openApi({ connectors, publicUrl }: AppParts) {
+  let document: string | undefined;
+  return (context: Context): Response => {
+    document ??= JSON.stringify(openApiDocument(connectors, publicUrl));
+    return context.body(document, 200, { 'Content-Type': 'application/json' });
+  };
+}

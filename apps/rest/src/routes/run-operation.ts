@@ -1,0 +1,46 @@
+import { type Client, type ManifestOperation, type Resources, restMethods, type RestMethod } from '@raccord/core';
+import type { Context } from 'hono';
+import type { AppEnvironment, AppParts } from '../app.js';
+import { clients } from '../connections/clients.js';
+import { bodyInput } from '../operation/body-input.js';
+import { previewJson, wantsDryRun } from '../operation/dry-run.js';
+import { findOperation, type Names } from '../operation/find-operation.js';
+import { outputJson } from '../operation/output-json.js';
+import { queryInput } from '../operation/query-input.js';
+import { methodNotAllowed } from '../problems/method-not-allowed.js';
+
+/** `POST` and, for plain reads, `GET /v1/{connector}/{connection}/{resource}/{verb}`. */
+export function runOperation({ connectors, connections, runtime }: AppParts) {
+  const clientOf = clients(runtime);
+  return async (context: Context<AppEnvironment>): Promise<Response> => {
+    const names = context.req.param() as unknown as Names;
+    const { loaded, connection, id, operation } = await findOperation(connectors, connections, names);
+    const method = context.req.method === 'POST' ? 'POST' : 'GET'; // HEAD is a GET without the body
+    requireMethod(operation, method);
+    const dryRun = wantsDryRun(context.req.header('raccord-dry-run'));
+    const request = context.req.raw;
+    const input = method === 'GET' ? queryInput(request.url, operation.input) : await bodyInput(request);
+    const client = clientOf(loaded.connector, connection);
+    const json = dryRun
+      ? JSON.stringify(previewJson(client.$plan(id, input)))
+      : outputJson(await run(client, id, operation, input, request.signal));
+    return context.body(json, 200, { 'Content-Type': 'application/json' });
+  };
+}
+
+function requireMethod(operation: ManifestOperation, method: RestMethod): void {
+  const methods = restMethods(operation);
+  if (!methods.includes(method)) throw methodNotAllowed(methods);
+}
+
+/** A caller that leaves stops the call. Of a paginated operation the answer is the rows. */
+async function run(
+  client: Client<Resources>,
+  id: string,
+  operation: ManifestOperation,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const output = await client.$call(id, input, { signal });
+  return operation.paginate ? (output as { items: unknown[] }).items : output;
+}

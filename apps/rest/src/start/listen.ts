@@ -1,0 +1,50 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { answerBrokenRequest, brokenRequestProblem } from './broken-request.js';
+import { startFailure } from './start-failure.js';
+
+export interface Listener {
+  readonly port: number;
+  /** At once: open connections are cut. */
+  close(): Promise<void>;
+}
+
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** Port 0 takes a free one: what answers is made when the port is known. */
+export async function listen(host: string, port: number, makeFetch: (port: number) => Fetch): Promise<Listener> {
+  let fetch: Fetch;
+  const answer = getRequestListener((request) => fetch(request), { errorHandler: brokenRequestProblem });
+  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
+  server.on('clientError', answerBrokenRequest);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(startFailure(reasonOf(error, host, port))));
+    server.listen(port, host, resolve);
+  });
+  const taken = (server.address() as AddressInfo).port;
+  fetch = makeFetch(taken);
+  return {
+    port: taken,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use on ${host}. Stop what uses it or set PORT.`;
+    case 'EACCES':
+      return `Port ${port} may not be opened by this user. Set PORT to 1024 or above.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `HOST is not an address of this machine: ${host}.`;
+    default:
+      return `The service cannot listen on ${host}:${port}: ${message}`;
+  }
+}

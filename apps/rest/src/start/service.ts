@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { memoryTokens } from '@raccord/core';
+import { createApp } from '../app.js';
+import { fixedConnections } from '../connections/fixed-connections.js';
+import { loadConnectors } from '../connectors/load-connectors.js';
+import { type Demo, demoConnection, noDemo, startDemo } from '../demo/demo.js';
+import type { Environment } from '../environment.js';
+import { allowedHosts } from '../outbound/allowed-hosts.js';
+import { guardedTransport } from '../outbound/guarded-transport.js';
+import { version } from '../version.js';
+import { checkServers } from './check-servers.js';
+import { listen } from './listen.js';
+
+export interface Service {
+  readonly url: string;
+  /** The API key made for this start; undefined where the operator gave keys. */
+  readonly generatedKey: string | undefined;
+  readonly demo: Demo;
+  /** Ends at once what runs, and leaves nothing open. */
+  close(): Promise<void>;
+}
+
+export async function startService(environment: Environment): Promise<Service> {
+  const { host, port } = environment;
+  const connectors = await loadConnectors(environment.connectors);
+  checkServers(environment, connectors);
+  const demo = environment.demo ? await startDemo([...connectors.keys()], environment.servers) : noDemo;
+  const transport = guardedTransport(allowedHosts(environment, demo.simulators));
+  const generatedKey = environment.apiKeys ? undefined : `raccord_${randomBytes(24).toString('base64url')}`;
+  const connections = Object.entries(demo.connections).map(([id, connection]) => [
+    id,
+    { [demoConnection]: connection },
+  ]);
+  const urlOn = (taken: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
+  const listener = await listen(
+    host,
+    port,
+    (taken) =>
+      createApp({
+        connectors,
+        connections: fixedConnections(Object.fromEntries(connections)),
+        apiKeys: environment.apiKeys ?? [generatedKey!],
+        publicUrl: environment.publicUrl ?? urlOn(taken),
+        runtime: { transport, tokens: memoryTokens(), host: `raccord-rest/${version}` },
+        requestsPerMinute: environment.requestsPerMinute,
+      }).fetch,
+  );
+  return {
+    url: urlOn(listener.port),
+    generatedKey,
+    demo,
+    close: async () => {
+      await Promise.all([listener.close(), transport.close()]);
+      await demo.close();
+    },
+  };
+}

@@ -1,0 +1,12 @@
+const failures = new WeakSet<Error>();
+
+/** The error to throw for what the operator can put right: it ends the start with this one line. */
+export function startFailure(line: string): Error {
+  const error = new Error(line);
+  failures.add(error);
+  return error;
+}
+
+export function isStartFailure(error: unknown): error is Error {
+  return error instanceof Error && failures.has(error);
+}
