@@ -10,7 +10,7 @@ import type { Connector } from './definition/define-connector.js';
 import type { Resources } from './definition/operation.js';
 import type { Triggers } from './definition/trigger.js';
 import type { Runs } from './manifest/callable.js';
-import type { Manifest } from './manifest/manifest.js';
+import type { RunnableManifest } from './manifest/manifest.js';
 import { systemRuntime } from './runtime/system.js';
 import type { Runtime } from './runtime/types.js';
 
@@ -44,7 +44,7 @@ export function createClient<C extends ConnectionDefinition, R extends Resources
  * await client.$call('vacancies.list');
  */
 export function clientFromManifest(
-  manifest: Manifest,
+  manifest: RunnableManifest,
   connection: Connection,
   runtime: Partial<Runtime> = {},
   options: { readonly runs?: Runs } = {},

@@ -1,5 +1,5 @@
 import type { CallableConnector, CallableOperation } from './call/callable.js';
-import type { CallOptions } from './call/context.js';
+import { type CallOptions, operationFailure } from './call/context.js';
 import { type Connection, contextOf, misconfigured } from './connect.js';
 import { execute } from './call/execute.js';
 import { type Paginated, paginated } from './call/paginate.js';
@@ -11,7 +11,7 @@ import type { Operation, Resources } from './definition/operation.js';
 import type { InputOf, OutputOf } from './definition/schema.js';
 import type { Triggers } from './definition/trigger.js';
 import { callableManifest, type Runs } from './manifest/callable.js';
-import type { Manifest } from './manifest/manifest.js';
+import type { RunnableManifest } from './manifest/manifest.js';
 import type { Runtime } from './runtime/types.js';
 import { suggestion } from './text/nearest.js';
 
@@ -55,7 +55,7 @@ export function createClient<C extends ConnectionDefinition, R extends Resources
 
 /** A client that knows the connector only by its manifest. `runs` makes composed operations callable. */
 export function clientFromManifest(
-  manifest: Manifest,
+  manifest: RunnableManifest,
   connection: Connection,
   runtime: Runtime,
   options: { readonly runs?: Runs } = {},
@@ -68,13 +68,17 @@ function clientOf(connector: CallableConnector, connection: Connection, runtime:
   const call = (operation: CallableOperation, input: unknown, options: CallOptions = {}) =>
     operation.paginate === undefined
       ? execute(context, operation, input, options).then(({ value }) => value)
-      : paginated({
-          run: (page) => execute(context, operation, page, options),
-          plan: operation.paginate,
-          input: (input ?? {}) as Record<string, unknown>,
-          window: options.window,
-          now: runtime.now,
-        });
+      : paginated(
+          operation.paginate,
+          {
+            fetch: (page, at) => execute(context, operation, page, options, at),
+            input: (input ?? {}) as Record<string, unknown>,
+            now: runtime.now,
+            stuck: (message) =>
+              operationFailure(context, operation, { code: 'pagination_stuck', message, sent: 'yes' }),
+          },
+          options.window,
+        );
   const tools: ClientTools = {
     $plan: (id, input) => plan(context, operationOf(connector, id), input),
     $call: (id, input, options) => call(operationOf(connector, id), input, options),

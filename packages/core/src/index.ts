@@ -3,7 +3,9 @@ export type { Client, ClientTools, ManifestClient } from './client.js';
 export type { Connection } from './connect.js';
 export type { CallOptions } from './call/context.js';
 export type { FileValue } from './call/file.js';
-export type { Page, Paginated } from './call/paginate.js';
+export type { StreamedFile } from './call/answer-file.js';
+export type { Page } from './call/pages/page.js';
+export type { Paginated } from './call/paginate.js';
 export type { ComposedPreview, PlannedStep, RequestPreview } from './call/plan.js';
 export type {
   AuthScheme,
@@ -18,15 +20,16 @@ export type { ConnectionDefinition, ErrorPlan, ErrorRule, Retry } from './defini
 export { finishAuthorization, type PendingAuthorization, startAuthorization } from './auth/authorization.js';
 export { defineConnection, type Kit } from './definition/define-connection.js';
 export { type Connector, type ConnectorDefinition, defineConnector } from './definition/define-connector.js';
+export type { AuthNeed, Effect, Operation, OperationDefinition, Resources } from './definition/operation.js';
 export type {
-  AuthNeed,
+  Cursors,
   DateWindows,
-  Effect,
-  Operation,
-  OperationDefinition,
+  Links,
+  Offsets,
+  PageNumbers,
+  PageSize,
   Pagination,
-  Resources,
-} from './definition/operation.js';
+} from './definition/pagination.js';
 export type { Codec, Method, RequestPlan } from './definition/request-plan.js';
 export type { Field, Fields, Values } from './definition/field.js';
 export type { Host } from './definition/run.js';
@@ -51,7 +54,13 @@ export { defaultHints, type ErrorCode, errorCodes } from './error-codes.js';
 export { ConnectorError, type Sent } from './errors.js';
 export type { Runs } from './manifest/callable.js';
 export type { JsonSchema } from './manifest/json-schema.js';
-export type { Manifest, ManifestOperation, ManifestTrigger } from './manifest/manifest.js';
+export type {
+  Manifest,
+  ManifestOperation,
+  ManifestTrigger,
+  RunnableManifest,
+  RunnableOperation,
+} from './manifest/manifest.js';
 export { restMethods, type RestMethod, restPath } from './manifest/open-api-route.js';
 export { type OpenApiDocument, type OpenApiOptions, toOpenApi } from './manifest/open-api.js';
 export { toManifest } from './manifest/to-manifest.js';

@@ -4,12 +4,20 @@ export type { Client, ClientTools, ManifestClient } from './client.js';
 export type { Connection } from './connect.js';
 export type { CallOptions } from './call/context.js';
 export type { FileValue } from './call/file.js';
-export type { Page, Paginated } from './call/paginate.js';
+export type { StreamedFile } from './call/answer-file.js';
+export type { Page } from './call/pages/page.js';
+export type { Paginated } from './call/paginate.js';
 export type { ComposedPreview, PlannedStep, RequestPreview } from './call/plan.js';
 export { type ErrorCode, errorCodes } from './error-codes.js';
 export { ConnectorError, type Sent } from './errors.js';
 export type { Runs } from './manifest/callable.js';
-export type { Manifest, ManifestOperation, ManifestTrigger } from './manifest/manifest.js';
+export type {
+  Manifest,
+  ManifestOperation,
+  ManifestTrigger,
+  RunnableManifest,
+  RunnableOperation,
+} from './manifest/manifest.js';
 export type { JsonSchema } from './manifest/json-schema.js';
 export { memoryTokens } from './runtime/memory-tokens.js';
 export type {

@@ -1,31 +1,22 @@
 import type { ConnectionDefinition } from '../definition/connection.js';
-import type { Effect, Pagination } from '../definition/operation.js';
+import type { Effect } from '../definition/operation.js';
+import type { Pagination } from '../definition/pagination.js';
 import type { Retry } from '../definition/connection.js';
 import type { Codec, RequestPlan } from '../definition/request-plan.js';
 import type { Verification } from '../definition/trigger.js';
 import type { JsonSchema } from './json-schema.js';
 
-/** A connector as JSON: committed, reviewed as a diff, and all that any generator reads. */
-export interface Manifest extends ConnectionDefinition {
-  /** Version of the manifest format. */
-  readonly format: 1;
+/** The part of a manifest that a client runs on. A host that cannot carry the whole cuts the rest off. */
+export interface RunnableManifest extends ConnectionDefinition {
   readonly id: string;
-  readonly name: string;
   readonly version: string;
-  readonly docs: string;
-  readonly operations: Readonly<Record<string, ManifestOperation>>;
-  readonly triggers: Readonly<Record<string, ManifestTrigger>>;
+  readonly operations: Readonly<Record<string, RunnableOperation>>;
 }
 
-export interface ManifestOperation {
-  readonly title: string;
-  readonly action: string;
-  readonly description: string;
-  readonly docs?: string;
+/** Without `output`, answers are decoded and not checked. */
+export interface RunnableOperation {
   readonly effect: Effect;
   readonly idempotent?: true;
-  readonly unverified?: string;
-  readonly deprecated?: string;
   /** Any of these groups; of a group all schemes. Empty: none is needed. */
   readonly auth: readonly (readonly string[])[];
   readonly retry?: Partial<Retry>;
@@ -34,6 +25,26 @@ export interface ManifestOperation {
   /** A composed operation: its function comes from the connector's `./runs` entry. */
   readonly uses?: readonly string[];
   readonly input: JsonSchema;
+  readonly output?: JsonSchema;
+}
+
+/** A connector as JSON: committed, reviewed as a diff, and all that any generator reads. */
+export interface Manifest extends RunnableManifest {
+  /** Version of the manifest format. */
+  readonly format: 1;
+  readonly name: string;
+  readonly docs: string;
+  readonly operations: Readonly<Record<string, ManifestOperation>>;
+  readonly triggers: Readonly<Record<string, ManifestTrigger>>;
+}
+
+export interface ManifestOperation extends RunnableOperation {
+  readonly title: string;
+  readonly action: string;
+  readonly description: string;
+  readonly docs?: string;
+  readonly unverified?: string;
+  readonly deprecated?: string;
   readonly output: JsonSchema;
 }
 
