@@ -4,6 +4,7 @@ import { send } from '../call/send.js';
 import { writeRequest } from '../call/write.js';
 import { contextOf, type Connection } from '../connect.js';
 import type { OAuth2Auth, Tokens } from '../definition/auth-scheme.js';
+import type { RequestPlan } from '../definition/request-plan.js';
 import type { ConnectionDefinition } from '../definition/connection.js';
 import { randomText } from '../runtime/random-text.js';
 import { systemRuntime } from '../runtime/system.js';
@@ -86,7 +87,7 @@ export async function finishAuthorization(
     ...(pending.code_verifier ? { code_verifier: pending.code_verifier } : {}),
   });
   for (const secret of secrets) if (secret !== pending.redirect_uri) call.redactor.add(secret);
-  const tokens = tokensOf(await exchange(call, () => send(call, plan, input)), call.context.runtime.now());
+  const tokens = tokensOf(await exchange(call, plan, input), call.context.runtime.now());
   if (tokens) return tokens;
   throw failure(call, {
     code: 'auth_expired',
@@ -122,9 +123,9 @@ function prepare(subject: Subject, name: string, connection: Connection, runtime
 }
 
 /** A refusal of the token endpoint means: this code is used up or too old. */
-async function exchange(call: Call, work: () => Promise<unknown>): Promise<unknown> {
+async function exchange(call: Call, plan: RequestPlan, input: Readonly<Record<string, unknown>>): Promise<unknown> {
   try {
-    return await work();
+    return (await send({ ...call, operation: { ...call.operation, request: plan } }, input)).value;
   } catch (error) {
     const { status, message, upstream } = error as { status?: number; message: string; upstream?: object };
     if (status === undefined || status >= 500 || status === 429) throw error;

@@ -1,7 +1,10 @@
 import { ConnectorError } from '../errors.js';
-import type { RequestSubject } from '../runtime/types.js';
+import type { HttpResponse, RequestSubject } from '../runtime/types.js';
+import { answerFile } from './answer-file.js';
 import { type Call, failure, observe } from './context.js';
-import type { ReadResponse } from './read-response.js';
+import { followOnce } from './redirect.js';
+import { chunksOf, readBody, readText } from './read-body.js';
+import { isSuccess, type ReadResponse } from './read-response.js';
 import { classify } from './transport-failure.js';
 import type { WrittenRequest } from './write.js';
 
@@ -30,11 +33,15 @@ export async function attemptOnce(
   observe(call, { type: 'request', attempt, method: request.method, url: request.url });
   let status: number | undefined;
   try {
-    const response = await orAbort(runtime.transport({ ...request, signal }, about), signal);
+    let response = await orAbort(runtime.transport({ ...request, signal }, about), signal);
     status = response.status;
-    const text = await orAbort(response.text(), signal);
+    const followed = followOnce(call, request, response);
+    if (followed)
+      response = await orAbort(runtime.transport({ ...followed, signal }, { ...about, scheme: null }), signal);
+    status = response.status;
+    const read = await orAbort(readResponse(call, request, response), signal);
     observe(call, { type: 'response', attempt, status, ms: runtime.now() - startedAt });
-    return { status, headers: response.headers, text };
+    return read;
   } catch (error) {
     if (ConnectorError.is(error)) throw error;
     const answered = status !== undefined ? 'yes' : undefined;
@@ -48,6 +55,16 @@ export async function attemptOnce(
       (answered ?? sent) === 'no' ? `${connector.id} could not be reached` : `the connection to ${connector.id} broke`;
     throw failure(call, { code, message: `${what}: ${reason}`, sent: answered ?? sent, cause: error });
   }
+}
+
+async function readResponse(call: Call, request: WrittenRequest, response: HttpResponse): Promise<ReadResponse> {
+  const { status, headers } = response;
+  const { url } = request;
+  const isJson = headers['content-type']?.includes('json'); // perhaps an error told with 2xx: read as text first
+  const isFile = call.operation.request?.response === 'file' && isSuccess(status) && !isJson;
+  if (!isFile) return { url, status, headers, text: await readText(call, response) };
+  const data = call.options.stream ? chunksOf(response) : await readBody(call, response);
+  return { url, status, headers, text: '', file: answerFile(data, url, headers) };
 }
 
 export function aborted(call: Call, sent: 'no' | 'maybe' | 'yes', cause?: unknown): ConnectorError {

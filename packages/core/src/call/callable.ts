@@ -1,5 +1,6 @@
 import type { ConnectionDefinition } from '../definition/connection.js';
-import type { Effect, Pagination, RunFunction } from '../definition/operation.js';
+import type { Effect, RunFunction } from '../definition/operation.js';
+import type { Pagination } from '../definition/pagination.js';
 import type { Retry } from '../definition/connection.js';
 import type { RequestPlan } from '../definition/request-plan.js';
 import type { Issue, Validation } from '../definition/schema.js';

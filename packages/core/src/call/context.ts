@@ -30,6 +30,8 @@ export interface CallOptions {
   readonly validate?: 'lenient' | 'strict' | 'off';
   /** The vendor's answer as it came: not unwrapped, not decoded, not checked. */
   readonly raw?: boolean;
+  /** A file as a stream: its `data` is then an `AsyncIterable<Uint8Array>`, and nothing is repeated once it flows. */
+  readonly stream?: boolean;
   /** Walk date windows of this size where the operation has date filters and no paging. */
   readonly window?: 'day' | 'week' | 'month';
 }
@@ -62,6 +64,11 @@ export function failure(call: Pick<Call, 'context' | 'operation' | 'redactor'>, 
     requestId: details.requestId === undefined ? undefined : redactor.text(details.requestId),
     cause: details.cause === undefined ? undefined : causeOf(details.cause, redactor),
   });
+}
+
+/** The same where no call is under way. */
+export function operationFailure(context: Context, operation: CallableOperation, details: Failure): ConnectorError {
+  return failure({ context, operation, redactor: context.redactor }, details);
 }
 
 /** What to do next; for a write also whether it may have happened, unless a hint of its own says so. */

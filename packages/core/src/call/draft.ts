@@ -15,8 +15,16 @@ export interface Draft {
   readonly encoding: 'json' | 'form' | 'multipart' | 'none';
 }
 
-/** Puts a checked input into its places. Throws `input_invalid` or `misconfigured`; nothing is sent. */
-export function draftRequest(call: Call, plan: RequestPlan, input: Readonly<Record<string, unknown>>): Draft {
+/**
+ * Puts a checked input into its places; `at` is a link to the next page in place of path and query. Throws `input_invalid` or
+ * `misconfigured`; nothing is sent.
+ */
+export function draftRequest(
+  call: Call,
+  plan: RequestPlan,
+  input: Readonly<Record<string, unknown>>,
+  at?: string,
+): Draft {
   const remaining = { ...plan.constants, ...encoded(call, plan, derived(call, plan, input)) };
   const url = serverUrl(call, plan.server ?? 'default') + path(call, plan.path, remaining);
   const headers: Record<string, string> = {};
@@ -28,7 +36,7 @@ export function draftRequest(call: Call, plan: RequestPlan, input: Readonly<Reco
   const bodiless = plan.method === 'GET' || plan.method === 'DELETE';
   const draft: Draft = {
     method: plan.method,
-    url,
+    url: at === undefined ? url : nextUrl(call, plan, at, url),
     headers,
     query: {},
     body: {},
@@ -36,10 +44,20 @@ export function draftRequest(call: Call, plan: RequestPlan, input: Readonly<Reco
   };
   for (const [key, value] of Object.entries(remaining)) {
     if (value === undefined) continue;
+    if (at !== undefined && bodiless) continue; // the link to the next page has the whole query
     const place = bodiless || plan.query?.includes(key) ? draft.query : draft.body;
     place[vendorName(plan, key)] = value;
   }
   return draft;
+}
+
+/** The vendor's link to the next page. It may not lead away from the server: credentials go with it. */
+function nextUrl(call: Call, plan: RequestPlan, at: string, from: string): string {
+  const next = URL.canParse(at, from) ? new URL(at, from) : undefined;
+  if (next?.origin === new URL(serverUrl(call, plan.server ?? 'default')).origin && next.username === '')
+    return next.href;
+  const message = 'the link to the next page leads to another host';
+  throw failure(call, { code: 'output_invalid', message, sent: 'yes' });
 }
 
 function vendorName({ rename = {} }: RequestPlan, key: string): string {

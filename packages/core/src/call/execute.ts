@@ -6,18 +6,19 @@ import { type Call, type CallOptions, type Context, failure } from './context.js
 import { type Output, readOutput } from './output.js';
 import { send } from './send.js';
 
-/** Runs an operation once: the single way to the API, whoever asks. */
+/** Runs an operation once: the single way to the API, whoever asks. `at` is the vendor's link to a next page. */
 export async function execute(
   context: Context,
   operation: CallableOperation,
   input: unknown,
   options: CallOptions,
+  at?: string,
 ): Promise<Output> {
   const call: Call = { context, operation, options, redactor: context.redactor.child() };
   const checked = await checkInput(call, input);
   if (operation.run) return compose(call, operation.run, checked);
   if (!operation.request) throw failure(call, { code: 'misconfigured', message: notRunnable, hint: giveRuns });
-  return readOutput(call, await send(call, operation.request, checked));
+  return readOutput(call, await send(call, checked, at));
 }
 
 const notRunnable = 'this is a composed operation, and its function was not given';
@@ -45,7 +46,8 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
     fail: (code: ConnectorError['code'], message: string, hint: string) =>
       failure(call, { code, message, hint, sent: wrote ? 'yes' : 'no' }),
   };
-  return readOutput({ ...call, options: { ...options, raw: false } }, await run(host, input));
+  const value = await run(host, input);
+  return readOutput({ ...call, options: { ...options, raw: false } }, { value, headers: {} });
 }
 
 function stepFailed(call: Call, error: ConnectorError, wrote: boolean): ConnectorError {

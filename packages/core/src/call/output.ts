@@ -2,26 +2,29 @@ import type { Issue } from '../definition/schema.js';
 import { isObject, valueAt } from '../text/path.js';
 import { decodeOutput } from './codecs.js';
 import { type Call, failure, observe } from './context.js';
+import type { Answer } from './read-response.js';
 
 export interface Output {
   readonly value: unknown;
+  /** The vendor's whole answer, before it was unwrapped: paging reads cursors and links from it. */
+  readonly answer: Answer;
   /** Where the answer does not fit its schema. */
   readonly drift: readonly Issue[];
 }
 
 /** From the vendor's JSON to our output: unwrap, decode, check. Keys the schema does not know are kept. */
-export async function readOutput(call: Call, answer: unknown): Promise<Output> {
+export async function readOutput(call: Call, answer: Answer): Promise<Output> {
   const { operation, options } = call;
-  if (options.raw) return { value: answer, drift: [] };
+  if (options.raw) return { value: answer.value, answer, drift: [] };
   const unwrap = operation.request?.unwrap;
-  const part = unwrap === undefined ? answer : valueAt(answer, unwrap);
+  const part = unwrap === undefined ? answer.value : valueAt(answer.value, unwrap);
   const { value, issues } = decodeOutput(part, operation.request?.decode);
   const misfits = options.validate === 'off' ? [] : await operation.checkOutput(value);
   const drift = [...issues, ...misfits].map(withoutValues);
-  if (drift.length === 0) return { value, drift };
+  if (drift.length === 0) return { value, answer, drift };
   observe(call, { type: 'drift', issues: drift });
   if (options.validate === 'strict' && operation.effect === 'read') throw strict(call, drift);
-  return { value, drift };
+  return { value, answer, drift };
 }
 
 /** Some schema libraries quote the value in their message: only what was expected is told. */

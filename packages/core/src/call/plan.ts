@@ -26,7 +26,7 @@ export function plan(context: Context, operation: CallableOperation, input: unkn
   if (operation.uses) return { steps: operation.uses.map((id) => plannedStep(call, id)) };
   if (!operation.request) throw failure(call, { code: 'misconfigured', message: 'it has neither a request nor parts' });
   const masked = maskSecrets(operation.inputSchema(), checked) as typeof checked;
-  const { body, ...request } = planRequest(call, operation.request, masked);
+  const { body, ...request } = planRequest(call, masked);
   const safe = call.redactor.value(request);
   return body === undefined ? safe : { ...safe, body: typeof body === 'string' ? call.redactor.text(body) : body };
 }

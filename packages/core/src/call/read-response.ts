@@ -2,28 +2,45 @@ import type { ErrorRule } from '../definition/connection.js';
 import type { ErrorCode } from '../error-codes.js';
 import type { ConnectorError } from '../errors.js';
 import { valueAt } from '../text/path.js';
+import { answerFile } from './answer-file.js';
 import { type Call, failure } from './context.js';
 import { retryAfterMs } from './retry-after.js';
 
-/** A response with its body read. */
+/** A response with its body read; of a file that went well, the file. */
 export interface ReadResponse {
+  readonly url: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  readonly file?: unknown;
 }
 
-/** The JSON of a response that is no failure; what is one is thrown. An empty body is null. */
-export function readJson(call: Call, response: ReadResponse): unknown {
-  const body = parse(response.text);
+/** What the vendor answered, where it is no failure. */
+export interface Answer {
+  readonly value: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The answer in a response; what is a failure is thrown. An empty body is null. */
+export function readAnswer(call: Call, response: ReadResponse): Answer {
+  const { url, headers, text, file } = response;
+  const expected = call.operation.request?.response ?? 'json';
+  const body = parse(text);
   const rule = ruleFor(call, response.status, body.value);
-  const succeeded = response.status >= 200 && response.status < 300;
-  if (!succeeded || rule) throw refused(call, response, body.value, rule);
-  if (response.text.trim() === '') {
-    if (response.status === 204 || call.operation.effect !== 'read') return null;
+  if (!isSuccess(response.status) || rule) throw refused(call, response, body.value, rule);
+  if (file !== undefined) return { value: file, headers };
+  if (expected === 'file') return { value: answerFile(new TextEncoder().encode(text), url, headers), headers };
+  if (expected === 'text') return { value: text, headers };
+  if (text.trim() === '') {
+    if (response.status === 204 || call.operation.effect !== 'read') return { value: null, headers };
     throw unreadable(call, response, 'answered with an empty body');
   }
   if (!body.isJson) throw unreadable(call, response, 'answered with something that is not JSON');
-  return body.value;
+  return { value: body.value, headers };
+}
+
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 function parse(text: string): { value: unknown; isJson: boolean } {

@@ -6,7 +6,7 @@ import { ConnectorError, detailsOf } from '../errors.js';
 import { aborted, attemptOnce } from './attempt.js';
 import { type Call, failure, observe } from './context.js';
 import { type Draft, draftRequest, invalid } from './draft.js';
-import { readJson } from './read-response.js';
+import { type Answer, readAnswer } from './read-response.js';
 import { isRetryable } from './repeatable.js';
 import { nextWait, retryOf } from './retry.js';
 import { userAgent } from './user-agent.js';
@@ -14,17 +14,17 @@ import { type WrittenRequest, writeRequest } from './write.js';
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Sends the request of a plan, as often as its retry rules allow, and answers the JSON the vendor sent. */
-export async function send(call: Call, plan: RequestPlan, input: Input): Promise<unknown> {
+/** Sends the request of an operation, as often as its retry rules allow, and answers what the vendor sent. */
+export async function send(call: Call, input: Input, at?: string): Promise<Answer> {
   const schemes = schemesOf(call);
   const retry = retryOf(call);
   const startedAt = call.context.runtime.now();
   let renewed = false;
   for (let attempt = 1; ; attempt++) {
-    const draft = draftRequest(call, plan, input);
+    const draft = draftRequest(call, planOf(call), input, at);
     const secrets = await applyAuth(call, draft, schemes, (...auth) => sendAuth(call, ...auth));
     try {
-      return readJson(call, await attemptOnce(call, written(call, draft), schemes[0]?.name ?? null, attempt));
+      return readAnswer(call, await attemptOnce(call, written(call, draft), schemes[0]?.name ?? null, attempt));
     } catch (error) {
       if (!ConnectorError.is(error)) throw error;
       if (error.code === 'auth_expired' && !renewed && schemes.some(({ scheme }) => scheme.kind !== 'key')) {
@@ -42,10 +42,15 @@ export async function send(call: Call, plan: RequestPlan, input: Input): Promise
 }
 
 /** The request of a plan as the transport would get it, with placeholders for secrets. */
-export function planRequest(call: Call, plan: RequestPlan, input: Input): WrittenRequest {
-  const draft = draftRequest(call, plan, input);
+export function planRequest(call: Call, input: Input): WrittenRequest {
+  const draft = draftRequest(call, planOf(call), input);
   applyPlaceholder(draft, schemesOf(call));
   return written(call, draft);
+}
+
+function planOf(call: Call): RequestPlan {
+  if (call.operation.request) return call.operation.request;
+  throw failure(call, { code: 'misconfigured', message: 'it has no request of its own' });
 }
 
 /** A host that owns the credentials, as n8n does, places them itself. */
@@ -61,10 +66,13 @@ async function sendAuth(call: Call, { name, scheme }: ChosenScheme, plan: Reques
     id: `${name} ${scheme.kind === 'oauth2' ? 'token' : 'login'}`,
     auth: [],
     effect: 'write' as const,
+    request: plan,
     retry: { attempts: 1 },
   };
   try {
-    return await send({ ...call, operation, options: { ...call.options, retry: false } }, plan, input);
+    const { signal, timeoutMs } = call.options;
+    const options = { retry: false, ...(signal ? { signal } : {}), ...(timeoutMs ? { timeoutMs } : {}) } as const;
+    return (await send({ ...call, operation, options }, input)).value;
   } catch (error) {
     if (!ConnectorError.is(error)) throw error;
     const refused = error.status !== undefined && error.status < 500 && error.code !== 'rate_limited';

@@ -9,7 +9,7 @@ export type WrittenRequest = Omit<HttpRequest, 'signal'>;
 /** A draft written out as the transport gets it. Throws where a text is not well-formed. */
 export function writeRequest(draft: Draft): WrittenRequest {
   const query = formText(formFields(draft.query, String)); // booleans are words there: only form bodies follow PHP
-  const url = query === '' ? draft.url : `${draft.url}?${query}`;
+  const url = query === '' ? draft.url : `${draft.url}${draft.url.includes('?') ? '&' : '?'}${query}`;
   const request = { method: draft.method, url, headers: draft.headers };
   switch (draft.encoding) {
     case 'none':

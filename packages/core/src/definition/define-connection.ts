@@ -1,5 +1,6 @@
 import type { ConnectionDefinition } from './connection.js';
-import type { AuthNeed, Operation, OperationDefinition, Pagination } from './operation.js';
+import type { AuthNeed, Operation, OperationDefinition } from './operation.js';
+import type { Pagination } from './pagination.js';
 import type { AnySchema, Lazy } from './schema.js';
 import type { WebhookDefinition, WebhookTrigger } from './trigger.js';
 

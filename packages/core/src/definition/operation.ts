@@ -1,24 +1,11 @@
 import type { ConnectionDefinition, Retry } from './connection.js';
+import type { Pagination } from './pagination.js';
 import type { CheckedPath, RequestPlan } from './request-plan.js';
 import type { Host } from './run.js';
 import type { AnySchema, InputOf, Lazy, OutputOf } from './schema.js';
 
 /** Declared, never read off the method: a GET can write. */
 export type Effect = 'read' | 'write' | 'destroy';
-
-/**
- * No paging upstream, but date filters: one request unless windows are asked for; rows seen before are dropped by `id`.
- */
-export interface DateWindows {
-  readonly kind: 'date-window';
-  /** Input keys of the first and last day. */
-  readonly from: string;
-  readonly to: string;
-  readonly step: 'day' | 'week' | 'month';
-  /** Path of a row's identity. */
-  readonly id: string;
-}
-export type Pagination = DateWindows;
 
 /** Which schemes an operation takes: one, any of several, all of several, or none. */
 export type AuthNeed<A extends string> = A | readonly A[] | { readonly all: readonly A[] } | 'none';

@@ -1,4 +1,4 @@
-import type { Fields } from '../definition/connection.js';
+import type { Fields } from '../definition/field.js';
 import type { Manifest, ManifestOperation } from './manifest.js';
 
 /**

@@ -1,0 +1,32 @@
+import type { FileValue } from './file.js';
+
+/** A file whose bytes come as they are read: call with `stream: true`. */
+export interface StreamedFile extends Omit<FileValue, 'data'> {
+  readonly data: AsyncIterable<Uint8Array>;
+}
+
+/** Name and type of the file in an answer, beside its bytes. */
+export function answerFile<Data>(data: Data, url: string, headers: Readonly<Record<string, string>>) {
+  const lastSegment = new URL(url).pathname.split('/').findLast((segment) => segment !== '');
+  return {
+    data,
+    file_name: dispositionName(headers['content-disposition']) ?? decoded(lastSegment ?? 'file'),
+    content_type: headers['content-type'] ?? 'application/octet-stream',
+  };
+}
+
+/** RFC 6266: `filename*` wins over `filename`. Only the last part of a path counts: the name is the server's, not ours. */
+function dispositionName(header: string | undefined): string | undefined {
+  const extended = /filename\*\s*=\s*(?:utf-8)?'[^']*'([^;]+)/i.exec(header ?? '')?.[1];
+  const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(header ?? '');
+  const name = extended === undefined ? (plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2]) : decoded(extended.trim());
+  return name?.split(/[/\\]/).at(-1) || undefined;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,36 @@
+import type { DateWindows } from '../../definition/pagination.js';
+import { valueAt } from '../../text/path.js';
+import { type Page, pageOf, type Walk } from './page.js';
+import { windowsBetween } from './windows.js';
+
+/** One request, or one for each window of days where `window` says so and the input has a first day. */
+export async function* dateWindowPages(
+  plan: DateWindows,
+  { fetch, input, now }: Walk,
+  window: DateWindows['step'] | undefined,
+): AsyncGenerator<Page<unknown>> {
+  const from = input[plan.from];
+  if (window === undefined || typeof from !== 'string') {
+    yield pageOf(await fetch(input), null);
+    return;
+  }
+  const to = input[plan.to];
+  const end = typeof to === 'string' ? to : new Date(now()).toISOString().slice(0, 10);
+  const windows = windowsBetween(from, end, window);
+  let before = new Set<unknown>();
+  for (const [index, [start, stop]] of windows.entries()) {
+    const output = await fetch({ ...input, [plan.from]: start, [plan.to]: stop });
+    const page = pageOf(output, windows[index + 1]?.[0] ?? null);
+    // The API may count a day to both windows that meet in it, or ignore the filter: a row is delivered once.
+    const here = new Set<unknown>();
+    const items = page.items.filter((row) => {
+      const id = valueAt(row, plan.id);
+      if (id === undefined || id === null) return true; // without an identity nothing can be called a repeat
+      const seen = before.has(id) || here.has(id);
+      here.add(id);
+      return !seen;
+    });
+    before = here; // neighbours meet, others do not: memory stays flat
+    yield { ...page, items };
+  }
+}

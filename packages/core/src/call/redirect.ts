@@ -1,0 +1,27 @@
+import { type Call, failure } from './context.js';
+import type { WrittenRequest } from './write.js';
+import type { HttpResponse } from '../runtime/types.js';
+
+/** The request that follows a redirect, where the plan allows one: a plain GET, without credentials, over https. */
+export function followOnce(call: Call, request: WrittenRequest, response: HttpResponse): WrittenRequest | undefined {
+  const location = response.headers['location'];
+  const redirects = response.status >= 300 && response.status < 400 && location !== undefined;
+  if (call.operation.request?.redirect !== 'once' || !redirects) return undefined;
+  const target = targetOf(location, request.url);
+  // A server overridden by an http URL (a simulator, a proxy) may redirect within http.
+  const allowed = target?.protocol === 'https:' || (target?.protocol === 'http:' && request.url.startsWith('http:'));
+  if (!target || !allowed || target.username !== '') {
+    throw failure(call, {
+      code: 'output_invalid',
+      message: 'the API redirected to an address that is not https',
+      status: response.status,
+      sent: 'yes',
+    });
+  }
+  const { accept = '*/*', 'user-agent': userAgent = '' } = request.headers;
+  return { method: 'GET', url: target.href, headers: { accept, 'user-agent': userAgent } };
+}
+
+function targetOf(location: string, base: string): URL | undefined {
+  return URL.canParse(location, base) ? new URL(location, base) : undefined;
+}
