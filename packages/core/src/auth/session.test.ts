@@ -202,8 +202,9 @@ describe('a token the API refuses', () => {
   });
 
   test('in ten calls at the same time: one new login', async () => {
-    const answers = Array.from({ length: 20 }, (_, index) => reply(index < 10 ? 401 : 200));
-    const { client, login } = session({ logins, answers });
+    const first = jwt('a', startOfClock + 100 * minute);
+    const byToken: Answer = async ({ headers }) => reply(headers['authorization'] === `Bearer ${first}` ? 401 : 200);
+    const { client, login } = session({ logins, answers: [byToken] });
     await Promise.all(Array.from({ length: 10 }, () => client.things.list()));
     expect(login.requests).toHaveLength(2);
   });
