@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -33,8 +33,7 @@ export async function startN8n(tarballs: ReadonlyMap<string, string>): Promise<N
   process.once('exit', removeFolder);
   for (const [name, tarball] of tarballs) {
     const target = join(folder, '.n8n', 'nodes', 'node_modules', name);
-    mkdirSync(target, { recursive: true });
-    unpack(tarball, target);
+    await unpack(tarball, target);
   }
 
   const child = spawn(n8nNode, ['--require', endWithParent, join(serverFolder, 'node_modules/n8n/bin/n8n'), 'start'], {
@@ -103,7 +102,7 @@ function environment(folder: string, url: string, brokerPort: number): NodeJS.Pr
     N8N_HOST: hostname,
     N8N_LISTEN_ADDRESS: hostname,
     N8N_PROTOCOL: 'http',
-    WEBHOOK_URL: `${url}/`,
+    N8N_WEBHOOK_URL: `${url}/`,
     // The default, 5679, would let two runs at once collide.
     N8N_RUNNERS_BROKER_PORT: String(brokerPort),
     // Logging in over plain http.
