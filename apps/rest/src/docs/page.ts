@@ -22,6 +22,7 @@ export const page = `<!doctype html>
 export const startScript = `Scalar.createApiReference('#app', {
   url: 'openapi.json',
   servers: [{ url: new URL('.', window.location.href).href.replace(/\\/$/, '') }],
+  defaultOpenAllTags: true,
   withDefaultFonts: false,
   telemetry: false,
   agent: { disabled: true },
