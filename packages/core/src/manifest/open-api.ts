@@ -65,5 +65,5 @@ const dryRun = {
   name: 'Raccord-Dry-Run',
   in: 'header',
   description: 'With `true` nothing is sent: the answer is the request that would be, secrets masked.',
-  schema: { type: 'string', enum: ['true', 'false'] },
+  schema: { type: 'string', enum: ['true', 'false'], default: 'false' },
 };
