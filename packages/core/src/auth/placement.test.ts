@@ -82,10 +82,11 @@ describe('where a key is written', () => {
   });
 
   test('nothing is written where no scheme is needed, or where the host owns the credentials', async () => {
-    for (const request of [await sentWith('none'), await sentWith('key', {}, { ownsAuth: true })]) {
-      expect(JSON.stringify(request)).not.toMatch(/0123456789|987654/);
-      expect(request.about.scheme).toBeNull();
-    }
+    const [open, owned] = [await sentWith('none'), await sentWith('key', {}, { ownsAuth: true })];
+    for (const request of [open, owned]) expect(JSON.stringify(request)).not.toMatch(/0123456789|987654/);
+    expect(open.about.scheme).toBeNull();
+    // By its name the host sees that it has to place credentials: a redirect is followed without.
+    expect(owned.about.scheme).toBe('key');
   });
 });
 

@@ -24,7 +24,8 @@ export async function send(call: Call, input: Input, at?: string): Promise<Answe
     const draft = draftRequest(call, planOf(call), input, at);
     const secrets = await applyAuth(call, draft, schemes, (...auth) => sendAuth(call, ...auth));
     try {
-      return readAnswer(call, await attemptOnce(call, written(call, draft), schemes[0]?.name ?? null, attempt));
+      const scheme = schemes[0]?.name ?? call.operation.auth[0]?.[0] ?? null;
+      return readAnswer(call, await attemptOnce(call, written(call, draft), scheme, attempt));
     } catch (error) {
       if (!ConnectorError.is(error)) throw error;
       if (error.code === 'auth_expired' && !renewed && schemes.some(({ scheme }) => scheme.kind !== 'key')) {

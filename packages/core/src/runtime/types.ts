@@ -25,7 +25,7 @@ export interface RequestSubject {
   readonly connector: string;
   readonly operation: string;
   readonly effect: Effect;
-  /** The first auth scheme of the request, `null` where none is needed. */
+  /** The first auth scheme of the request (with `ownsAuth`: of the operation), `null` where it must carry none. */
   readonly scheme: string | null;
 }
 
