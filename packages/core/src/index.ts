@@ -32,6 +32,7 @@ export type {
 } from './definition/pagination.js';
 export type { Codec, Method, RequestPlan } from './definition/request-plan.js';
 export type { Field, Fields, Values } from './definition/field.js';
+export type { Limit } from './definition/limit.js';
 export type { Host } from './definition/run.js';
 export {
   type AnySchema,
@@ -66,11 +67,14 @@ export { type OpenApiDocument, type OpenApiOptions, toOpenApi } from './manifest
 export { toManifest } from './manifest/to-manifest.js';
 export { toMarkdown } from './manifest/to-markdown.js';
 export { createRedactor, type Redactor } from './redact.js';
+export { memoryLimits } from './runtime/memory-limits.js';
 export { memoryTokens } from './runtime/memory-tokens.js';
 export type {
   ConnectorEvent,
   HttpRequest,
   HttpResponse,
+  LimitClock,
+  Limiter,
   RequestSubject,
   Runtime,
   TokenStore,

@@ -19,11 +19,14 @@ export type {
   RunnableOperation,
 } from './manifest/manifest.js';
 export type { JsonSchema } from './manifest/json-schema.js';
+export { memoryLimits } from './runtime/memory-limits.js';
 export { memoryTokens } from './runtime/memory-tokens.js';
 export type {
   ConnectorEvent,
   HttpRequest,
   HttpResponse,
+  LimitClock,
+  Limiter,
   RequestSubject,
   Runtime,
   TokenStore,

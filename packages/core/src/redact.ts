@@ -17,12 +17,14 @@ export interface Redactor {
   child(): Redactor;
 }
 
-export function createRedactor(parent?: Redactor): Redactor {
-  let forms: string[] = [];
+export function createRedactor(inherited: () => readonly string[] = () => []): Redactor {
+  let own: string[] = [];
+  const forms = (): readonly string[] => [...inherited(), ...own].toSorted((a, b) => b.length - a.length);
   const text = (original: string): string => {
     let result = original;
-    for (const form of forms) if (result.includes(form)) result = result.replaceAll(form, redacted);
-    return parent ? parent.text(result) : result;
+    // Longest first: a form that contains another must go whole.
+    for (const form of forms()) if (result.includes(form)) result = result.replaceAll(form, redacted);
+    return result;
   };
   const value = (original: unknown): unknown => {
     if (typeof original === 'string') return text(original);
@@ -32,13 +34,12 @@ export function createRedactor(parent?: Redactor): Redactor {
   };
   const redactor: Redactor = {
     add: (secret) => {
-      if (secret === undefined || secret.length < shortestSecret || forms.includes(secret)) return;
-      // Longest first: a form that contains another must go whole.
-      forms = [...new Set([...forms, ...writtenForms(secret)])].sort((a, b) => b.length - a.length);
+      if (secret === undefined || secret.length < shortestSecret || own.includes(secret)) return;
+      own = [...new Set([...own, ...writtenForms(secret)])];
     },
     text,
     value: (original) => value(original) as typeof original,
-    child: () => createRedactor(redactor),
+    child: () => createRedactor(forms),
   };
   return redactor;
 }
@@ -46,10 +47,12 @@ export function createRedactor(parent?: Redactor): Redactor {
 function writtenForms(secret: string): string[] {
   const wellFormed = secret.toWellFormed();
   const base64 = textToBase64(wellFormed);
+  const form = formEncode(wellFormed);
   return [
     secret,
     encodeURIComponent(wellFormed),
-    formEncode(wellFormed),
+    form,
+    form.replaceAll('%2A', '*'), // as URLSearchParams writes it
     JSON.stringify(secret).slice(1, -1),
     base64,
     base64.replace(/=+$/, ''),

@@ -1,5 +1,6 @@
 import { ConnectorError } from '../errors.js';
 import type { HttpResponse, RequestSubject } from '../runtime/types.js';
+import { aborted } from './aborted.js';
 import { answerFile } from './answer-file.js';
 import { type Call, failure, observe } from './context.js';
 import { followOnce } from './redirect.js';
@@ -65,10 +66,6 @@ async function readResponse(call: Call, request: WrittenRequest, response: HttpR
   if (!isFile) return { url, status, headers, text: await readText(call, response) };
   const data = call.options.stream ? chunksOf(response) : await readBody(call, response);
   return { url, status, headers, text: '', file: answerFile(data, url, headers) };
-}
-
-export function aborted(call: Call, sent: 'no' | 'maybe' | 'yes', cause?: unknown): ConnectorError {
-  return failure(call, { code: 'aborted', message: 'the caller stopped the call', sent, cause });
 }
 
 function joined(caller: AbortSignal | undefined, timeout: AbortSignal | undefined): AbortSignal {

@@ -1,5 +1,6 @@
 import type { ConnectionDefinition } from '../definition/connection.js';
 import type { Effect, RunFunction } from '../definition/operation.js';
+import type { Limit } from '../definition/limit.js';
 import type { Pagination } from '../definition/pagination.js';
 import type { Retry } from '../definition/connection.js';
 import type { RequestPlan } from '../definition/request-plan.js';
@@ -20,6 +21,7 @@ export interface CallableOperation {
   readonly uses?: readonly string[];
   readonly run?: RunFunction;
   readonly retry?: Partial<Retry>;
+  readonly limits?: readonly Limit[];
   checkInput(value: unknown): Validation<unknown> | Promise<Validation<unknown>>;
   checkOutput(value: unknown): readonly Issue[] | Promise<readonly Issue[]>;
   /** The input as JSON Schema, made when first asked for; undefined where the schema library has none. */

@@ -1,4 +1,4 @@
-import type { Validation } from '../definition/schema.js';
+import type { Issue, Validation } from '../definition/schema.js';
 import { redacted } from '../redact.js';
 import type { JsonSchema } from '../manifest/json-schema.js';
 import { isObject } from '../text/path.js';
@@ -26,9 +26,23 @@ export function checkInputNow(call: Call, input: unknown): Input {
 }
 
 function checked(call: Call, input: unknown, result: Validation<unknown>): Input {
+  const hostile = hostileParts(input);
+  if (hostile.length > 0) throw invalid(call, hostile);
   registerSecrets(call, call.operation.inputSchema(), input);
   if (result.issues) throw invalid(call, explainIssues(result.issues, call.operation.inputSchema(), input));
   return result.value as Input;
+}
+
+const deepestInput = 100;
+
+/** Schema libraries disagree on this key: some drop it, some keep it. Nobody needs it, so it is refused. */
+function hostileParts(value: unknown, path: readonly PropertyKey[] = []): Issue[] {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
+  if (path.length > deepestInput) return [{ path, message: 'nested too deeply, or in a circle' }];
+  return Object.entries(value).flatMap(([key, item]) => {
+    const here = [...path, Array.isArray(value) ? Number(key) : key];
+    return key === '__proto__' ? [{ path: here, message: 'this key is not allowed' }] : hostileParts(item, here);
+  });
 }
 
 /** Values of input fields marked secret are masked like credentials, for this call. */

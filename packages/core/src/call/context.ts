@@ -84,9 +84,9 @@ function hintOf({ operation }: Pick<Call, 'operation'>, { code, hint, sent = 'no
 function causeOf(cause: unknown, redactor: Redactor): Error {
   const { name, message, code } = (cause ?? {}) as { name?: unknown; message?: unknown; code?: unknown };
   const safe = new Error(redactor.text(String(message ?? cause)));
-  safe.name = typeof name === 'string' ? name : 'Error';
+  safe.name = typeof name === 'string' ? redactor.text(name) : 'Error';
   delete safe.stack;
-  return typeof code === 'string' ? Object.assign(safe, { code }) : safe;
+  return typeof code === 'string' ? Object.assign(safe, { code: redactor.text(code) }) : safe;
 }
 
 // `Omit` of a union would keep only what all members share.

@@ -1,5 +1,6 @@
 import type { RunFunction } from '../definition/operation.js';
-import { ConnectorError, detailsOf } from '../errors.js';
+import { ConnectorError, detailsOf, type Sent } from '../errors.js';
+import { aborted } from './aborted.js';
 import type { CallableOperation } from './callable.js';
 import { checkInput } from './check-input.js';
 import { type Call, type CallOptions, type Context, failure } from './context.js';
@@ -27,7 +28,7 @@ const giveRuns = 'Give clientFromManifest the functions of the connector: { runs
 /** Runs a composed operation. Its parts are calls of their own; after the first write every error says so. */
 async function compose(call: Call, run: RunFunction, input: unknown): Promise<Output> {
   const { context, operation, options } = call;
-  let wrote = false;
+  let sent: Sent = 'no'; // by the writes so far, also by one that failed and was passed over
   const host = {
     settings: context.settings,
     signal: options.signal,
@@ -35,23 +36,47 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
       const part = operation.uses?.includes(id) ? context.connector.operations.get(id) : undefined;
       if (!part)
         throw failure(call, { code: 'misconfigured', message: `it calls ${id}, which it does not declare in uses` });
+      const writes = part.effect !== 'read';
       try {
         const output = await execute(context, part, partInput, { ...options, validate: 'lenient', raw: false });
-        if (part.effect !== 'read') wrote = true;
+        if (writes) sent = 'yes';
         return output.value;
       } catch (error) {
-        throw ConnectorError.is(error) ? stepFailed(call, error, wrote) : error;
+        if (!ConnectorError.is(error)) throw error;
+        const before = sent;
+        if (writes) sent = more(sent, error.sent);
+        throw stepFailed(call, error, before);
       }
     },
-    fail: (code: ConnectorError['code'], message: string, hint: string) =>
-      failure(call, { code, message, hint, sent: wrote ? 'yes' : 'no' }),
+    fail: (code: ConnectorError['code'], message: string, hint: string) => failure(call, { code, message, hint, sent }),
   };
-  const value = await run(host, input);
-  return readOutput({ ...call, options: { ...options, raw: false } }, { value, headers: {} });
+  try {
+    const value = await run(host, input);
+    return await readOutput({ ...call, options: { ...options, raw: false } }, { value, headers: {} });
+  } catch (error) {
+    throw ConnectorError.is(error) ? error : runFailed(call, error, sent);
+  }
 }
 
-function stepFailed(call: Call, error: ConnectorError, wrote: boolean): ConnectorError {
-  const sent = wrote ? 'yes' : error.sent;
+function stepFailed(call: Call, error: ConnectorError, written: Sent): ConnectorError {
   const step = error.step ?? error.operation;
-  return failure(call, { ...detailsOf(error), sent, step, retryable: error.retryable && !wrote });
+  const sent = more(written, error.sent);
+  return failure(call, { ...detailsOf(error), sent, step, retryable: error.retryable && written === 'no' });
+}
+
+/** What the function itself threw: it stopped with the caller, or met an answer it was not made for. */
+function runFailed(call: Call, cause: unknown, sent: Sent): ConnectorError {
+  if (call.options.signal?.aborted) return aborted(call, sent, cause);
+  const message = 'its function cannot read what its parts answered';
+  return failure(call, {
+    code: 'output_invalid',
+    message,
+    hint: 'Report it with the cause of this error.',
+    sent,
+    cause,
+  });
+}
+
+function more(one: Sent, other: Sent): Sent {
+  return [one, other].includes('yes') ? 'yes' : [one, other].includes('maybe') ? 'maybe' : 'no';
 }

@@ -23,7 +23,7 @@ export interface ComposedPreview {
 export function plan(context: Context, operation: CallableOperation, input: unknown): RequestPreview | ComposedPreview {
   const call: Call = { context, operation, options: {}, redactor: context.redactor.child() };
   const checked = checkInputNow(call, input);
-  if (operation.uses) return { steps: operation.uses.map((id) => plannedStep(call, id)) };
+  if (operation.uses) return { steps: operation.uses.flatMap((id) => plannedSteps(call, id)) };
   if (!operation.request) throw failure(call, { code: 'misconfigured', message: 'it has neither a request nor parts' });
   const masked = maskSecrets(operation.inputSchema(), checked) as typeof checked;
   const { body, ...request } = planRequest(call, masked);
@@ -31,10 +31,11 @@ export function plan(context: Context, operation: CallableOperation, input: unkn
   return body === undefined ? safe : { ...safe, body: typeof body === 'string' ? call.redactor.text(body) : body };
 }
 
-function plannedStep(call: Call, id: string): PlannedStep {
+function plannedSteps(call: Call, id: string): PlannedStep[] {
   const { context } = call;
-  const request = context.connector.operations.get(id)?.request;
+  const { request, uses } = context.connector.operations.get(id) ?? {};
+  if (uses) return uses.flatMap((part) => plannedSteps(call, part));
   if (!request) throw failure(call, { code: 'misconfigured', message: `its part ${id} has no request of its own` });
   const path = request.path.replace(/\{(\w+)\}/g, (hole, name: string) => context.settings[name] ?? hole);
-  return { operation: id, method: request.method, url: serverUrl(call, request.server ?? 'default') + path };
+  return [{ operation: id, method: request.method, url: serverUrl(call, request.server ?? 'default') + path }];
 }

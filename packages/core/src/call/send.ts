@@ -3,11 +3,13 @@ import { type ChosenScheme, chooseSchemes } from '../auth/choose.js';
 import { dropToken } from '../auth/token.js';
 import type { RequestPlan } from '../definition/request-plan.js';
 import { ConnectorError, detailsOf } from '../errors.js';
-import { aborted, attemptOnce } from './attempt.js';
+import { aborted } from './aborted.js';
+import { attemptOnce } from './attempt.js';
 import { type Call, failure, observe } from './context.js';
 import { type Draft, draftRequest, invalid } from './draft.js';
 import { type Answer, readAnswer } from './read-response.js';
 import { isRetryable } from './repeatable.js';
+import { withinLimits } from './limit.js';
 import { nextWait, retryOf } from './retry.js';
 import { userAgent } from './user-agent.js';
 import { type WrittenRequest, writeRequest } from './write.js';
@@ -24,8 +26,9 @@ export async function send(call: Call, input: Input, at?: string): Promise<Answe
     const draft = draftRequest(call, planOf(call), input, at);
     const secrets = await applyAuth(call, draft, schemes, (...auth) => sendAuth(call, ...auth));
     try {
+      const request = written(call, draft);
       const scheme = schemes[0]?.name ?? call.operation.auth[0]?.[0] ?? null;
-      return readAnswer(call, await attemptOnce(call, written(call, draft), scheme, attempt));
+      return readAnswer(call, await withinLimits(call, () => attemptOnce(call, request, scheme, attempt)));
     } catch (error) {
       if (!ConnectorError.is(error)) throw error;
       if (error.code === 'auth_expired' && !renewed && schemes.some(({ scheme }) => scheme.kind !== 'key')) {

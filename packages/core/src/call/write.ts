@@ -39,13 +39,19 @@ function multipart(body: Readonly<Record<string, unknown>>): FormData {
   const form = new FormData();
   const append = (name: string, value: unknown): void => {
     if (value === undefined || value === null) return;
-    if (isFile(value)) form.append(name, blob(value), value.file_name);
+    if (isFile(value)) form.append(wellFormed(name), blob(value), wellFormed(value.file_name));
     else if (Array.isArray(value)) for (const [index, item] of value.entries()) append(`${name}[${index}]`, item);
     else if (isObject(value)) for (const [key, item] of Object.entries(value)) append(`${name}[${key}]`, item);
-    else form.append(name, String(value));
+    else form.append(wellFormed(name), wellFormed(String(value)));
   };
   for (const [name, value] of Object.entries(body)) append(name, value);
   return form;
+}
+
+/** FormData would put a replacement character in the place of a lone surrogate, without a word. */
+function wellFormed(text: string): string {
+  if (text.isWellFormed()) return text;
+  throw new URIError('a text is not well-formed');
 }
 
 function blob(file: FileValue): Blob {

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../error-codes.js';
 import type { AuthScheme } from './auth-scheme.js';
 import type { Fields } from './field.js';
+import type { Limit } from './limit.js';
 
 /** How the vendor reports failure, as data. */
 export interface ErrorPlan {
@@ -40,6 +41,8 @@ export interface ConnectionDefinition {
   readonly auth: Readonly<Record<string, AuthScheme>>;
   readonly errors?: ErrorPlan;
   readonly retry?: Partial<Retry>;
+  /** Outbound limits of every call; an operation may add its own. */
+  readonly limits?: readonly Limit[];
   /** The operation that proves a connection works, with the input to prove it. */
   readonly test: { readonly operation: string; readonly input?: Readonly<Record<string, unknown>> };
 }

@@ -84,7 +84,16 @@ function checkConnector(connector: Connector): void {
     for (const used of operation.uses ?? []) {
       known(id, 'operation in uses', used, [...operations.keys()]);
       const part = operations.get(used);
+      if (partsOf(operations, used).has(id)) fail(id, `it uses itself through ${used}`);
       if (operation.effect === 'read' && part?.effect !== 'read') fail(id, `a read cannot use ${used}, which writes`);
     }
   }
+}
+
+/** An operation and all it is made of, directly or through others. */
+function partsOf(operations: ReadonlyMap<string, Operation>, id: string, found = new Set<string>()): Set<string> {
+  if (found.has(id)) return found;
+  found.add(id);
+  for (const used of operations.get(id)?.uses ?? []) partsOf(operations, used, found);
+  return found;
 }

@@ -1,4 +1,5 @@
 import type { ConnectionDefinition, Retry } from './connection.js';
+import type { Limit } from './limit.js';
 import type { Pagination } from './pagination.js';
 import type { CheckedPath, RequestPlan } from './request-plan.js';
 import type { Host } from './run.js';
@@ -25,6 +26,8 @@ interface Common<A extends string, I, O> {
   readonly input: I;
   readonly output: O;
   readonly retry?: Partial<Retry>;
+  /** Outbound limits of this operation, besides the connector's. */
+  readonly limits?: readonly Limit[];
   /** What stands behind an operation that the vendor does not document. */
   readonly unverified?: string;
   readonly deprecated?: string;

@@ -1,5 +1,6 @@
 import type { ConnectionDefinition } from '../definition/connection.js';
 import type { Effect } from '../definition/operation.js';
+import type { Limit } from '../definition/limit.js';
 import type { Pagination } from '../definition/pagination.js';
 import type { Retry } from '../definition/connection.js';
 import type { Codec, RequestPlan } from '../definition/request-plan.js';
@@ -20,6 +21,7 @@ export interface RunnableOperation {
   /** Any of these groups; of a group all schemes. Empty: none is needed. */
   readonly auth: readonly (readonly string[])[];
   readonly retry?: Partial<Retry>;
+  readonly limits?: readonly Limit[];
   readonly request?: RequestPlan;
   readonly paginate?: Pagination;
   /** A composed operation: its function comes from the connector's `./runs` entry. */

@@ -1,7 +1,11 @@
 import { systemNow } from './clock.js';
 import { fetchTransport } from './fetch-transport.js';
+import { memoryLimits } from './memory-limits.js';
 import { memoryTokens } from './memory-tokens.js';
 import type { Runtime } from './types.js';
+
+/** One for the process: clients of the same account share what the account may do. */
+const limits = memoryLimits();
 
 /** The runtime of an ordinary process: global fetch, real clock and timers, tokens in memory. */
 export function systemRuntime(): Runtime {
@@ -12,6 +16,7 @@ export function systemRuntime(): Runtime {
     random: () => Math.random(),
     timeout: (ms) => AbortSignal.timeout(ms),
     tokens: memoryTokens(),
+    limits,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Effect } from '../definition/operation.js';
+import type { Limit } from '../definition/limit.js';
 import type { Issue } from '../definition/schema.js';
 import type { Tokens } from '../definition/auth-scheme.js';
 
@@ -47,6 +48,18 @@ export interface TokenStore {
   lock<T>(key: string, use: () => Promise<T>): Promise<T>;
 }
 
+/** What a limiter waits with. */
+export interface LimitClock {
+  readonly now: () => number;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** Keeps outbound limits. Several processes need one that they share. */
+export interface Limiter {
+  /** Waits for a place under the limit; the function it gives ends the use of the place. Rejects when the signal aborts. */
+  acquire(key: string, limit: Limit, clock: LimitClock, signal?: AbortSignal): Promise<() => void>;
+}
+
 /** Everything impure a call needs, injected. */
 export interface Runtime {
   readonly transport: Transport;
@@ -59,6 +72,8 @@ export interface Runtime {
   /** A signal that aborts after `ms` milliseconds; without it attempts have no time limit of their own. */
   readonly timeout?: (ms: number) => AbortSignal;
   readonly tokens: TokenStore;
+  /** Without it, declared limits are not kept. */
+  readonly limits?: Limiter;
   /** Told what happens, already redacted. It must not throw; what it throws is dropped. */
   readonly observe?: (event: ConnectorEvent) => void;
   /** Name and version of the program, for the User-Agent. */
@@ -82,6 +97,8 @@ export type ConnectorEvent = EventSubject &
       }
     | { readonly type: 'retry'; readonly attempt: number; readonly waitMs: number; readonly code: string }
     | { readonly type: 'token'; readonly scheme: string; readonly action: 'login' | 'refresh' }
+    /** A request waited for its turn under a declared limit. */
+    | { readonly type: 'limit'; readonly waitedMs: number }
     /** The answer does not fit the schema any more: where and how, never the values. */
     | { readonly type: 'drift'; readonly issues: readonly Issue[] }
   );
