@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Codec } from '../index.js';
 import { decodeOutput, encodeInput } from './codecs.js';
+import { cases } from '../test-support/cases.js';
 
 const auto = 'date:auto' as Codec;
 
@@ -90,7 +91,7 @@ describe('decoding', () => {
         expect(JSON.stringify(parsed)).toBe(before);
         expect(keysOf(decoded).join('\n')).toBe(keysOf(parsed).join('\n'));
       }),
-      { numRuns: 2_000 },
+      cases(2_000),
     );
   });
 });
@@ -114,7 +115,7 @@ describe('encoding', () => {
           expect(encoded).toEqual({ value: { cv: expected }, issues: [] });
         }
       }),
-      { numRuns: 1_000 },
+      cases(1_000),
     );
   });
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAnyDate, readDate, readUnix, writeDate, writeUnix } from './dates.js';
+import { cases } from '../test-support/cases.js';
 
-const runs = { numRuns: 2_000 };
+const runs = cases(2_000);
 const dayMs = 86_400_000;
 /** Days as ISO dates, within the years that two digits can say. */
 const days = fc.integer({ min: 0, max: Math.floor(Date.UTC(2069, 11, 31) / dayMs) }).map((day) => isoDay(day * dayMs));

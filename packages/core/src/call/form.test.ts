@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import php from './fixtures/php-form-vectors.json' with { type: 'json' };
 import { formEncode, formFields, formText } from './form.js';
+import { cases } from '../test-support/cases.js';
 
 const encode = (value: Record<string, unknown>) => formText(formFields(value));
 
@@ -38,7 +39,7 @@ describe('a form body', () => {
       fc.property(fields, (pairs) => {
         expect([...new URLSearchParams(formText(pairs))]).toEqual(pairs);
       }),
-      { numRuns: 2_000 },
+      cases(2_000),
     );
   });
 
@@ -47,7 +48,7 @@ describe('a form body', () => {
       fc.property(text(), (value) => {
         expect(formEncode(value)).toMatch(/^[A-Za-z0-9\-_.+%]*$/);
       }),
-      { numRuns: 2_000 },
+      cases(2_000),
     );
   });
 

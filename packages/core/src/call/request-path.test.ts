@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { cases } from '../test-support/cases.js';
 import { acmeClient, kit } from '../test-support/acme.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
@@ -50,7 +51,7 @@ describe('path values', () => {
         expect(decodeURIComponent(segments[2]!)).toBe(thing_id);
         expect([written.origin, written.search, written.hash]).toEqual(['https://api.acme.test', '', '']);
       }),
-      { numRuns: 1_000 },
+      cases(1_000),
     );
     expect(await url('things.get', { thing_id: 42 })).toBe('https://api.acme.test/things/42/parts');
   });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from './canonical-json.js';
+import { cases } from '../test-support/cases.js';
 
-const runs = { numRuns: 2_000 };
+const runs = cases(2_000);
 
 test('is JSON of the same value', () => {
   fc.assert(
