@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { type CallOptions, ConnectorError, type Host } from '../index.js';
+import { acmeClient, kit } from '../test-support/acme.js';
+import { fakeRuntime } from '../test-support/fake-runtime.js';
+import { failureOf } from '../test-support/failure-of.js';
+import { type Answer, reply, scripted, socketError } from '../test-support/scripted-transport.js';
+
+const thing = {
+  input: () => z.strictObject({ thing_id: z.string() }),
+  output: () => z.looseObject({ id: z.string() }),
+};
+const words = { title: 'x', description: 'x', auth: 'key' } as const;
+const get = kit.operation({
+  ...words,
+  ...thing,
+  effect: 'read',
+  request: { method: 'GET', path: '/things/{thing_id}' },
+});
+const add = kit.operation({
+  ...words,
+  ...thing,
+  effect: 'write',
+  request: { method: 'POST', path: '/{account}/things' },
+});
+type Run = (host: Host<{ 'things.get': typeof get; 'things.add': typeof add }>) => Promise<unknown>;
+
+function composedOf(run: Run, ...answers: Answer[]) {
+  const composed = kit.operation({
+    ...words,
+    effect: 'write',
+    input: () => z.strictObject({}),
+    output: () => z.looseObject({ ok: z.boolean() }),
+    uses: ['things.get', 'things.add'],
+    run: run as never,
+  });
+  const transport = scripted(...answers);
+  const fake = fakeRuntime(transport);
+  const client = acmeClient({ get, add, composed }, fake, { settings: { account: 'acme' } });
+  const call = (options?: CallOptions) => client.$call('things.composed', {}, options) as Promise<unknown>;
+  return { call, client, transport, fake };
+}
+const ok = reply(200, { id: 'x' });
+
+describe('a composed operation', () => {
+  test('calls its parts, each with its own checks and credentials, and answers what its function answers', async () => {
+    const { call, transport } = composedOf(
+      async (host) => {
+        const { id } = await host.call('things.get', { thing_id: 'a' });
+        await host.call('things.add', { thing_id: id });
+        return { ok: true };
+      },
+      reply(200, { id: 'b' }),
+      ok,
+    );
+    expect(await call()).toEqual({ ok: true });
+    expect(transport.requests.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ['GET', 'https://api.acme.test/things/a', undefined],
+      ['POST', 'https://api.acme.test/acme/things', '{"thing_id":"b"}'],
+    ]);
+    for (const { headers } of transport.requests) expect(headers['authorization']).toBe('Bearer key-0123456789');
+  });
+
+  test('knows the settings and the signal, and no credentials', async () => {
+    const { signal } = new AbortController();
+    let known: Record<string, unknown> = {};
+    const { call } = composedOf(async (host) => ((known = { ...host }), { ok: true }));
+    await call({ signal });
+    expect(known['signal']).toBe(signal);
+    expect(known['settings']).toEqual({ account: 'acme' });
+    expect(JSON.stringify(known)).not.toContain('0123456789');
+    expect(Object.keys(known).toSorted()).toEqual(['call', 'fail', 'settings', 'signal']);
+  });
+
+  test('cannot call what it does not declare', async () => {
+    const { call, transport } = composedOf(async (host) => host.call('things.list' as 'things.get', { thing_id: 'x' }));
+    const error = await failureOf(call());
+    expect(error).toMatchObject({ code: 'misconfigured', operation: 'things.composed', sent: 'no' });
+    expect(error.message).toContain('things.list');
+    expect(transport.requests).toHaveLength(0);
+  });
+
+  test('tells drift of its own answer', async () => {
+    const { call, fake } = composedOf(async () => ({ ok: 'yes' }));
+    expect(await call()).toEqual({ ok: 'yes' });
+    expect(fake.events).toContainEqual(expect.objectContaining({ type: 'drift', operation: 'things.composed' }));
+  });
+});
+
+describe('an error of a part', () => {
+  const getThenAdd: Run = async (host) => {
+    await host.call('things.get', { thing_id: 'a' });
+    await host.call('things.add', { thing_id: 'b' });
+    await host.call('things.get', { thing_id: 'c' });
+    return { ok: true };
+  };
+
+  test('before the first write says what the part says, and which part it was', async () => {
+    const { call } = composedOf(getThenAdd, reply(404, { error: { message: 'gone' } }));
+    expect(await failureOf(call())).toMatchObject({
+      code: 'not_found',
+      operation: 'things.composed',
+      step: 'things.get',
+      sent: 'yes',
+      status: 404,
+      upstream: { message: 'gone' },
+    });
+    const refused = composedOf(getThenAdd, socketError('ECONNREFUSED'));
+    expect(await failureOf(refused.call())).toMatchObject({ sent: 'no', retryable: true, step: 'things.get' });
+  });
+
+  test('in the write itself says what is known of the write', async () => {
+    const { call } = composedOf(getThenAdd, ok, socketError('ECONNRESET'));
+    expect(await failureOf(call())).toMatchObject({ sent: 'maybe', retryable: false, step: 'things.add' });
+  });
+
+  test('after a write says that the write happened, and is not to be repeated', async () => {
+    for (const failing of [socketError('ECONNREFUSED'), reply(503), reply(404)]) {
+      const { call } = composedOf(getThenAdd, ok, ok, failing);
+      expect(await failureOf(call())).toMatchObject({ sent: 'yes', retryable: false, step: 'things.get' });
+    }
+  });
+
+  test('after a write that perhaps happened, and was passed over, says so', async () => {
+    const passOver: Run = async (host) => {
+      await host.call('things.add', { thing_id: 'a' }).catch(() => undefined);
+      await host.call('things.get', { thing_id: 'b' });
+    };
+    const { call } = composedOf(passOver, socketError('ECONNRESET'), socketError('ECONNREFUSED'));
+    expect(await failureOf(call())).toMatchObject({ sent: 'maybe', retryable: false, step: 'things.get' });
+  });
+
+  test('shows nested steps by the innermost', async () => {
+    const inner = kit.operation({
+      ...words,
+      effect: 'read',
+      input: () => z.strictObject({}),
+      output: () => z.unknown(),
+      uses: ['things.get'],
+      run: (host) => host.call('things.get', { thing_id: 'x' }),
+    });
+    const outer = kit.operation({
+      ...words,
+      effect: 'read',
+      input: () => z.strictObject({}),
+      output: () => z.unknown(),
+      uses: ['things.inner'],
+      run: (host) => host.call('things.inner'),
+    });
+    const client = acmeClient({ get, inner, outer }, fakeRuntime(scripted(reply(404))));
+    expect(await failureOf(client.$call('things.outer'))).toMatchObject({
+      operation: 'things.outer',
+      step: 'things.get',
+    });
+    expect(client.$plan('things.outer')).toMatchObject({ steps: [{ operation: 'things.get' }] });
+  });
+});
+
+describe('an error of the function itself', () => {
+  const fail: Run = async (host) => {
+    throw host.fail('not_found', 'no such row', 'Look again.');
+  };
+  test('made by host.fail is a ConnectorError of the operation', async () => {
+    const error = await failureOf(composedOf(fail).call());
+    expect(error).toMatchObject({ code: 'not_found', operation: 'things.composed', sent: 'no', hint: 'Look again.' });
+    expect(error.message).toContain('no such row');
+  });
+
+  test('after a write says so', async () => {
+    const { call } = composedOf(async (host) => {
+      await host.call('things.add', { thing_id: 'x' });
+      return fail(host);
+    }, ok);
+    expect(await failureOf(call())).toMatchObject({ code: 'not_found', sent: 'yes' });
+  });
+
+  test('thrown by mistake is a ConnectorError all the same, and says whether a write happened', async () => {
+    const broken: Run = async (host) => {
+      await host.call('things.add', { thing_id: 'x' });
+      throw new TypeError('Cannot read properties of undefined, key-0123456789');
+    };
+    const error = await failureOf(composedOf(broken, ok).call());
+    expect(error).toMatchObject({
+      code: 'output_invalid',
+      operation: 'things.composed',
+      sent: 'yes',
+      retryable: false,
+    });
+    expect(ConnectorError.is(error)).toBe(true);
+    expect(`${error.message}${String(error.cause)}`).not.toContain('0123456789');
+  });
+
+  test('because the caller stopped is aborted', async () => {
+    const stop = new AbortController();
+    const { call } = composedOf(async (host) => {
+      stop.abort();
+      host.signal?.throwIfAborted();
+    });
+    expect(await failureOf(call({ signal: stop.signal }))).toMatchObject({ code: 'aborted', sent: 'no' });
+  });
+});
+
+test('its dry run lists the requests of its parts, with what is known before they run', async () => {
+  const { client, transport } = composedOf(async () => ({ ok: true }));
+  expect(client.$plan('things.composed', {})).toEqual({
+    steps: [
+      { operation: 'things.get', method: 'GET', url: 'https://api.acme.test/things/{thing_id}' },
+      { operation: 'things.add', method: 'POST', url: 'https://api.acme.test/acme/things' },
+    ],
+  });
+  expect(transport.requests).toHaveLength(0);
+});
