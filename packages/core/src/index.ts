@@ -45,6 +45,9 @@ export {
 } from './definition/schema.js';
 export type {
   EventOf,
+  HmacVerification,
+  PollDefinition,
+  PollTrigger,
   Trigger,
   Triggers,
   Verification,
@@ -81,4 +84,8 @@ export type {
   Transport,
 } from './runtime/types.js';
 export { nearest, suggestion } from './text/nearest.js';
-export { receive, type TriggerEvent, type WebhookRequest } from './trigger/receive.js';
+export type { TriggerEvent } from './trigger/event.js';
+export { merge, type MergeState } from './trigger/merge.js';
+export { poll, type PollOptions, type PollState } from './trigger/poll.js';
+export { receive } from './trigger/receive.js';
+export type { WebhookRequest } from './trigger/webhook-request.js';

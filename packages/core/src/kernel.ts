@@ -32,4 +32,8 @@ export type {
   TokenStore,
   Transport,
 } from './runtime/types.js';
-export { receive, type TriggerEvent, type WebhookRequest } from './trigger/receive.js';
+export type { TriggerEvent } from './trigger/event.js';
+export { merge, type MergeState } from './trigger/merge.js';
+export { poll, type PollOptions, type PollState } from './trigger/poll.js';
+export { receive } from './trigger/receive.js';
+export type { WebhookRequest } from './trigger/webhook-request.js';

@@ -2,7 +2,7 @@ import type { ConnectionDefinition } from './connection.js';
 import type { AuthNeed, Operation, OperationDefinition } from './operation.js';
 import type { Pagination } from './pagination.js';
 import type { AnySchema, Lazy } from './schema.js';
-import type { WebhookDefinition, WebhookTrigger } from './trigger.js';
+import type { PollDefinition, PollTrigger, WebhookDefinition, WebhookTrigger } from './trigger.js';
 
 /** Makes operations and triggers that fit one connection: its schemes, servers and settings. */
 export interface Kit<C extends ConnectionDefinition> {
@@ -14,6 +14,7 @@ export interface Kit<C extends ConnectionDefinition> {
     const G extends Pagination | undefined = undefined,
   >(definition: OperationDefinition<C, I, O, P, G>): Operation<I, O, G extends Pagination ? true : false>;
   webhook<E extends Lazy<AnySchema>>(definition: WebhookDefinition<E>): WebhookTrigger<E>;
+  poll<E extends Lazy<AnySchema>>(definition: PollDefinition<E>): PollTrigger<E>;
 }
 
 /**
@@ -47,6 +48,7 @@ export function defineConnection<const C extends ConnectionDefinition>(connectio
       return operation as never; // the generic parameters live in the signature above
     },
     webhook: (definition) => ({ ...definition, kind: 'webhook', name: '' }),
+    poll: (definition) => ({ ...definition, kind: 'poll', name: '' }),
   };
 }
 

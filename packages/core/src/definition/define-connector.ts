@@ -78,6 +78,11 @@ function checkConnector(connector: Connector): void {
   const { auth, servers, test } = connector.connection;
   known('test', 'operation', test.operation, [...operations.keys()]);
   if (operations.get(test.operation)?.effect !== 'read') fail('test', `${test.operation} is not a read`);
+  for (const [name, trigger] of Object.entries(connector.triggers)) {
+    if (trigger.kind !== 'poll') continue;
+    known(name, 'operation in list', trigger.list, [...operations.keys()]);
+    if (operations.get(trigger.list)?.effect !== 'read') fail(name, `a poll cannot use ${trigger.list}, which writes`);
+  }
   for (const [id, operation] of operations) {
     for (const scheme of operation.auth.flat()) known(id, 'scheme', scheme, Object.keys(auth));
     if (operation.request) known(id, 'server', operation.request.server ?? 'default', Object.keys(servers));

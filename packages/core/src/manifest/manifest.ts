@@ -3,8 +3,8 @@ import type { Effect } from '../definition/operation.js';
 import type { Limit } from '../definition/limit.js';
 import type { Pagination } from '../definition/pagination.js';
 import type { Retry } from '../definition/connection.js';
-import type { Codec, RequestPlan } from '../definition/request-plan.js';
-import type { Verification } from '../definition/trigger.js';
+import type { RequestPlan } from '../definition/request-plan.js';
+import type { PollTrigger, WebhookTrigger } from '../definition/trigger.js';
 import type { JsonSchema } from './json-schema.js';
 
 /** The part of a manifest that a client runs on. A host that cannot carry the whole cuts the rest off. */
@@ -50,15 +50,6 @@ export interface ManifestOperation extends RunnableOperation {
   readonly output: JsonSchema;
 }
 
-export interface ManifestTrigger {
-  readonly kind: 'webhook';
-  readonly title: string;
-  readonly description: string;
-  readonly docs?: string;
-  readonly match: { readonly path: string; readonly equals: string };
-  readonly decode?: Readonly<Record<string, Codec>>;
-  readonly verify: Verification;
-  readonly setup?: string;
-  readonly event: JsonSchema;
-  readonly samples: readonly unknown[];
-}
+type Described<T> = Omit<T, 'event' | 'name'> & { readonly event: JsonSchema };
+
+export type ManifestTrigger = Described<WebhookTrigger> | Described<PollTrigger>;

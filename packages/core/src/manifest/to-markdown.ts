@@ -1,4 +1,5 @@
 import type { Fields } from '../definition/field.js';
+import type { Verification } from '../definition/trigger.js';
 import type { Manifest, ManifestOperation } from './manifest.js';
 
 /**
@@ -61,16 +62,20 @@ function inputOf({ input }: ManifestOperation): string {
 }
 
 function triggersPart({ triggers }: Manifest): string {
-  const rows = Object.entries(triggers).map(([name, { kind, description, verify, setup }]) => [
+  const rows = Object.entries(triggers).map(([name, trigger]) => [
     `\`${name}\``,
-    kind,
-    description,
-    verify.kind === 'none' ? `not signed: ${verify.because}` : verify.kind,
-    setup ?? '',
+    trigger.kind,
+    trigger.description,
+    trigger.kind === 'webhook' ? proofOf(trigger.verify) : `asks \`${trigger.list}\``,
+    trigger.kind === 'webhook' ? (trigger.setup ?? '') : '',
   ]);
-  return rows.length === 0
-    ? ''
-    : `### Triggers\n\n${table(['trigger', 'kind', 'when', 'verification', 'set-up'], rows)}`;
+  if (rows.length === 0) return '';
+  return `### Triggers\n\n${table(['trigger', 'kind', 'when', 'proof or source', 'set-up'], rows)}`;
+}
+
+function proofOf(verification: Verification): string {
+  if (verification.kind === 'none') return `not signed: ${verification.because}`;
+  return verification.kind === 'hmac' ? `HMAC in \`${verification.header}\`` : `secret in \`${verification.name}\``;
 }
 
 function hostsPart({ servers }: Manifest): string {

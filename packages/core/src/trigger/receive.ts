@@ -1,31 +1,13 @@
 import { decodeOutput } from '../call/codecs.js';
-import { resolveSchema, type Issue } from '../definition/schema.js';
 import type { EventOf, WebhookTrigger } from '../definition/trigger.js';
 import { ConnectorError } from '../errors.js';
 import { systemNow } from '../runtime/clock.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { isObject, valueAt } from '../text/path.js';
 import { sha256Hex } from '../text/sha256.js';
-
-/** A webhook call as it came in. `rawBody` is what was received, byte for byte. */
-export interface WebhookRequest {
-  readonly url?: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly rawBody: Uint8Array;
-}
-
-export interface TriggerEvent<E> {
-  /** SHA-256 of the canonical JSON of the whole payload: a resend of equal content has the same id, anything else another. */
-  readonly id: string;
-  /** When it was received, in ms since 1970. */
-  readonly at: number;
-  /** Name of the trigger that matched, `unknown` where none did. */
-  readonly type: string;
-  /** The payload, decoded; with every key the vendor sent. */
-  readonly event: E;
-  /** Where the payload does not fit the trigger's schema. */
-  readonly drift: readonly Issue[];
-}
+import { eventDrift, type TriggerEvent } from './event.js';
+import { verify } from './verify.js';
+import type { WebhookRequest } from './webhook-request.js';
 
 /**
  * Turns a webhook call into events. Pure: storing them, and answering the vendor only after that, is up to the caller.
@@ -33,7 +15,7 @@ export interface TriggerEvent<E> {
  *
  * @param secrets what the trigger verifies with; ignored by triggers of vendors that sign nothing: there, check a
  *   secret in the URL before you call this.
- * @throws ConnectorError `input_invalid` when the body is not a JSON object.
+ * @throws ConnectorError `signature_invalid` when the proof is wrong, `input_invalid` when the body is not a JSON object.
  * @example
  * const [received] = await receive(Object.values(flatchr.triggers), { headers, rawBody }, []);
  * if (received?.type === 'new_applicant') await store(received.id, received.event);
@@ -41,20 +23,32 @@ export interface TriggerEvent<E> {
 export async function receive<T extends WebhookTrigger>(
   triggers: T | readonly T[],
   request: WebhookRequest,
-  _secrets: string | readonly string[],
+  secrets: string | readonly string[],
   now: number = systemNow(),
 ): Promise<TriggerEvent<EventOf<T>>[]> {
+  const known = [triggers].flat() as readonly T[];
+  await verifyFirst(known, request, [secrets].flat(), now);
   const payload = parse(request.rawBody);
-  const trigger = [triggers].flat().find(({ match }) => valueAt(payload, match.path) === match.equals) as T | undefined;
   const id = await sha256Hex(canonicalJson(payload));
+  const trigger = known.find(({ match }) => valueAt(payload, match.path) === match.equals);
   if (!trigger) {
     const drift = [{ path: [], message: 'no trigger matches this payload' }];
     return [{ id, at: now, type: 'unknown', event: payload as EventOf<T>, drift }];
   }
   const { value, issues } = decodeOutput(payload, trigger.decode);
-  const checked = await resolveSchema(trigger.event)['~standard'].validate(value);
-  const misfits = (checked.issues ?? []).map(({ path }) => ({ path: path ?? [], message: 'does not fit the schema' }));
-  return [{ id, at: now, type: trigger.name, event: value as EventOf<T>, drift: [...issues, ...misfits] }];
+  const drift = [...issues, ...(await eventDrift(trigger.event, value))];
+  return [{ id, at: now, type: trigger.name, event: value as EventOf<T>, drift }];
+}
+
+/** Before anything is parsed. Triggers of one connector share the vendor's way; where they differ, all must agree. */
+async function verifyFirst(
+  triggers: readonly WebhookTrigger[],
+  request: WebhookRequest,
+  secrets: readonly string[],
+  now: number,
+) {
+  const ways = new Map(triggers.map(({ verify: way }) => [canonicalJson(way.kind === 'none' ? 'none' : way), way]));
+  for (const way of ways.values()) await verify(way, request, secrets, now);
 }
 
 function parse(rawBody: Uint8Array): Record<string, unknown> {

@@ -1,0 +1,47 @@
+import type { Trigger } from '../definition/trigger.js';
+import { canonicalJson } from '../text/canonical-json.js';
+import { valueAt } from '../text/path.js';
+import { systemNow } from '../runtime/clock.js';
+import type { TriggerEvent } from './event.js';
+
+/** What a host keeps between merges, as JSON: the keys delivered, with their times in ms. */
+export interface MergeState {
+  readonly v: 1;
+  readonly keys: Readonly<Record<string, number>>;
+}
+
+const defaultKeepMs = 30 * 86_400_000;
+
+/**
+ * Of events that come by push and by poll, those not delivered before: two are the same when they share one of the keys
+ * their triggers declare. Keep `state` only after the events are stored. An event without any key is always delivered.
+ *
+ * @param keepMs how long a key is remembered; longer than push and poll can be apart.
+ * @example
+ * const pushed = await receive(flatchr.triggers.new_applicant, request, []);
+ * const fresh = merge(flatchr.triggers.new_applicant, pushed, await load());
+ * await storeTogether(fresh.events, fresh.state);
+ */
+export function merge<E>(
+  trigger: Trigger,
+  events: readonly TriggerEvent<E>[],
+  state: MergeState | null,
+  { now = systemNow(), keepMs = defaultKeepMs }: { readonly now?: number; readonly keepMs?: number } = {},
+): { events: TriggerEvent<E>[]; state: MergeState } {
+  const keys = new Map(Object.entries(state?.keys ?? {}).filter(([, at]) => at > now - keepMs));
+  const fresh = events.filter(({ event }) => {
+    const own = keysOf(trigger, event);
+    const known = own.some((key) => keys.has(key));
+    for (const key of own) keys.set(key, now); // keys of a repeat count too: the next may share only those
+    return !known;
+  });
+  return { events: fresh, state: { v: 1, keys: Object.fromEntries(keys) } };
+}
+
+function keysOf({ key = [] }: Trigger, event: unknown): string[] {
+  return key.flatMap((paths, index) => {
+    const values = paths.map((path) => valueAt(event, path));
+    if (values.some((value) => value === undefined || value === null || value === '')) return [];
+    return [`${index}:${canonicalJson(values.map((value) => String(value).toLowerCase()))}`];
+  });
+}

@@ -1,0 +1,146 @@
+import type { EventOf, PollTrigger } from '../definition/trigger.js';
+import { ConnectorError } from '../errors.js';
+import { systemNow } from '../runtime/clock.js';
+import { canonicalJson } from '../text/canonical-json.js';
+import { valueAt } from '../text/path.js';
+import { sha256Hex } from '../text/sha256.js';
+import { eventDrift, type TriggerEvent } from './event.js';
+
+/** What a host keeps between polls, as JSON. It grows with the rows inside the overlap, not with time. */
+export interface PollState {
+  readonly v: 1;
+  /** Time of the newest row seen, ISO 8601. */
+  readonly since: string;
+  /** Rows inside the overlap, by a hash of their identity. */
+  readonly seen: Readonly<Record<string, SeenRow>>;
+}
+interface SeenRow {
+  /** Time of the row in ms. */
+  readonly t: number;
+  /** Hash of what is watched. */
+  readonly w?: string;
+  /** How often it has changed: a row that changes back is another event. */
+  readonly n?: number;
+}
+
+/** A client, as far as polling needs one. */
+interface PollClient {
+  $call(operation: string, input?: unknown): PromiseLike<unknown> | AsyncIterable<unknown>;
+}
+
+export interface PollOptions {
+  /** First poll only: deliver what is newer than this (ISO 8601). Without it the first poll sets the mark and delivers nothing. */
+  readonly since?: string;
+  /** In ms since 1970. */
+  readonly now?: number;
+}
+
+/**
+ * One poll: `(state) → (events, next state)`. It stores nothing: keep `state` only after the events are stored, then a
+ * crash repeats events with the same ids and loses none. Rows may come late by the trigger's overlap.
+ *
+ * @example
+ * const { events, state } = await poll(client, flatchr.triggers.applicants_new, await load());
+ * await storeTogether(events, state);
+ */
+export async function poll<T extends PollTrigger>(
+  client: PollClient,
+  trigger: T,
+  state: PollState | null,
+  { since, now = systemNow() }: PollOptions = {},
+): Promise<{ events: TriggerEvent<EventOf<T>>[]; state: PollState }> {
+  const { overlapMs } = trigger.since;
+  const old = state ?? { v: 1, since: since ?? new Date(now).toISOString(), seen: {} };
+  if (old.v !== 1 || Number.isNaN(Date.parse(old.since))) throw unknownState(trigger);
+  const from = Date.parse(old.since) - (state === null && since !== undefined ? 0 : overlapMs);
+  const rows = await listRows(client, trigger, from, now);
+  const found = await Promise.all(rows.map((row) => identify(trigger, row, now)));
+  const fresh = found.filter(({ time }) => time >= startOf(from, trigger)).sort((a, b) => a.time - b.time);
+  const newest = Math.max(Date.parse(old.since), ...fresh.map(({ time }) => Math.min(time, now)));
+  const { changed, seen } = compare(old.seen, fresh);
+  const silent = state === null && since === undefined;
+  const kept = Object.entries(seen).filter(([, { t }]) => t >= newest - overlapMs);
+  return {
+    events: silent ? [] : await Promise.all(changed.map((row) => eventOf(trigger, row))),
+    state: { v: 1, since: new Date(newest).toISOString(), seen: Object.fromEntries(kept) },
+  };
+}
+
+interface FoundRow {
+  readonly row: unknown;
+  readonly time: number;
+  readonly key: string;
+  readonly watched: string | undefined;
+}
+
+async function listRows(client: PollClient, trigger: PollTrigger, from: number, now: number): Promise<unknown[]> {
+  const { param } = trigger.since;
+  const day = new Date(Math.min(from, now)).toISOString().slice(0, 10);
+  const answer = client.$call(trigger.list, { ...trigger.input, ...(param === undefined ? {} : { [param]: day }) });
+  if (Symbol.asyncIterator in answer) {
+    const rows: unknown[] = [];
+    for await (const row of answer) rows.push(row);
+    return rows;
+  }
+  const output = await answer;
+  const rows = trigger.rows === undefined ? output : valueAt(output, trigger.rows);
+  return Array.isArray(rows) ? rows : [];
+}
+
+/** A row whose time is only a day counts from the start of that day: it must not fall out of a window that starts later. */
+function startOf(from: number, { since }: PollTrigger): number {
+  return since.overlapMs >= dayMs ? Math.floor(from / dayMs) * dayMs : from;
+}
+const dayMs = 86_400_000;
+
+async function identify(trigger: PollTrigger, row: unknown, now: number): Promise<FoundRow> {
+  const time = Date.parse(String(valueAt(row, trigger.since.path)));
+  const key = await hashOf(row, trigger.identity);
+  const watched = trigger.watch ? await hashOf(row, trigger.watch) : undefined;
+  return { row, time: Number.isNaN(time) ? now : time, key, watched };
+}
+
+async function hashOf(row: unknown, paths: readonly string[]): Promise<string> {
+  const values = paths.map((path) => (path === '*' ? row : (valueAt(row, path) ?? null)));
+  return (await sha256Hex(canonicalJson(values))).slice(0, 24); // 96 bits: no two rows of a window meet by chance
+}
+
+interface ChangedRow extends FoundRow {
+  readonly count: number;
+}
+
+/** What is new or has changed, and what is seen after it. Rows missing this time are kept: an API may leave some out. */
+function compare(before: PollState['seen'], rows: readonly FoundRow[]) {
+  const seen = new Map(Object.entries(before));
+  const changed: ChangedRow[] = [];
+  for (const row of rows) {
+    const known = seen.get(row.key);
+    const same = known !== undefined && known.w === row.watched;
+    const count = (known?.n ?? 0) + (known === undefined || same ? 0 : 1);
+    if (!same) changed.push({ ...row, count });
+    seen.set(row.key, {
+      t: row.time,
+      ...(row.watched === undefined ? {} : { w: row.watched }),
+      ...(count === 0 ? {} : { n: count }),
+    });
+  }
+  return { changed, seen: Object.fromEntries(seen) };
+}
+
+async function eventOf<T extends PollTrigger>(
+  trigger: T,
+  { row, time, key, watched, count }: ChangedRow,
+): Promise<TriggerEvent<EventOf<T>>> {
+  const id = await sha256Hex(canonicalJson([trigger.name, key, watched ?? null, count]));
+  return { id, at: time, type: trigger.name, event: row as EventOf<T>, drift: await eventDrift(trigger.event, row) };
+}
+
+function unknownState(trigger: PollTrigger): ConnectorError {
+  return new ConnectorError({
+    code: 'misconfigured',
+    connector: 'poll',
+    operation: trigger.name,
+    message: `the stored state of ${trigger.name} is of another version or damaged`,
+    hint: 'Start again with the state null; give `since` to deliver what came in between.',
+  });
+}

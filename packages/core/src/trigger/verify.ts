@@ -1,0 +1,82 @@
+import type { HmacVerification, Verification } from '../definition/trigger.js';
+import { ConnectorError } from '../errors.js';
+import { equalInConstantTime } from '../text/equal.js';
+import type { WebhookRequest } from './webhook-request.js';
+
+const defaultToleranceMs = 300_000;
+
+/** Throws `signature_invalid` unless one of the secrets proves the call. Several secrets: one is being rotated out. */
+export async function verify(
+  verification: Verification,
+  request: WebhookRequest,
+  secrets: readonly string[],
+  now: number,
+): Promise<void> {
+  if (verification.kind === 'none') return;
+  if (secrets.length === 0 || secrets.includes('')) throw invalid('no secret was given to check it with');
+  const headers = new Map(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  if (verification.kind === 'token') {
+    const given =
+      verification.in === 'header' ? headers.get(verification.name.toLowerCase()) : queryOf(request, verification.name);
+    if (!matchesAny(secrets, given ?? '')) throw invalid('the secret in it is missing or wrong');
+    return;
+  }
+  const signature = headers.get(verification.header.toLowerCase());
+  if (!signature) throw invalid(`it has no ${verification.header} header`);
+  const signed = signedBytes(verification, headers, request.rawBody, now);
+  const expected = await Promise.all(secrets.map((secret) => sign(verification, secret, signed)));
+  if (!matchesAny(expected, signature)) throw invalid('its signature does not fit');
+}
+
+function signedBytes(
+  { signs, timestampHeader, toleranceMs = defaultToleranceMs }: HmacVerification,
+  headers: ReadonlyMap<string, string>,
+  body: Uint8Array,
+  now: number,
+): Uint8Array<ArrayBuffer> {
+  if (timestampHeader !== undefined) {
+    const age = now - Number(headers.get(timestampHeader.toLowerCase()) ?? Number.NaN) * 1000;
+    if (!(Math.abs(age) <= toleranceMs)) throw invalid('its time is missing or too far from now');
+  }
+  if (signs === 'body') return new Uint8Array(body);
+  const before = new TextEncoder().encode(`${headers.get((timestampHeader ?? '').toLowerCase()) ?? ''}.`);
+  const whole = new Uint8Array(before.length + body.length);
+  whole.set(before);
+  whole.set(body, before.length);
+  return whole;
+}
+
+async function sign(
+  { algorithm, encoding, prefix = '' }: HmacVerification,
+  secret: string,
+  bytes: Uint8Array<ArrayBuffer>,
+) {
+  const hash = `SHA-${algorithm.slice(3)}`;
+  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash }, false, [
+    'sign',
+  ]);
+  const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes));
+  const text =
+    encoding === 'hex'
+      ? [...signature].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+      : btoa(String.fromCharCode(...signature));
+  return prefix + text;
+}
+
+/** Compares with all of them, so that the time does not tell which one fits. */
+function matchesAny(expected: readonly string[], given: string): boolean {
+  return expected.map((one) => equalInConstantTime(given, one)).includes(true);
+}
+
+function queryOf({ url }: WebhookRequest, name: string): string | undefined {
+  return url === undefined ? undefined : (new URL(url, 'https://receiver.invalid').searchParams.get(name) ?? undefined);
+}
+
+function invalid(reason: string): ConnectorError {
+  return new ConnectorError({
+    code: 'signature_invalid',
+    connector: 'webhook',
+    operation: 'receive',
+    message: `the webhook is not proved to be the vendor's: ${reason}`,
+  });
+}
