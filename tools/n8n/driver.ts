@@ -35,21 +35,21 @@ const finishedWithinMs = 60_000;
 export async function drive(url: string): Promise<Driver> {
   const rest = restOf(url);
   const owner = { email: 'owner@example.com', firstName: 'Example', lastName: 'Owner', password: 'Example-passw0rd' };
-  await rest('POST', '/owner/setup', owner);
+  await rest('POST', '/rest/owner/setup', owner);
   return {
     rest,
     async createCredential(type, data) {
-      const { id, name } = await rest<Credential>('POST', '/credentials', { name: `${type} account`, type, data });
+      const { id, name } = await rest<Credential>('POST', '/rest/credentials', { name: `${type} account`, type, data });
       return { id, name, type };
     },
     async testCredential(credential) {
-      const { data } = await rest<{ data: unknown }>('GET', `/credentials/${credential.id}?includeData=true`);
-      return rest('POST', '/credentials/test', { credentials: { ...credential, data } });
+      const { data } = await rest<{ data: unknown }>('GET', `/rest/credentials/${credential.id}?includeData=true`);
+      return rest('POST', '/rest/credentials/test', { credentials: { ...credential, data } });
     },
     async runWorkflow(...nodes) {
-      const { id } = await rest<{ id: string }>('POST', '/workflows', workflowOf(nodes));
+      const { id } = await rest<{ id: string }>('POST', '/rest/workflows', workflowOf(nodes));
       const start = { triggerToStartFrom: { name: trigger.name } };
-      const { executionId } = await rest<{ executionId: string }>('POST', `/workflows/${id}/run`, start);
+      const { executionId } = await rest<{ executionId: string }>('POST', `/rest/workflows/${id}/run`, start);
       return finished(rest, executionId);
     },
   };
@@ -81,7 +81,7 @@ function workflowOf(nodes: readonly WorkflowNode[]): unknown {
 export async function finished(rest: Rest, executionId: string): Promise<Execution> {
   const deadline = Date.now() + finishedWithinMs;
   while (Date.now() < deadline) {
-    const execution = await rest<{ status: string; data: string }>('GET', `/executions/${executionId}`);
+    const execution = await rest<{ status: string; data: string }>('GET', `/rest/executions/${executionId}`);
     if (!['new', 'running'].includes(execution.status)) return readExecution(execution);
     await sleep(50);
   }

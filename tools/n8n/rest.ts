@@ -1,11 +1,11 @@
-/** A call of n8n's internal REST API, the one its editor uses. Answers the `data` of the answer. */
+/** A call as n8n's editor makes it, mostly of its internal API under `/rest`, whose envelope `{data}` is taken off. */
 export type Rest = <Answer = unknown>(method: string, path: string, body?: unknown) => Promise<Answer>;
 
 /** Keeps the login cookie from call to call. A status that is no 2xx is an error with what n8n answered. */
 export function restOf(url: string): Rest {
   let cookie: string | undefined;
-  return async <Answer>(method: string, path: string, body?: unknown) => {
-    const answer = await fetch(`${url}/rest${path}`, {
+  return async (method: string, path: string, body?: unknown) => {
+    const answer = await fetch(`${url}${path}`, {
       method,
       headers: {
         'content-type': 'application/json',
@@ -22,6 +22,7 @@ export function restOf(url: string): Rest {
         ?.split(';')[0] ?? cookie;
     const text = await answer.text();
     if (!answer.ok) throw new Error(`n8n answered ${answer.status} to ${method} ${path}: ${text.slice(0, 1_000)}`);
-    return (JSON.parse(text) as { data: Answer }).data;
+    const value = JSON.parse(text);
+    return path.startsWith('/rest/') ? value.data : value;
   };
 }

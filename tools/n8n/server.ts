@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { serverFolder } from './cache.ts';
 import { n8nNode } from './install.ts';
-import { unpack } from './package.ts';
+import { type NodePackage, pack, unpack } from './package.ts';
 
 export interface N8nServer {
   /** Without a slash at the end. */
@@ -21,21 +21,16 @@ export interface N8nServer {
 const readyWithinMs = 120_000;
 const stopWithinMs = 10_000;
 
-/**
- * Starts real n8n on an empty data folder, with packages as `pnpm pack` made them where n8n puts those of its users.
- *
- * @param tarballs name of the package → file
- */
-export async function startN8n(tarballs: ReadonlyMap<string, string>): Promise<N8nServer> {
+/** Starts real n8n on an empty data folder, with packages packed as for publishing where n8n puts those of its users. */
+export async function startN8n(packages: readonly NodePackage[]): Promise<N8nServer> {
   const folder = mkdtempSync(join(tmpdir(), 'raccord-n8n-'));
-  const url = `http://127.0.0.1:${await freePort()}`;
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.once('exit', removeFolder);
-  for (const [name, tarball] of tarballs) {
-    const target = join(folder, '.n8n', 'nodes', 'node_modules', name);
-    await unpack(tarball, target);
+  for (const nodes of packages) {
+    await unpack(await pack(nodes, join(folder, 'packed')), join(folder, '.n8n/nodes/node_modules', nodes.name));
   }
 
+  const url = `http://127.0.0.1:${await freePort()}`;
   const child = spawn(n8nNode, ['--require', endWithParent, join(serverFolder, 'node_modules/n8n/bin/n8n'), 'start'], {
     env: environment(folder, url, await freePort()),
     cwd: folder,
@@ -47,7 +42,8 @@ export async function startN8n(tarballs: ReadonlyMap<string, string>): Promise<N
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (log += text));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const kill = () => signalGroup(child, 'SIGKILL');
-  process.once('exit', kill);
+  // Before the folder is removed.
+  process.prependOnceListener('exit', kill);
 
   const server: N8nServer = {
     url,

@@ -1,0 +1,37 @@
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Origin {
+  /** Without a slash at the end. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves all servers of a vendor at one origin on 127.0.0.1, because a node's credential has one "Base URL" for all of
+ * them. Requests and answers pass through as they are; where the other side breaks off, so does this one.
+ *
+ * @param serverOf path → URL of the server that knows it, without a slash at the end
+ */
+export async function oneOrigin(serverOf: (path: string) => string): Promise<Origin> {
+  const server = createServer((incoming, outgoing) => {
+    const path = incoming.url ?? '/';
+    const onward = request(serverOf(path) + path, { method: incoming.method, headers: incoming.headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+      answer.pipe(outgoing);
+    });
+    onward.on('error', () => incoming.socket.resetAndDestroy());
+    outgoing.on('close', () => onward.destroy());
+    incoming.pipe(onward);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // a TCP server always has one
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

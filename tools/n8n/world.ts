@@ -1,0 +1,68 @@
+import {
+  type AfsSimulator,
+  createAfsSimulator,
+  createFlatchrSimulator,
+  type FlatchrSimulator,
+} from '../../packages/simulators/dist/index.js';
+import { type Driver, drive } from './driver.ts';
+import { oneOrigin } from './one-origin.ts';
+import type { NodePackage } from './package.ts';
+import { type N8nServer, startN8n } from './server.ts';
+
+export interface Vendor<Simulator> {
+  readonly simulator: Simulator;
+  /** What a credential takes as "Base URL". */
+  readonly baseUrl: string;
+}
+
+/** What a scenario finds: real n8n with the packages inside, and vendors that it can reach. */
+export interface World {
+  readonly n8n: Driver;
+  readonly url: string;
+  readonly packages: readonly NodePackage[];
+  readonly flatchr: Vendor<FlatchrSimulator>;
+  readonly afs: Vendor<AfsSimulator>;
+  /** Each scenario finds the vendors as they were at the start, and n8n as the one before left it. */
+  reset(): void;
+  log(): string;
+  close(): Promise<void>;
+}
+
+export async function createWorld(packages: readonly NodePackage[]): Promise<World> {
+  const flatchr = createFlatchrSimulator();
+  const afs = createAfsSimulator();
+  const flatchrServers = await flatchr.listen();
+  const afsServers = await afs.listen();
+  const flatchrOrigin = await oneOrigin((path) =>
+    isCareersPath(path) ? flatchrServers.servers.careers : flatchrServers.servers.default,
+  );
+  const vendors = [flatchrOrigin, flatchrServers, afsServers];
+  let server: N8nServer | undefined;
+  const close = async () => {
+    await server?.stop();
+    await Promise.all(vendors.map((vendor) => vendor.close()));
+  };
+  try {
+    server = await startN8n(packages);
+    return {
+      n8n: await drive(server.url),
+      url: server.url,
+      packages,
+      flatchr: { simulator: flatchr, baseUrl: flatchrOrigin.url },
+      afs: { simulator: afs, baseUrl: afsServers.servers.default },
+      reset() {
+        flatchr.reset();
+        afs.reset();
+      },
+      log: server.log,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function isCareersPath(path: string): boolean {
+  return /^\/company\/[^/]+\.json($|\?)/.test(path) || path.startsWith('/vacancy/candidate/');
+}
