@@ -45,6 +45,16 @@ export const importTable: readonly ImportRule[] = [
     because: 'these functions are bundled into hosts that have no zod',
   },
   {
+    files: 'packages/n8n-codegen/src/**',
+    mayImport: ['@raccord/core', 'node:*'],
+    because: 'it reads manifests and writes text',
+  },
+  {
+    files: 'packages/n8n-codegen/src/runtime/**',
+    mayImport: ['@raccord/core', 'n8n-workflow'],
+    because: 'bundled into the node packages, where n8n allows nothing else',
+  },
+  {
     files: 'apps/rest/src/**',
     mayImport: ['*'],
     because: 'an app composes everything; it still reads no other package’s src',

@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type ConnectorEvent, createClient, receive, type Transport } from '@raccord/core';
 import { describe, expect, it } from 'vitest';
 import { flatchr } from './connector.js';
 
-const folder = new URL('../fixtures/', import.meta.url).pathname;
+const folder = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const fixtures = globSync('*.json', { cwd: folder }).map((name) => {
   const parts = basename(name, '.json').split('.');
   return { name, id: parts.slice(0, -1).join('.'), document: JSON.parse(readFileSync(folder + name, 'utf8')) };
