@@ -69,5 +69,7 @@ describe('a redactor', () => {
     const redactor = createRedactor();
     for (const value of ['', '1', 'abcde', undefined]) redactor.add(value);
     expect(redactor.text('1 abcde')).toBe('1 abcde');
+    redactor.add('a/b', 'token');
+    expect(redactor.text('a/b in /x?token=a%2Fb&c=1')).toBe('a/b in /x?REDACTED&c=1');
   });
 });

@@ -1,4 +1,4 @@
-import { formEncode } from './call/form.js';
+import { formEncode, formText } from './call/form.js';
 import { isObject } from './text/path.js';
 import { textToBase64 } from './text/base64.js';
 
@@ -10,7 +10,8 @@ const shortestSecret = 6;
 
 /** Removes registered secrets from texts and values, in every form they are written in. */
 export interface Redactor {
-  add(secret: string | undefined): void;
+  /** With the name of its field, a value too short to be searched for is found as `name=value`. */
+  add(secret: string | undefined, field?: string): void;
   text(text: string): string;
   value<T>(value: T): T;
   /** Knows what this one knows, and more: secrets of one call do not outlive it. */
@@ -33,8 +34,9 @@ export function createRedactor(inherited: () => readonly string[] = () => []): R
     return Object.fromEntries(Object.entries(original).map(([key, item]) => [text(key), value(item)]));
   };
   const redactor: Redactor = {
-    add: (secret) => {
-      if (secret === undefined || secret.length < shortestSecret || own.includes(secret)) return;
+    add: (value = '', field) => {
+      const secret = value.length < shortestSecret && field !== undefined ? formText([[field, value]]) : value;
+      if (secret.length < shortestSecret || own.includes(secret)) return;
       own = [...new Set([...own, ...writtenForms(secret)])];
     },
     text,

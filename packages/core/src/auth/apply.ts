@@ -19,7 +19,7 @@ export async function applyAuth(
     const secret = chosen.scheme.kind === 'key' ? keyOf(chosen) : await liveToken(call, chosen, send);
     call.context.redactor.add(secret);
     const written = place(draft, chosen.scheme.place, secret);
-    call.context.redactor.add(written);
+    call.context.redactor.add(written, chosen.scheme.place.name);
     if (chosen.scheme.place.in === 'header' && !isHeaderText(written)) throw notHeaderText(call, chosen);
     placeBeside(draft, chosen);
     secrets.set(chosen.name, secret);

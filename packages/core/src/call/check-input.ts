@@ -1,6 +1,7 @@
 import type { Issue, Validation } from '../definition/schema.js';
 import { redacted } from '../redact.js';
 import type { JsonSchema } from '../manifest/json-schema.js';
+import { formMeant } from '../manifest/json-type.js';
 import { isObject } from '../text/path.js';
 import { type Call, failure } from './context.js';
 import { invalid } from './draft.js';
@@ -46,18 +47,31 @@ function hostileParts(value: unknown, path: readonly PropertyKey[] = []): Issue[
 }
 
 /** Values of input fields marked secret are masked like credentials, for this call. */
-function registerSecrets(call: Call, schema: JsonSchema | undefined, value: unknown): void {
-  if (schema?.secret && typeof value === 'string') call.redactor.add(value);
-  if (Array.isArray(value)) for (const item of value) registerSecrets(call, schema?.items, item);
+function registerSecrets(call: Call, schema: JsonSchema | undefined, value: unknown, inSecret = false): void {
+  const form = schema && formMeant(schema, value);
+  const secret = inSecret || isSecret(schema) || isSecret(form);
+  if (secret && (typeof value === 'string' || typeof value === 'number')) call.redactor.add(String(value));
+  if (Array.isArray(value)) for (const item of value) registerSecrets(call, form?.items, item, secret);
   else if (isObject(value)) {
-    for (const [key, child] of Object.entries(schema?.properties ?? {})) registerSecrets(call, child, value[key]);
+    for (const [key, item] of Object.entries(value)) registerSecrets(call, memberOf(form, key), item, secret);
   }
 }
 
 /** The input with secret fields masked whatever their length: for a dry run. */
 export function maskSecrets(schema: JsonSchema | undefined, value: unknown): unknown {
-  if (schema?.secret && value !== undefined) return redacted;
-  if (!isObject(value) || !schema?.properties) return value;
-  const masked = Object.entries(value).map(([key, item]) => [key, maskSecrets(schema.properties?.[key], item)]);
-  return Object.fromEntries(masked);
+  const form = schema && formMeant(schema, value);
+  if ((isSecret(schema) || isSecret(form)) && value !== undefined) return redacted;
+  if (Array.isArray(value)) return value.map((item) => maskSecrets(form?.items, item));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, maskSecrets(memberOf(form, key), item)]));
+}
+
+function isSecret(schema: JsonSchema | undefined): boolean {
+  return schema?.secret === true;
+}
+
+function memberOf(schema: JsonSchema | undefined, key: string): JsonSchema | undefined {
+  const { properties = {}, additionalProperties } = schema ?? {};
+  if (Object.hasOwn(properties, key)) return properties[key];
+  return typeof additionalProperties === 'object' ? additionalProperties : undefined;
 }

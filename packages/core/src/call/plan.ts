@@ -28,7 +28,18 @@ export function plan(context: Context, operation: CallableOperation, input: unkn
   const masked = maskSecrets(operation.inputSchema(), checked) as typeof checked;
   const { body, ...request } = planRequest(call, masked);
   const safe = call.redactor.value(request);
-  return body === undefined ? safe : { ...safe, body: typeof body === 'string' ? call.redactor.text(body) : body };
+  return body === undefined ? safe : { ...safe, body: safeBody(call, body) };
+}
+
+function safeBody({ redactor }: Call, body: NonNullable<WrittenRequest['body']>): typeof body {
+  if (typeof body === 'string') return redactor.text(body);
+  if (!(body instanceof FormData)) return body;
+  const safe = new FormData();
+  for (const [name, value] of body) {
+    if (typeof value === 'string') safe.append(redactor.text(name), redactor.text(value));
+    else safe.append(redactor.text(name), value, redactor.text(value.name));
+  }
+  return safe;
 }
 
 function plannedSteps(call: Call, id: string): PlannedStep[] {
