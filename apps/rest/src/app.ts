@@ -1,12 +1,10 @@
-import type { Runtime } from '@raccord/core';
 import { type Handler, Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
-import { requestId, type RequestIdVariables } from 'hono/request-id';
+import { requestId } from 'hono/request-id';
+import type { AppEnvironment, AppParts } from './app-parts.js';
 import { apiKeys } from './auth/api-keys.js';
 import { rateLimit } from './auth/rate-limit.js';
 import { requireKey } from './auth/require-key.js';
-import type { Connections } from './connections/connections.js';
-import type { Connectors } from './connectors/connectors.js';
 import { methodNotAllowed } from './problems/method-not-allowed.js';
 import { noRoute } from './problems/no-route.js';
 import { problemResponse } from './problems/problem-response.js';
@@ -17,23 +15,6 @@ import { livez } from './routes/livez.js';
 import { openApi } from './routes/openapi.js';
 import { readyz } from './routes/readyz.js';
 import { runOperation } from './routes/run-operation.js';
-
-export interface AppParts {
-  readonly connectors: Connectors;
-  readonly connections: Connections;
-  readonly apiKeys: readonly string[];
-  /** Where callers reach the service; without a trailing slash. */
-  readonly publicUrl: string;
-  /** What connectors run on: transport, clock, token store and so on. */
-  readonly runtime: Partial<Runtime>;
-  /** For each API key; no limit where it is left out. */
-  readonly requestsPerMinute?: number | undefined;
-  readonly now?: () => number;
-}
-
-export interface AppEnvironment {
-  Variables: RequestIdVariables & { apiKey: string };
-}
 
 /**
  * The service without a socket.
@@ -59,8 +40,7 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   route(app, '/docs/scalar.js', { GET: docsScalar });
   route(app, '/v1/connectors', { GET: listConnectors(parts) });
   route(app, '/v1/connectors/:connector', { GET: getConnector(parts) });
-  const run = runOperation(parts);
-  route(app, '/v1/:connector/:connection/:resource/:verb', { GET: run, POST: run });
+  app.all('/v1/:connector/:connection/:resource/:verb', runOperation(parts)); // each operation has its own methods
   return app;
 }
 

@@ -1,8 +1,7 @@
 import { suggestion } from '@raccord/core';
 import * as read from './environment/readers.js';
+import type { Servers } from './environment/servers.js';
 import { startFailure } from './start/start-failure.js';
-
-export type Servers = string | Readonly<Record<string, string>>;
 
 /** What the operator has set, checked. */
 export interface Environment {

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import type { AppEnvironment } from '../app.js';
+import type { AppEnvironment } from '../app-parts.js';
 import { refuse } from '../problems/refusal.js';
 
 const windowMs = 60_000;

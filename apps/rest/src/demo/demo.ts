@@ -1,5 +1,5 @@
 import type { Connection } from '@raccord/core';
-import type { Servers } from '../environment.js';
+import type { Servers } from '../environment/servers.js';
 import { startFailure } from '../start/start-failure.js';
 import type { DemoConnector } from './demo-connector.js';
 

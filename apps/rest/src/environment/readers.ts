@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Servers } from '../environment.js';
+import type { Servers } from './servers.js';
 
 /** Each reads one variable's text, or throws what the text must be. The text itself is never quoted: it may be a key. */
 

@@ -1,4 +1,5 @@
-import type { Environment, Servers } from '../environment.js';
+import type { Environment } from '../environment.js';
+import type { Servers } from '../environment/servers.js';
 
 /** The hosts that may be private: those the operator has listed, and those the operator has named as servers. */
 export function allowedHosts(

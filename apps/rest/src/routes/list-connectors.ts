@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { AppParts } from '../app.js';
+import type { AppParts } from '../app-parts.js';
 import { pageOf } from './page.js';
 
 /** `GET /v1/connectors` */

@@ -1,6 +1,6 @@
 import { type Client, type ManifestOperation, type Resources, restMethods, type RestMethod } from '@raccord/core';
 import type { Context } from 'hono';
-import type { AppEnvironment, AppParts } from '../app.js';
+import type { AppEnvironment, AppParts } from '../app-parts.js';
 import { clients } from '../connections/clients.js';
 import { bodyInput } from '../operation/body-input.js';
 import { previewJson, wantsDryRun } from '../operation/dry-run.js';
@@ -15,8 +15,7 @@ export function runOperation({ connectors, connections, runtime }: AppParts) {
   return async (context: Context<AppEnvironment>): Promise<Response> => {
     const names = context.req.param() as unknown as Names;
     const { loaded, connection, id, operation } = await findOperation(connectors, connections, names);
-    const method = context.req.method === 'POST' ? 'POST' : 'GET'; // HEAD is a GET without the body
-    requireMethod(operation, method);
+    const method = methodOf(context.req.method, operation);
     const dryRun = wantsDryRun(context.req.header('raccord-dry-run'));
     const request = context.req.raw;
     const input = method === 'GET' ? queryInput(request.url, operation.input) : await bodyInput(request);
@@ -28,9 +27,12 @@ export function runOperation({ connectors, connections, runtime }: AppParts) {
   };
 }
 
-function requireMethod(operation: ManifestOperation, method: RestMethod): void {
+/** HEAD is a GET whose body is not sent. */
+function methodOf(method: string, operation: ManifestOperation): RestMethod {
   const methods = restMethods(operation);
-  if (!methods.includes(method)) throw methodNotAllowed(methods);
+  const match = methods.find((one) => one === (method === 'HEAD' ? 'GET' : method));
+  if (!match) throw methodNotAllowed(methods);
+  return match;
 }
 
 /** A caller that leaves stops the call. Of a paginated operation the answer is the rows. */

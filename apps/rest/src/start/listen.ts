@@ -14,16 +14,15 @@ type Fetch = (request: Request) => Response | Promise<Response>;
 
 /** Port 0 takes a free one: what answers is made when the port is known. */
 export async function listen(host: string, port: number, makeFetch: (port: number) => Fetch): Promise<Listener> {
-  let fetch: Fetch;
-  const answer = getRequestListener((request) => fetch(request), { errorHandler: brokenRequestProblem });
-  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
+  const server = createServer({ requireHostHeader: false }); // the adapter requires it, with a problem as answer
   server.on('clientError', answerBrokenRequest);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(startFailure(reasonOf(error, host, port))));
     server.listen(port, host, resolve);
   });
   const taken = (server.address() as AddressInfo).port;
-  fetch = makeFetch(taken);
+  const answer = getRequestListener(makeFetch(taken), { errorHandler: brokenRequestProblem });
+  server.on('request', (incoming, outgoing) => void answer(incoming, outgoing));
   return {
     port: taken,
     close: () =>

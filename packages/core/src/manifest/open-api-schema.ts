@@ -11,8 +11,18 @@ const namedSchemas = new Set(['properties', 'patternProperties', 'dependentSchem
 const marks = new Set(['secret', 'personal', 'pick', 'any']);
 /** What an answer may break without being refused: it is returned as it came. `format` only describes. */
 const promises = new Set([
-  ...['required', 'propertyNames', 'pattern', 'minLength', 'maxLength', 'minItems', 'maxItems'],
-  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  'required',
+  'propertyNames',
+  'pattern',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
 ]);
 
 /**

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from './environment.js';
+
+describe('the environment', () => {
+  it('may be empty', () => {
+    expect(readEnvironment({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: undefined,
+      apiKeys: undefined,
+      connectors: ['@raccord/connector-flatchr', '@raccord/connector-afs'],
+      servers: {},
+      allowedHosts: [],
+      requestsPerMinute: undefined,
+      demo: false,
+      notes: [],
+    });
+  });
+
+  it('takes an empty variable for none', () => {
+    expect(readEnvironment({ PORT: '', RACCORD_API_KEYS: ' ', RACCORD_DEMO: '' })).toEqual(readEnvironment({}));
+  });
+
+  it('is read variable by variable', () => {
+    const environment = readEnvironment({
+      PORT: '0',
+      HOST: '::1',
+      RACCORD_PUBLIC_URL: 'https://raccord.example.com/api/',
+      RACCORD_API_KEYS: 'one, two',
+      RACCORD_CONNECTORS: '@acme/connector-x,connector-y',
+      RACCORD_SERVERS:
+        '{"flatchr":{"default":"http://127.0.0.1:1","careers":"http://127.0.0.1:2"},"afs":"http://x.test/v1"}',
+      RACCORD_ALLOWED_HOSTS: 'Internal.Example.com, 10.0.0.5:8080, [::1]',
+      RACCORD_RATE_LIMIT: '600',
+      RACCORD_DEMO: '1',
+    });
+    expect(environment).toEqual({
+      port: 0,
+      host: '::1',
+      publicUrl: 'https://raccord.example.com/api',
+      apiKeys: ['one', 'two'],
+      connectors: ['@acme/connector-x', 'connector-y'],
+      servers: { flatchr: { default: 'http://127.0.0.1:1', careers: 'http://127.0.0.1:2' }, afs: 'http://x.test/v1' },
+      allowedHosts: ['internal.example.com', '10.0.0.5:8080', '::1'],
+      requestsPerMinute: 600,
+      demo: true,
+      notes: [],
+    });
+  });
+
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['HOST', 'a b'],
+    ['HOST', 'http://127.0.0.1'],
+    ['RACCORD_PUBLIC_URL', 'raccord.example.com'],
+    ['RACCORD_PUBLIC_URL', 'ftp://example.com'],
+    ['RACCORD_PUBLIC_URL', 'https://example.com/?a=b'],
+    ['RACCORD_API_KEYS', 'one,,two'],
+    ['RACCORD_API_KEYS', 'with space'],
+    ['RACCORD_CONNECTORS', '../evil.js'],
+    ['RACCORD_CONNECTORS', 'a,a'],
+    ['RACCORD_SERVERS', 'flatchr=http://x.test'],
+    ['RACCORD_SERVERS', '{"flatchr":{"default":"x.test"}}'],
+    ['RACCORD_SERVERS', '[]'],
+    ['RACCORD_ALLOWED_HOSTS', 'http://x.test'],
+    ['RACCORD_RATE_LIMIT', '0'],
+    ['RACCORD_RATE_LIMIT', '10/s'],
+    ['RACCORD_DEMO', 'true'],
+    ['RACCORD_ENCRYPTION_KEY', 'hunter22'],
+    ['RACCORD_ENCRYPTION_KEY_PREVIOUS', 'AAAA'],
+    ['DATABASE_URL', 'mysql://user:hunter22@host/db'],
+  ])('%s refuses "%s" in one line that names it', (name, value) => {
+    const read = () => readEnvironment({ [name]: value });
+    expect(read).toThrow(new RegExp(`^${name} (must|has) .+$`));
+    expect(read).not.toThrow(/hunter22|\n/);
+  });
+
+  it.each(['0.0.0.0', '192.168.1.10', '::', 'raccord.example.com'])('keeps demo mode off HOST=%s', (host) => {
+    expect(() => readEnvironment({ RACCORD_DEMO: '1', HOST: host })).toThrow(/RACCORD_DEMO=1 serves only this machine/);
+  });
+
+  it.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('lets demo mode on HOST=%s', (host) => {
+    expect(readEnvironment({ RACCORD_DEMO: '1', HOST: host }).demo).toBe(true);
+  });
+
+  it('tells which variables have no use yet, and which are none', () => {
+    const { notes } = readEnvironment({
+      RACCORD_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+      DATABASE_URL: 'postgresql://user@host/db',
+      RACCORD_API_KEY: 'hunter22',
+    });
+    expect(notes).toEqual([
+      'This version does not use RACCORD_ENCRYPTION_KEY, DATABASE_URL yet.',
+      'RACCORD_API_KEY is no variable of this service. Did you mean "RACCORD_API_KEYS"?',
+    ]);
+  });
+});

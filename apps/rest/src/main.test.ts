@@ -1,0 +1,146 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const main = join(import.meta.dirname, '../dist/main.js');
+const running = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
+});
+
+function start(environment: Record<string, string>) {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [main], { env: { PATH, PORT: '0', ...environment } });
+  running.add(child);
+  const output = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].on('data', (chunk: Buffer) => {
+      output[stream] += chunk;
+    });
+  }
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, ...output }));
+  /** Resolves when the service says where it is. */
+  const ready = async (): Promise<string> => {
+    while (!output.stdout.includes('Ctrl-C')) {
+      const end = await Promise.race([once(child.stdout, 'data').then(() => undefined), ended]);
+      if (end) throw new Error(`ended early: ${JSON.stringify(end)}`);
+    }
+    return output.stdout;
+  };
+  return { child, ready, ended };
+}
+
+const urlIn = (text: string) => /http:\/\/\S+?:\d+/.exec(text)?.[0] ?? '';
+const keyIn = (text: string) => /raccord_[\w-]+/.exec(text)?.[0] ?? '';
+
+describe('the service in demo mode', () => {
+  it('prints three commands that work when pasted', async () => {
+    const { ready } = start({ RACCORD_DEMO: '1' });
+    const text = await ready();
+    const commands = text.split('\n').filter((line) => line.trim().startsWith('curl '));
+    expect(commands).toHaveLength(3);
+    for (const command of commands) {
+      const { stdout } = await promisify(execFile)('sh', ['-c', command]);
+      expect(Object.values(JSON.parse(stdout) as object).length).toBeGreaterThan(0);
+      expect(stdout).not.toContain('urn:raccord:problem');
+    }
+    expect(text).toContain('simulated');
+    expect((await fetch(`${urlIn(text)}/docs`)).status).toBe(200);
+  });
+
+  it('makes another key at every start', async () => {
+    const keys = await Promise.all([1, 2].map(async () => keyIn(await start({ RACCORD_DEMO: '1' }).ready())));
+    expect(keys[0]).toMatch(/^raccord_.{32}$/);
+    expect(keys[0]).not.toBe(keys[1]);
+  });
+
+  it('asks the servers of RACCORD_SERVERS in place of the simulator', async () => {
+    const asked: string[] = [];
+    const server = createServer((socket) =>
+      socket.once('data', (data) => {
+        asked.push(String(data).split('\r\n')[0] ?? '');
+        socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]');
+      }),
+    );
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const own = `http://127.0.0.1:${(server.address() as AddressInfo).port}/base`;
+    const servers = JSON.stringify({ flatchr: { default: own, careers: own } });
+    const text = await start({ RACCORD_DEMO: '1', RACCORD_SERVERS: servers }).ready();
+    const response = await fetch(`${urlIn(text)}/v1/flatchr/demo/columns/list`, {
+      headers: { authorization: `Bearer ${keyIn(text)}` },
+    });
+    expect(await response.json()).toEqual([]);
+    expect(asked).toEqual(['GET /base/company/DemoCompanyKey01/columns HTTP/1.1']);
+    server.close();
+  });
+});
+
+describe('the service without demo mode', () => {
+  it('takes the keys given, prints none of them, and has no connection', async () => {
+    const text = await start({ RACCORD_API_KEYS: 'first-key,second-key' }).ready();
+    expect(text).not.toMatch(/first-key|second-key|raccord_/);
+    expect(text).toContain('Connections        none');
+    const headers = { authorization: 'Bearer second-key' };
+    expect((await fetch(`${urlIn(text)}/v1/connectors`, { headers })).status).toBe(200);
+    expect((await fetch(`${urlIn(text)}/v1/flatchr/demo/columns/list`, { headers })).status).toBe(404);
+  });
+});
+
+describe('stopping', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('by %s ends at once with 0, open connections or not', async (signal) => {
+    const { child, ready, ended } = start({ RACCORD_DEMO: '1' });
+    const { hostname, port } = new URL(urlIn(await ready()));
+    const idle = connect(Number(port), hostname);
+    const kept = connect(Number(port), hostname);
+    kept.write('GET /livez HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(kept, 'data');
+    child.kill(signal);
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+    await expect(fetch(`http://${hostname}:${port}/livez`)).rejects.toThrow('fetch failed');
+    idle.destroy();
+    kept.destroy();
+  });
+});
+
+describe('a start that cannot succeed ends with one line and 1', () => {
+  const failed = async (environment: Record<string, string>) => {
+    const { code, stdout, stderr } = await start(environment).ended;
+    expect({ code, stdout, lines: stderr.trim().split('\n').length }).toEqual({ code: 1, stdout: '', lines: 1 });
+    return stderr.trim();
+  };
+
+  it('where the port is in use', async () => {
+    const taken = createServer();
+    await once(taken.listen(0, '127.0.0.1'), 'listening');
+    const { port } = taken.address() as AddressInfo;
+    expect(await failed({ PORT: String(port), RACCORD_DEMO: '1' })).toBe(
+      `error: Port ${port} is in use on 127.0.0.1. Stop what uses it or set PORT.`,
+    );
+    taken.close();
+  });
+
+  it.each([
+    [{ PORT: 'http' }, 'error: PORT must be a whole number from 0 to 65535; 0 takes any free port.'],
+    [{ HOST: 'nowhere.invalid' }, 'error: HOST is not an address of this machine: nowhere.invalid.'],
+    [{ RACCORD_CONNECTORS: '@acme/none' }, 'error: RACCORD_CONNECTORS names "@acme/none", which is not installed.'],
+    [
+      { RACCORD_SERVERS: '{"flatcher":"http://127.0.0.1"}' },
+      'error: RACCORD_SERVERS names the unknown connector "flatcher". Did you mean "flatchr"? Known are: afs, flatchr.',
+    ],
+    [
+      { RACCORD_SERVERS: '{"flatchr":{"carers":"http://127.0.0.1"}}' },
+      'error: RACCORD_SERVERS names the unknown server of flatchr "carers". Did you mean "careers"? Known are: default, careers.',
+    ],
+    [
+      { RACCORD_DEMO: '1', HOST: '0.0.0.0' },
+      'error: RACCORD_DEMO=1 serves only this machine: leave HOST out, or set it to 127.0.0.1.',
+    ],
+  ])('where the environment is %o', async (environment, line) => {
+    expect(await failed(environment)).toBe(line);
+  });
+});

@@ -1,0 +1,70 @@
+import { afs } from '@raccord/connector-afs';
+import { flatchr } from '@raccord/connector-flatchr';
+import { memoryTokens } from '@raccord/core';
+import { undiciTransport } from '@raccord/core/undici';
+import {
+  type AfsSimulator,
+  createAfsSimulator,
+  createFlatchrSimulator,
+  type FlatchrSimulator,
+} from '@raccord/simulators';
+import { createApp } from '../app.js';
+import type { AppParts } from '../app-parts.js';
+import { fixedConnections } from '../connections/fixed-connections.js';
+import { connectorsOf } from '../connectors/connectors.js';
+import { afs as afsDemo } from '../demo/afs.js';
+import { flatchr as flatchrDemo } from '../demo/flatchr.js';
+
+export const apiKey = 'test-key-of-the-service';
+
+export interface TestService {
+  readonly app: ReturnType<typeof createApp>;
+  readonly flatchr: FlatchrSimulator;
+  readonly afs: AfsSimulator;
+  /** With the API key; an object as body is sent as JSON. */
+  call(
+    path: string,
+    options?: { body?: unknown; method?: string; headers?: Record<string, string> },
+  ): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** The service over the simulators on real sockets. Waiting between retries takes no time. */
+export async function testService(parts: Partial<AppParts> = {}): Promise<TestService> {
+  const simulators = { flatchr: createFlatchrSimulator(), afs: createAfsSimulator() };
+  const [flatchrListening, afsListening] = await Promise.all([simulators.flatchr.listen(), simulators.afs.listen()]);
+  const transport = undiciTransport();
+  const app = createApp({
+    connectors: connectorsOf([flatchr, afs]),
+    connections: fixedConnections({
+      flatchr: { demo: { ...flatchrDemo.connection, servers: flatchrListening.servers } },
+      afs: { demo: { ...afsDemo.connection, servers: afsListening.servers } },
+    }),
+    apiKeys: [apiKey],
+    publicUrl: 'http://127.0.0.1:3000',
+    ...parts,
+    runtime: { transport, tokens: memoryTokens(), sleep: async () => {}, ...parts.runtime },
+  });
+  return {
+    ...simulators,
+    app,
+    call: async (path, { body, method, headers } = {}) =>
+      app.request(path, {
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        headers: {
+          authorization: `Bearer ${apiKey}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    close: async () => {
+      await Promise.all([transport.close(), flatchrListening.close(), afsListening.close()]);
+    },
+  };
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a test reads what it expects
+export async function json(response: Response): Promise<any> {
+  return response.json();
+}
