@@ -5,7 +5,7 @@ import { root } from '../setup/environment.mjs';
 const service = join(root, 'apps/rest/dist/main.js');
 
 console.error('Building …');
-if ((await build()) === 0) {
+if ((await build(['--filter=@raccord/rest'])) === 0) {
   process.env['RACCORD_DEMO'] ??= '1';
   // The service takes this process over: a signal meets it at once, and there is nothing in between to leave behind.
   process.execve?.(process.execPath, [process.execPath, service, ...process.argv.slice(2)], process.env);
