@@ -3,12 +3,13 @@ import type { Operation } from '../definition/operation.js';
 import { type AnySchema, type Lazy, resolveSchema } from '../definition/schema.js';
 import type { Trigger } from '../definition/trigger.js';
 import { ConnectorError } from '../errors.js';
+import { inputProblem } from './input-problem.js';
 import { jsonSchemaOf, type JsonSchema } from './json-schema.js';
 import type { Manifest, ManifestOperation, ManifestTrigger } from './manifest.js';
 
 /**
- * A connector as JSON. Refuses what JSON cannot say: a date or a custom type in a schema, an input that takes unknown
- * keys, an input key without a description.
+ * A connector as JSON. Refuses what JSON cannot say or a form cannot show: a date, a custom type or a transform in an
+ * input, an input that takes unknown keys, an input key without a description, a pattern without an example.
  *
  * @throws ConnectorError `misconfigured` that names the operation and the key.
  * @example
@@ -37,13 +38,8 @@ export function toManifest(connector: Connector): Manifest {
 function manifestOperation(connector: string, id: string, operation: Operation): ManifestOperation {
   const { kind: _kind, paginated: _paginated, run: _run, input, output, title, action, ...data } = operation;
   const inputSchema = describe(connector, id, input, 'input');
-  if (inputSchema.type !== 'object' || inputSchema.additionalProperties !== false) {
-    throw refuse(connector, id, 'its input must be an object that refuses unknown keys (z.strictObject)');
-  }
-  for (const [key, field] of Object.entries(inputSchema.properties ?? {})) {
-    if (!field.description) throw refuse(connector, id, `the input key ${key} has no description`);
-    if (!hasForm(field)) throw refuse(connector, id, `the input key ${key} has a form that JSON Schema cannot say`);
-  }
+  const problem = inputProblem(inputSchema, describe(connector, id, input, 'input', 'output'));
+  if (problem) throw refuse(connector, id, problem);
   return {
     title,
     action: action ?? sentenceCase(title),
@@ -58,16 +54,16 @@ function manifestTrigger(connector: string, name: string, trigger: Trigger): Man
   return { ...data, event: describe(connector, name, event, 'output') };
 }
 
-function describe(connector: string, id: string, schema: Lazy<AnySchema>, side: 'input' | 'output'): JsonSchema {
-  const described = jsonSchemaOf(resolveSchema(schema), side);
+function describe(
+  connector: string,
+  id: string,
+  schema: Lazy<AnySchema>,
+  side: 'input' | 'output',
+  direction: 'input' | 'output' = side,
+): JsonSchema {
+  const described = jsonSchemaOf(resolveSchema(schema), direction);
   if (!described) throw refuse(connector, id, `the schema of its ${side} has no JSON Schema (zod 4.2 or later has)`);
   return described;
-}
-
-/** Dates and custom types leave an empty schema behind; a field of any value says so with `any: true`. */
-function hasForm(field: JsonSchema): boolean {
-  const keywords = ['type', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', '$ref'];
-  return field['any'] === true || keywords.some((keyword) => keyword in field);
 }
 
 function sentenceCase(title: string): string {

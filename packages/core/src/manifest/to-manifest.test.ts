@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { ConnectorError, defineConnector, type Manifest, toManifest } from '../index.js';
+import { acmeOf, kit, list } from '../test-support/acme.js';
+
+const said = { description: 'x' };
+const operationOf = (input: () => z.ZodType, output: () => z.ZodType = () => z.unknown()) =>
+  kit.operation({
+    title: 'Run It With CVs',
+    description: 'Runs it',
+    effect: 'write',
+    auth: ['key', 'query'],
+    input: input as () => z.ZodObject,
+    output,
+    request: { method: 'POST', path: '/x', encode: { day: 'date:MM/DD/YY' } },
+  });
+
+function refusalOf(input: () => z.ZodType): ConnectorError {
+  try {
+    toManifest(acmeOf({ run: operationOf(input) }));
+  } catch (error) {
+    if (ConnectorError.is(error)) return error;
+    throw error;
+  }
+  throw new Error('toManifest refused nothing');
+}
+
+describe('toManifest refuses', () => {
+  test.each<[string, () => z.ZodType, string]>([
+    ['a key without a description', () => z.strictObject({ a: z.string() }), 'key a '],
+    ['one deeper down', () => z.strictObject({ a: z.strictObject({ b: z.string() }).meta(said) }), 'key a.b '],
+    [
+      'one in a list of choices',
+      () => z.strictObject({ a: z.array(z.union([z.string(), z.strictObject({ b: z.string() })])).meta(said) }),
+      'key a.b ',
+    ],
+    ['a date', () => z.strictObject({ a: z.date().meta(said) }), 'key a '],
+    [
+      'a date deeper down',
+      () => z.strictObject({ a: z.strictObject({ b: z.date().meta(said) }).meta(said) }),
+      'key a.b ',
+    ],
+    ['a custom type', () => z.strictObject({ a: z.custom<Set<string>>().meta(said) }), 'key a '],
+    ['any value that does not say so', () => z.strictObject({ a: z.unknown().meta(said) }), 'key a '],
+    ['a transform', () => z.strictObject({ a: z.string().transform(Number).meta(said) }), 'key a is transformed'],
+    ['a codec', () => z.strictObject({ a: z.stringbool().meta(said) }), 'key a is transformed'],
+    ['an input that takes unknown keys', () => z.looseObject({}), 'refuses unknown keys'],
+    ['an input that drops unknown keys', () => z.object({}), 'refuses unknown keys'],
+    ['an input that is no object', () => z.string(), 'refuses unknown keys'],
+    [
+      'an object that takes unknown keys deeper down',
+      () => z.strictObject({ a: z.looseObject({}).meta(said) }),
+      'key a ',
+    ],
+    ['one that drops them', () => z.strictObject({ a: z.object({}).meta(said) }), 'key a '],
+    ['a pattern without an example', () => z.strictObject({ a: z.string().regex(/x/).meta(said) }), 'key a '],
+  ])('%s, and names it', (_, input, words) => {
+    const error = refusalOf(input);
+    expect(error).toMatchObject({ code: 'misconfigured', connector: 'acme', operation: 'things.run' });
+    expect(error.message).toContain('things.run');
+    expect(error.message).toContain(words);
+  });
+
+  test('a schema of a library that writes no JSON Schema', () => {
+    const plain = { '~standard': { version: 1, vendor: 'x', validate: (value: unknown) => ({ value }) } } as const;
+    expect(refusalOf(() => plain as never).message).toContain('JSON Schema');
+  });
+});
+
+describe('a manifest', () => {
+  const input = () =>
+    z.strictObject({
+      day: z.iso.date().meta({ title: 'Day', description: 'The day', examples: ['2026-01-31'], personal: true }),
+      kind: z.enum(['a', 'b']).default('a').meta(said),
+      key: z
+        .string()
+        .optional()
+        .meta({ description: 'x', secret: true, pick: { operation: 'things.list', value: 'id', label: 'name' } }),
+      anything: z.unknown().meta({ any: true, description: 'x' }),
+      nested: z
+        .strictObject({ n: z.int().meta(said) })
+        .nullish()
+        .meta(said),
+      map: z.record(z.string(), z.unknown()).optional().meta(said),
+    });
+  const created = kit.webhook({
+    title: 'Created',
+    description: 'x',
+    match: { path: 'event', equals: 'created' },
+    event: () => z.looseObject({ id: z.int() }),
+    decode: { at: 'date:auto' },
+    verify: { kind: 'none', because: 'the vendor signs nothing' },
+    samples: [{ event: 'created', id: 1 }],
+  });
+  const connector = defineConnector({
+    id: 'acme',
+    name: 'Acme',
+    version: '1.2.3',
+    docs: 'https://acme.test/docs',
+    kit,
+    resources: { things: { list, run: operationOf(input, () => z.looseObject({ id: z.int() })) } },
+    triggers: { created },
+  });
+  const manifest = toManifest(connector);
+
+  test('is plain JSON, the same each time', () => {
+    expect(JSON.parse(JSON.stringify(manifest))).toEqual(manifest);
+    expect(JSON.stringify(toManifest(connector))).toBe(JSON.stringify(manifest));
+    expect(functionsIn(manifest)).toEqual([]);
+  });
+
+  test('has all that a definition says of an operation, and its functions no more', () => {
+    const { input: inputSchema, output, ...operation } = manifest.operations['things.run']!;
+    expect(operation).toEqual({
+      title: 'Run It With CVs',
+      action: 'Run it with CVs',
+      description: 'Runs it',
+      effect: 'write',
+      auth: [['key'], ['query']],
+      request: { method: 'POST', path: '/x', encode: { day: 'date:MM/DD/YY' } },
+    });
+    expect(output).toEqual({
+      type: 'object',
+      properties: { id: { type: 'integer' } },
+      required: ['id'],
+      additionalProperties: {},
+    });
+    expect(inputSchema.required).toEqual(['day', 'anything']);
+    expect(inputSchema.properties).toMatchObject({
+      day: {
+        type: 'string',
+        format: 'date',
+        title: 'Day',
+        description: 'The day',
+        examples: ['2026-01-31'],
+        personal: true,
+      },
+      kind: { enum: ['a', 'b'], default: 'a' },
+      key: { type: 'string', secret: true, pick: { operation: 'things.list', value: 'id', label: 'name' } },
+      nested: { description: 'x' },
+    });
+    expect(JSON.stringify(inputSchema)).not.toMatch(/\$schema|9007199254740991|"pattern"/);
+  });
+
+  test('has the connection and the triggers', () => {
+    const { format, id, name, version, docs, servers, settings, auth, test: proof } = manifest;
+    expect({ format, id, name, version, docs }).toEqual({
+      format: 1,
+      id: 'acme',
+      name: 'Acme',
+      version: '1.2.3',
+      docs: 'https://acme.test/docs',
+    });
+    expect({ servers, settings, auth, test: proof }).toEqual(
+      JSON.parse(JSON.stringify(pick(kit.connection, ['servers', 'settings', 'auth', 'test']))),
+    );
+    expect(manifest.triggers).toEqual({
+      created: {
+        kind: 'webhook',
+        title: 'Created',
+        description: 'x',
+        match: { path: 'event', equals: 'created' },
+        decode: { at: 'date:auto' },
+        verify: { kind: 'none', because: 'the vendor signs nothing' },
+        samples: [{ event: 'created', id: 1 }],
+        event: expect.objectContaining({ type: 'object' }),
+      },
+    } satisfies Manifest['triggers']);
+  });
+});
+
+function functionsIn(value: unknown): unknown[] {
+  if (typeof value === 'function') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(functionsIn) : [];
+}
+
+function pick<T extends object>(value: T, keys: readonly (keyof T)[]): Partial<T> {
+  return Object.fromEntries(keys.map((key) => [key, value[key]])) as Partial<T>;
+}
