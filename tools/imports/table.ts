@@ -47,6 +47,7 @@ export const importTable: readonly ImportRule[] = [
   {
     files: 'packages/n8n-codegen/src/**',
     mayImport: ['@raccord/core', 'node:*'],
+    typesOnly: ['n8n-workflow'],
     because: 'it reads manifests and writes text',
   },
   {

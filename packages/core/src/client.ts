@@ -1,7 +1,9 @@
 import type { CallableConnector, CallableOperation } from './call/callable.js';
 import { type CallOptions, operationFailure } from './call/context.js';
 import { type Connection, contextOf, misconfigured } from './connect.js';
+import { type ConnectionDescription, describeConnection, filledSchemes } from './auth/describe.js';
 import { execute } from './call/execute.js';
+import { type FreeRequest, type FreeResponse, requestFreely } from './call/free-request.js';
 import { type Paginated, paginated } from './call/paginate.js';
 import { type ComposedPreview, plan, type RequestPreview } from './call/plan.js';
 import { callableConnector } from './definition/callable.js';
@@ -32,6 +34,10 @@ export interface ClientTools {
   $plan(operation: string, input?: unknown): RequestPreview | ComposedPreview;
   /** Runs an operation by id, for hosts that learn the id at run time. A paginated one gives a `Paginated`. */
   $call(operation: string, input?: unknown, options?: CallOptions): Promise<unknown> | Paginated<unknown>;
+  /** An untyped call that no operation describes; same credentials, host check, errors and redaction. */
+  $request(request: FreeRequest, options?: CallOptions): Promise<FreeResponse>;
+  /** Which schemes are filled, and until when a key that is a JWT, or a token given, is good. Nothing is sent. */
+  $describe(): ConnectionDescription;
   /** Runs the connector's test operation; rejects when the connection does not work. */
   $test(): Promise<void>;
 }
@@ -82,6 +88,8 @@ function clientOf(connector: CallableConnector, connection: Connection, runtime:
   const tools: ClientTools = {
     $plan: (id, input) => plan(context, operationOf(connector, id), input),
     $call: (id, input, options) => call(operationOf(connector, id), input, options),
+    $request: (request, options = {}) => requestFreely(context, request, filledSchemes(context), options),
+    $describe: () => describeConnection(context),
     $test: async () => {
       const { operation, input } = connector.connection.test;
       await call(operationOf(connector, operation), input);

@@ -12,6 +12,8 @@ export interface Draft {
   readonly headers: Record<string, string>;
   readonly query: Record<string, unknown>;
   readonly body: Record<string, unknown>;
+  /** A JSON body that is no object, in place of `body`. */
+  readonly list?: unknown;
   readonly encoding: 'json' | 'form' | 'multipart' | 'none';
 }
 

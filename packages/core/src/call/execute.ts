@@ -52,7 +52,7 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
   };
   try {
     const value = await run(host, input);
-    return await readOutput({ ...call, options: { ...options, raw: false } }, { value, headers: {} });
+    return await readOutput({ ...call, options: { ...options, raw: false } }, { value, status: 200, headers: {} });
   } catch (error) {
     throw ConnectorError.is(error) ? error : runFailed(call, error, sent);
   }

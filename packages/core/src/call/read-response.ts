@@ -17,26 +17,29 @@ export interface ReadResponse {
 
 /** What the vendor answered, where it is no failure. */
 export interface Answer {
+  readonly status: number;
   readonly value: unknown;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The answer in a response; what is a failure is thrown. An empty body is null. */
 export function readAnswer(call: Call, response: ReadResponse): Answer {
-  const { url, headers, text, file } = response;
+  const { url, status, headers, text, file } = response;
   const expected = call.operation.request?.response ?? 'json';
   const body = parse(text);
-  const rule = ruleFor(call, response.status, body.value);
-  if (!isSuccess(response.status) || rule) throw refused(call, response, body.value, rule);
-  if (file !== undefined) return { value: file, headers };
-  if (expected === 'file') return { value: answerFile(new TextEncoder().encode(text), url, headers), headers };
-  if (expected === 'text') return { value: text, headers };
+  const rule = ruleFor(call, status, body.value);
+  if (!isSuccess(status) || rule) throw refused(call, response, body.value, rule);
+  if (file !== undefined) return { value: file, status, headers };
+  if (expected === 'file') return { value: answerFile(new TextEncoder().encode(text), url, headers), status, headers };
+  if (expected === 'text') return { value: text, status, headers };
   if (text.trim() === '') {
-    if (response.status === 204 || call.operation.effect !== 'read') return { value: null, headers };
+    if (status === 204 || expected === 'any' || call.operation.effect !== 'read')
+      return { value: null, status, headers };
     throw unreadable(call, response, 'answered with an empty body');
   }
+  if (!body.isJson && expected === 'any') return { value: text, status, headers };
   if (!body.isJson) throw unreadable(call, response, 'answered with something that is not JSON');
-  return { value: body.value, headers };
+  return { value: body.value, status, headers };
 }
 
 export function isSuccess(status: number): boolean {

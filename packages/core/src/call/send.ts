@@ -18,12 +18,17 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** Sends the request of an operation, as often as its retry rules allow, and answers what the vendor sent. */
 export async function send(call: Call, input: Input, at?: string): Promise<Answer> {
+  return sendDraft(call, () => draftRequest(call, planOf(call), input, at));
+}
+
+/** The same for a request put together elsewhere; each attempt gets a draft of its own, to write credentials into. */
+export async function sendDraft(call: Call, makeDraft: () => Draft): Promise<Answer> {
   const schemes = schemesOf(call);
   const retry = retryOf(call);
   const startedAt = call.context.runtime.now();
   let renewed = false;
   for (let attempt = 1; ; attempt++) {
-    const draft = draftRequest(call, planOf(call), input, at);
+    const draft = makeDraft();
     const secrets = await applyAuth(call, draft, schemes, (...auth) => sendAuth(call, ...auth));
     try {
       const request = written(call, draft);

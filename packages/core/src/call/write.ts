@@ -18,7 +18,7 @@ export function writeRequest(draft: Draft): WrittenRequest {
       return {
         ...request,
         headers: { ...draft.headers, 'content-type': 'application/json' },
-        body: jsonText(draft.body),
+        body: JSON.stringify(draft.list ?? draft.body),
       };
     case 'form':
       return {
@@ -29,10 +29,6 @@ export function writeRequest(draft: Draft): WrittenRequest {
     case 'multipart':
       return { ...request, body: multipart(draft.body) };
   }
-}
-
-function jsonText(body: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(body);
 }
 
 function multipart(body: Readonly<Record<string, unknown>>): FormData {

@@ -28,8 +28,8 @@ export interface RequestPlan {
   readonly decode?: Readonly<Record<string, Codec>>;
   /** Path of the part of the answer that is the output. */
   readonly unwrap?: string;
-  /** What the answer is. Default `json`. A `file` comes out as `{data, file_name, content_type}`. */
-  readonly response?: 'json' | 'text' | 'file';
+  /** What the answer is. Default `json`. A `file` comes out as `{data, file_name, content_type}`; `any` is JSON, else text. */
+  readonly response?: 'json' | 'text' | 'file' | 'any';
   /** Follow one redirect, over https and without credentials. Without it a redirect is an error. */
   readonly redirect?: 'once';
   /** Largest answer held in memory, in bytes. Default 50,000,000. */

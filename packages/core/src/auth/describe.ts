@@ -1,0 +1,31 @@
+import type { Context } from '../call/context.js';
+import { isFilled } from './choose.js';
+import { jwtExpiry } from './jwt.js';
+
+/** What a connection has, without any of its secrets. */
+export interface ConnectionDescription {
+  readonly schemes: Readonly<Record<string, { readonly filled: boolean; readonly expires_at?: string }>>;
+}
+
+export function describeConnection(context: Context): ConnectionDescription {
+  const schemes = Object.keys(context.connector.connection.auth).map((name) => {
+    const expiry = expiryOf(context, name);
+    const expires = expiry === undefined ? {} : { expires_at: new Date(expiry).toISOString() };
+    return [name, { filled: isFilled(context, name), ...expires }];
+  });
+  return { schemes: Object.fromEntries(schemes) };
+}
+
+export function filledSchemes(context: Context): string[] {
+  return Object.keys(context.connector.connection.auth).filter((name) => isFilled(context, name));
+}
+
+/** In ms since 1970: what a token was given with, else what a key that is a JWT says of itself. */
+function expiryOf(context: Context, name: string): number | undefined {
+  const scheme = context.connector.connection.auth[name];
+  const values = context.credentials[name] ?? {};
+  const given = Number(values['expires_at'] ?? Number.NaN);
+  if (scheme?.kind === 'oauth2' && Number.isFinite(given)) return given;
+  const key = scheme?.kind === 'key' ? values[scheme.use] : undefined;
+  return key === undefined ? undefined : jwtExpiry(key);
+}

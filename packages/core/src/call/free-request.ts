@@ -1,0 +1,90 @@
+import { isObject } from '../text/path.js';
+import type { CallableOperation } from './callable.js';
+import { type Call, type CallOptions, type Context, failure } from './context.js';
+import { type Draft, invalid, serverUrl } from './draft.js';
+import { sendDraft } from './send.js';
+
+/** A call that no operation describes yet. One of `form` and `json` at most. */
+export interface FreeRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** From the root of the server, e.g. `/company/abc/tags`. Written as it is: encode what needs it. */
+  readonly path: string;
+  /** A name in the connector's servers. Default `default`. */
+  readonly server?: string;
+  readonly query?: Readonly<Record<string, unknown>>;
+  /** Nested as PHP does. */
+  readonly form?: Readonly<Record<string, unknown>>;
+  readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The scheme to use. Default: the first one the connection fills; none where it fills none. */
+  readonly scheme?: string;
+}
+
+export interface FreeResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The JSON of the answer, its text where it is not JSON, null where it is empty. */
+  readonly data: unknown;
+}
+
+/** Same host check, credentials, errors, limits and redaction as an operation; a write unless it is a GET. */
+export async function requestFreely(
+  context: Context,
+  request: FreeRequest,
+  schemes: readonly string[],
+  options: CallOptions,
+): Promise<FreeResponse> {
+  const operation: CallableOperation = {
+    id: '$request',
+    effect: request.method === 'GET' ? 'read' : 'write',
+    auth: request.scheme === undefined ? schemes.slice(0, 1).map((name) => [name]) : [[request.scheme]],
+    request: { method: request.method, path: request.path, response: 'any' },
+    checkInput: (value) => ({ value }),
+    checkOutput: () => [],
+    inputSchema: () => undefined,
+  };
+  const call: Call = { context, operation, options, redactor: context.redactor.child() };
+  const { value, headers, status } = await sendDraft(call, () => draftFreely(call, request));
+  return { status, headers, data: value };
+}
+
+function draftFreely(call: Call, request: FreeRequest): Draft {
+  const { method, form, json, query = {} } = request;
+  if (form !== undefined && json !== undefined)
+    throw invalid(call, [{ path: ['json'], message: 'cannot go with form' }]);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers ?? {})) {
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || /[\r\n\0]/.test(value)) {
+      throw invalid(call, [{ path: ['headers', name], message: 'cannot stand in a header' }]);
+    }
+    headers[name.toLowerCase()] = value;
+  }
+  const encoding = form !== undefined ? 'form' : json !== undefined ? 'json' : 'none';
+  const body = form ?? (isObject(json) ? json : {});
+  const draft: Draft = {
+    method,
+    url: freeUrl(call, request),
+    headers,
+    query: { ...query },
+    body: { ...body },
+    encoding,
+  };
+  return json === undefined || isObject(json) ? draft : { ...draft, list: json };
+}
+
+/** The path may not climb out of the server's own. */
+function freeUrl(call: Call, { path, server = 'default' }: FreeRequest): string {
+  if (!Object.hasOwn(call.context.connector.connection.servers, server)) {
+    throw failure(call, { code: 'misconfigured', message: `there is no server "${server}"` });
+  }
+  const base = serverUrl(call, server);
+  const url = path.startsWith('/') && URL.canParse(base + path) ? new URL(base + path) : undefined;
+  const root = new URL(base);
+  const inside =
+    url?.origin === root.origin && url.pathname.startsWith(root.pathname.replace(/\/$/, '')) && url.username === '';
+  const climbs = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|\?|#|$)/i.test(path) || path.startsWith('//');
+  if (!url || !inside || climbs)
+    throw invalid(call, [{ path: ['path'], message: 'must start with / and stay on the server' }]);
+  url.hash = '';
+  return url.href;
+}
