@@ -29,15 +29,18 @@ export function contextOf(connector: CallableConnector, connection: Connection, 
   refuseUnknown(connector, 'scheme in credentials', credentials, Object.keys(auth));
   if (typeof connection.servers === 'object')
     refuseUnknown(connector, 'server', connection.servers, Object.keys(servers));
+  refuseOthers(connector, 'setting', connection.settings ?? {});
   const redactor = createRedactor();
   for (const [scheme, values] of Object.entries(credentials)) {
     const fields = auth[scheme]?.fields ?? {};
     const tokens = auth[scheme]?.kind === 'oauth2' ? ['access_token', 'refresh_token', 'expires_at'] : [];
     refuseUnknown(connector, `credential of ${scheme}`, values ?? {}, [...Object.keys(fields), ...tokens]);
+    const { expires_at: _time, ...texts } = values ?? {};
+    refuseOthers(connector, `credential of ${scheme}`, texts);
     for (const [name, field] of Object.entries(fields)) if (field.secret) redactor.add(values?.[name]);
     for (const name of tokens.slice(0, 2)) redactor.add(values?.[name]);
   }
-  for (const [name, field] of Object.entries(settings)) if (field.secret) redactor.add(connection.settings[name]);
+  for (const [name, field] of Object.entries(settings)) if (field.secret) redactor.add(connection.settings?.[name]);
   return {
     connector,
     settings: connection.settings ?? {},
@@ -46,6 +49,14 @@ export function contextOf(connector: CallableConnector, connection: Connection, 
     runtime,
     redactor,
   };
+}
+
+/** What is no text was perhaps read from a file or a form without its quotes. */
+function refuseOthers(connector: CallableConnector, what: string, given: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined || typeof value === 'string') continue;
+    throw misconfigured(connector, 'connection', `the ${what} ${name} must be a text`, 'Write it in quotes.');
+  }
 }
 
 function refuseUnknown(connector: CallableConnector, what: string, given: object, known: readonly string[]): void {

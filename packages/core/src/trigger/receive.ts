@@ -58,8 +58,16 @@ function parse(rawBody: Uint8Array): Record<string, unknown> {
   } catch {
     throw unreadable();
   }
-  if (!isObject(payload)) throw unreadable();
+  if (!isObject(payload) || isDeeper(payload, deepestPayload)) throw unreadable();
   return payload;
+}
+
+/** No vendor's document is deeper; one that is would end the stack of whoever walks through it. */
+const deepestPayload = 200;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1));
 }
 
 function unreadable(): ConnectorError {
@@ -67,7 +75,7 @@ function unreadable(): ConnectorError {
     code: 'input_invalid',
     connector: 'webhook',
     operation: 'receive',
-    message: 'the body of the webhook is not a JSON object',
+    message: 'the body of the webhook is not a JSON object, or nested beyond all measure',
     hint: 'Give the body as received, unparsed; answer the sender with 400.',
   });
 }
