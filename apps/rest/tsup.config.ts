@@ -9,12 +9,12 @@ export default defineConfig({
   splitting: true,
   sourcemap: true,
   clean: true,
-  // tsc writes the declarations (tsconfig.build.json); tsup cannot do it with TypeScript 7.
-  dts: false,
+  dts: false, // nobody imports the service
   external: ['@raccord/simulators'], // tsup would bundle an optional dependency
   // The docs page serves Scalar from here, so that it needs no other host and no run-time dependency.
   onSuccess: async () => {
     await mkdir('dist/docs', { recursive: true });
-    await copyFile('node_modules/@scalar/api-reference/dist/browser/standalone.js', 'dist/docs/scalar.js');
+    const scalar = new URL('browser/standalone.js', import.meta.resolve('@scalar/api-reference'));
+    await copyFile(scalar, 'dist/docs/scalar.js');
   },
 });

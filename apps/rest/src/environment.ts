@@ -23,7 +23,7 @@ export interface Environment {
 }
 
 /** Every variable with its form. An empty value counts as none. */
-const variables = {
+export const variables = {
   PORT: read.port,
   HOST: read.host,
   RACCORD_PUBLIC_URL: read.publicUrl,

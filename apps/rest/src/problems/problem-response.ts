@@ -21,9 +21,12 @@ interface Problem extends Record<string, unknown> {
 /** The status is the service's own; the one the API answered is kept beside what else the API said. */
 function connectorProblem(error: ConnectorError): Problem {
   const upstream = error.status === undefined ? error.upstream : { status: error.status, ...error.upstream };
+  const { type, title, status: _status, ...members } = error.toJSON();
   return {
-    ...error.toJSON(),
+    type,
+    title,
     status: problemStatuses[error.code],
+    ...members,
     hint: hintOf(error),
     ...(upstream ? { upstream } : {}),
   };
