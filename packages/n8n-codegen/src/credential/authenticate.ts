@@ -1,0 +1,19 @@
+import type { AuthScheme } from '@raccord/core';
+import type { IAuthenticateGeneric } from 'n8n-workflow';
+import { credentialField, sessionToken } from '../runtime/credential-field.js';
+
+/** How n8n places a credential in a request. */
+export function authenticateOf(scheme: string, auth: AuthScheme): IAuthenticateGeneric {
+  if (auth.kind === 'oauth2') throw new Error(`${scheme}: OAuth 2 credentials of n8n are not generated yet`);
+  const { in: where, name, format = '{value}' } = auth.place;
+  const field = auth.kind === 'session' ? sessionToken : credentialField(auth.use);
+  const value = `=${format.replace('{value}', () => `{{$credentials.${field}}}`)}`;
+  if (where === 'header') return { type: 'generic', properties: { headers: { [headerName(name)]: value } } };
+  if (where === 'query') return { type: 'generic', properties: { qs: { [name]: value } } };
+  throw new Error(`${scheme}: n8n cannot place a key in the ${where} by a description`);
+}
+
+/** n8n drops the header on a redirect to elsewhere only when it is written so. */
+function headerName(name: string): string {
+  return name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,55 @@
+import type { Manifest, SessionAuth } from '@raccord/core';
+import { generated } from '../print/generated.js';
+import { code, literal } from '../print/literal.js';
+import type { Login } from '../runtime/login.js';
+import type { Package } from '../package.js';
+import { authenticateOf } from './authenticate.js';
+import type { NamedScheme } from './credential-types.js';
+import { credentialProperties } from './properties.js';
+import { testRequest } from './test-request.js';
+
+/** The source of a credential type: a class of literals, which n8n's lint can read. */
+export function credentialFile(manifest: Manifest, named: NamedScheme, { icon, homepage }: Package): string {
+  const { auth, scheme, className, name, displayName } = named;
+  const login = auth.kind === 'session' ? auth : undefined;
+  const types = ['IAuthenticateGeneric', ...(login ? ['ICredentialDataDecryptedObject'] : [])]
+    .concat(['ICredentialTestRequest', 'ICredentialType', ...(login ? ['IHttpRequestHelper'] : []), 'INodeProperties'])
+    .join(', ');
+  return `${generated(`the manifest of ${manifest.id}`)}${login ? `import { logIn } from '@raccord/n8n-codegen/login';\n` : ''}import type { ${types} } from 'n8n-workflow';
+
+export class ${className} implements ICredentialType {
+  name = ${literal(name)};
+
+  displayName = ${literal(displayName)};
+
+  icon = ${literal({ light: `file:../icons/${icon}.svg`, dark: `file:../icons/${icon}.dark.svg` })} as const;
+
+  documentationUrl = ${literal(`${homepage}#credentials`)};
+
+  properties: INodeProperties[] = ${literal(credentialProperties(manifest, named))};
+${login ? preAuthentication(manifest, login) : ''}
+  authenticate: IAuthenticateGeneric = ${literal(authenticateOf(scheme, auth))};
+
+  test: ICredentialTestRequest = ${literal(testRequest(manifest, named))};
+}
+`;
+}
+
+function preAuthentication(manifest: Manifest, { login, fields, token }: SessionAuth): string {
+  const { method, path, server = 'default', ...more } = login;
+  if (method !== 'POST' || Object.keys(more).length > 0) {
+    throw new Error(`${manifest.id}: n8n's login is a POST of the fields as JSON, and the manifest asks for more`);
+  }
+  const plan: Login = {
+    name: manifest.name,
+    server: manifest.servers[server] ?? '',
+    path,
+    fields: Object.keys(fields),
+    token,
+  };
+  return `
+  async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+    return await ${literal(code('logIn'))}(this, credentials, ${literal(plan)});
+  }
+`;
+}

@@ -1,0 +1,52 @@
+import type { AuthScheme, Manifest, ManifestOperation } from '@raccord/core';
+import type { CredentialType } from '../runtime/table.js';
+import { pascalCase, titleCase } from '../wording/title.js';
+
+/** A credential type of n8n: one auth scheme, and the settings of the connection beside it. */
+export interface NamedScheme {
+  readonly scheme: string;
+  readonly auth: AuthScheme;
+  readonly className: string;
+  /** As nodes and workflows name it. */
+  readonly name: string;
+  readonly displayName: string;
+}
+
+/**
+ * The credential types of a connector: the schemes that its operations use by themselves. The scheme `api` has the plain
+ * name of the connector.
+ */
+export function credentialTypes({ id, name, auth, operations }: Manifest): NamedScheme[] {
+  const used = new Set(Object.values(operations).map(ownScheme));
+  return Object.entries(auth)
+    .filter(([scheme]) => used.has(scheme))
+    .map(([scheme, definition]) => {
+      const part = scheme === 'api' ? '' : scheme;
+      return {
+        scheme,
+        auth: definition,
+        className: `${pascalCase(id)}${pascalCase(part)}Api`,
+        name: `${id}${pascalCase(part)}Api`,
+        displayName: [name, titleCase(part), 'API'].filter(Boolean).join(' '),
+      };
+    });
+}
+
+/** The scheme a request is sent with. n8n places one credential in a request: groups of several it cannot. */
+function ownScheme(operation: ManifestOperation): string | undefined {
+  return operation.auth.find((group) => group.length === 1)?.[0];
+}
+
+/** The credential types an operation needs: its own, those of its parts, or where there is none the first one's settings. */
+export function credentialsOf(manifest: Manifest, id: string, types: readonly NamedScheme[]): string[] {
+  const operation = manifest.operations[id];
+  if (!operation) throw new Error(`${manifest.id} has no operation ${id}`);
+  if (operation.uses) return [...new Set(operation.uses.flatMap((part) => credentialsOf(manifest, part, types)))];
+  const type = operation.auth.length === 0 ? types[0] : types.find(({ scheme }) => scheme === ownScheme(operation));
+  if (!type) throw new Error(`${id}: n8n has no credential that fits its auth`);
+  return [type.name];
+}
+
+export function credentialTable(types: readonly NamedScheme[]): Readonly<Record<string, CredentialType>> {
+  return Object.fromEntries(types.map(({ name, auth }) => [name, auth.kind === 'session' ? { login: true } : {}]));
+}

@@ -1,0 +1,38 @@
+import type { Manifest, ManifestOperation, RequestPlan } from '@raccord/core';
+import type { ICredentialTestRequest } from 'n8n-workflow';
+import { baseUrl, credentialField } from '../runtime/credential-field.js';
+import type { NamedScheme } from './credential-types.js';
+
+/** What n8n sends to prove a credential: the test operation where it takes the scheme, else the login. */
+export function testRequest(manifest: Manifest, { scheme, auth }: NamedScheme): ICredentialTestRequest {
+  const { operation: id, input = {} } = manifest.test;
+  const operation = manifest.operations[id];
+  if (operation?.request && takes(operation, scheme)) return request(manifest, operation.request, input);
+  if (auth.kind !== 'session') throw new Error(`${scheme}: the test operation ${id} does not take this scheme`);
+  const fields = Object.keys(auth.fields).map((field) => [field, `={{$credentials.${credentialField(field)}}}`]);
+  return request(manifest, auth.login, Object.fromEntries(fields));
+}
+
+function takes({ auth }: ManifestOperation, scheme: string): boolean {
+  return auth.some((group) => group.length === 1 && group[0] === scheme);
+}
+
+function request(manifest: Manifest, plan: RequestPlan, input: Readonly<Record<string, unknown>>) {
+  const values = { ...plan.constants, ...input } as Record<string, string>;
+  const server = manifest.servers[plan.server ?? 'default'];
+  const path = plan.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (name in manifest.settings) return `{{encodeURIComponent($credentials.${credentialField(name)})}}`;
+    const value = encodeURIComponent(String(values[name]));
+    delete values[name];
+    return value;
+  });
+  const place = plan.method === 'GET' ? 'qs' : 'body';
+  return {
+    request: {
+      baseURL: `={{$credentials.${baseUrl} || ${JSON.stringify(server)}}}`,
+      url: path.includes('{{') ? `=${path}` : path,
+      ...(plan.method === 'GET' ? {} : { method: plan.method }),
+      ...(Object.keys(values).length > 0 ? { [place]: values } : {}),
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { JsonSchema } from '@raccord/core';
+import type { INodeProperties } from 'n8n-workflow';
+import { optionalFields, rows } from '../runtime/input.js';
+import { formsOf, type Kind, kindOf } from '../runtime/kind.js';
+import { ordered } from '../wording/options.js';
+import { placeholder } from '../wording/placeholder.js';
+import { sentence, whether } from '../wording/sentence.js';
+import { titleCase } from '../wording/title.js';
+import { fileField, fileOrLinkField } from './file.js';
+import { type ListMethods, pickedTitle, pickField } from './pick.js';
+
+type Shape = Omit<INodeProperties, 'displayName' | 'name'>;
+
+/** The fields of an object: the required ones, then the optional ones in a collection to add them from. */
+export function fieldsOf(schema: JsonSchema, methods: ListMethods, without: readonly string[] = []): INodeProperties[] {
+  const keys = Object.entries(schema.properties ?? {}).filter(([key]) => !without.includes(key));
+  const isRequired = ([key]: readonly [string, unknown]) => schema.required?.includes(key) === true;
+  const fields = keys.filter(isRequired).map(([key, child]) => fieldOf(key, child, true, methods));
+  const optional = keys.filter((entry) => !isRequired(entry));
+  if (optional.length === 0) return fields;
+  return [...fields, { displayName: 'Additional Fields', name: optionalFields, ...collectionOf(optional, methods) }];
+}
+
+function collectionOf(keys: readonly (readonly [string, JsonSchema])[], methods: ListMethods): Shape {
+  const options = keys.map(([key, child]) => fieldOf(key, child, false, methods));
+  return { type: 'collection', placeholder: 'Add Field', default: {}, options: ordered(options) };
+}
+
+/** The field of n8n for one input key. */
+function fieldOf(key: string, schema: JsonSchema, required: boolean, methods: ListMethods): INodeProperties {
+  const picked = pickField(schema, methods);
+  const { type, ...shape } = picked ?? shapes[kindOf(schema)](key, schema, methods);
+  const title = titleCase(schema.title ?? key);
+  return {
+    displayName: schema.pick ? pickedTitle(title, schema.pick) : title,
+    name: key,
+    type,
+    ...(required ? { required } : {}),
+    ...described(key, schema),
+    ...shape,
+  };
+}
+
+function described(key: string, schema: JsonSchema): Pick<INodeProperties, 'description'> {
+  const { description = '' } = schema;
+  if (kindOf(schema) === 'boolean') return { description: whether(key, description) };
+  return description === '' ? {} : { description: sentence(description) };
+}
+
+const shapes: Readonly<Record<Kind, (key: string, schema: JsonSchema, methods: ListMethods) => Shape>> = {
+  boolean: (_, { default: given }) => ({ type: 'boolean', default: given === true }),
+  choice: (_, schema) => ({ type: 'options', ...choicesOf(schema, schema.default) }),
+  choices: (_, { items = {} }) => ({ type: 'multiOptions', options: choicesOf(items).options, default: [] }),
+  day: () => ({ type: 'dateTime', typeOptions: { dateOnly: true }, default: '' }),
+  file: fileField,
+  'file or link': (_, schema) => fileOrLinkField(schema),
+  json: () => ({ type: 'json', default: '' }),
+  list: (_, { items = {}, ...schema }) => ({
+    type: kindOf(items) === 'number' ? 'number' : 'string',
+    typeOptions: { multipleValues: true },
+    ...exampleOf(items.examples ? items : schema),
+    default: [],
+  }),
+  number: (_, { default: given }) => ({ type: 'number', default: typeof given === 'number' ? given : 0 }),
+  object: objectShape,
+  rows: (_, { items = {}, title = '' }, methods) => ({
+    type: 'fixedCollection',
+    typeOptions: { multipleValues: true },
+    placeholder: 'Add Row',
+    default: {},
+    options: [{ displayName: titleCase(title), name: rows, values: fieldsOf(items, methods) }],
+  }),
+  text: (_, schema) => ({
+    type: 'string',
+    ...(schema.secret ? { typeOptions: { password: true } } : {}),
+    ...exampleOf(schema),
+    default: typeof schema.default === 'string' ? schema.default : '',
+  }),
+};
+
+/** Fields that are all optional are added one by one; where some are required, those are there at once. */
+function objectShape(key: string, schema: JsonSchema, methods: ListMethods): Shape {
+  if ((schema.required ?? []).length > 0) {
+    throw new Error(`${key}: an object with required fields inside an input has no form in n8n yet`);
+  }
+  return collectionOf(Object.entries(schema.properties ?? {}), methods);
+}
+
+function choicesOf(schema: JsonSchema, given?: unknown) {
+  const [{ enum: values = [] } = {}] = formsOf(schema);
+  const options = (values as string[]).map((value) => ({ name: titleCase(String(value)), value }));
+  return { options: ordered(options), default: (given ?? values[0]) as string };
+}
+
+function exampleOf({ title = '', examples = [] }: JsonSchema): Pick<INodeProperties, 'placeholder'> {
+  const text = placeholder(title, examples[0]);
+  return text === undefined ? {} : { placeholder: text };
+}

@@ -1,0 +1,16 @@
+import type { Manifest } from '@raccord/core';
+import type { Package } from '../package.js';
+
+/** What n8n's node panel knows of a node. */
+export function codex(manifest: Manifest, { name, homepage, categories }: Package) {
+  return {
+    node: `${name}.${manifest.id}`,
+    nodeVersion: '1.0',
+    codexVersion: '1.0',
+    categories,
+    resources: {
+      credentialDocumentation: [{ url: `${homepage}#credentials` }],
+      primaryDocumentation: [{ url: `${homepage}#readme` }],
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Manifest } from '@raccord/core';
+import { credentialsOf, credentialTypes } from '../credential/credential-types.js';
+import type { ListMethods } from '../fields/pick.js';
+import type { Package } from '../package.js';
+import { generated } from '../print/generated.js';
+import { code, literal } from '../print/literal.js';
+import { pascalCase } from '../wording/title.js';
+import { nodeProperties } from './properties.js';
+
+/** The source of a node: a class of literals, which n8n's lint can read, and two calls of what it runs on. */
+export function nodeFile(manifest: Manifest, pack: Package): string {
+  const methods: ListMethods = new Map();
+  const description = nodeDescription(manifest, pack, methods);
+  return `${generated(`the manifest of ${manifest.id}`)}import { runs } from '@raccord/${pack.connector}/runs';
+import { execute, listSearch } from '@raccord/n8n-codegen/runtime';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { ${manifest.id} } from './operations';
+
+export class ${pascalCase(manifest.id)} implements INodeType {
+  description: INodeTypeDescription = ${literal(description)};
+
+  methods = ${literal({ listSearch: searches(manifest.id, methods) })};
+
+  async execute(this: IExecuteFunctions) {
+    return await execute(this, ${manifest.id}, runs);
+  }
+}
+`;
+}
+
+function nodeDescription(manifest: Manifest, { icon }: Package, methods: ListMethods) {
+  return {
+    displayName: manifest.name,
+    name: manifest.id,
+    icon: { light: `file:../../icons/${icon}.svg`, dark: `file:../../icons/${icon}.dark.svg` },
+    group: ['transform'],
+    version: 1,
+    subtitle: '={{$parameter["operation"]}}',
+    description: `Consume the ${manifest.name} API`,
+    defaults: { name: manifest.name },
+    usableAsTool: true,
+    inputs: [code('NodeConnectionTypes.Main')],
+    outputs: [code('NodeConnectionTypes.Main')],
+    credentials: nodeCredentials(manifest),
+    properties: nodeProperties(manifest, methods),
+  };
+}
+
+/** Each credential is asked for where an operation needs it. */
+function nodeCredentials(manifest: Manifest) {
+  const types = credentialTypes(manifest);
+  return types.map(({ name }) => {
+    const operation = Object.keys(manifest.operations).filter((id) =>
+      credentialsOf(manifest, id, types).includes(name),
+    );
+    return { name, required: true, displayOptions: { show: { operation } } };
+  });
+}
+
+function searches(table: string, methods: ListMethods) {
+  const search = (source: unknown) => code(`listSearch(${table}, ${literal(source)}, runs)`);
+  return Object.fromEntries([...methods].map(([name, source]) => [name, search(source)]));
+}

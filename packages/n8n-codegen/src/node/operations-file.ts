@@ -1,0 +1,54 @@
+import type { JsonSchema, Manifest } from '@raccord/core';
+import { credentialsOf, credentialTable, credentialTypes } from '../credential/credential-types.js';
+import type { Package } from '../package.js';
+import { generated } from '../print/generated.js';
+import { literal } from '../print/literal.js';
+import type { NodeOperation, NodeTable } from '../runtime/table.js';
+
+/** What a node carries of its manifest: no outputs, no docs, no samples, no words. */
+export function nodeTable(manifest: Manifest, { name: host, version }: Pick<Package, 'name' | 'version'>): NodeTable {
+  const { format: _format, docs: _docs, triggers: _triggers, auth: _auth, ...connection } = manifest;
+  const types = credentialTypes(manifest);
+  const operations = Object.keys(manifest.operations).map((id) => [id, operationOf(manifest, id, types)] as const);
+  return {
+    ...connection,
+    host: `${host}/${version}`,
+    auth: {}, // n8n holds the credentials
+    credentials: credentialTable(types),
+    operations: Object.fromEntries(operations),
+  };
+}
+
+function operationOf(manifest: Manifest, id: string, types: ReturnType<typeof credentialTypes>): NodeOperation {
+  const {
+    title: _title,
+    action: _action,
+    description: _description,
+    docs: _docs,
+    ...operation
+  } = manifest.operations[id] as Manifest['operations'][string];
+  const { output: _output, unverified: _unverified, deprecated: _deprecated, input, ...runnable } = operation;
+  return { ...runnable, credentials: credentialsOf(manifest, id, types), input: withoutWords(input) };
+}
+
+/** A schema without what is said to people. */
+function withoutWords(schema: JsonSchema): JsonSchema {
+  const { title: _title, description: _description, examples: _examples, pick: _pick, ...rest } = schema;
+  const { properties, items, anyOf, oneOf } = rest;
+  return {
+    ...rest,
+    ...(properties
+      ? { properties: Object.fromEntries(Object.entries(properties).map(([key, child]) => [key, withoutWords(child)])) }
+      : {}),
+    ...(items ? { items: withoutWords(items) } : {}),
+    ...(anyOf ? { anyOf: anyOf.map(withoutWords) } : {}),
+    ...(oneOf ? { oneOf: oneOf.map(withoutWords) } : {}),
+  };
+}
+
+export function operationsFile(manifest: Manifest, pack: Package): string {
+  return `${generated(`the manifest of ${manifest.id}`)}import type { NodeTable } from '@raccord/n8n-codegen/runtime';
+
+export const ${manifest.id}: NodeTable = ${literal(nodeTable(manifest, pack))};
+`;
+}

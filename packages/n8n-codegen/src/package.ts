@@ -1,0 +1,12 @@
+/** What the sources say of the package they are in: from its package.json. */
+export interface Package {
+  readonly name: string;
+  readonly version: string;
+  readonly homepage: string;
+  /** Where n8n's node panel shows the node. */
+  readonly categories: readonly string[];
+  /** Of the connector, without its scope: `connector-flatchr`. */
+  readonly connector: string;
+  /** Name of the files in `icons/`, without `.svg` and `.dark.svg`. */
+  readonly icon: string;
+}

@@ -1,0 +1,34 @@
+import { clientFromManifest, type ManifestClient, memoryTokens, type Runs } from '@raccord/core/kernel';
+import { sleep } from 'n8n-workflow';
+import { baseUrl, credentialField } from './credential-field.js';
+import type { NodeTable } from './table.js';
+import { n8nTransport, type NodeContext } from './transport.js';
+
+/** A client for one operation, connected as the credential types it needs say. Throws n8n's own error without one. */
+export async function connect(
+  context: NodeContext,
+  table: NodeTable,
+  operation: string,
+  runs: Runs,
+): Promise<ManifestClient> {
+  const settings: Record<string, string> = {};
+  let server: string | undefined;
+  for (const credential of table.operations[operation]?.credentials ?? []) {
+    const values = await context.getCredentials<Record<string, string>>(credential);
+    for (const name of Object.keys(table.settings)) settings[name] ||= values[credentialField(name)] ?? '';
+    server ||= values[baseUrl];
+  }
+  const connection = { settings, credentials: {}, servers: server || undefined };
+  return clientFromManifest(table, connection, runtimeOf(context, table), { runs });
+}
+
+function runtimeOf(context: NodeContext, table: NodeTable) {
+  return {
+    transport: n8nTransport(context, table),
+    sleep,
+    now: () => Date.now(),
+    random: () => Math.random(),
+    tokens: memoryTokens(), // stays empty: n8n keeps the tokens
+    host: table.host,
+  };
+}

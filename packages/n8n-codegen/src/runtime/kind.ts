@@ -1,0 +1,57 @@
+import type { JsonSchema } from '@raccord/core/kernel';
+
+/** In what form n8n asks for a value. The generated fields and what reads them both decide by this. */
+export type Kind =
+  | 'boolean'
+  | 'choice'
+  | 'choices'
+  | 'day'
+  | 'file'
+  | 'file or link'
+  | 'json'
+  | 'list'
+  | 'number'
+  | 'object'
+  | 'rows'
+  | 'text';
+
+export function kindOf(schema: JsonSchema): Kind {
+  const forms = formsOf(schema);
+  if (forms.some(isFile)) return forms.length === 1 ? 'file' : 'file or link';
+  const types = typesOf(schema);
+  const [only = schema] = forms;
+  if (forms.length === 1 && only.enum) return 'choice';
+  if (types.length > 0 && types.every((type) => scalars.includes(type))) {
+    if (!types.includes('string')) return 'number';
+    return forms.length === 1 && only.format === 'date' ? 'day' : 'text';
+  }
+  if (types.length !== 1) return 'json';
+  if (types[0] === 'boolean') return 'boolean';
+  if (types[0] === 'array') return listKind(only.items ?? {});
+  return only.properties && only.additionalProperties === false ? 'object' : 'json';
+}
+
+const scalars = ['string', 'number', 'integer'];
+
+function listKind(item: JsonSchema): Kind {
+  const kind = kindOf(item);
+  if (kind === 'object') return 'rows';
+  if (kind === 'choice') return 'choices';
+  return kind === 'text' || kind === 'number' ? 'list' : 'json';
+}
+
+/** The types a value may have, `null` left out: n8n has no way to say it. */
+export function typesOf(schema: JsonSchema): readonly string[] {
+  const types = formsOf(schema).flatMap((form) => form.type ?? []);
+  return [...new Set(types)].filter((type) => type !== 'null');
+}
+
+/** The forms a value may have, `null` left out. */
+export function formsOf(schema: JsonSchema): readonly JsonSchema[] {
+  return (schema.anyOf ?? schema.oneOf ?? [schema]).filter(({ type }) => type !== 'null');
+}
+
+/** The schema of core's file: `{data, file_name, content_type}`. */
+function isFile({ properties }: JsonSchema): boolean {
+  return properties?.['data']?.contentEncoding === 'base64' && properties['file_name'] !== undefined;
+}

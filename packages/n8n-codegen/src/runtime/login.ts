@@ -1,0 +1,60 @@
+import type { ErrorCode } from '@raccord/core/kernel';
+import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import { baseUrl, credentialField, sessionToken } from './credential-field.js';
+
+/** How a credential gets its token: the login request of the manifest. */
+export interface Login {
+  readonly name: string;
+  /** Where the credential names no base URL. */
+  readonly server: string;
+  readonly path: string;
+  /** The fields of the scheme, which are sent. */
+  readonly fields: readonly string[];
+  /** Path of the token in the answer. */
+  readonly token: string;
+}
+
+interface LoginFailure extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string;
+}
+
+const failureName = 'LoginFailure';
+
+/** Whether this is why a request was not even sent. By name: credentials and nodes are bundled each on their own. */
+export function isLoginFailure(error: unknown): error is LoginFailure {
+  return error instanceof Error && error.name === failureName;
+}
+
+/**
+ * Logs in, for a credential's `preAuthentication`: n8n calls it when it has no token yet and when the API refused the
+ * one it has, and stores what it answers, encrypted, with the credential.
+ */
+export async function logIn(
+  { helpers }: IHttpRequestHelper,
+  credentials: ICredentialDataDecryptedObject,
+  { name, server, path, fields, token: tokenPath }: Login,
+): Promise<IDataObject> {
+  const base = String(credentials[baseUrl] || server).replace(/\/+$/, '');
+  const { statusCode, body } = (await helpers.httpRequest({
+    method: 'POST',
+    url: base + path,
+    body: Object.fromEntries(fields.map((field) => [field, credentials[credentialField(field)] as string])),
+    json: true,
+    returnFullResponse: true,
+    // n8n would take a 401 that is thrown for a token that is too old, and log in once more.
+    ignoreHttpStatusErrors: true,
+    disableFollowRedirect: true,
+  })) as { statusCode: number; body: unknown };
+  const token = tokenPath.split('.').reduce((part, key) => (part as IDataObject | null)?.[key], body);
+  if (typeof token === 'string' && token !== '') return { [sessionToken]: token };
+  throw failed(name, statusCode);
+}
+
+function failed(name: string, status: number): LoginFailure {
+  const refused = status < 500 && status !== 429;
+  const code = refused ? 'auth_expired' : status === 429 ? 'rate_limited' : 'unavailable';
+  const hint = refused ? 'Check the fields of the credential.' : 'Try again later.';
+  const error = new Error(`${name} answered the login with ${status} and no token`);
+  return Object.assign(error, { name: failureName, code, hint } as const);
+}

@@ -1,0 +1,21 @@
+import type { RunnableManifest, RunnableOperation } from '@raccord/core/kernel';
+
+/** All that a node knows of its connector: the part of the manifest that a client runs on, and its names in n8n. */
+export interface NodeTable extends RunnableManifest {
+  readonly name: string;
+  /** The node package and its version, for the User-Agent. */
+  readonly host: string;
+  /** The credential types of n8n by their names: what n8n authenticates with. */
+  readonly credentials: Readonly<Record<string, CredentialType>>;
+  readonly operations: Readonly<Record<string, NodeOperation>>;
+}
+
+export interface CredentialType {
+  /** n8n logs in for it, and again when the API answers 401. */
+  readonly login?: true;
+}
+
+export interface NodeOperation extends RunnableOperation {
+  /** The credential types it needs, its own first. Without auth, the one that holds the settings. */
+  readonly credentials: readonly string[];
+}

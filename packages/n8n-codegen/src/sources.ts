@@ -1,0 +1,32 @@
+import type { Manifest } from '@raccord/core';
+import { credentialFile } from './credential/credential-file.js';
+import { credentialTypes } from './credential/credential-types.js';
+import { codex } from './node/codex.js';
+import { nodeFile } from './node/node-file.js';
+import { operationsFile } from './node/operations-file.js';
+import type { Package } from './package.js';
+import { pascalCase } from './wording/title.js';
+
+export interface Source {
+  /** From the folder of the package. */
+  readonly path: string;
+  /** Correct, and not laid out: a formatter does that. */
+  readonly text: string;
+}
+
+/**
+ * The sources of an n8n node package for a connector. Throws where the manifest says what n8n cannot, and where a word is
+ * missing that n8n wants.
+ */
+export function nodeSources(manifest: Manifest, pack: Package): Source[] {
+  const node = pascalCase(manifest.id);
+  return [
+    { path: `nodes/${node}/${node}.node.ts`, text: nodeFile(manifest, pack) },
+    { path: `nodes/${node}/${node}.node.json`, text: JSON.stringify(codex(manifest, pack)) },
+    { path: `nodes/${node}/operations.ts`, text: operationsFile(manifest, pack) },
+    ...credentialTypes(manifest).map((type) => ({
+      path: `credentials/${type.className}.credentials.ts`,
+      text: credentialFile(manifest, type, pack),
+    })),
+  ];
+}
