@@ -1,0 +1,89 @@
+// Written by `npm run generate` from the manifest of flatchr. Do not edit.
+import { logIn } from '@raccord/n8n-codegen/login';
+import type {
+  IAuthenticateGeneric,
+  ICredentialDataDecryptedObject,
+  ICredentialTestRequest,
+  ICredentialType,
+  IHttpRequestHelper,
+  INodeProperties,
+} from 'n8n-workflow';
+
+export class FlatchrUserApi implements ICredentialType {
+  name = 'flatchrUserApi';
+
+  displayName = 'Flatchr User API';
+
+  icon = { light: 'file:../icons/flatchr.svg', dark: 'file:../icons/flatchr.dark.svg' } as const;
+
+  documentationUrl = 'https://github.com/raccord/raccord/tree/main/apps/n8n-nodes-flatchr#credentials';
+
+  properties: INodeProperties[] = [
+    {
+      displayName: 'Session Token',
+      name: 'sessionToken',
+      type: 'hidden',
+      typeOptions: { expirable: true, password: true },
+      default: '',
+    },
+    {
+      displayName: 'Email',
+      name: 'email',
+      type: 'string',
+      default: '',
+      placeholder: 'name@email.com',
+      description: 'Of the Flatchr user in whose name to act',
+    },
+    { displayName: 'Password', name: 'password', type: 'string', typeOptions: { password: true }, default: '' },
+    {
+      displayName: 'Company Key',
+      name: 'companyKey',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. Wy3EOp2NP3p1KMq8',
+      description:
+        'In the web application, app.flatchr.io; which page shows it is not documented. 16 letters and digits, upper and lower case differ.',
+    },
+    {
+      displayName: 'Company Slug',
+      name: 'slug',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. acme',
+      description: 'The first part of your career site, https://{slug}.flatchr.io',
+    },
+    {
+      displayName: 'Base URL',
+      name: 'baseUrl',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. https://proxy.example.com',
+      description:
+        'Where to send all requests instead, such as a proxy or a test server. Leave empty for Flatchr itself.',
+    },
+  ];
+
+  async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+    return await logIn(this, credentials, {
+      name: 'Flatchr',
+      server: 'https://api.flatchr.io',
+      path: '/user/login',
+      fields: ['email', 'password'],
+      token: 'token',
+    });
+  }
+
+  authenticate: IAuthenticateGeneric = {
+    type: 'generic',
+    properties: { headers: { Authorization: '=Bearer {{$credentials.sessionToken}}' } },
+  };
+
+  test: ICredentialTestRequest = {
+    request: {
+      baseURL: '={{$credentials.baseUrl || "https://api.flatchr.io"}}',
+      url: '/user/login',
+      method: 'POST',
+      body: { email: '={{$credentials.email}}', password: '={{$credentials.password}}' },
+    },
+  };
+}

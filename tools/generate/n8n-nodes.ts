@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { GeneratedFile } from '../generate.ts';
+import { root } from '../setup/environment.mjs';
+
+const connectorPrefix = '@raccord/';
+
+/** The sources of every n8n node package, and what its package.json and README say of them. */
+export async function generate(): Promise<GeneratedFile[]> {
+  const codegen = await import(pathToFileURL(join(root, 'packages/n8n-codegen/dist/index.js')).href);
+  return globSync('apps/n8n-nodes-*', { cwd: root })
+    .toSorted()
+    .flatMap((folder) => sourcesOf(folder, codegen));
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a module that is known only when it is loaded
+function sourcesOf(folder: string, { nodeSources }: Record<string, any>): GeneratedFile[] {
+  const declared = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  const { name, version, homepage, raccord } = declared;
+  const connector = connectorOf(declared);
+  const manifest = JSON.parse(readFileSync(join(root, 'packages', connector, 'manifest.json'), 'utf8'));
+  const sources: GeneratedFile[] = nodeSources(manifest, { name, version, homepage, connector, ...raccord });
+  return sources.map(({ path, text }) => ({ path: `${folder}/${path}`, text: formatted(path, text) }));
+}
+
+/** A node package is made of the one connector that it bundles. */
+function connectorOf({ name, devDependencies }: { name: string; devDependencies: Record<string, string> }): string {
+  const connectors = Object.keys(devDependencies).filter((one) => one.startsWith(`${connectorPrefix}connector-`));
+  const [connector] = connectors;
+  if (!connector || connectors.length > 1) throw new Error(`${name} must have one connector among its devDependencies`);
+  return connector.slice(connectorPrefix.length);
+}
+
+/** As `biome format` would leave it. */
+function formatted(path: string, text: string): string {
+  const { status, stdout, stderr } = spawnSync('biome', ['format', `--stdin-file-path=${path}`], {
+    cwd: root,
+    input: text,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`biome cannot format ${path}: ${stderr}`);
+  return stdout;
+}
