@@ -69,6 +69,7 @@ export type {
 } from './manifest/manifest.js';
 export { restMethods, type RestMethod, restPath } from './manifest/open-api-route.js';
 export { type OpenApiDocument, type OpenApiOptions, toOpenApi } from './manifest/open-api.js';
+export { type ChangeLevel, diffManifests, type ManifestChange } from './manifest/diff.js';
 export { toManifest } from './manifest/to-manifest.js';
 export { toMarkdown } from './manifest/to-markdown.js';
 export { createRedactor, type Redactor } from './redact.js';
