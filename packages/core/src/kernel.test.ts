@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'acorn';
+import { build } from 'esbuild';
+import { analyze } from 'eslint-scope';
+import { describe, expect, test } from 'vitest';
+
+const kernelEntry = fileURLToPath(new URL('./kernel.ts', import.meta.url));
+const forbidden = [
+  ...['process', 'global', 'globalThis', 'window', 'self', 'console', 'fetch', 'require', '__dirname', '__filename'],
+  ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate'],
+  ...['eval', 'Function', 'Buffer', 'queueMicrotask'],
+];
+
+async function bundle(
+  entry: { entryPoints: string[] } | { stdin: { contents: string; resolveDir: string; loader: 'ts' } },
+) {
+  const options = {
+    bundle: true,
+    format: 'esm',
+    target: 'es2023',
+    packages: 'external',
+    write: false,
+    metafile: true,
+  } as const;
+  const result = await build({ ...entry, ...options });
+  return { code: result.outputFiles[0]!.text, inputs: Object.keys(result.metafile.inputs) };
+}
+
+/** Names a program uses and does not define, and whether it imports anything, by its syntax tree. */
+function freeNames(code: string) {
+  const program = parse(code, { ecmaVersion: 2023, sourceType: 'module', ranges: true });
+  const scopes = analyze(program as Parameters<typeof analyze>[0], { ecmaVersion: 2023, sourceType: 'module' });
+  const names = new Set(scopes.globalScope!.through.map(({ identifier }) => identifier.name as string));
+  const imports =
+    program.body.filter(({ type }) => type.startsWith('Import')).length + count(program, 'ImportExpression');
+  return { names: [...names].toSorted(), imports };
+}
+
+function count(node: unknown, type: string): number {
+  if (typeof node !== 'object' || node === null) return 0;
+  const own = (node as { type?: unknown }).type === type ? 1 : 0;
+  return Object.values(node).reduce((sum: number, child: unknown) => sum + count(child, type), own);
+}
+
+describe('the kernel, bundled', () => {
+  test('uses no ambient global that a host may forbid, and imports nothing', async () => {
+    const { code } = await bundle({ entryPoints: [kernelEntry] });
+    const { names, imports } = freeNames(code);
+    expect(names.filter((name) => forbidden.includes(name))).toEqual([]);
+    expect(imports).toBe(0);
+    // By name, so that a new global is looked at before it goes in.
+    expect(names.filter((name) => !languageNames.includes(name) && !webNames.includes(name))).toEqual([]);
+  });
+
+  test('has no exporter and no default runtime in it', async () => {
+    const { inputs } = await bundle({ entryPoints: [kernelEntry] });
+    const files = inputs.map((path) => path.split('packages/core/src/')[1]);
+    for (const file of [
+      'manifest/to-manifest.ts',
+      'manifest/open-api.ts',
+      'runtime/system.ts',
+      'runtime/fetch-transport.ts',
+    ]) {
+      expect(files).not.toContain(file);
+    }
+  });
+});
+
+test('the check of free names sees what it looks for, and takes no property, key or text for it', async () => {
+  const contents = `
+    const process = { fetch: 1 };
+    export const a = process.fetch + { console: 2 }.console + 'setTimeout' + x.window + globalThis.y;
+    export const b = () => { fetch('x'); return import('node:fs'); };
+    export function c(self: number) { return self; }`;
+  const { code } = await bundle({ stdin: { contents, resolveDir: '/', loader: 'ts' } });
+  const { names, imports } = freeNames(code);
+  expect(names).toEqual(['fetch', 'globalThis', 'x']);
+  expect(imports).toBe(1);
+});
+
+test('core has no run-time dependency', () => {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  expect(manifest.dependencies).toBeUndefined();
+  expect(manifest.optionalDependencies).toBeUndefined();
+  expect(Object.keys(manifest.peerDependencies)).toEqual(['undici']);
+  expect(manifest.peerDependenciesMeta.undici.optional).toBe(true);
+});
+
+/** Web standards that every host has, without effects of their own. */
+const webNames = [
+  ...['AbortController', 'AbortSignal', 'Blob', 'FormData', 'ReadableStream', 'TextDecoder', 'TextEncoder', 'URL'],
+  ...['URLSearchParams', 'atob', 'btoa', 'crypto'],
+];
+
+/** What the language itself brings. */
+const languageNames = [
+  ...[
+    'Array',
+    'BigInt',
+    'Boolean',
+    'Date',
+    'Error',
+    'JSON',
+    'Map',
+    'Math',
+    'Number',
+    'Object',
+    'Promise',
+    'RangeError',
+  ],
+  ...['RegExp', 'Set', 'String', 'Symbol', 'TypeError', 'URIError', 'Uint8Array', 'WeakMap', 'WeakSet', 'undefined'],
+  ...['encodeURIComponent', 'decodeURIComponent'],
+];
