@@ -21,6 +21,7 @@ export interface TestService {
   readonly app: ReturnType<typeof createApp>;
   readonly flatchr: FlatchrSimulator;
   readonly afs: AfsSimulator;
+  readonly servers: { readonly flatchr: Record<string, string>; readonly afs: Record<string, string> };
   /** With the API key; an object as body is sent as JSON. */
   call(
     path: string,
@@ -47,6 +48,7 @@ export async function testService(parts: Partial<AppParts> = {}): Promise<TestSe
   });
   return {
     ...simulators,
+    servers: { flatchr: flatchrListening.servers, afs: afsListening.servers },
     app,
     call: async (path, { body, method, headers } = {}) =>
       app.request(path, {
