@@ -34,21 +34,21 @@ describe('a form body', () => {
   });
 
   test('is read back by URLSearchParams, in the same order', () => {
-    const fields = fc.array(fc.tuple(text(), text()), { maxLength: 6 });
+    const fields = fc.array(fc.tuple(text(), text()), { maxLength: 3 });
     fc.assert(
       fc.property(fields, (pairs) => {
-        expect([...new URLSearchParams(formText(pairs))]).toEqual(pairs);
+        expect(JSON.stringify([...new URLSearchParams(formText(pairs))])).toBe(JSON.stringify(pairs));
       }),
-      cases(2_000),
+      cases(1_000),
     );
   });
 
-  test('holds only letters, digits and -_.+%= and &', () => {
+  test('is made of letters, digits and -_.+% alone, beside its = and &', () => {
     fc.assert(
       fc.property(text(), (value) => {
         expect(formEncode(value)).toMatch(/^[A-Za-z0-9\-_.+%]*$/);
       }),
-      cases(2_000),
+      cases(1_000),
     );
   });
 
@@ -60,5 +60,5 @@ describe('a form body', () => {
 
 /** Any text without a lone surrogate. */
 function text() {
-  return fc.string({ unit: 'binary' });
+  return fc.string({ unit: 'binary', maxLength: 12 });
 }
