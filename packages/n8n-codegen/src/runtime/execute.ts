@@ -23,7 +23,7 @@ export async function execute(
     } catch (error) {
       const failure = nodeFailure(context, table, error, index);
       if (!context.continueOnFail()) throw failure;
-      results.push({ json: failureItem(failure, error) as IDataObject, error: failure, pairedItem });
+      results.push({ json: failureItem(failure, error), pairedItem });
     }
   }
   return [results];

@@ -1,5 +1,5 @@
 import { ConnectorError, type ErrorCode } from '@raccord/core/kernel';
-import { type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { NodeTable } from './table.js';
 import type { NodeContext } from './transport.js';
 
@@ -16,30 +16,30 @@ export function nodeFailure(
   const node = context.getNode();
   if (!ConnectorError.is(error)) return new NodeOperationError(node, error as Error, { itemIndex });
   const { message } = error;
-  const description = [error.hint, waitTold(error), sentTold(table, error)].filter(Boolean).join(' ');
+  const description = [error.hint, waitTold(error), answerTold(table, error)].filter((part) => part !== '').join(' ');
   if (ownCodes.includes(error.code)) return new NodeOperationError(node, message, { description, itemIndex });
   const details: JsonObject = { message, ...(error.upstream ? { upstream: { ...error.upstream } } : {}) };
   const httpCode = error.status === undefined ? {} : { httpCode: String(error.status) };
-  return new NodeApiError(node, details, { message, description, itemIndex, ...httpCode });
+  const failure = new NodeApiError(node, details, { description, itemIndex, ...httpCode });
+  // For ECONNRESET and the like n8n has a text of its own, "You can retry the request immediately": wrong for a write.
+  return Object.assign(failure, { message });
 }
 
-/** A failure as an item, for workflows that go on: to branch on, in the words of the connector. */
-export function failureItem(failure: NodeApiError | NodeOperationError, error: unknown): JsonObject {
+/** A failure as an item, for workflows that go on. n8n takes an item for a failure only when it has no other keys. */
+export function failureItem(failure: NodeApiError | NodeOperationError, error: unknown): IDataObject {
   if (!ConnectorError.is(error)) return { error: failure.message };
   const { code, sent, status, retryAfterMs: retry_after_ms } = error;
-  const known = { code, sent, status, retry_after_ms, description: failure.description };
-  const told = Object.entries(known).filter(([, value]) => value !== undefined && value !== null);
-  return { error: failure.message, ...Object.fromEntries(told) };
+  const told = Object.entries({ code, sent, status, retry_after_ms, hint: failure.description ?? error.hint });
+  const details = Object.fromEntries(told.filter(([, value]) => value !== undefined));
+  return { error: failure.message, details };
 }
 
 function waitTold({ retryAfterMs }: ConnectorError): string {
   return retryAfterMs === undefined ? '' : `The API asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`;
 }
 
-/** Of a read nothing needs saying. */
-function sentTold({ name, operations }: NodeTable, { operation, sent, step }: ConnectorError): string {
-  if (operations[operation]?.effect === 'read') return '';
-  if (sent === 'no') return `Nothing was sent to ${name}.`;
-  if (sent === 'maybe') return `Whether ${name} carried it out is not known: look there before running it again.`;
-  return step === undefined ? `${name} answered the request.` : `An earlier step was carried out; ${step} was not.`;
+/** That a write arrived. Where it did not, or nobody knows, the hint says so. */
+function answerTold({ name, operations }: NodeTable, { operation, sent, step }: ConnectorError): string {
+  if (sent !== 'yes' || operations[operation]?.effect === 'read') return '';
+  return step === undefined ? `${name} answered the request.` : `${name} answered; the step ${step} did not finish.`;
 }

@@ -15,7 +15,8 @@ export interface Login {
 }
 
 interface LoginFailure extends Error {
-  readonly code: ErrorCode;
+  /** Not called `code`: n8n's test of a credential would show that alone. */
+  readonly outcome: ErrorCode;
   readonly hint: string;
 }
 
@@ -53,8 +54,8 @@ export async function logIn(
 
 function failed(name: string, status: number): LoginFailure {
   const refused = status < 500 && status !== 429;
-  const code = refused ? 'auth_expired' : status === 429 ? 'rate_limited' : 'unavailable';
+  const outcome = refused ? 'auth_expired' : status === 429 ? 'rate_limited' : 'unavailable';
   const hint = refused ? 'Check the fields of the credential.' : 'Try again later.';
-  const error = new Error(`${name} answered the login with ${status} and no token`);
-  return Object.assign(error, { name: failureName, code, hint } as const);
+  const error = new Error(`${name} answered the login with ${status}`);
+  return Object.assign(error, { name: failureName, outcome, hint: `${hint} Nothing else was sent.` } as const);
 }

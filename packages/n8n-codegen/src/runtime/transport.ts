@@ -101,7 +101,7 @@ function explained(error: unknown, { connector, operation }: RequestSubject): un
   const causes = causesOf(error);
   const login = causes.find(isLoginFailure);
   if (login) {
-    const { message, hint, code } = login;
+    const { message, hint, outcome: code } = login;
     const retryable = code !== 'auth_expired';
     return new ConnectorError({ code, connector, operation, message: `${operation}: ${message}`, hint, retryable });
   }
