@@ -20,6 +20,8 @@ export interface NodeOutcome {
   readonly milliseconds: number;
   /** Of the first output. */
   readonly items: readonly Item[];
+  /** Of the second output, which a node has with `onError: 'continueErrorOutput'`. */
+  readonly errorItems: readonly Item[];
   readonly error?: Failure;
 }
 
@@ -59,6 +61,7 @@ function outcomeOf({ executionStatus, executionTime, error, data }: NodeRun): No
     status: executionStatus,
     milliseconds: executionTime,
     items: data?.main?.[0] ?? [],
+    errorItems: data?.main?.[1] ?? [],
     ...(error ? { error } : {}),
   };
 }

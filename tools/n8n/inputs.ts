@@ -21,3 +21,8 @@ function set(value: unknown): Omit<WorkflowNode, 'name'> {
   const parameters = { mode: 'raw', jsonOutput: JSON.stringify(value) };
   return { type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters };
 }
+
+/** Lets the first item pass. */
+export function firstItem(name: string): WorkflowNode {
+  return { name, type: 'n8n-nodes-base.limit', parameters: { maxItems: 1 } };
+}

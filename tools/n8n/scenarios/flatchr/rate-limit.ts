@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { by, flatchrKey, flatchrNode } from '../../flatchr.ts';
+import type { Scenario } from '../../scenario.ts';
+
+export const scenario: Scenario = {
+  title: 'a 429 is waited for as Retry-After says; where it cannot be, the error tells how long',
+  async run(world) {
+    const { n8n, flatchr } = world;
+    const { simulator } = flatchr;
+    const credential = await flatchrKey(world);
+
+    simulator.faults.add({ kind: 'status', status: 429, retryAfter: '1', path: /\/columns$/ });
+    const waited = await n8n.runWorkflow(flatchrNode('Columns', 'columns.list', {}, credential));
+    assert.equal(waited.status, 'success', JSON.stringify(waited.error));
+    const [refused, answered] = simulator.requests;
+    assert.deepEqual([refused?.status, answered?.status, simulator.requests.length], [429, 200, 2]);
+    assert.ok(answered!.at - refused!.at >= 1_000, `asked again after ${answered!.at - refused!.at} ms`);
+
+    simulator.reset();
+    const applicant = simulator.state.applicants[0]!;
+    const { column } = applicant;
+    simulator.faults.add({ kind: 'status', status: 429, retryAfter: '3600', method: 'PUT' });
+    const parameters = {
+      vacancy_id: by('id', applicant.vacancy.id),
+      applicant_id: applicant.id,
+      column_id: by('id', String(simulator.state.columns.find((one) => one !== column)!.id)),
+    };
+    const told = await n8n.runWorkflow(flatchrNode('Move', 'applicants.move', parameters, credential));
+    assert.equal(told.status, 'error');
+    assert.equal(told.error?.httpCode, '429');
+    assert.match(told.error?.description ?? '', /wait 3600 s/);
+    assert.equal(simulator.requests.length, 1);
+    assert.equal(applicant.column, column);
+  },
+};
