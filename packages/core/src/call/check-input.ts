@@ -6,6 +6,7 @@ import { isObject } from '../text/path.js';
 import { type Call, failure } from './context.js';
 import { invalid } from './draft.js';
 import { explainIssues } from './explain-issues.js';
+import { replaceText } from './replace-text.js';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -31,7 +32,7 @@ function checked(call: Call, input: unknown, result: Validation<unknown>): Input
   if (hostile.length > 0) throw invalid(call, hostile);
   registerSecrets(call, call.operation.inputSchema(), input);
   if (result.issues) throw invalid(call, explainIssues(result.issues, call.operation.inputSchema(), input));
-  return result.value as Input;
+  return replaceText(call.context, result.value) as Input;
 }
 
 const deepestInput = 100;

@@ -29,7 +29,7 @@ function convertAll(value: unknown, codecs: Codecs | undefined, convert: Convert
   let result = value;
   for (const [path, codec] of Object.entries(codecs ?? {})) {
     if (path.startsWith(atAnyDepth)) anywhere.set(path.slice(atAnyDepth.length), change(codec));
-    else result = at(result, path.split('.'), [], change(codec));
+    else result = at(result, path.split('.'), [], change(codec), codec.startsWith('map:'));
   }
   return { value: anywhere.size > 0 ? everywhere(result, anywhere, []) : result, issues };
 }
@@ -50,13 +50,20 @@ function everywhere(value: unknown, names: ReadonlyMap<string, Change>, walked: 
 }
 
 /** A copy of `value` with `change` applied at a path. Lists on the way are walked through; null stays null. */
-function at(value: unknown, path: readonly string[], walked: readonly PropertyKey[], change: Change): unknown {
+function at(
+  value: unknown,
+  path: readonly string[],
+  walked: readonly PropertyKey[],
+  change: Change,
+  wholeList = false,
+): unknown {
   const [key, ...rest] = path;
   if (value === undefined || value === null) return value;
-  if (Array.isArray(value)) return value.map((item, index) => at(item, path, [...walked, index], change));
+  if (Array.isArray(value) && !(wholeList && key === undefined))
+    return value.map((item, index) => at(item, path, [...walked, index], change, wholeList));
   if (key === undefined) return change(value, walked);
   if (!isObject(value) || !Object.hasOwn(value, key)) return value;
-  return { ...value, [key]: at(value[key], rest, [...walked, key], change) };
+  return { ...value, [key]: at(value[key], rest, [...walked, key], change, wholeList) };
 }
 
 function encodeValue(value: unknown, codec: Codec): unknown {
@@ -64,6 +71,7 @@ function encodeValue(value: unknown, codec: Codec): unknown {
   if (codec === 'true-false') return typeof value === 'boolean' ? String(value) : undefined;
   if (codec.startsWith('date:')) return writeDate(value, codec.slice('date:'.length));
   if (codec.startsWith('file:')) return isFile(value) ? fileObject(value, codec) : value;
+  if (codec.startsWith('map:')) return mapOf(value, codec);
   return undefined;
 }
 
@@ -79,6 +87,12 @@ function decodeValue(value: unknown, codec: Codec): unknown {
 function readBoolean(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
   return value === 'true' ? true : value === 'false' ? false : undefined;
+}
+
+function mapOf(list: unknown, codec: string): unknown {
+  const [key = '', item = ''] = codec.slice('map:'.length).split(',');
+  if (!Array.isArray(list) || !list.every(isObject)) return undefined;
+  return Object.fromEntries(list.map((entry) => [String(entry[key]), entry[item]]));
 }
 
 function fileObject(file: Parameters<typeof fileBase64>[0], codec: string): unknown {

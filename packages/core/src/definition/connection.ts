@@ -40,6 +40,8 @@ export interface ConnectionDefinition {
   readonly settings: Fields;
   readonly auth: Readonly<Record<string, AuthScheme>>;
   readonly errors?: ErrorPlan;
+  /** Characters the API does not take, with what to write instead: in all input texts, when the setting is `true`. */
+  readonly replaceText?: { readonly setting: string; readonly characters: Readonly<Record<string, string>> };
   readonly retry?: Partial<Retry>;
   /** Outbound limits of every call; an operation may add its own. */
   readonly limits?: readonly Limit[];

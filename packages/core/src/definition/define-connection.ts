@@ -55,5 +55,5 @@ export function defineConnection<const C extends ConnectionDefinition>(connectio
 function authGroups(need: AuthNeed<string>): string[][] {
   if (need === 'none') return [];
   if (typeof need === 'string') return [[need]];
-  return 'all' in need ? [[...need.all]] : need.map((scheme) => [scheme]);
+  return 'all' in need ? [[...need.all]] : need.map((scheme) => (scheme === 'none' ? [] : [scheme]));
 }

@@ -8,8 +8,8 @@ import type { AnySchema, InputOf, Lazy, OutputOf } from './schema.js';
 /** Declared, never read off the method: a GET can write. */
 export type Effect = 'read' | 'write' | 'destroy';
 
-/** Which schemes an operation takes: one, any of several, all of several, or none. */
-export type AuthNeed<A extends string> = A | readonly A[] | { readonly all: readonly A[] } | 'none';
+/** Which schemes an operation takes: one, any of several (`none` last: a key if there is one), all of several, or none. */
+export type AuthNeed<A extends string> = A | readonly (A | 'none')[] | { readonly all: readonly A[] } | 'none';
 
 interface Common<A extends string, I, O> {
   /** Title Case, for pickers. */

@@ -43,8 +43,14 @@ export interface RequestPlan {
  * - `unix-seconds`: an integer
  * - `true-false`: a boolean, seen as text or boolean
  * - `file:<data>,<name>,<type>`: a file as a JSON object with these three keys, its bytes in base64
+ * - `map:<key>,<value>`: write only; a list of objects as one object, `[{k: 7, v: 'x'}]` as `{7: 'x'}`
  */
-export type Codec = `date:${string}` | 'unix-seconds' | 'true-false' | `file:${string},${string},${string}`;
+export type Codec =
+  | `date:${string}`
+  | 'unix-seconds'
+  | 'true-false'
+  | `file:${string},${string},${string}`
+  | `map:${string},${string}`;
 
 type PathHoles<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | PathHoles<Rest> : never;
 

@@ -35,7 +35,7 @@ function operationsPart({ operations }: Manifest): string {
     operation.docs ? `[\`${id}\`](${operation.docs})` : `\`${id}\``,
     notes(operation),
     operation.effect,
-    operation.auth.map((group) => group.join(' + ')).join(' or ') || 'none',
+    operation.auth.map((group) => group.join(' + ') || 'none').join(' or ') || 'none',
     requestOf(operation),
     inputOf(operation),
   ]);
