@@ -4,6 +4,7 @@ import { memoryTokens, type HttpRequest, type SessionAuth } from '../index.js';
 import { createClient, defineConnection, defineConnector } from '../index.js';
 import { fakeRuntime, startOfClock } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
+import { latch } from '../test-support/latch.js';
 import { type Answer, reply, scripted, socketError } from '../test-support/scripted-transport.js';
 
 const minute = 60_000;
@@ -78,7 +79,18 @@ describe('a login', () => {
   });
 
   test('happens once for ten calls at the same time', async () => {
-    const { client, login, other } = session({ logins: [granted(jwt('a', startOfClock + 10 * minute))] });
+    const { opened, open } = latch();
+    const slowLogin = async () => {
+      await opened;
+      return granted(jwt('a', startOfClock + 10 * minute));
+    };
+    const { connector, credentials, fake, login, other } = session({ logins: [slowLogin] });
+    const store = memoryTokens();
+    let asked = 0;
+    // The login is answered when all ten have looked for a token and found none.
+    const load = (key: string) => (++asked === 11 && open(), store.load(key));
+    const runtime = { ...fake.runtime, tokens: { ...store, load } };
+    const client = createClient(connector, { settings: {}, credentials }, runtime);
     await Promise.all(Array.from({ length: 10 }, () => client.things.list()));
     expect(login.requests).toHaveLength(1);
     expect(other.requests).toHaveLength(10);
@@ -206,6 +218,22 @@ describe('a token the API refuses', () => {
     const byToken: Answer = async ({ headers }) => reply(headers['authorization'] === `Bearer ${first}` ? 401 : 200);
     const { client, login } = session({ logins, answers: [byToken] });
     await Promise.all(Array.from({ length: 10 }, () => client.things.list()));
+    expect(login.requests).toHaveLength(2);
+  });
+
+  test('after another call has renewed it: the new one is used and kept', async () => {
+    const { opened, open } = latch();
+    const late: Answer = async () => {
+      await opened;
+      return reply(401);
+    };
+    const { client, login, other } = session({ logins, answers: [late, reply(401), reply(200)] });
+    const slow = client.things.list();
+    while (other.requests.length === 0) await new Promise(setImmediate);
+    await client.things.list();
+    open();
+    await slow;
+    await client.things.list();
     expect(login.requests).toHaveLength(2);
   });
 

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { latch } from '../test-support/latch.js';
 import { memoryTokens } from './memory-tokens.js';
-
-/** A promise and the function that fulfils it. */
-function latch() {
-  let open = () => {};
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { opened, open };
-}
 
 describe('the lock of the token store', () => {
   test('lets one in after the other, in the order of asking', async () => {
