@@ -107,6 +107,21 @@ describe.each(['typed', 'manifest'])('output of the %s client', (kind) => {
   });
 });
 
+test('a rule that quotes the value in its message tells drift without it', async () => {
+  const quoting = z.string().refine(() => false, { error: ({ input }) => `${String(input)} is wrong` });
+  const read = kit.operation({
+    ...common,
+    output: () => quoting,
+    effect: 'read',
+    request: { method: 'GET', path: '/x' },
+  });
+  const fake = fakeRuntime(scripted(reply(200, JSON.stringify(canary))));
+  const client = createClient(acmeOf({ read }), { settings: {}, credentials: {} }, fake.runtime);
+  const error = await failureOf(client.$call('things.read', {}, { validate: 'strict' }) as Promise<unknown>);
+  expect(error.issues).toHaveLength(1);
+  expect(JSON.stringify([error, fake.events])).not.toContain(canary);
+});
+
 test('an observer that throws changes nothing', async () => {
   const observe = (): never => {
     throw new Error('x');

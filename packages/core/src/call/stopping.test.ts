@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpResponse, Runtime } from '../index.js';
-import { acmeClient } from '../test-support/acme.js';
+import { createClient } from '../kernel.js';
+import { acmeClient, acmeOf } from '../test-support/acme.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { kinds } from '../test-support/operations.js';
@@ -14,6 +15,13 @@ function clientOf(answer: Answer, replaced: Partial<Runtime> = {}) {
   const transport = scripted(answer);
   const fake = fakeRuntime(transport, replaced);
   return { client: acmeClient(kinds, fake), transport, fake };
+}
+
+/** A client of the kernel, whose runtime is what it is given: here one without time limits. */
+function withoutLimit(answer: Answer) {
+  const transport = scripted(answer);
+  const { timeout: _, ...runtime } = fakeRuntime(transport).runtime;
+  return { client: createClient(acmeOf(kinds), { settings: {}, credentials: {} }, runtime), transport };
 }
 
 describe('the time limit of an attempt', () => {
@@ -59,10 +67,10 @@ describe('the time limit of an attempt', () => {
   });
 
   test('without one in the runtime, an attempt has none', async () => {
-    const { runtime } = fakeRuntime(scripted(reply(200, { ok: true })));
-    const { timeout: _, ...without } = runtime;
-    const client = acmeClient(kinds, { ...fakeRuntime(runtime.transport), runtime: without });
-    expect(await client.$call('things.read')).toEqual({ ok: true });
+    const { client, transport } = withoutLimit(reply(200, { ok: true }));
+    const { signal } = new AbortController();
+    expect(await client.$call('things.read', {}, { signal })).toEqual({ ok: true });
+    expect(transport.requests[0]!.signal).toBe(signal);
   });
 });
 
@@ -109,14 +117,16 @@ describe('a caller that stops', () => {
   test('leaves no listener on the signal of the caller', async () => {
     const { signal } = new AbortController();
     let listeners = 0;
+    let added = 0;
     const add = signal.addEventListener.bind(signal);
     const remove = signal.removeEventListener.bind(signal);
-    signal.addEventListener = ((...given: Parameters<typeof add>) => (listeners++, add(...given))) as typeof add;
+    signal.addEventListener = ((...given: Parameters<typeof add>) => (
+      listeners++, added++, add(...given)
+    )) as typeof add;
     signal.removeEventListener = ((...given: Parameters<typeof add>) => (listeners--, remove(...given))) as typeof add;
-    const { runtime } = fakeRuntime(scripted(reply(200)));
-    const { timeout: _, ...without } = runtime;
-    const client = acmeClient(kinds, { ...fakeRuntime(runtime.transport), runtime: without });
+    const { client } = withoutLimit(reply(200));
     for (let call = 0; call < 20; call++) await client.$call('things.read', {}, { signal });
     expect(listeners).toBe(0);
+    expect(added).toBeGreaterThan(0);
   });
 });
