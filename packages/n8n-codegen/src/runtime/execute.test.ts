@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { acmeCredentials, acmeTable, running } from '../test-support/acme.js';
+import { answer, fakeExecution } from '../test-support/fake-execution.js';
+import { execute } from './execute.js';
+
+const run = async (body: unknown, table = acmeTable(), parameters: Record<string, unknown> = running) => {
+  const items = [{ parameters: parameters as typeof running }];
+  const { context, sent } = fakeExecution({
+    items,
+    credentials: acmeCredentials,
+    answers: [() => answer(200, body as string)],
+  });
+  const [results] = await execute(context, table);
+  return { results, sent };
+};
+
+describe('what comes out', () => {
+  test('a list becomes one item for each row, paired with the item it came from', async () => {
+    const { context } = fakeExecution({
+      items: [{ parameters: running }, { parameters: running }],
+      credentials: acmeCredentials,
+      answers: [() => answer(200, [{ id: 1 }, { id: 2 }]), () => answer(200, [{ id: 3 }])],
+    });
+    expect(await execute(context, acmeTable())).toEqual([
+      [
+        { json: { id: 1 }, pairedItem: { item: 0 } },
+        { json: { id: 2 }, pairedItem: { item: 0 } },
+        { json: { id: 3 }, pairedItem: { item: 1 } },
+      ],
+    ]);
+  });
+
+  test('an object is one item, an empty list is none, and a bare value is put into an object', async () => {
+    expect((await run({ id: 1 })).results).toEqual([{ json: { id: 1 }, pairedItem: { item: 0 } }]);
+    expect((await run([])).results).toEqual([]);
+    expect((await run(['a', 2])).results?.map(({ json }) => json)).toEqual([{ value: 'a' }, { value: 2 }]);
+  });
+
+  test('a write that answers nothing says that it went well', async () => {
+    const request = { method: 'DELETE', path: '/{account}/things' } as const;
+    expect((await run('', acmeTable({ effect: 'destroy', request }))).results?.[0]?.json).toEqual({ deleted: true });
+    const put = { method: 'PUT', path: '/{account}/things' } as const;
+    expect((await run('', acmeTable({ effect: 'write', request: put }))).results?.[0]?.json).toEqual({ success: true });
+  });
+
+  test('as many rows as the limit says, or all', async () => {
+    const paginate = { kind: 'date-window', from: 'start', to: 'end', step: 'month', id: 'id' } as const;
+    const table = acmeTable({ paginate });
+    const rows = [{ id: 1 }, { id: 2 }, { id: 3 }];
+    const limited = await run(rows, table, { ...running, returnAll: false, limit: 2 });
+    expect(limited.results?.map(({ json }) => json)).toEqual([{ id: 1 }, { id: 2 }]);
+    expect((await run(rows, table, { ...running, returnAll: true })).results).toHaveLength(3);
+  });
+});
+
+describe('how it connects', () => {
+  test('settings and base URL come from the credential, and its secret never leaves n8n', async () => {
+    const items = [{ parameters: running }];
+    const acmeApi = { ...acmeCredentials.acmeApi, baseUrl: 'http://127.0.0.1:8080/proxy/' };
+    const { context, sent } = fakeExecution({ items, credentials: { acmeApi } });
+    await execute(context, acmeTable());
+    expect(sent[0]?.options.url).toBe('http://127.0.0.1:8080/proxy/acme/things');
+    expect(sent[0]?.credential).toBe('acmeApi');
+    expect(JSON.stringify(sent)).not.toContain('key-0123456789');
+  });
+
+  test('without a base URL the requests go to the vendor', async () => {
+    expect((await run([])).sent[0]?.options.url).toBe('https://api.acme.test/acme/things');
+  });
+
+  test('the credential is read once, however many items there are', async () => {
+    const { context } = fakeExecution({
+      items: Array.from({ length: 5 }, () => ({ parameters: running })),
+      credentials: acmeCredentials,
+    });
+    let reads = 0;
+    const { getCredentials } = context;
+    const counted = Object.assign(context, {
+      getCredentials: (...call: Parameters<typeof getCredentials>) => {
+        reads += 1;
+        return getCredentials(...call);
+      },
+    });
+    await execute(counted, acmeTable());
+    expect(reads).toBe(1);
+  });
+});
+
+describe('an item that fails', () => {
+  const failing = (continueOnFail: boolean) =>
+    fakeExecution({
+      items: [{ parameters: running }, { parameters: running }],
+      credentials: acmeCredentials,
+      answers: [() => answer(404, { message: 'gone' }), () => answer(200, [{ id: 2 }])],
+      continueOnFail,
+    });
+
+  test('stops the node, and the error says which item it was', async () => {
+    await expect(execute(failing(false).context, acmeTable())).rejects.toMatchObject({
+      name: 'NodeApiError',
+      httpCode: '404',
+      context: { itemIndex: 0 },
+    });
+  });
+
+  test('becomes an item that n8n takes for a failure, and the others go on', async () => {
+    const [results] = await execute(failing(true).context, acmeTable());
+    expect(results).toEqual([
+      {
+        json: {
+          error: 'things.run: acme answered 404',
+          details: expect.objectContaining({ code: 'not_found', sent: 'yes', status: 404 }),
+        },
+        pairedItem: { item: 0 },
+      },
+      { json: { id: 2 }, pairedItem: { item: 1 } },
+    ]);
+    // More keys, and n8n 2.41 would pass the item on as a success.
+    expect(Object.keys(results?.[0]?.json ?? {})).toEqual(['error', 'details']);
+  });
+
+  test('a missing credential fails as n8n words it', async () => {
+    const { context } = fakeExecution({ items: [{ parameters: running }] });
+    await expect(execute(context, acmeTable())).rejects.toMatchObject({
+      name: 'NodeOperationError',
+      message: 'Node does not have any credentials set for "acmeApi"',
+    });
+  });
+});

@@ -1,0 +1,133 @@
+import type { JsonSchema } from '@raccord/core/kernel';
+import type { IDataObject } from 'n8n-workflow';
+import { describe, expect, test } from 'vitest';
+import { type FakeItem, fakeExecution } from '../test-support/fake-execution.js';
+import { readInput } from './input.js';
+
+const file: JsonSchema = {
+  type: 'object',
+  properties: { data: { type: 'string', contentEncoding: 'base64' }, file_name: { type: 'string' } },
+  additionalProperties: false,
+};
+
+/** The input read from optional fields, which most fields are. */
+async function read(properties: Record<string, JsonSchema>, fields: IDataObject, item: Partial<FakeItem> = {}) {
+  const schema = { type: 'object', properties, additionalProperties: false };
+  const { context } = fakeExecution({ items: [{ ...item, parameters: { additionalFields: fields } }] });
+  return readInput(context, 0, schema);
+}
+const valueOf = async (schema: JsonSchema, value: unknown, item?: Partial<FakeItem>) =>
+  (await read({ value: schema }, { value: value as string }, item))['value'];
+
+test('required fields stand by themselves, the others among the additional fields', async () => {
+  const schema = { type: 'object', required: ['a'], properties: { a: { type: 'string' }, b: { type: 'string' } } };
+  const parameters = { a: '1', b: 'not here', additionalFields: { a: 'nor here', b: '2' } };
+  const { context } = fakeExecution({ items: [{ parameters }] });
+  expect(await readInput(context, 0, schema)).toEqual({ a: '1', b: '2' });
+});
+
+describe('nothing', () => {
+  test.each([undefined, null])('%s is left out', async (nothing) => {
+    expect(await valueOf({ type: 'string' }, nothing)).toBeUndefined();
+  });
+
+  test('an empty text is left out, except where a text may be empty', async () => {
+    expect(await valueOf({ type: 'string' }, '')).toBe('');
+    expect(await valueOf({ type: 'string', minLength: 1 }, '')).toBeUndefined();
+    for (const schema of [{ type: 'integer' }, { type: 'string', format: 'date' }, file, { enum: ['a'] }]) {
+      expect(await valueOf(schema, '')).toBeUndefined();
+    }
+  });
+
+  test('a list without rows is left out', async () => {
+    expect(await valueOf({ type: 'array', items: { type: 'string' } }, [])).toBeUndefined();
+    const items = { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: false };
+    expect(await valueOf({ type: 'array', items }, {})).toBeUndefined();
+  });
+});
+
+describe('what expressions give', () => {
+  test('numbers and booleans as text', async () => {
+    expect(await valueOf({ type: 'integer' }, '1313')).toBe(1313);
+    expect(await valueOf({ type: 'boolean' }, 'false')).toBe(false);
+    expect(await valueOf({ type: 'string' }, 42)).toBe('42');
+  });
+
+  test('what is no number stays, for the check to name it', async () => {
+    expect(await valueOf({ type: 'integer' }, 'x')).toBe('x');
+  });
+
+  test('digits are a number where a number is allowed too', async () => {
+    const both = { anyOf: [{ type: 'integer' }, { type: 'string', minLength: 1 }] };
+    expect(await valueOf(both, '5350')).toBe(5350);
+    expect(await valueOf(both, 'p1KMq8')).toBe('p1KMq8');
+    // More digits than a number can hold exactly.
+    expect(await valueOf(both, '12345678901234567890')).toBe('12345678901234567890');
+  });
+
+  test('a list in place of rows', async () => {
+    const items = {
+      type: 'object',
+      required: ['a'],
+      properties: { a: { type: 'integer' }, b: { type: 'string' } },
+      additionalProperties: false,
+    };
+    const list = { type: 'array', items };
+    expect(await valueOf(list, { rows: [{ a: '1', additionalFields: { b: 'x' } }] })).toEqual([{ a: 1, b: 'x' }]);
+    expect(await valueOf(list, [{ a: 2 }])).toEqual([{ a: 2 }]);
+  });
+
+  test('JSON as text, or as it is', async () => {
+    expect(await valueOf({ any: true }, '{"a":[1]}')).toEqual({ a: [1] });
+    expect(await valueOf({ any: true }, { a: 1 })).toEqual({ a: 1 });
+  });
+});
+
+describe('a day', () => {
+  const day = { type: 'string', format: 'date' };
+
+  test.each(['2026-01-31', '2026-01-31T00:00:00', '2026-01-31T00:00:00.000+01:00', '2026-01-31 23:59'])(
+    'of %s is the one it names',
+    async (text) => {
+      expect(await valueOf(day, text)).toBe('2026-01-31');
+    },
+  );
+
+  test('of a moment is the one in the time zone of the workflow', async () => {
+    const moment = new Date('2026-01-31T23:30:00Z');
+    expect(await valueOf(day, moment)).toBe('2026-02-01');
+    const { context } = fakeExecution({
+      items: [{ parameters: { additionalFields: { value: moment as never } } }],
+      timeZone: 'America/New_York',
+    });
+    expect(await readInput(context, 0, { type: 'object', properties: { value: day } })).toEqual({
+      value: '2026-01-31',
+    });
+  });
+
+  test('of the DateTime of an expression is its own', async () => {
+    expect(await valueOf(day, { toISODate: () => '2026-01-30' })).toBe('2026-01-30');
+  });
+});
+
+describe('a file', () => {
+  const bytes = new Uint8Array([0, 255]);
+  const item = { binary: { data: { bytes, name: 'cv.pdf', type: 'application/pdf' } } };
+  const asInput = { data: Buffer.from(bytes), file_name: 'cv.pdf', content_type: 'application/pdf' };
+  const either = { anyOf: [file, { type: 'string', format: 'uri' }] };
+
+  test('is read from the binary field named', async () => {
+    expect(await valueOf(file, 'data', item)).toEqual(asInput);
+    expect(await valueOf(either, { __rl: true, mode: 'binary', value: 'data' }, item)).toEqual(asInput);
+  });
+
+  test('or is an address', async () => {
+    const url = 'https://example.com/cv.pdf';
+    expect(await valueOf(either, { __rl: true, mode: 'url', value: url }, item)).toBe(url);
+  });
+});
+
+test('a field that is picked gives its value in the type of the schema, from the list or typed in', async () => {
+  expect(await valueOf({ type: 'integer' }, { __rl: true, mode: 'list', value: 7 })).toBe(7);
+  expect(await valueOf({ type: 'integer' }, { __rl: true, mode: 'id', value: '7' })).toBe(7);
+});

@@ -1,0 +1,78 @@
+import { flatchr } from '@raccord/connector-flatchr';
+import { createClient, type HttpRequest, toManifest } from '@raccord/core';
+import fc from 'fast-check';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { describe, expect, test } from 'vitest';
+import { nodeTable } from '../node/operations-file.js';
+import { answer, fakeExecution } from '../test-support/fake-execution.js';
+import { inputsOf } from '../test-support/inputs.js';
+import { itemOf } from '../test-support/parameters.js';
+import { execute } from './execute.js';
+
+const manifest = toManifest(flatchr);
+const table = nodeTable(manifest, { name: 'n8n-nodes-flatchr', version: '1.2.3' });
+const settings = { company_key: 'Wy3EOp2NP3p1KMq8', slug: 'acme' };
+const secrets = { api: { api_key: 'key-0123456789' }, user: { email: 'ada@example.com', password: 'pass-0123456789' } };
+
+/** What n8n's credential adds is left out; a form is read back into its fields. */
+async function comparable(request: Pick<HttpRequest, 'method' | 'url' | 'headers'> & { body?: unknown }) {
+  const { authorization: _, 'content-type': type, ...headers } = request.headers;
+  const isForm = request.body instanceof FormData || type?.startsWith('multipart/form-data');
+  if (!isForm) return { method: request.method, url: request.url, headers, type, body: request.body };
+  const form =
+    request.body instanceof FormData
+      ? request.body
+      : await new Response(request.body as Uint8Array<ArrayBuffer>, { headers: { 'content-type': type! } }).formData();
+  const fields = await Promise.all(
+    [...form].map(async ([name, value]) =>
+      typeof value === 'string' ? [name, value] : [name, value.name, value.type, await value.bytes()],
+    ),
+  );
+  return { method: request.method, url: request.url, headers, body: fields };
+}
+
+async function sentByClient(id: string, input: unknown, servers: string | undefined) {
+  const requests: HttpRequest[] = [];
+  const client = createClient(
+    flatchr,
+    { settings, credentials: secrets, servers },
+    {
+      host: table.host,
+      transport: async (request) => {
+        if (!request.url.endsWith('/user/login')) requests.push(request);
+        const text = JSON.stringify({ token: 'token-0123456789' });
+        return { status: 200, headers: {}, text: async () => text, bytes: async () => new Uint8Array() };
+      },
+    },
+  );
+  await client.$call(id, input);
+  return comparable(requests[0]!);
+}
+
+async function sentByNode(id: string, input: Record<string, unknown>, baseUrl: string) {
+  const { parameters, binary } = itemOf(id, manifest.operations[id]!.input, input);
+  const values = { companyKey: settings.company_key, slug: settings.slug, baseUrl };
+  const { context, sent } = fakeExecution({
+    items: [{ parameters: { ...parameters, returnAll: true }, ...(binary ? { binary } : {}) }],
+    credentials: { flatchrApi: values, flatchrUserApi: values },
+    answers: [() => answer(200, {})],
+  });
+  await execute(context, table);
+  const { method = 'GET', url, headers = {}, body } = sent[0]!.options as IHttpRequestOptions;
+  return comparable({ method, url, headers: headers as HttpRequest['headers'], body });
+}
+
+describe('the node sends what the typed client sends, apart from the credential, whatever the input', () => {
+  for (const [id, { input, request }] of Object.entries(manifest.operations)) {
+    test(id, async () => {
+      const inputs = inputsOf(input, Object.keys(request?.derive ?? {}));
+      await fc.assert(
+        fc.asyncProperty(inputs, fc.constantFrom('', 'https://proxy.example.com/flatchr/'), async (given, server) => {
+          const expected = await sentByClient(id, given, server === '' ? undefined : server);
+          expect(await sentByNode(id, given, server)).toEqual(expected);
+        }),
+        { numRuns: 60 },
+      );
+    });
+  }
+});
