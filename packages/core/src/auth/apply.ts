@@ -20,8 +20,8 @@ export async function applyAuth(
     call.context.redactor.add(secret);
     const written = place(draft, chosen.scheme.place, secret);
     call.context.redactor.add(written, chosen.scheme.place.name);
-    if (chosen.scheme.place.in === 'header' && !isHeaderText(written)) throw notHeaderText(call, chosen);
     placeBeside(draft, chosen);
+    if (!Object.values(draft.headers).every(isHeaderText)) throw notHeaderText(call, chosen);
     secrets.set(chosen.name, secret);
   }
   return secrets;
@@ -38,7 +38,10 @@ export function applyPlaceholder(draft: Draft, schemes: readonly ChosenScheme[])
 /** Fields that go beside the token, such as a client id. What of them is secret the connection has registered. */
 function placeBeside(draft: Draft, { scheme, values }: ChosenScheme): void {
   if (scheme.kind !== 'oauth2') return;
-  for (const { field, ...placement } of scheme.also ?? []) place(draft, placement, values[field] ?? '');
+  for (const { field, ...placement } of scheme.also ?? []) {
+    const value = values[field];
+    if (value) place(draft, placement, value);
+  }
 }
 
 function notHeaderText(call: Call, { name }: ChosenScheme): Error {

@@ -6,12 +6,13 @@ import { contextOf, type Connection } from '../connect.js';
 import type { OAuth2Auth, Tokens } from '../definition/auth-scheme.js';
 import type { RequestPlan } from '../definition/request-plan.js';
 import type { ConnectionDefinition } from '../definition/connection.js';
+import { ConnectorError } from '../errors.js';
 import { randomText } from '../runtime/random-text.js';
 import { systemRuntime } from '../runtime/system.js';
 import type { Runtime } from '../runtime/types.js';
 import { equalInConstantTime } from '../text/equal.js';
 import { sha256Base64Url } from '../text/sha256.js';
-import { tokenRequest, tokensOf } from './token-request.js';
+import { isRefusal, tokenRequest, tokensOf, withTokenErrors } from './token-request.js';
 
 /** A connector, or its manifest. */
 type Subject = { readonly id: string; readonly version: string } & (
@@ -45,13 +46,13 @@ export async function startAuthorization(
   const state = randomText();
   const verifier = oauth.pkce ? randomText() : undefined;
   const query = {
+    ...oauth.authorizeExtra, // may add to the protocol, not change it
     response_type: 'code',
     client_id: values['client_id'],
     redirect_uri: redirectUri,
     state,
     ...(oauth.scopes?.length ? { scope: oauth.scopes.join(' ') } : {}),
     ...(verifier ? { code_challenge: await sha256Base64Url(verifier), code_challenge_method: 'S256' } : {}),
-    ...oauth.authorizeExtra,
   };
   const { url } = writeRequest(draftRequest(call, { method: 'GET', ...oauth.authorize }, query));
   return { url, pending: { state, redirect_uri: redirectUri, ...(verifier ? { code_verifier: verifier } : {}) } };
@@ -76,6 +77,8 @@ export async function finishAuthorization(
   runtime: Partial<Runtime> = {},
 ): Promise<Tokens> {
   const { call, oauth, values } = prepare(subject, scheme, connection, { ...systemRuntime(), ...runtime });
+  // Without a state there was no start, or the host has lost it: an empty one must not fit an empty one.
+  if (!pending?.state || !URL.canParse(callback, pending.redirect_uri)) throw foreignState(call);
   const answer = new URL(callback, pending.redirect_uri).searchParams;
   if (!equalInConstantTime(answer.get('state') ?? '', pending.state)) throw foreignState(call);
   const code = answer.get('code');
@@ -86,7 +89,7 @@ export async function finishAuthorization(
     redirect_uri: pending.redirect_uri, // the very same text must go with both requests
     ...(pending.code_verifier ? { code_verifier: pending.code_verifier } : {}),
   });
-  for (const secret of secrets) if (secret !== pending.redirect_uri) call.redactor.add(secret);
+  for (const secret of secrets) call.redactor.add(secret);
   const tokens = tokensOf(await exchange(call, plan, input), call.context.runtime.now());
   if (tokens) return tokens;
   throw failure(call, {
@@ -125,10 +128,13 @@ function prepare(subject: Subject, name: string, connection: Connection, runtime
 /** A refusal of the token endpoint means: this code is used up or too old. */
 async function exchange(call: Call, plan: RequestPlan, input: Readonly<Record<string, unknown>>): Promise<unknown> {
   try {
-    return (await send({ ...call, operation: { ...call.operation, request: plan } }, input)).value;
+    return (await send(withTokenErrors({ ...call, operation: { ...call.operation, request: plan } }), input)).value;
   } catch (error) {
-    const { status, message, upstream } = error as { status?: number; message: string; upstream?: object };
-    if (status === undefined || status >= 500 || status === 429) throw error;
+    if (!ConnectorError.is(error)) throw error;
+    const { status, upstream } = error;
+    if (!isRefusal(error)) throw error;
+    const said = upstream?.message ?? upstream?.code ?? `status ${status}`;
+    const message = `the code was not accepted: ${said}`;
     throw failure(call, { code: 'auth_expired', message, status, upstream, sent: 'yes', hint: startAgain });
   }
 }
@@ -142,11 +148,12 @@ function foreignState(call: Call): Error {
 }
 
 function refused(call: Call, answer: URLSearchParams): Error {
-  const upstream = { code: answer.get('error') ?? 'no code', message: answer.get('error_description') ?? '' };
+  const code = answer.get('error') ?? 'no code came back';
+  const message = answer.get('error_description');
   return failure(call, {
     code: 'forbidden',
-    message: `no access was given: ${upstream.code}`,
-    upstream,
+    message: `no access was given: ${message ?? code}`,
+    upstream: message === null ? { code } : { code, message },
     hint: startAgain,
   });
 }

@@ -10,7 +10,8 @@ export interface ConnectionDescription {
 export function describeConnection(context: Context): ConnectionDescription {
   const schemes = Object.keys(context.connector.connection.auth).map((name) => {
     const expiry = expiryOf(context, name);
-    const expires = expiry === undefined ? {} : { expires_at: new Date(expiry).toISOString() };
+    const date = new Date(expiry ?? Number.NaN);
+    const expires = Number.isNaN(date.getTime()) ? {} : { expires_at: date.toISOString() };
     return [name, { filled: isFilled(context, name), ...expires }];
   });
   return { schemes: Object.fromEntries(schemes) };
@@ -24,8 +25,7 @@ export function filledSchemes(context: Context): string[] {
 function expiryOf(context: Context, name: string): number | undefined {
   const scheme = context.connector.connection.auth[name];
   const values = context.credentials[name] ?? {};
-  const given = Number(values['expires_at'] ?? Number.NaN);
-  if (scheme?.kind === 'oauth2' && Number.isFinite(given)) return given;
+  if (scheme?.kind === 'oauth2') return Number(values['expires_at'] || Number.NaN);
   const key = scheme?.kind === 'key' ? values[scheme.use] : undefined;
   return key === undefined ? undefined : jwtExpiry(key);
 }

@@ -1,7 +1,9 @@
 import type { OAuth2Auth, Tokens } from '../definition/auth-scheme.js';
 import type { RequestPlan } from '../definition/request-plan.js';
+import type { Call } from '../call/context.js';
 import { formEncode } from '../call/form.js';
 import { textToBase64 } from '../text/base64.js';
+import type { ConnectorError } from '../errors.js';
 import { valueAt } from '../text/path.js';
 
 type Values = Readonly<Record<string, string | undefined>>;
@@ -11,7 +13,8 @@ export function tokenRequest(scheme: OAuth2Auth, values: Values, grant: Readonly
   const { client_id = '', client_secret } = values;
   const proof = client_secret ? scheme.clientAuth : 'none';
   // §2.3.1: both parts are form-encoded before they are joined.
-  const basic = `Basic ${textToBase64(`${formEncode(client_id)}:${formEncode(client_secret ?? '')}`)}`;
+  const pair = textToBase64(`${formEncode(client_id)}:${formEncode(client_secret ?? '')}`);
+  const { grant_type: _known, redirect_uri: _shown, ...secrets } = grant;
   const plan: RequestPlan = {
     method: 'POST',
     ...scheme.token,
@@ -19,12 +22,33 @@ export function tokenRequest(scheme: OAuth2Auth, values: Values, grant: Readonly
     header: { authorization: 'authorization' },
   };
   const input = {
+    ...scheme.tokenExtra, // may add to the protocol, not change it
     ...grant,
-    ...scheme.tokenExtra,
-    ...(proof === 'basic' ? { authorization: basic } : { client_id }),
+    ...(proof === 'basic' ? { authorization: `Basic ${pair}` } : { client_id }),
     ...(proof === 'body' ? { client_secret } : {}),
   };
-  return { plan, input, secrets: [basic, ...Object.values(grant)] };
+  return { plan, input, secrets: [pair, client_secret, ...Object.values(secrets)] };
+}
+
+/** A token endpoint tells errors as RFC 6749 §5.2 says, some with status 200, whatever the rest of the API does. */
+export function withTokenErrors(call: Call): Call {
+  const { context } = call;
+  const { connection } = context.connector;
+  const errors = {
+    ...connection.errors,
+    code: 'error',
+    message: 'error_description',
+    rules: [{ status: [200, 400, 401, 403], where: { path: 'error', exists: true }, is: 'auth_expired' }],
+  } as const;
+  return {
+    ...call,
+    context: { ...context, connector: { ...context.connector, connection: { ...connection, errors } } },
+  };
+}
+
+/** Whether an auth step was answered, and the answer is no: trying again with the same credentials is in vain. */
+export function isRefusal({ code, status = 500 }: ConnectorError): boolean {
+  return status < 500 && code !== 'rate_limited' && code !== 'output_invalid';
 }
 
 /**

@@ -62,7 +62,7 @@ function givenTokens({ scheme, values }: ChosenScheme): Tokens | null {
   return {
     access_token,
     ...(refresh_token === undefined ? {} : { refresh_token }),
-    ...(expires_at === undefined ? {} : { expires_at: Number(expires_at) }),
+    ...(Number(expires_at) > 0 ? { expires_at: Number(expires_at) } : {}), // a form gives '' for nothing
   };
 }
 

@@ -1,6 +1,7 @@
 import { applyAuth, applyPlaceholder } from '../auth/apply.js';
 import { type ChosenScheme, chooseSchemes } from '../auth/choose.js';
 import { dropToken } from '../auth/token.js';
+import { isRefusal, withTokenErrors } from '../auth/token-request.js';
 import type { RequestPlan } from '../definition/request-plan.js';
 import { ConnectorError, detailsOf } from '../errors.js';
 import { aborted } from './aborted.js';
@@ -81,23 +82,23 @@ async function sendAuth(call: Call, { name, scheme }: ChosenScheme, plan: Reques
   try {
     const { signal, timeoutMs } = call.options;
     const options = { retry: false, ...(signal ? { signal } : {}), ...(timeoutMs ? { timeoutMs } : {}) } as const;
-    return (await send({ ...call, operation, options }, input)).value;
+    const own = { ...call, operation, options };
+    return (await send(scheme.kind === 'oauth2' ? withTokenErrors(own) : own, input)).value;
   } catch (error) {
     if (!ConnectorError.is(error)) throw error;
-    const refused = error.status !== undefined && error.status < 500 && error.code !== 'rate_limited';
-    const code = refused ? 'auth_expired' : error.code;
+    const code = isRefusal(error) ? 'auth_expired' : error.code;
     throw failure(call, {
       ...detailsOf(error),
       code,
-      hint: `${remedy(scheme, name)} ${id} itself was not sent.`,
+      hint: `${remedy(scheme, name, error)} ${id} itself was not sent.`,
       sent: 'no',
       retryable: isRetryable(call.operation, code, 'no'),
     });
   }
 }
 
-function remedy(scheme: ChosenScheme['scheme'], name: string): string {
-  if (scheme.kind === 'oauth2') return `Connect ${name} again with startAuthorization.`;
+function remedy({ kind }: ChosenScheme['scheme'], name: string, { upstream }: ConnectorError): string {
+  if (kind === 'oauth2' && upstream?.code !== 'invalid_client') return `Connect ${name} again with startAuthorization.`;
   return `Check the ${name} credentials of this connection.`;
 }
 
