@@ -107,6 +107,7 @@ describe('a manifest', () => {
     expect(JSON.parse(JSON.stringify(manifest))).toEqual(manifest);
     expect(JSON.stringify(toManifest(connector))).toBe(JSON.stringify(manifest));
     expect(functionsIn(manifest)).toEqual([]);
+    expect(manifest.servers).not.toBe(kit.connection.servers); // a copy: who changes it changes no connector
   });
 
   test('has all that a definition says of an operation, and its functions no more', () => {

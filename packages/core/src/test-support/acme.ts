@@ -13,7 +13,10 @@ export const kit = defineConnection({
   auth: {
     key: {
       kind: 'key',
-      fields: { api_key: { label: 'API key', secret: true, help: 'Settings → Keys.' } },
+      fields: {
+        api_key: { label: 'API key', secret: true, help: 'Settings → Keys.' },
+        note: { label: 'Note', optional: true },
+      },
       use: 'api_key',
       place: { in: 'header', name: 'Authorization', format: 'Bearer {value}' },
     },
