@@ -64,7 +64,7 @@ async function sentByNode(id: string, input: Record<string, unknown>, baseUrl: s
 
 describe('the node sends what the typed client sends, apart from the credential, whatever the input', () => {
   for (const [id, { input, request }] of Object.entries(manifest.operations)) {
-    test(id, async () => {
+    test(`${id}`, async () => {
       const inputs = inputsOf(input, Object.keys(request?.derive ?? {}));
       await fc.assert(
         fc.asyncProperty(inputs, fc.constantFrom('', 'https://proxy.example.com/flatchr/'), async (given, server) => {

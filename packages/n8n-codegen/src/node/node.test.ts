@@ -1,0 +1,88 @@
+import type { JsonSchema } from '@raccord/core';
+import { describe, expect, test } from 'vitest';
+import { nodeSources } from '../sources.js';
+import { acmeManifest, acmePackage } from '../test-support/acme-manifest.js';
+import { nodeTable } from './operations-file.js';
+import { nodeProperties } from './properties.js';
+
+const pick = { operation: 'things.list', value: 'id', label: 'title' };
+const input: JsonSchema = {
+  type: 'object',
+  required: ['title'],
+  properties: {
+    title: { type: 'string', title: 'Title', description: 'The title', examples: ['a'], pick, minLength: 1 },
+    rows: {
+      type: 'array',
+      description: 'Rows',
+      items: { type: 'object', properties: { description: { type: 'string', description: 'x' } } },
+    },
+  },
+  additionalProperties: false,
+};
+const manifest = acmeManifest({
+  'things.create': { title: 'Create Thing', action: 'Create a thing', docs: 'https://x.test', input, effect: 'write' },
+  'words.list': { title: 'List Words', description: 'lists the words.' },
+});
+
+describe('the parameters', () => {
+  const [resource, things, words] = nodeProperties(manifest, new Map());
+
+  test('a resource, then its operations, whose values are their ids', () => {
+    expect(resource?.options).toEqual([
+      { name: 'Thing', value: 'things' },
+      { name: 'Word', value: 'words' },
+    ]);
+    expect(things).toMatchObject({ name: 'operation', noDataExpression: true, default: 'things.list' });
+    expect(things?.displayOptions?.show).toEqual({ resource: ['things'] });
+    expect(things?.options?.[1]).toMatchObject({ name: 'Create', value: 'things.create', action: 'Create thing' });
+    expect(words?.options).toEqual([
+      { name: 'Get Many', value: 'words.list', description: 'Lists the words', action: 'Get many things' },
+    ]);
+  });
+});
+
+describe('the table', () => {
+  const table = nodeTable(manifest, acmePackage);
+
+  test('has what a client runs on, and no outputs, docs or words', () => {
+    const { input: cut, ...operation } = table.operations['things.create']!;
+    expect(operation).toEqual({
+      effect: 'write',
+      auth: [['api']],
+      request: { method: 'GET', path: '/{account}/things' },
+      credentials: ['acmeApi'],
+    });
+    expect(cut).toEqual({
+      type: 'object',
+      required: ['title'],
+      properties: {
+        // The keys of the input stay, whatever they are called.
+        title: { type: 'string', minLength: 1 },
+        rows: { type: 'array', items: { type: 'object', properties: { description: { type: 'string' } } } },
+      },
+      additionalProperties: false,
+    });
+  });
+
+  test('names the package for the User-Agent, and holds no scheme: n8n has the credentials', () => {
+    expect(table).toMatchObject({ host: 'n8n-nodes-acme/2.0.0', auth: {}, credentials: { acmeApi: {} } });
+    expect(table).not.toHaveProperty('triggers');
+  });
+});
+
+test('the sources are where n8n looks for them', () => {
+  const sources = nodeSources(manifest, acmePackage);
+  expect(sources.map(({ path }) => path)).toEqual([
+    'nodes/Acme/Acme.node.ts',
+    'nodes/Acme/Acme.node.json',
+    'nodes/Acme/operations.ts',
+    'credentials/AcmeApi.credentials.ts',
+  ]);
+  const node = sources[0]!.text;
+  expect(node).toContain('export class Acme implements INodeType');
+  expect(node).toContain(
+    'thingsById: listSearch(acme, { operation: "things.list", value: "id", label: "title" }, runs)',
+  );
+  expect(node).toContain("import { runs } from '@raccord/connector-acme/runs'");
+  expect(node).toContain('usableAsTool: true');
+});
