@@ -8,7 +8,7 @@ export function replaceText({ connector, settings }: Context, input: unknown): u
   if (!rule || settings[rule.setting] !== 'true') return input;
   const replaced = (value: unknown): unknown => {
     if (typeof value === 'string')
-      return [...value].map((character) => rule.characters[character] ?? character).join('');
+      return Array.from(value, (character) => rule.characters[character] ?? character).join('');
     if (Array.isArray(value)) return value.map(replaced);
     if (!isObject(value) || isFile(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaced(item)]));

@@ -20,7 +20,12 @@ test('a manifest cut down to what a client runs on decodes answers and does not 
   const { id, version, servers, settings, auth, test: proof, operations } = toManifest(connector);
   const { effect, auth: need, request, input } = operations['things.get'] as NonNullable<(typeof operations)[string]>;
   const cut: RunnableManifest = {
-    ...{ id, version, servers, settings, auth, test: proof },
+    id,
+    version,
+    servers,
+    settings,
+    auth,
+    test: proof,
     operations: { 'things.get': { effect, auth: need, input, ...(request ? { request } : {}) } },
   };
   const fake = fakeRuntime(scripted(reply(200, { at: 1_767_225_600, size: 'large' })));
