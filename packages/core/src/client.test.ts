@@ -81,8 +81,8 @@ describe.each(['typed', 'manifest'])('a %s client', (kind) => {
       });
       expect(transport.requests).toHaveLength(0);
       await client.$call('things.run', { name: 'é' });
-      const { signal: _, headers, ...sent } = transport.requests[0]!;
-      expect({ ...sent, headers: { ...headers, authorization: 'Bearer REDACTED' } }).toEqual(plan);
+      const { method, url, headers, body } = transport.requests[0]!;
+      expect({ method, url, headers: { ...headers, authorization: 'Bearer REDACTED' }, body }).toEqual(plan);
     });
 
     test.each<[string, object, unknown, string]>([

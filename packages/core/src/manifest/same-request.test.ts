@@ -126,7 +126,8 @@ function bytes() {
 }
 
 /** A request with its form written out, so that two of them can be compared. */
-async function comparable({ signal: ___, body, ...request }: HttpRequest) {
+async function comparable({ method, url, headers, body }: HttpRequest) {
+  const request = { method, url, headers };
   if (!(body instanceof FormData)) return { ...request, body };
   const fields = await Promise.all(
     [...body].map(async ([name, value]) =>
