@@ -3,11 +3,13 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { flatchr } from '@raccord/connector-flatchr';
 import { undiciTransport } from '@raccord/core/undici';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../app.js';
 import { fixedConnections } from '../connections/fixed-connections.js';
 import { connectorsOf } from '../connectors/connectors.js';
 import { type Listener, listen } from './listen.js';
+
+vi.setConfig({ testTimeout: 60_000 }); // a busy machine is no failure
 
 let listener: Listener | undefined;
 afterEach(() => listener?.close());
