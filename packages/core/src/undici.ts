@@ -17,8 +17,9 @@ export interface UndiciTransport extends Transport {
 export function undiciTransport(dispatcher: Dispatcher = defaultAgent()): UndiciTransport {
   const send: Transport = async (request) => {
     const { origin, pathname, search } = new URL(request.url);
+    request.reportSent?.('no');
     const { body, contentType } = await plainBody(request.body);
-    const response = await dispatcher.request({
+    const response = await dispatcher.compose(reporting(request)).request({
       origin,
       path: pathname + search,
       method: request.method as Dispatcher.HttpMethod,
@@ -35,6 +36,21 @@ export function undiciTransport(dispatcher: Dispatcher = defaultAgent()): Undici
     };
   };
   return Object.assign(send, { close: () => dispatcher.destroy() });
+}
+
+/** Tells when a connection stands and the request is about to be written to it: until then nothing was. */
+function reporting({ reportSent }: HttpRequest): Dispatcher.DispatcherComposeInterceptor {
+  return (dispatch) => (options, handler) =>
+    dispatch(options, {
+      onRequestStart: (controller, context) => {
+        reportSent?.('maybe');
+        handler.onRequestStart?.(controller, context);
+      },
+      onResponseStart: (...given) => handler.onResponseStart?.(...given),
+      onResponseData: (...given) => handler.onResponseData?.(...given),
+      onResponseEnd: (...given) => handler.onResponseEnd?.(...given),
+      onResponseError: (...given) => handler.onResponseError?.(...given),
+    });
 }
 
 /** Time limits are the kernel's business; undici's own would only add a second, different error. */

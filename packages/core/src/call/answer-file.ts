@@ -7,20 +7,31 @@ export interface StreamedFile extends Omit<FileValue, 'data'> {
 
 /** Name and type of the file in an answer, beside its bytes. */
 export function answerFile<Data>(data: Data, url: string, headers: Readonly<Record<string, string>>) {
-  const lastSegment = new URL(url).pathname.split('/').findLast((segment) => segment !== '');
+  const lastSegment = new URL(url).pathname.split('/').findLast((segment) => segment !== '') ?? '';
   return {
     data,
-    file_name: dispositionName(headers['content-disposition']) ?? decoded(lastSegment ?? 'file'),
+    file_name: dispositionName(headers['content-disposition']) ?? safeName(decoded(lastSegment)) ?? 'file',
     content_type: headers['content-type'] ?? 'application/octet-stream',
   };
 }
 
-/** RFC 6266: `filename*` wins over `filename`. Only the last part of a path counts: the name is the server's, not ours. */
-function dispositionName(header: string | undefined): string | undefined {
-  const extended = /filename\*\s*=\s*(?:utf-8)?'[^']*'([^;]+)/i.exec(header ?? '')?.[1];
-  const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(header ?? '');
+/** RFC 6266: `filename*` wins over `filename`. */
+function dispositionName(header = ''): string | undefined {
+  const extended = /;\s*filename\*\s*=\s*(?:utf-8)?'[^']*'([^;]+)/i.exec(header)?.[1];
+  const plain = /;\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(header);
   const name = extended === undefined ? (plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2]) : decoded(extended.trim());
-  return name?.split(/[/\\]/).at(-1) || undefined;
+  return safeName(name);
+}
+
+/** Only the last part of a path counts, without control characters: the name is the server's, the disk is ours. */
+function safeName(name = ''): string | undefined {
+  // oxlint-disable-next-line no-control-regex -- they are what is removed
+  const last = name
+    .split(/[/\\]/)
+    .at(-1)
+    ?.replace(/[\x00-\x1f\x7f]/g, '')
+    .trim();
+  return last && last !== '.' && last !== '..' ? last : undefined;
 }
 
 function decoded(text: string): string {

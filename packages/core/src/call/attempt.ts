@@ -1,11 +1,11 @@
-import { ConnectorError } from '../errors.js';
+import { ConnectorError, type Sent } from '../errors.js';
 import type { HttpResponse, RequestSubject } from '../runtime/types.js';
 import { aborted } from './aborted.js';
 import { answerFile } from './answer-file.js';
 import { type Call, failure, observe } from './context.js';
-import { followOnce } from './redirect.js';
 import { chunksOf, readBody, readText } from './read-body.js';
 import { isSuccess, type ReadResponse } from './read-response.js';
+import { followOnce } from './redirect.js';
 import { classify } from './transport-failure.js';
 import type { WrittenRequest } from './write.js';
 
@@ -24,48 +24,68 @@ export async function attemptOnce(
   const timeoutMs = call.options.timeoutMs ?? defaultTimeoutMs;
   const timeout = runtime.timeout?.(timeoutMs);
   const signal = joined(caller, timeout);
-  const about: RequestSubject = {
-    connector: connector.id,
-    operation: call.operation.id,
-    effect: call.operation.effect,
-    scheme,
-  };
+  const { id: operation, effect } = call.operation;
+  const about: RequestSubject = { connector: connector.id, operation, effect, scheme };
   const startedAt = runtime.now();
-  observe(call, { type: 'request', attempt, method: request.method, url: request.url });
   let status: number | undefined;
-  try {
-    let response = await orAbort(runtime.transport({ ...request, signal }, about), signal);
+  let told: Sent | undefined;
+
+  const ask = async (wanted: WrittenRequest, subject: RequestSubject): Promise<HttpResponse> => {
+    const reportSent = (sent: 'no' | 'maybe'): void => void (told = sent);
+    const response = await orAbort(runtime.transport({ ...wanted, signal, reportSent }, subject), signal);
     status = response.status;
-    const followed = followOnce(call, request, response);
-    if (followed)
-      response = await orAbort(runtime.transport({ ...followed, signal }, { ...about, scheme: null }), signal);
-    status = response.status;
-    const read = await orAbort(readResponse(call, request, response), signal);
-    observe(call, { type: 'response', attempt, status, ms: runtime.now() - startedAt });
-    return read;
-  } catch (error) {
-    if (ConnectorError.is(error)) throw error;
-    const answered = status !== undefined ? 'yes' : undefined;
-    const { code, sent, reason } = classify(error);
-    if (caller?.aborted) throw aborted(call, answered ?? sent, caller.reason);
+    return response;
+  };
+  const explained = (error: unknown): ConnectorError => {
+    if (ConnectorError.is(error)) return error;
+    const { code, sent: guessed, reason } = classify(error, told);
+    const sent = status === undefined ? guessed : 'yes';
+    if (caller?.aborted) return aborted(call, sent, caller.reason);
     if (timeout?.aborted) {
       const message = `no complete answer from ${connector.id} within ${timeoutMs} ms`;
-      throw failure(call, { code: 'timeout', message, sent: answered ?? sent, cause: error });
+      return failure(call, { code: 'timeout', message, sent, cause: error });
     }
-    const what =
-      (answered ?? sent) === 'no' ? `${connector.id} could not be reached` : `the connection to ${connector.id} broke`;
-    throw failure(call, { code, message: `${what}: ${reason}`, sent: answered ?? sent, cause: error });
+    const what = sent === 'no' ? `${connector.id} could not be reached` : `the connection to ${connector.id} broke`;
+    return failure(call, { code, message: `${what}: ${reason}`, sent, cause: error });
+  };
+
+  observe(call, { type: 'request', attempt, method: request.method, url: request.url });
+  try {
+    let response = await ask(request, about);
+    const followed = await orAbort(followOnce(call, request, response), signal);
+    if (followed) response = await ask(followed, { ...about, scheme: null });
+    const read = await orAbort(readResponse(call, followed ?? request, response, explained), signal);
+    observe(call, { type: 'response', attempt, status: read.status, ms: runtime.now() - startedAt });
+    return read;
+  } catch (error) {
+    throw explained(error);
   }
 }
 
-async function readResponse(call: Call, request: WrittenRequest, response: HttpResponse): Promise<ReadResponse> {
+async function readResponse(
+  call: Call,
+  { url }: WrittenRequest,
+  response: HttpResponse,
+  explained: (error: unknown) => ConnectorError,
+): Promise<ReadResponse> {
   const { status, headers } = response;
-  const { url } = request;
   const isJson = headers['content-type']?.includes('json'); // perhaps an error told with 2xx: read as text first
   const isFile = call.operation.request?.response === 'file' && isSuccess(status) && !isJson;
   if (!isFile) return { url, status, headers, text: await readText(call, response) };
-  const data = call.options.stream ? chunksOf(response) : await readBody(call, response);
+  const data = call.options.stream ? streamed(response, explained) : await readBody(call, response);
   return { url, status, headers, text: '', file: answerFile(data, url, headers) };
+}
+
+/** The body as it comes. The attempt is over by then, but not its time limit: what goes wrong is still told as its failure. */
+async function* streamed(
+  response: HttpResponse,
+  explained: (error: unknown) => ConnectorError,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunksOf(response);
+  } catch (error) {
+    throw explained(error);
+  }
 }
 
 function joined(caller: AbortSignal | undefined, timeout: AbortSignal | undefined): AbortSignal {

@@ -1,10 +1,10 @@
 import type { Retry } from '../definition/connection.js';
 import { defaultHints } from '../error-codes.js';
-import { ConnectorError, type ConnectorErrorDetails } from '../errors.js';
+import { ConnectorError, type ConnectorErrorDetails, detailsOf, type Sent } from '../errors.js';
 import type { Redactor } from '../redact.js';
 import type { ConnectorEvent, Runtime } from '../runtime/types.js';
 import type { CallableConnector, CallableOperation } from './callable.js';
-import { isRetryable } from './repeatable.js';
+import { isRetryable, moreSent } from './repeatable.js';
 
 /** A user's side of a connector: where to, with what, and who is told. */
 export interface Context {
@@ -66,13 +66,24 @@ export function failure(call: Pick<Call, 'context' | 'operation' | 'redactor'>, 
   });
 }
 
+/** The error of one attempt as that of the whole call: what an attempt before it may have done counts too. */
+export function withSentBefore(call: Call, error: ConnectorError, before: Sent): ConnectorError {
+  const sent = moreSent(before, error.sent);
+  if (sent === error.sent) return error;
+  const retryable = isRetryable(call.operation, error.code, sent);
+  return new ConnectorError({ ...detailsOf(error), sent, retryable, hint: hintOf(call, { code: error.code, sent }) });
+}
+
 /** The same where no call is under way. */
 export function operationFailure(context: Context, operation: CallableOperation, details: Failure): ConnectorError {
   return failure({ context, operation, redactor: context.redactor }, details);
 }
 
 /** What to do next; for a write also whether it may have happened, unless a hint of its own says so. */
-function hintOf({ operation }: Pick<Call, 'operation'>, { code, hint, sent = 'no' }: Failure): string {
+function hintOf(
+  { operation }: Pick<Call, 'operation'>,
+  { code, hint, sent = 'no' }: Pick<Failure, 'code' | 'hint' | 'sent'>,
+): string {
   const advice = hint ?? defaultHints[code];
   if (hint !== undefined || operation.effect === 'read' || sent === 'yes') return advice;
   return sent === 'no'

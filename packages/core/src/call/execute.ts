@@ -5,6 +5,7 @@ import type { CallableOperation } from './callable.js';
 import { checkInput } from './check-input.js';
 import { type Call, type CallOptions, type Context, failure } from './context.js';
 import { type Output, readOutput } from './output.js';
+import { moreSent } from './repeatable.js';
 import { send } from './send.js';
 
 /** Runs an operation once: the single way to the API, whoever asks. `at` is the vendor's link to a next page. */
@@ -44,7 +45,7 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
       } catch (error) {
         if (!ConnectorError.is(error)) throw error;
         const before = sent;
-        if (writes) sent = more(sent, error.sent);
+        if (writes) sent = moreSent(sent, error.sent);
         throw stepFailed(call, error, before);
       }
     },
@@ -60,7 +61,7 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
 
 function stepFailed(call: Call, error: ConnectorError, written: Sent): ConnectorError {
   const step = error.step ?? error.operation;
-  const sent = more(written, error.sent);
+  const sent = moreSent(written, error.sent);
   return failure(call, { ...detailsOf(error), sent, step, retryable: error.retryable && written === 'no' });
 }
 
@@ -75,8 +76,4 @@ function runFailed(call: Call, cause: unknown, sent: Sent): ConnectorError {
     sent,
     cause,
   });
-}
-
-function more(one: Sent, other: Sent): Sent {
-  return [one, other].includes('yes') ? 'yes' : [one, other].includes('maybe') ? 'maybe' : 'no';
 }

@@ -12,3 +12,8 @@ const passing: readonly ErrorCode[] = ['rate_limited', 'unavailable', 'network',
 export function isRetryable(operation: CallableOperation, code: ErrorCode, sent: Sent): boolean {
   return passing.includes(code) && (operation.effect === 'read' || operation.idempotent === true || sent === 'no');
 }
+
+/** What is known of two requests together: what may have happened by either may have happened. */
+export function moreSent(one: Sent, other: Sent): Sent {
+  return [one, other].includes('yes') ? 'yes' : [one, other].includes('maybe') ? 'maybe' : 'no';
+}

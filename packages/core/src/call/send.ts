@@ -3,10 +3,10 @@ import { type ChosenScheme, chooseSchemes } from '../auth/choose.js';
 import { dropToken } from '../auth/token.js';
 import { isRefusal, withTokenErrors } from '../auth/token-request.js';
 import type { RequestPlan } from '../definition/request-plan.js';
-import { ConnectorError, detailsOf } from '../errors.js';
+import { ConnectorError, detailsOf, type Sent } from '../errors.js';
 import { aborted } from './aborted.js';
 import { attemptOnce } from './attempt.js';
-import { type Call, failure, observe } from './context.js';
+import { type Call, failure, observe, withSentBefore } from './context.js';
 import { type Draft, draftRequest, invalid } from './draft.js';
 import { type Answer, readAnswer } from './read-response.js';
 import { isRetryable } from './repeatable.js';
@@ -28,9 +28,12 @@ export async function sendDraft(call: Call, makeDraft: () => Draft): Promise<Ans
   const retry = retryOf(call);
   const startedAt = call.context.runtime.now();
   let renewed = false;
+  let before: Sent = 'no'; // by the attempts so far
   for (let attempt = 1; ; attempt++) {
     const draft = makeDraft();
-    const secrets = await applyAuth(call, draft, schemes, (...auth) => sendAuth(call, ...auth));
+    const secrets = await applyAuth(call, draft, schemes, (...auth) => sendAuth(call, ...auth)).catch((error) => {
+      throw ConnectorError.is(error) ? withSentBefore(call, error, before) : error;
+    });
     try {
       const request = written(call, draft);
       const scheme = schemes[0]?.name ?? call.operation.auth[0]?.[0] ?? null;
@@ -43,10 +46,12 @@ export async function sendDraft(call: Call, makeDraft: () => Draft): Promise<Ans
         attempt -= 1;
         continue;
       }
-      const waitMs = nextWait(call, retry, error, attempt, startedAt);
-      if (waitMs === undefined) throw error;
+      const failed = withSentBefore(call, error, before);
+      const waitMs = nextWait(call, retry, failed, attempt, startedAt);
+      if (waitMs === undefined) throw failed;
+      before = failed.sent;
       observe(call, { type: 'retry', attempt, waitMs, code: error.code });
-      await pause(call, waitMs, error);
+      await pause(call, waitMs, failed);
     }
   }
 }

@@ -10,16 +10,21 @@ const neverConnected = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/** What a transport's rejection says: which error it is and whether the request may have arrived. */
-export function classify(error: unknown): { code: ErrorCode; sent: Sent; reason: string } {
+/**
+ * What a transport's rejection says: which error it is and whether the request may have arrived. `told` is what the
+ * transport reported of it.
+ */
+export function classify(error: unknown, told?: Sent): { code: ErrorCode; sent: Sent; reason: string } {
   const codes = [...codesOf(error)];
-  const sent = sentOf(error) ?? (codes.some((code) => neverConnected.has(code)) ? 'no' : 'maybe');
+  const sent = sentOf(error) ?? told ?? (codes.some((code) => neverConnected.has(code)) ? 'no' : 'maybe');
   const timedOut = codes.includes('UND_ERR_CONNECT_TIMEOUT') || codes.includes('ETIMEDOUT');
   const reason = codes[0] ?? (error instanceof Error ? error.message : String(error));
   return { code: timedOut ? 'timeout' : 'network', sent, reason };

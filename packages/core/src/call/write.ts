@@ -4,7 +4,7 @@ import type { Draft } from './draft.js';
 import { type FileValue, fileBytes, isFile } from './file.js';
 import { formFields, formText } from './form.js';
 
-export type WrittenRequest = Omit<HttpRequest, 'signal'>;
+export type WrittenRequest = Omit<HttpRequest, 'signal' | 'reportSent'>;
 
 /** A draft written out as the transport gets it. Throws where a text is not well-formed. */
 export function writeRequest(draft: Draft): WrittenRequest {

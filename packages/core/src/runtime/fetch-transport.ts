@@ -15,6 +15,21 @@ export function fetchTransport(fetchFunction: typeof fetch = (...request) => fet
       headers: Object.fromEntries(response.headers),
       text: () => response.text(),
       bytes: async () => new Uint8Array(await response.arrayBuffer()),
+      stream: () => chunks(response.body),
     };
   };
+}
+
+/** By a reader: not every platform can loop over a stream. Leaving the loop ends the request. */
+async function* chunks(body: Response['body']): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader();
+  try {
+    for (;;) {
+      const next = await reader?.read();
+      if (next?.value === undefined) return;
+      yield next.value;
+    }
+  } finally {
+    await reader?.cancel().catch(() => undefined);
+  }
 }

@@ -11,6 +11,11 @@ export interface HttpRequest {
   /** Text for JSON and forms. For `FormData` the transport writes the content type, since it chooses the boundary. */
   readonly body?: string | Uint8Array<ArrayBuffer> | FormData;
   readonly signal: AbortSignal;
+  /**
+   * For a transport that can know: `no` as long as nothing of the request is written, `maybe` from then on. It decides
+   * `sent` where a request ends without an answer, also one that was stopped while it waited for a connection.
+   */
+  readonly reportSent?: (sent: 'no' | 'maybe') => void;
 }
 
 export interface HttpResponse {
