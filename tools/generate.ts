@@ -1,5 +1,5 @@
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './setup/environment.mjs';
 
@@ -20,6 +20,7 @@ export async function generate(): Promise<string[]> {
     for (const { path, text } of await generator.generate()) {
       const file = join(root, path);
       if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+      mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
       changed.push(path);
     }

@@ -2,17 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GeneratedFile } from '../generate.ts';
 import { importTable } from '../imports/table.ts';
+import { withMarked } from '../marked.ts';
 import { root } from '../setup/environment.mjs';
 
 const path = 'CONTRIBUTING.md';
-const [start, end] = ['<!-- import table: written by npm run generate -->', '<!-- end of import table -->'];
 
 /** The import table as people read it, put between two marks of CONTRIBUTING.md. */
 export async function generate(): Promise<GeneratedFile[]> {
-  const page = readFileSync(join(root, path), 'utf8');
-  const [before, after] = [page.indexOf(start), page.indexOf(end)];
-  if (before < 0 || after < before) throw new Error(`${path} has lost the marks of the import table`);
-  return [{ path, text: `${page.slice(0, before)}${start}\n\n${table()}\n\n${page.slice(after)}` }];
+  return [{ path, text: withMarked(readFileSync(join(root, path), 'utf8'), 'import table', table()) }];
 }
 
 function table(): string {

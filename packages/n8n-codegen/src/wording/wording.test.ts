@@ -13,6 +13,7 @@ test.each([
   ['urls', 'URLs'],
   ['Reply to the author', 'Reply to the Author'],
   ['LinkedIn', 'LinkedIn'],
+  ['reply_to', 'Reply To'],
 ])('the label of %s is %s', (text, label) => {
   expect(titleCase(text)).toBe(label);
 });
