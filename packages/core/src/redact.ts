@@ -55,6 +55,7 @@ function writtenForms(secret: string): string[] {
     encodeURIComponent(wellFormed),
     form,
     form.replaceAll('%2A', '*'), // as URLSearchParams writes it
+    form.replaceAll('+', '%20'), // RFC 3986 to the letter, as PHP's rawurlencode
     JSON.stringify(secret).slice(1, -1),
     base64,
     base64.replace(/=+$/, ''),

@@ -8,6 +8,7 @@ import { cases } from '../test-support/cases.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { type Answer, reply, scripted } from '../test-support/scripted-transport.js';
+import { kinds } from '../test-support/operations.js';
 import { headerSecrets, secrets, writtenForms } from '../test-support/secrets.js';
 
 /** Where a secret is, as operation and scheme: a credential in each place, an input marked secret in each place. */
@@ -204,4 +205,13 @@ test('a token got by a login is in no error, event or dry run', async () => {
   const error = await failureOf(client.$call('things.run') as Promise<unknown>);
   const shown = inspect([error, error.toJSON(), fake.events, client.$plan('things.run')], { depth: 10 });
   for (const form of writtenForms(token)) expect(shown).not.toContain(form);
+});
+
+test('a message that is cut short does not end in a part of a secret', async () => {
+  const secret = 'secret/of+some==length';
+  for (let before = 475; before <= 500; before++) {
+    const transport = scripted(reply(400, { error: { message: `${'x'.repeat(before)}${secret}` } }));
+    const client = acmeClient(kinds, fakeRuntime(transport), { credentials: { query: { api_key: secret } } });
+    expect((await failureOf(client.$call('things.read'))).message).not.toContain('secr');
+  }
 });

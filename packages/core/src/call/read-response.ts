@@ -67,8 +67,8 @@ function refused(call: Call, response: ReadResponse, body: unknown, rule: ErrorR
   const { connector, runtime } = call.context;
   const plan = connector.connection.errors;
   const code = rule?.is ?? codeOf(response.status);
-  const message = textAt(body, plan?.message);
-  const upstreamCode = textAt(body, plan?.code);
+  const message = textAt(call, body, plan?.message);
+  const upstreamCode = textAt(call, body, plan?.code);
   const upstream = { ...(upstreamCode ? { code: upstreamCode } : {}), ...(message ? { message } : {}) };
   const said = message ? `: ${message}` : '';
   return failure(call, {
@@ -110,9 +110,9 @@ function codeOf(status: number): ErrorCode {
 }
 
 /** A short text at a path; numbers count as text, since vendors use both. HTML is never passed on. */
-function textAt(body: unknown, path: string | undefined): string | undefined {
+function textAt({ redactor }: Call, body: unknown, path: string | undefined): string | undefined {
   const value = path === undefined ? undefined : valueAt(body, path);
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).trim();
-  return text === '' || /<[a-z!/][^>]*>/i.test(text) ? undefined : text.slice(0, 500);
+  return text === '' || /<[a-z!/][^>]*>/i.test(text) ? undefined : redactor.text(text).slice(0, 500); // a cut could leave a part of a secret
 }

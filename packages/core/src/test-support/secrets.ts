@@ -27,6 +27,7 @@ export function writtenForms(secret: string): string[] {
   const php = encodeURIComponent(secret)
     .replace(/[!'()*~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+');
+  const raw = php.replaceAll('+', '%20');
   const json = JSON.stringify(secret).slice(1, -1);
   const base64 = bytes.toString('base64');
   return [
@@ -34,6 +35,7 @@ export function writtenForms(secret: string): string[] {
     encodeURIComponent(secret),
     form,
     php,
+    raw,
     json,
     base64,
     base64.replace(/=+$/, ''),
