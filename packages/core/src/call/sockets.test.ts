@@ -1,14 +1,13 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Transport } from '../index.js';
-import { fetchTransport } from '../runtime/fetch-transport.js';
 import { acmeClient, kit } from '../test-support/acme.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { kinds } from '../test-support/operations.js';
 import { answerJson, closedPort, testServer } from '../test-support/test-server.js';
 import { timeLimit } from '../test-support/time-limit.js';
-import { undiciTransport } from '../undici.js';
+import { transports } from '../test-support/transports.js';
 
 const everything = kit.operation({
   title: 'Run',
@@ -34,18 +33,6 @@ const upload = kit.operation({
   output: () => z.unknown(),
   request: { method: 'POST', path: '/upload', encoding: 'multipart' },
 });
-
-const transports: [string, () => Transport][] = [
-  ['fetch', () => fetchTransport()],
-  [
-    'undici',
-    () => {
-      const transport = undiciTransport();
-      onTestFinished(() => transport.close());
-      return transport;
-    },
-  ],
-];
 
 describe.each(transports)('over a socket, by %s', (_, makeTransport) => {
   function clientOf(url: string, replaced: Parameters<typeof fakeRuntime>[1] = {}) {
