@@ -28,6 +28,11 @@ export const importTable: readonly ImportRule[] = [
     because: 'the entry of an optional peer',
   },
   {
+    files: 'packages/testing/src/**',
+    mayImport: ['@raccord/core', 'vitest', 'node:*'],
+    because: 'it judges every connector, so it knows none',
+  },
+  {
     files: 'packages/simulators/src/**',
     mayImport: ['hono', '@hono/node-server', 'node:*'],
     because: "written from the vendors' documents: with our schemas, both would share one mistake",

@@ -1,0 +1,33 @@
+import { auth } from './checks/auth.js';
+import { connection } from './checks/connection.js';
+import { definition } from './checks/definition.js';
+import { derived } from './checks/derived.js';
+import { drift } from './checks/drift.js';
+import { errors } from './checks/errors.js';
+import { fixtures } from './checks/fixtures.js';
+import { leaks } from './checks/leaks.js';
+import { paging } from './checks/paging.js';
+import { polls } from './checks/polls.js';
+import { reads } from './checks/reads.js';
+import { requests } from './checks/requests.js';
+import { tokens } from './checks/tokens.js';
+import { webhooks } from './checks/webhooks.js';
+import type { Check } from './finding.js';
+
+/** The contract, concern by concern. */
+export const checks: readonly Check[] = [
+  connection,
+  definition,
+  fixtures,
+  requests,
+  auth,
+  tokens,
+  leaks,
+  errors,
+  drift,
+  paging,
+  webhooks,
+  polls,
+  reads,
+  derived,
+];

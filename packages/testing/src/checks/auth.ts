@@ -1,0 +1,183 @@
+import { ConnectorError, type Placement } from '@raccord/core';
+import type { Check, Finding } from '../finding.js';
+import { elsewhere } from '../model/situation.js';
+import { wordsFor } from '../outcome.js';
+import { holesIn } from '../request/input-place.js';
+import { requestParts, type RequestPart } from '../request/parts.js';
+import { type SentSample, sendSample } from '../request/send-sample.js';
+import { fakeRuntime } from '../runtime/fake-runtime.js';
+import { onlySchemes, valuesOf } from '../sample/sample-connection.js';
+import { type Secret, secretsIn } from '../sample/secret.js';
+import { operationIds, operationOf, type Subject } from '../subject.js';
+import { settle } from '../outcome.js';
+import type { Sent } from '../vendor/vendor.js';
+import { vendor } from '../vendor/vendor.js';
+
+/** A secret is exactly where its scheme says, nowhere else, and on no other host. */
+export const auth: Check = {
+  name: 'auth',
+  cases: operationIds,
+  find: async (subject, id) => {
+    const { auth: groups, request } = operationOf(subject, id);
+    const all = await sendSample(subject, id);
+    const found = [...hostFindings(subject, all, 'all schemes')];
+    if (!request) return found; // its parts are looked at one by one
+    found.push(...(await placeFindings(subject, id, groups[0] ?? [], all, 'all schemes')));
+    for (const group of groups) {
+      const connection = onlySchemes(subject.connection, group);
+      const sample = await sendSample(subject, id, { connection });
+      found.push(...(await placeFindings(subject, id, group, sample, group.join(' and '))));
+    }
+    return [...found, ...(await missingFindings(subject, id)), ...(await redirectFindings(subject, id))];
+  },
+};
+
+/** Every request goes to one of the servers, that of an operation to its own. */
+function hostFindings(
+  { connector }: Subject,
+  { vendor: { sent, auth: logins } }: SentSample,
+  detail: string,
+): Finding[] {
+  const { servers } = connector.connection;
+  const found = [...sent, ...logins].flatMap(({ request, about }) => {
+    const plan = connectorPlan(connector, about.operation);
+    const allowed = plan ? [servers[plan.server ?? 'default'] ?? ''] : Object.values(servers);
+    return allowed.some((server) => request.url.startsWith(server)) ? [] : [new URL(request.url).origin];
+  });
+  return [...new Set(found)].map((origin) => ({ detail, message: `sends to ${origin}, which is not its server` }));
+}
+
+function connectorPlan({ resources }: Subject['connector'], id: string) {
+  const [resource = '', verb = ''] = id.split('.');
+  return resources[resource]?.[verb]?.request;
+}
+
+interface Expected {
+  readonly name: string;
+  readonly placement: Placement;
+  readonly value: string;
+}
+
+async function placeFindings(
+  subject: Subject,
+  id: string,
+  group: readonly string[],
+  sample: SentSample,
+  detail: string,
+): Promise<Finding[]> {
+  const [last] = sample.vendor.sent.slice(-1);
+  if (!last) return [{ detail, message: `sent nothing: it ${wordsFor(sample)}` }];
+  const secrets = [...subject.secrets, ...sample.vendor.tokens];
+  const expected = group.flatMap((name) => expectedOf(subject, name, sample));
+  const parts = await requestParts(last.request);
+  const found = hostFindings(subject, sample, detail);
+  let others: readonly RequestPart[] = parts;
+  for (const { name, placement, value } of expected) {
+    const place = partOf(placement, last);
+    const written = (placement.format ?? '{value}').replace('{value}', () => value);
+    const match = others.find((part) => part.place === place && nameIs(part, placement) && part.value === written);
+    if (!match) found.push({ detail, message: `${name} is not in the ${place} "${placement.name}" of its request` });
+    else others = others.filter((part) => part !== match);
+  }
+  for (const label of secretsIn(textOf(withoutSettings(subject, id, last, others)), secrets))
+    found.push({ detail, message: `${label} is in its request where no scheme puts it` });
+  return [...found, ...(await loginFindings(subject, sample, secrets, detail))];
+}
+
+function expectedOf(subject: Subject, name: string, { vendor: { tokens } }: SentSample): Expected[] {
+  const scheme = subject.connector.connection.auth[name];
+  const values = valuesOf(subject.connection, name);
+  if (scheme?.kind === 'key') return [{ name, placement: scheme.place, value: values[scheme.use] ?? '' }];
+  if (scheme?.kind === 'session') {
+    const token = tokens.findLast(({ label }) => label === `${name}.token`);
+    return [{ name, placement: scheme.place, value: token?.value ?? '' }];
+  }
+  if (scheme?.kind !== 'oauth2') return [];
+  const token = tokens.findLast(({ label }) => label === `${name}.token`)?.value ?? values['access_token'] ?? '';
+  const also = (scheme.also ?? []).map(({ field, ...placement }) => ({
+    name: field,
+    placement,
+    value: values[field] ?? '',
+  }));
+  return [{ name, placement: scheme.place, value: token }, ...also];
+}
+
+function partOf({ in: where }: Placement, { request }: Sent): RequestPart['place'] {
+  if (where !== 'params') return where;
+  return request.method === 'GET' || request.method === 'DELETE' ? 'query' : 'body';
+}
+
+function nameIs(part: RequestPart, { name }: Placement): boolean {
+  return part.place === 'header' ? part.name === name.toLowerCase() : part.name === name;
+}
+
+/** A setting that is secret may stand in the path that has a hole for it. */
+function withoutSettings(subject: Subject, id: string, { request }: Sent, parts: readonly RequestPart[]) {
+  const plan = operationOf(subject, id).request;
+  if (!plan) return parts;
+  const holes = holesIn(request.url, subject.connector.connection.servers[plan.server ?? 'default'] ?? '', plan) ?? {};
+  const settings = Object.values(subject.connection.settings);
+  const values = Object.values(holes).filter((value) => settings.includes(value));
+  return parts.filter(({ place, value }) => place !== 'path' || !values.includes(value));
+}
+
+function textOf(parts: readonly RequestPart[]): string {
+  return parts.map(({ name, value }) => `${name}\n${value}`).join('\n');
+}
+
+/** A login holds the fields of its own scheme and no other secret. */
+async function loginFindings(
+  { connector }: Subject,
+  { vendor: { auth: logins } }: SentSample,
+  secrets: readonly Secret[],
+  detail: string,
+): Promise<Finding[]> {
+  const found = logins.map(async ({ request, endpoint: { name } }) => {
+    const own = Object.keys(connector.connection.auth[name]?.fields ?? {}).map((field) => `${name}.${field}`);
+    const allowed = [...own, `${name}.refresh_token`];
+    return secretsIn(textOf(await requestParts(request)), secrets)
+      .filter((label) => !allowed.includes(label))
+      .map((label) => ({ detail, message: `the login of ${name} holds ${label}` }));
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** Without credentials nothing is sent, and the error names what is missing. */
+async function missingFindings(subject: Subject, id: string): Promise<Finding[]> {
+  const detail = 'no credentials';
+  const { auth: groups } = operationOf(subject, id);
+  const outcome = await sendSample(subject, id, { connection: onlySchemes(subject.connection, []) });
+  const { error, vendor: played } = outcome;
+  if (groups.length === 0)
+    return error === undefined ? [] : [{ detail, message: `it needs none, and ${wordsFor(outcome)}` }];
+  if (!ConnectorError.is(error) || error.code !== 'auth_missing' || played.sent.length + played.auth.length > 0)
+    return [
+      { detail, message: `it ${wordsFor(outcome)} after ${played.sent.length} requests, in place of auth_missing` },
+    ];
+  const text = error.message;
+  const unnamed = groups.flat().filter((scheme) => !text.includes(scheme));
+  return unnamed.map((scheme) => ({ detail, message: `the error does not name ${scheme}` }));
+}
+
+/** A redirect takes no secret along, and is not followed unless the plan says so. */
+async function redirectFindings(subject: Subject, id: string): Promise<Finding[]> {
+  const clock = fakeRuntime();
+  const played = vendor(
+    subject,
+    ({ url }) =>
+      url.startsWith(elsewhere) ? { json: {} } : { status: 302, headers: { location: `${elsewhere}/file` } },
+    { now: clock.now },
+  );
+  const runtime = { ...clock, transport: played.transport };
+  const client = subject.kernel.createClient(subject.connector, subject.connection, runtime);
+  await settle(() => client.$call(id, subject.inputOf(id)));
+  const followed = played.sent.filter(({ request }) => request.url.startsWith(elsewhere));
+  if (followed.length > 0 && operationOf(subject, id).request?.redirect !== 'once')
+    return [{ detail: 'a redirect', message: 'is followed to another host' }];
+  const secrets = [...subject.secrets, ...played.tokens];
+  const texts = await Promise.all(followed.map(async ({ request }) => textOf(await requestParts(request))));
+  return secretsIn(texts.join('\n'), secrets).map((label) => ({
+    detail: 'a redirect',
+    message: `takes ${label} along`,
+  }));
+}

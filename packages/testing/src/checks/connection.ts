@@ -1,0 +1,102 @@
+import type { AuthScheme, Limit } from '@raccord/core';
+import { isDeepStrictEqual } from 'node:util';
+import type { Check, Finding } from '../finding.js';
+import { settle, wordsFor } from '../outcome.js';
+import { sendSample } from '../request/send-sample.js';
+import { operationIds, type Subject } from '../subject.js';
+
+/** The connector as a whole: where it goes, how it proves itself, what is committed of it. */
+export const connection: Check = {
+  name: 'connector',
+  cases: () => ['servers', 'auth', 'limits', 'test', 'manifest'],
+  find: async (subject, name) => {
+    const found: Readonly<Record<string, () => Finding[] | Promise<Finding[]>>> = {
+      servers: () => servers(subject),
+      auth: () =>
+        Object.entries(subject.connector.connection.auth).flatMap(([scheme, auth]) => schemeFindings(scheme, auth)),
+      limits: () => limits(subject),
+      test: () => testFindings(subject),
+      manifest: () => manifest(subject),
+    };
+    return found[name]?.() ?? [];
+  },
+};
+
+function servers({ connector }: Subject): Finding[] {
+  return Object.entries(connector.connection.servers).flatMap(([detail, url]) => {
+    if (!URL.canParse(url)) return [{ detail, message: `${url} is no URL` }];
+    const { protocol, username, search, hash } = new URL(url);
+    return [
+      ...(protocol === 'https:' ? [] : [{ detail, message: `${url} is not https` }]),
+      ...(username + search + hash === '' ? [] : [{ detail, message: `${url} is more than a host and a path` }]),
+    ];
+  });
+}
+
+const soundsSecret = /password|secret|token|(^|_)key$|api_?key/;
+
+function schemeFindings(name: string, { kind, fields, ...scheme }: AuthScheme): Finding[] {
+  const open = Object.entries(fields).filter(([field, { secret }]) => !secret && soundsSecret.test(field));
+  const secret = Object.values(fields).some((field) => field.secret);
+  const unlabelled = Object.entries(fields).filter(([, { label }]) => label.trim() === '');
+  const use = 'use' in scheme ? String(scheme.use) : undefined;
+  return [
+    ...open.map(([field]) => ({ detail: `${name}.${field}`, message: 'sounds secret and is not marked so' })),
+    ...unlabelled.map(([field]) => ({ detail: `${name}.${field}`, message: 'has no label' })),
+    ...(secret || kind === 'oauth2' ? [] : [{ detail: name, message: 'has no secret field' }]),
+    ...(use === undefined || fields[use] ? [] : [{ detail: name, message: `uses "${use}", which is no field of it` }]),
+  ];
+}
+
+function limits(subject: Subject): Finding[] {
+  const { connection: whole, resources } = subject.connector;
+  const all: [string, Limit][] = (whole.limits ?? []).map((limit) => ['all', limit]);
+  for (const id of operationIds(subject)) {
+    const [resource = '', verb = ''] = id.split('.');
+    for (const limit of resources[resource]?.[verb]?.limits ?? []) all.push([id, limit]);
+  }
+  return all.flatMap(([detail, { requests, perMs, concurrency, by }]) => [
+    ...((requests === undefined) === (perMs === undefined)
+      ? []
+      : [{ detail, message: '`requests` and `perMs` go together' }]),
+    ...(requests === undefined && concurrency === undefined ? [{ detail, message: 'limits nothing' }] : []),
+    ...(typeof by === 'object' && !Object.hasOwn(whole.settings, by.setting)
+      ? [{ detail, message: `is kept by the setting "${by.setting}", which does not exist` }]
+      : []),
+  ]);
+}
+
+async function testFindings(subject: Subject): Promise<Finding[]> {
+  const { operation, input } = subject.connector.connection.test;
+  const found: Finding[] = [];
+  if (subject.manifest.operations[operation]?.effect !== 'read')
+    found.push({ detail: operation, message: 'proves the connection and is no read' });
+  const outcome = await sendSample(subject, operation, { input: input ?? {} });
+  if (outcome.error !== undefined)
+    found.push({ detail: operation, message: `the input to prove the connection with ${wordsFor(outcome)}` });
+  return found;
+}
+
+/** What generators and reviewers read is what the code says. */
+async function manifest(subject: Subject): Promise<Finding[]> {
+  const made = await settle(() => subject.manifest);
+  if (made.error !== undefined) return [{ detail: '', message: `toManifest ${wordsFor(made)}` }];
+  if (subject.committed === undefined)
+    return [{ detail: '', message: 'there is no manifest.json beside the fixtures' }];
+  if (isDeepStrictEqual(subject.committed, made.value)) return [];
+  return [
+    { detail: '', message: `manifest.json is not what the code says: ${difference(subject.committed, made.value)}` },
+  ];
+}
+
+/** The first place where two documents differ. */
+function difference(one: unknown, other: unknown, path = 'the top'): string {
+  const [left, right] = [one, other].map((value) =>
+    typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined,
+  );
+  const keys = left && right ? [...new Set([...Object.keys(left), ...Object.keys(right)])] : [];
+  const key = keys.find((name) => !isDeepStrictEqual(left?.[name], right?.[name]));
+  return key === undefined
+    ? `see ${path}`
+    : difference(left?.[key], right?.[key], path === 'the top' ? key : `${path}.${key}`);
+}

@@ -1,0 +1,114 @@
+import { type ManifestOperation, restPath } from '@raccord/core';
+import type { Check, Finding } from '../finding.js';
+import { type InputField, inputFields } from '../sample/fields.js';
+import { holesOf } from '../request/input-place.js';
+import { settle, wordsFor } from '../outcome.js';
+import { fakeRuntime } from '../runtime/fake-runtime.js';
+import { operationIds, operationOf, type Subject } from '../subject.js';
+
+/** What of an operation a person or a program reads. */
+export const definition: Check = {
+  name: 'definition',
+  cases: operationIds,
+  find: async (subject, id) => {
+    const operation = operationOf(subject, id);
+    const { connector } = subject;
+    const fields = inputFields(operation.input);
+    return [
+      ...named(id),
+      ...words(operation, connector.docs),
+      ...fields.flatMap(fieldFindings),
+      ...fields.flatMap(({ path, schema }) => pickFindings(subject, path.join('.'), schema.pick?.operation)),
+      ...holes(subject, operation),
+      ...planKeys(operation),
+      ...paging(operation),
+      ...(await sampleFits(subject, id)),
+    ];
+  },
+};
+
+function named(id: string): Finding[] {
+  if (/^[a-z][a-zA-Z0-9]*\.[a-z][a-zA-Z0-9]*$/.test(id)) return [];
+  return [{ detail: 'id', message: `is not <resource>.<verb> in camelCase; its route would be ${restPath('x', id)}` }];
+}
+
+function words({ title, description, docs }: ManifestOperation, home: string): Finding[] {
+  const missing = [
+    ...(title.trim() === '' ? [['title', 'is empty']] : []),
+    ...(description.trim() === '' ? [['description', 'is empty']] : []),
+    ...(/^https:\/\/\S+$/.test(docs ?? '')
+      ? []
+      : [['docs', `is no https link to the vendor's page (at least ${home})`]]),
+  ];
+  return missing.map(([detail = '', message = '']) => ({ detail, message }));
+}
+
+function fieldFindings({ path, schema }: InputField): Finding[] {
+  const detail = `input ${path.join('.')}`;
+  const needsExample = schema.pattern !== undefined || schema.enum !== undefined;
+  return [
+    ...(schema.description?.trim() ? [] : [{ detail, message: 'has no description' }]),
+    ...(needsExample && schema.examples === undefined && schema.default === undefined
+      ? [{ detail, message: 'has a pattern or a list of values, and no example' }]
+      : []),
+  ];
+}
+
+function pickFindings({ manifest }: Subject, field: string, listed: string | undefined): Finding[] {
+  if (listed === undefined || manifest.operations[listed]?.effect === 'read') return [];
+  return [{ detail: `input ${field}`, message: `its pick "${listed}" is no read operation of this connector` }];
+}
+
+function holes({ manifest }: Subject, { request, input }: ManifestOperation): Finding[] {
+  return holesOf(request?.path ?? '').flatMap((hole) => {
+    const isInput = input.properties?.[hole] !== undefined;
+    if (Object.hasOwn(manifest.settings, hole) || (isInput && input.required?.includes(hole))) return [];
+    const message = isInput ? 'is filled by an input that may be left out' : 'is filled by no input and no setting';
+    return [{ detail: `path {${hole}}`, message }];
+  });
+}
+
+/** A plan that speaks of a key that is not there does nothing, and says nothing. */
+function planKeys({ request, input }: ManifestOperation): Finding[] {
+  const known = new Set([...Object.keys(input.properties ?? {}), ...Object.keys(request?.constants ?? {})]);
+  const top = (path: string): string => path.split('.')[0] ?? '';
+  const spoken: readonly (readonly [string, readonly string[]])[] = [
+    ['query', request?.query ?? []],
+    ['header', Object.keys(request?.header ?? {})],
+    ['rename', Object.keys(request?.rename ?? {})],
+    [
+      'encode',
+      Object.keys(request?.encode ?? {})
+        .filter((path) => !path.startsWith('**.'))
+        .map(top),
+    ],
+    ['derive', Object.values(request?.derive ?? {}).map(({ from }) => from)],
+  ];
+  return spoken.flatMap(([part, keys]) =>
+    keys.filter((key) => !known.has(key)).map((key) => ({ detail: part, message: `"${key}" is no key of the input` })),
+  );
+}
+
+function paging({ paginate, input }: ManifestOperation): Finding[] {
+  if (!paginate || paginate.kind === 'link') return [];
+  const keys =
+    paginate.kind === 'date-window'
+      ? [paginate.from, paginate.to]
+      : [paginate.param, ...('size' in paginate && paginate.size ? [paginate.size.param] : [])];
+  return keys
+    .filter((key) => input.properties?.[key] === undefined)
+    .map((key) => ({ detail: 'paginate', message: `"${key}" is no key of the input` }));
+}
+
+/** Examples are for people; they also must be right. */
+async function sampleFits(subject: Subject, id: string): Promise<Finding[]> {
+  const { connector, kernel, connection } = subject;
+  const client = kernel.createClient(connector, connection, fakeRuntime());
+  const tried = (['all', 'required'] as const).map(async (keys) => {
+    const outcome = await settle(() => client.$plan(id, subject.inputOf(id, keys)));
+    if (outcome.error === undefined) return [];
+    const message = `the input made of its examples is not accepted: it ${wordsFor(outcome)}. Correct them, or give \`calls\``;
+    return [{ detail: `examples (${keys})`, message }];
+  });
+  return (await Promise.all(tried)).flat();
+}

@@ -1,0 +1,72 @@
+import { ConnectorError } from '@raccord/core';
+import { codecAt } from '../fixtures/decoded.js';
+import type { Fixture } from '../fixtures/fixture.js';
+import type { Check, Finding } from '../finding.js';
+import { endingOf } from '../model/error-code.js';
+import { extraKey, type Mutation, mutateDrift } from '../mutate-drift.js';
+import { wordsFor } from '../outcome.js';
+import { sendSample } from '../request/send-sample.js';
+import { fixtureOf } from '../fixtures/fixture.js';
+import { operationIds, operationOf, type Subject } from '../subject.js';
+
+/** A vendor that changes something breaks nobody: every mutated answer still comes through. */
+export const drift: Check = {
+  name: 'drift',
+  cases: (subject) =>
+    subject.fixtures.filter((one) => 'json' in one && operationFor(subject, one)).map(({ name }) => name),
+  find: async (subject, name) => {
+    const fixture = subject.fixtures.find((one) => one.name === name);
+    const id = fixture && operationFor(subject, fixture);
+    if (!fixture || id === undefined) return [];
+    const found: Finding[] = [];
+    for (const mutation of mutationsOf(subject, id, fixture)) {
+      const message = await problemWith(subject, id, fixture, mutation);
+      if (message !== undefined) found.push({ detail: mutation.description, message });
+    }
+    return found;
+  },
+};
+
+function operationFor(subject: Subject, fixture: Fixture): string | undefined {
+  const id = fixtureOf(fixture, [...operationIds(subject), ...Object.keys(subject.connector.triggers)]);
+  return id !== undefined && operationIds(subject).includes(id) ? id : undefined;
+}
+
+/** Of a composed operation's fixture the answers of its parts are mutated, not which there are. */
+function* mutationsOf(subject: Subject, id: string, { json }: Fixture): Generator<Mutation> {
+  if (!operationOf(subject, id).uses) return yield* mutateDrift(json);
+  for (const [part, answer] of Object.entries(json as Record<string, unknown>)) {
+    for (const { description, path, document } of mutateDrift(answer)) {
+      const whole = { ...(json as object), [part]: document };
+      yield { description: `${part}: ${description}`, path: [part, ...path], document: whole };
+    }
+  }
+}
+
+async function problemWith(
+  subject: Subject,
+  id: string,
+  fixture: Fixture,
+  { description, path, document }: Mutation,
+): Promise<string | undefined> {
+  const operation = operationOf(subject, id);
+  const ending = endingOf(subject.manifest.errors, operation, { json: document });
+  if (!operation.uses && !ending.ok) return undefined; // now it is an error the connector knows
+  const outcome = await sendSample(subject, id, { fixture: { ...fixture, json: document } });
+  if (operation.uses) return composedProblem(outcome);
+  if (outcome.error !== undefined) return `the call ${wordsFor(outcome)}`;
+  const { unwrap, response, decode } = operation.request ?? {};
+  const within = unwrap === undefined || path.join('.').startsWith(unwrap);
+  const kept = JSON.stringify(outcome.value)?.includes(extraKey);
+  const isExtra = description.startsWith('an extra field') && (response ?? 'json') === 'json';
+  return isExtra && within && !kept && codecAt(decode, path) === undefined ? 'the extra field is lost' : undefined;
+}
+
+/** The function of a composed operation may need what is gone; then it says so as every call does. */
+function composedProblem(outcome: Awaited<ReturnType<typeof sendSample>>): string | undefined {
+  const { error, vendor } = outcome;
+  if (error === undefined) return undefined;
+  if (!ConnectorError.is(error)) return wordsFor(outcome);
+  const wrote = vendor.sent.some(({ about }) => about.effect !== 'read');
+  return wrote && error.sent !== 'yes' ? `a write was done, and the call ${wordsFor(outcome)}` : undefined;
+}

@@ -1,0 +1,86 @@
+import { ConnectorError, type ManifestOperation } from '@raccord/core';
+import { at } from '../fixtures/leaves.js';
+import type { Check, Finding } from '../finding.js';
+import { attemptsOf, mayRepeat } from '../model/attempts.js';
+import { type Ending, endingOf } from '../model/error-code.js';
+import { provoke, type Provoked } from '../model/provoke.js';
+import { type Situation, situationsOf } from '../model/situation.js';
+import { wordsFor } from '../outcome.js';
+import { operationIds, operationOf, type Subject } from '../subject.js';
+
+/** Each failure is told as what it is, and nothing is sent once more than its effect allows. */
+export const errors: Check = {
+  name: 'errors',
+  cases: operationIds,
+  find: async (subject, id) => {
+    const found: Finding[] = [];
+    for (const situation of situationsOf(subject.manifest)) {
+      const provoked = await provoke(subject, id, situation, () => said);
+      const messages = judge(subject, id, situation, provoked);
+      found.push(...messages.map((message) => ({ detail: situation.name, message })));
+    }
+    return found;
+  },
+};
+
+const said = 'The vendor says no.';
+
+function judge(subject: Subject, id: string, situation: Situation, provoked: Provoked): string[] {
+  // Of a composed operation the first part fails; the whole ends as that part does.
+  const part = provoked.vendor.sent[0]?.about.operation ?? id;
+  const operation = operationOf(subject, part);
+  const ending = endingIn(subject, operation, situation, provoked);
+  if (ending.ok) {
+    const mayFail = part !== id; // the function of a composed operation may ask for more than an answer
+    return provoked.error === undefined || mayFail ? [] : [`is no failure here, and the call ${wordsFor(provoked)}`];
+  }
+  const { error } = provoked;
+  if (!ConnectorError.is(error)) return [`must be ${ending.code}: the call ${wordsFor(provoked)}`];
+  const { code, sent } = ending;
+  const retryable = mayRepeat(operation, code, sent);
+  const requests = requestsOf(subject, operation, situation, ending);
+  const shown = [error.message, error.hint, JSON.stringify(error.upstream)].join(' ');
+  return [
+    ...differs('code', error.code, code),
+    ...differs('sent', error.sent, sent),
+    ...differs('retryable', error.retryable, retryable),
+    ...differs('requests', provoked.vendor.sent.length, requests),
+    ...differs('operation', error.operation, id),
+    ...(situation.retryAfterMs === undefined
+      ? []
+      : differs('retryAfterMs', error.retryAfterMs, situation.retryAfterMs)),
+    ...(part === id ? [] : differs('step', error.step, part)),
+    ...(error.hint.trim() === '' ? ['has no hint'] : []),
+    ...(/<[a-z!/]/i.test(shown) ? ['shows HTML of the vendor'] : []),
+    ...upstreamProblems(subject, provoked, error),
+  ];
+}
+
+function differs(what: string, found: unknown, wanted: unknown): string[] {
+  return found === wanted ? [] : [`${what} is ${String(found)}, not ${String(wanted)}`];
+}
+
+function endingIn(subject: Subject, operation: ManifestOperation, { ends }: Situation, { last }: Provoked): Ending {
+  if (ends) return { ok: false, ...ends };
+  return endingOf(subject.manifest.errors, operation, last instanceof Error || !last ? {} : last);
+}
+
+function requestsOf(
+  { manifest }: Subject,
+  operation: ManifestOperation,
+  { stop, retryAfterMs, tookMs }: Situation,
+  ending: Extract<Ending, { ok: false }>,
+): number {
+  if (stop === 'before') return 0;
+  const renewable = operation.auth[0]?.some((scheme) => manifest.auth[scheme]?.kind !== 'key') ?? false;
+  if (ending.code === 'auth_expired' && renewable) return 2; // with the refused token, and with a new one
+  return attemptsOf(manifest, operation, ending, { waitMs: retryAfterMs, tookMs });
+}
+
+/** What the vendor says where the connector looks for it is passed on. */
+function upstreamProblems({ manifest }: Subject, { last }: Provoked, { upstream }: ConnectorError): string[] {
+  const path = manifest.errors?.message;
+  const told = path === undefined || last instanceof Error ? undefined : at(last?.json, path.split('.'));
+  if (typeof told !== 'string' || upstream?.message === told) return [];
+  return [`the vendor's message is not passed on: upstream is ${JSON.stringify(upstream)}`];
+}

@@ -1,0 +1,134 @@
+import { inspect } from 'node:util';
+import { ConnectorError, type HttpRequest } from '@raccord/core';
+import type { Check, Finding } from '../finding.js';
+import { provoke } from '../model/provoke.js';
+import { type Situation, situationsOf } from '../model/situation.js';
+import { settle } from '../outcome.js';
+import { requestParts } from '../request/parts.js';
+import { fakeRuntime } from '../runtime/fake-runtime.js';
+import { mapInput } from '../sample/fields.js';
+import { canary, type Secret, secretForms, secretsIn } from '../sample/secret.js';
+import { operationIds, operationOf, type Subject } from '../subject.js';
+import { vendor } from '../vendor/vendor.js';
+
+/** No secret is in an error, an event or a dry run, not even where the vendor repeats all it was sent. */
+export const leaks: Check = {
+  name: 'leaks',
+  cases: operationIds,
+  find: async (plain, id) => {
+    const { subject, inputs } = withSecretInputs(plain, id);
+    const secrets = [...subject.secrets, ...inputs];
+    const found: Finding[] = [];
+    for (const situation of [...situationsOf(subject.manifest), ...more]) {
+      const echo = async (request: HttpRequest): Promise<string> => everythingSaid(request, secrets);
+      const { error, value: _value, vendor: played, runtime } = await provoke(subject, id, situation, echo);
+      const shown = [...shownBy(error), ...shownBy(runtime.events)];
+      found.push(...leaked(situation.name, shown, [...secrets, ...played.tokens]));
+    }
+    return [...found, ...(await failedLogin(subject, id, secrets)), ...(await unsent(subject, id, secrets))];
+  },
+};
+
+/** Canaries in the inputs that are marked secret. */
+function withSecretInputs(subject: Subject, id: string): { subject: Subject; inputs: Secret[] } {
+  const { input } = operationOf(subject, id);
+  const inputs: Secret[] = [];
+  const planted = mapInput(input, subject.inputOf(id), (value, schema, path) => {
+    if (!schema.secret || typeof value !== 'string') return value;
+    const secret = { label: `input.${path.join('.')}`, value: canary(`input.${path.join('.')}`) };
+    inputs.push(secret);
+    return secret.value;
+  }) as Record<string, unknown>;
+  return { subject: { ...subject, inputOf: () => planted }, inputs };
+}
+
+/** Ways to repeat a request that are no failure by themselves. */
+const more: readonly Situation[] = [
+  { name: 'an answer in another shape', answer: ({ text }) => ({ json: { [text]: { a: text } } }) },
+  { name: 'an answer that is a text', answer: ({ text }) => ({ json: text }) },
+  {
+    name: 'headers',
+    answer: ({ text }) => ({
+      status: 400,
+      headers: { 'x-request-id': text, 'content-type': text, 'retry-after': text },
+    }),
+  },
+  { name: 'a redirect to it', answer: ({ text }) => ({ status: 302, headers: { location: text } }) },
+];
+
+/** All that a vendor could repeat: the request as sent and as read, and each secret in each form. */
+async function everythingSaid(request: HttpRequest, secrets: readonly Secret[]): Promise<string> {
+  const parts = await requestParts(request);
+  const headers = Object.values(request.headers).flatMap(secretForms);
+  const forms = secrets.flatMap(({ value }) => secretForms(value));
+  const body = typeof request.body === 'string' ? request.body : '';
+  return [request.url, body, ...parts.map(({ value }) => value), ...headers, ...forms].join(' | ');
+}
+
+/** Everything that can be read off a value: an error with all its parts, events, a plan. */
+function shownBy(value: unknown): string[] {
+  const parts: unknown[] = [value];
+  if (ConnectorError.is(value)) {
+    const { message, hint, issues, upstream, requestId, cause, stack } = value;
+    parts.push(message, hint, issues, upstream, requestId, cause, stack, value.toJSON());
+  } else if (value instanceof Error) parts.push(value.message, value.stack, value.cause);
+  return parts.flatMap((part) => [
+    String(part),
+    JSON.stringify(part) ?? '',
+    inspect(part, { depth: 12, showHidden: true, maxStringLength: null }),
+  ]);
+}
+
+function leaked(detail: string, shown: readonly string[], secrets: readonly Secret[]): Finding[] {
+  return secretsIn(shown.join('\n'), secrets).map((label) => ({ detail, message: `shows ${label}` }));
+}
+
+/** The vendor refuses the login and repeats what it was sent. */
+async function failedLogin(subject: Subject, id: string, secrets: readonly Secret[]): Promise<Finding[]> {
+  const answers: readonly [string, (text: string) => Parameters<typeof vendor>[1]][] = [
+    ['a login refused', (text) => ({ status: 401, json: { message: text, error: text } })],
+    ['a login without a token', (text) => ({ json: { [text]: text } })],
+    ['a login broken off', (text) => new TypeError(`fetch failed ${text}`)],
+  ];
+  const found: Finding[] = [];
+  for (const [name, answer] of answers) {
+    const clock = fakeRuntime();
+    const refuse = async (request: HttpRequest) => {
+      const script = answer(await everythingSaid(request, secrets));
+      return typeof script === 'function' ? {} : script;
+    };
+    const played = vendor(subject, { json: {} }, { now: clock.now, auth: refuse });
+    const runtime = { ...clock, transport: played.transport };
+    const client = subject.kernel.createClient(subject.connector, subject.connection, runtime);
+    const { error } = await settle(() => client.$call(id, subject.inputOf(id)));
+    found.push(...leaked(name, [...shownBy(error), ...shownBy(clock.events)], secrets));
+  }
+  return found;
+}
+
+/** What is shown before anything is sent: dry runs, and errors that repeat the input. */
+async function unsent(subject: Subject, id: string, secrets: readonly Secret[]): Promise<Finding[]> {
+  const client = subject.kernel.createClient(subject.connector, subject.connection, fakeRuntime());
+  const input = subject.inputOf(id);
+  const plan = await settle(() => client.$plan(id, input));
+  const body = (plan.value as { body?: unknown } | undefined)?.body;
+  const planned = [
+    ...shownBy(plan.value),
+    ...shownBy(plan.error),
+    ...shownBy(body instanceof FormData ? [...body] : body),
+  ];
+  const unknown = Object.fromEntries(secrets.map(({ value }) => [value, value]));
+  const wrong = Object.fromEntries(Object.keys(input).map((key) => [key, { [key]: Object.values(unknown) }]));
+  const refusals = await Promise.all([
+    settle(() => client.$call(id, { ...input, ...unknown })),
+    settle(() => client.$call(id, { ...input, ...wrong })),
+  ]);
+  return [
+    ...leaked('a dry run', planned, secrets),
+    ...leaked(
+      'input refused',
+      refusals.flatMap(({ error }) => shownBy(error)),
+      secrets,
+    ),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { PollTrigger } from '@raccord/core';
+import { at } from '../fixtures/leaves.js';
+import type { Check, Finding } from '../finding.js';
+import { wordsFor } from '../outcome.js';
+import { playHistory } from '../polling/history.js';
+import { sendSample } from '../request/send-sample.js';
+import { operationOf, type Subject } from '../subject.js';
+
+/** Polling loses nothing that comes within the overlap, and repeats nothing, whatever happens in between. */
+export const polls: Check = {
+  name: 'polls',
+  cases: ({ connector }) => Object.values(connector.triggers).flatMap((t) => (t.kind === 'poll' ? [t.name] : [])),
+  find: async (subject, name) => {
+    const trigger = subject.connector.triggers[name];
+    if (trigger?.kind !== 'poll') return [];
+    const rows = await fixtureRows(subject, trigger);
+    if (!Array.isArray(rows)) return [rows];
+    const [row = {}] = rows;
+    return [
+      ...pathFindings(trigger, rows),
+      ...(await eventFindings(subject, trigger, rows)),
+      ...(await historyFindings(subject, trigger, row)),
+    ];
+  },
+};
+
+const histories = 60;
+
+/** The rows a listing gives, from a fixture of the operation; called the way polling calls it. */
+async function fixtureRows(subject: Subject, trigger: PollTrigger): Promise<unknown[] | Finding> {
+  const { list, rows, input, since } = trigger;
+  const filter = since.param === undefined ? {} : { [since.param]: '2026-01-31' };
+  const outcome = await sendSample(subject, list, { input: { ...input, ...filter } });
+  if (outcome.error !== undefined) return { detail: list, message: `${list} ${wordsFor(outcome)}` };
+  const output = operationOf(subject, list).paginate ? (outcome.value as { items: unknown }).items : outcome.value;
+  const found = rows === undefined ? output : at(output, rows.split('.'));
+  if (Array.isArray(found) && found.length > 0) return found;
+  return {
+    detail: list,
+    message: `the first fixture of ${list} has no rows${rows === undefined ? '' : ` at ${rows}`}`,
+  };
+}
+
+function pathFindings({ identity, watch = [], since }: PollTrigger, rows: readonly unknown[]): Finding[] {
+  const paths = [...identity, ...watch.filter((path) => path !== '*'), since.path];
+  const absent = paths.filter((path) => rows.every((row) => at(row, path.split('.')) === undefined));
+  const times = rows.map((row) => at(row, since.path.split('.'))).filter((time) => typeof time === 'string');
+  return [
+    ...absent.map((path) => ({ detail: 'paths', message: `no row of the fixture has ${path}` })),
+    ...times
+      .filter((time) => Number.isNaN(Date.parse(time)))
+      .map((time) => ({ detail: 'paths', message: `${since.path} is no date: ${time}` })),
+  ];
+}
+
+/** Rows as they are fit the event's schema. */
+async function eventFindings({ kernel }: Subject, trigger: PollTrigger, rows: readonly unknown[]): Promise<Finding[]> {
+  const client = { $call: async () => rowsAs(trigger, rows) };
+  const { events } = await kernel.poll(client, trigger, null, {
+    since: '1970-01-01T00:00:00Z',
+    now: Date.UTC(2100, 0),
+  });
+  const drift = events.flatMap((event) => event.drift.map(({ path }) => (path ?? []).map(String).join('.')));
+  return [...new Set(drift)].map((path) => ({ detail: 'event', message: `drifts at ${path || 'the top'}` }));
+}
+
+export function rowsAs({ rows }: PollTrigger, list: readonly unknown[]): unknown {
+  return rows === undefined ? list : rows.split('.').reduceRight<unknown>((value, key) => ({ [key]: value }), list);
+}
+
+async function historyFindings({ kernel }: Subject, trigger: PollTrigger, row: unknown): Promise<Finding[]> {
+  const found = new Map<string, Finding>();
+  for (let seed = 1; seed <= histories; seed++) {
+    for (const { detail, message } of await playHistory(kernel.poll, trigger, row, seed))
+      if (!found.has(detail)) found.set(detail, { detail, message: `${message} (history ${seed} of ${histories})` });
+  }
+  return [...found.values()];
+}

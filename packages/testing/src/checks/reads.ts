@@ -1,0 +1,30 @@
+import type { Check, Finding } from '../finding.js';
+import { sendSample } from '../request/send-sample.js';
+import { operationIds, operationOf, type Subject } from '../subject.js';
+
+/** A read writes nothing, neither by itself nor through what it uses. */
+export const reads: Check = {
+  name: 'reads',
+  cases: (subject) => [...operationIds(subject), ...Object.keys(subject.connector.triggers)],
+  find: async (subject, name) => {
+    const trigger = subject.connector.triggers[name];
+    if (!trigger) return operationFindings(subject, name);
+    if (trigger.kind === 'webhook' || subject.manifest.operations[trigger.list]?.effect === 'read') return [];
+    return [{ detail: '', message: `polls ${trigger.list}, which is no read` }];
+  },
+};
+
+async function operationFindings(subject: Subject, id: string): Promise<Finding[]> {
+  const { effect, request, uses = [] } = operationOf(subject, id);
+  if (effect !== 'read') return [];
+  const writing = ['PUT', 'PATCH', 'DELETE'].includes(request?.method ?? '');
+  const used = uses.filter((part) => operationOf(subject, part).effect !== 'read');
+  const { vendor } = await sendSample(subject, id);
+  const sent = vendor.sent.map(({ about }) => about.operation);
+  const writes = [...new Set(sent)].filter((one) => operationOf(subject, one).effect !== 'read');
+  return [
+    ...(writing ? [{ detail: 'method', message: `is a read and is sent as ${request?.method}` }] : []),
+    ...used.map((part) => ({ detail: 'uses', message: `is a read and uses ${part}, which writes` })),
+    ...writes.map((part) => ({ detail: 'requests', message: `is a read and sends ${part}, which writes` })),
+  ];
+}

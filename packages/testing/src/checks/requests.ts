@@ -1,0 +1,139 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Check, Finding } from '../finding.js';
+import { wordsFor } from '../outcome.js';
+import { holesIn, placeOfInput } from '../request/input-place.js';
+import { readBody } from '../request/read-body.js';
+import { requestParts, type RequestPart } from '../request/parts.js';
+import { requestText } from '../request/request-text.js';
+import { type SampleCall, sendSample } from '../request/send-sample.js';
+import { type PlantedText, plantTexts } from '../sample/hostile-text.js';
+import { operationIds, operationOf, requestIds, type Subject } from '../subject.js';
+import type { Sent } from '../vendor/vendor.js';
+
+/** What goes in arrives: every value in its place, whatever it holds; what is left out is not there, and null is. */
+export const requests: Check = {
+  name: 'requests',
+  cases: requestIds,
+  find: async (subject, id) => [
+    ...(await textFindings(subject, id)),
+    ...(await leftOutFindings(subject, id)),
+    ...(await nullFindings(subject, id)),
+    ...(await manifestFindings(subject, id)),
+  ],
+};
+
+/** The requests of an operation as text, for a snapshot, its login among them: with all keys, and with the required ones. */
+export async function requestSnapshot(subject: Subject, id: string): Promise<string> {
+  const variants = (['all', 'required'] as const).map(async (keys) => {
+    const { vendor } = await sendSample(subject, id, { input: subject.inputOf(id, keys) });
+    const secrets = [...subject.secrets, ...vendor.tokens];
+    const texts = [...vendor.auth, ...vendor.sent].map(({ request }) => requestText(request, secrets));
+    return (await Promise.all(texts)).join('\n\n---\n\n');
+  });
+  const [all, required] = await Promise.all(variants);
+  return all === required ? `\n${all}\n` : `\n${all}\n\n=== required keys only\n\n${required}\n`;
+}
+
+export const snapshotCases = operationIds;
+
+type SentList = Sent[] & { readonly secrets: Subject['secrets'] };
+
+/** What a call sent to the operation's servers, or why it did not. */
+async function sentBy(subject: Subject, id: string, call: SampleCall): Promise<SentList | Finding> {
+  const outcome = await sendSample(subject, id, call);
+  if (outcome.vendor.sent.length === 0) return { detail: '', message: `sent nothing: it ${wordsFor(outcome)}` };
+  return Object.assign([...outcome.vendor.sent], { secrets: [...subject.secrets, ...outcome.vendor.tokens] });
+}
+
+async function textFindings(subject: Subject, id: string): Promise<Finding[]> {
+  const { input: schema, request: plan } = operationOf(subject, id);
+  if (!plan) return [];
+  const encoded = Object.keys(plan.encode ?? {}).map((path) => path.split('.')[0] ?? '');
+  const derived = Object.keys(plan.derive ?? {});
+  const keep = [...encoded, ...derived];
+  const { input, planted } = plantTexts(schema, subject.inputOf(id), { keep, header: Object.keys(plan.header ?? {}) });
+  const sent = await sentBy(subject, id, { input });
+  if (!Array.isArray(sent)) return [{ ...sent, detail: 'texts' }];
+  const [{ request } = sent[0] as Sent] = sent;
+  const parts = await requestParts(request);
+  const holes = holesIn(request.url, subject.connector.connection.servers[plan.server ?? 'default'] ?? '', plan);
+  if (!holes) return [{ detail: 'path', message: `${request.url} is not on its server, or not its path` }];
+  return planted
+    .filter((text) => !arrived(text, plan, parts, holes))
+    .map(({ path, value }) => ({ detail: `input ${path.join('.')}`, message: `does not arrive as it was: ${value}` }));
+}
+
+function arrived(
+  { path, value }: PlantedText,
+  plan: Parameters<typeof placeOfInput>[0],
+  parts: readonly RequestPart[],
+  holes: Readonly<Record<string, string>>,
+): boolean {
+  const key = path[0] ?? '';
+  const place = placeOfInput(plan, key);
+  if (place.in === 'path') return holes[key] === value;
+  const inPlace = parts.filter((part) => part.place === place.in && part.value === value);
+  // A nested value is named in many ways; that it stands within its own field tells enough.
+  return inPlace.some(({ name }) => (path.length === 1 ? name === place.name : name.startsWith(place.name)));
+}
+
+async function leftOutFindings(subject: Subject, id: string): Promise<Finding[]> {
+  const { input } = operationOf(subject, id);
+  const required = subject.inputOf(id, 'required');
+  const absent = Object.keys(input.properties ?? {}).filter((key) => !Object.hasOwn(required, key));
+  const undefinedToo = { ...required, ...Object.fromEntries(absent.map((key) => [key, undefined])) };
+  const [without, withUndefined] = await Promise.all([
+    sentBy(subject, id, { input: required }),
+    sentBy(subject, id, { input: undefinedToo }),
+  ]);
+  if (!Array.isArray(without)) return [without];
+  if (!Array.isArray(withUndefined)) return [{ ...withUndefined, detail: 'undefined' }];
+  const texts = await Promise.all([without, withUndefined].map(textsOf));
+  return isDeepStrictEqual(texts[0], texts[1])
+    ? []
+    : [{ detail: 'undefined', message: 'a key given as undefined is not as if it were left out' }];
+}
+
+async function textsOf(sent: SentList): Promise<string[]> {
+  return Promise.all(sent.map(({ request }) => requestText(request, sent.secrets)));
+}
+
+/** Forms and queries have no null; in JSON it is not the same as nothing. */
+async function nullFindings(subject: Subject, id: string): Promise<Finding[]> {
+  const { input: schema, request: plan } = operationOf(subject, id);
+  if (!plan || (plan.encoding ?? 'json') !== 'json') return [];
+  const nullable = Object.entries(schema.properties ?? {}).filter(([key, { type, anyOf }]) => {
+    const allowed = [type].flat().includes('null') || anyOf?.some((option) => option.type === 'null');
+    return allowed && placeOfInput(plan, key).in === 'body';
+  });
+  const found = nullable.map(async ([key]): Promise<Finding[]> => {
+    const detail = `input ${key}`;
+    const sent = await sentBy(subject, id, { input: { ...subject.inputOf(id, 'required'), [key]: null } });
+    if (!Array.isArray(sent)) return [{ ...sent, detail }];
+    const body = await readBody((sent[0] as Sent).request);
+    const json = body && 'json' in body ? (body.json as Readonly<Record<string, unknown>>) : {};
+    return json[plan.rename?.[key] ?? key] === null ? [] : [{ detail, message: 'null does not arrive as null' }];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** The same call, made from the manifest alone. */
+async function manifestFindings(subject: Subject, id: string): Promise<Finding[]> {
+  const { manifest, kernel } = subject;
+  const fromManifest: Subject = {
+    ...subject,
+    kernel: { ...kernel, createClient: (_, ...rest) => kernel.clientFromManifest(manifest, ...rest) },
+  };
+  const [typed, generic] = await Promise.all([sentBy(subject, id, {}), sentBy(fromManifest, id, {})]);
+  if (!Array.isArray(typed)) return [typed];
+  if (!Array.isArray(generic)) return [{ ...generic, detail: 'manifest' }];
+  const [one, other] = await Promise.all([textsOf(typed), textsOf(generic)]);
+  return isDeepStrictEqual(one, other)
+    ? []
+    : [
+        {
+          detail: 'manifest',
+          message: `the manifest client sends ${other?.join('\n')}, the typed one ${one?.join('\n')}`,
+        },
+      ];
+}

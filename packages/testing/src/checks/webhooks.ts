@@ -1,0 +1,140 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ConnectorError, type TriggerEvent, type WebhookRequest, type WebhookTrigger } from '@raccord/core';
+import { codecAt, isDateCodec, isForeignDate, isIsoDate } from '../fixtures/decoded.js';
+import { leaves } from '../fixtures/leaves.js';
+import { suspicious } from '../fixtures/suspicious.js';
+import type { Check, Finding } from '../finding.js';
+import { mutateDrift } from '../mutate-drift.js';
+import { settle, wordsFor } from '../outcome.js';
+import { canary } from '../sample/secret.js';
+import { fixturesOf, type Subject } from '../subject.js';
+import { signed } from '../vendor/sign.js';
+
+/** Webhooks in the vendor's shape are received whole, those of others are not, and no change in them stops anything. */
+export const webhooks: Check = {
+  name: 'webhooks',
+  cases: (subject) => Object.values(subject.connector.triggers).flatMap((t) => (t.kind === 'webhook' ? [t.name] : [])),
+  find: async (subject, name) => {
+    const trigger = triggerOf(subject, name);
+    const documents = fixturesOf(subject, name).map((fixture) => ({ detail: fixture.name, payload: fixture.json }));
+    const samples = trigger.samples.map((payload, index) => ({ detail: `sample ${index + 1}`, payload }));
+    const found = await Promise.all(
+      [...samples, ...documents].map(({ detail, payload }) => payloadFindings(subject, trigger, detail, payload)),
+    );
+    if (samples.length === 0) found.push([{ detail: 'samples', message: 'there is none' }]);
+    return [...found.flat(), ...(await proofFindings(subject, trigger))];
+  },
+};
+
+const now = Date.UTC(2026, 0, 31, 12);
+const secret = canary('webhook');
+
+function triggerOf({ connector }: Subject, name: string): WebhookTrigger {
+  const trigger = connector.triggers[name];
+  if (trigger?.kind !== 'webhook') throw new Error(`${name} is no webhook trigger`);
+  return trigger;
+}
+
+/** Receives as a host does: with all triggers that are proved the same way. */
+async function received(subject: Subject, { verify }: WebhookTrigger, request: WebhookRequest, secrets = [secret]) {
+  const all = Object.values(subject.connector.triggers).filter((one) => one.kind === 'webhook');
+  const known = all.filter((one) => isDeepStrictEqual(one.verify, verify));
+  const outcome = await settle(() => subject.kernel.receive(known, request, secrets, now));
+  return { ...outcome, events: (outcome.value ?? []) as TriggerEvent<unknown>[] };
+}
+
+function requestOf({ verify }: WebhookTrigger, payload: unknown): WebhookRequest {
+  return signed(verify, secret, new TextEncoder().encode(JSON.stringify(payload)), now);
+}
+
+async function payloadFindings(
+  subject: Subject,
+  trigger: WebhookTrigger,
+  detail: string,
+  payload: unknown,
+): Promise<Finding[]> {
+  const outcome = await received(subject, trigger, requestOf(trigger, payload));
+  const [event, ...more] = outcome.events;
+  if (!event || more.length > 0)
+    return [{ detail, message: `gives ${outcome.events.length} events: it ${wordsFor(outcome)}` }];
+  const told = (message: string): Finding => ({ detail, message });
+  return [
+    ...suspicious(JSON.stringify(payload)).map((what) => told(`holds ${what}`)),
+    ...(event.type === trigger.name ? [] : [told(`is received as ${event.type}`)]),
+    ...event.drift.map(({ path }) => told(`drifts at ${(path ?? []).map(String).join('.')}`)),
+    ...(await valueProblems(trigger, payload, event.event)).map(told),
+    ...(await identityProblems(subject, trigger, payload, event.id)).map(told),
+    ...(await driftProblems(subject, trigger, payload)).map(told),
+  ];
+}
+
+async function valueProblems({ decode }: WebhookTrigger, payload: unknown, event: unknown): Promise<string[]> {
+  const out = leaves(event);
+  const values = new Map(out.map(({ path, value }) => [path.join('\n'), value]));
+  const lost = leaves(payload).filter(({ path, value }) => {
+    const key = path.join('\n');
+    return !values.has(key) || (values.get(key) !== value && codecAt(decode, path) === undefined);
+  });
+  const dates = out.filter(({ path, value }) => {
+    const decoded = isDateCodec(codecAt(decode, path));
+    return decoded ? value !== null && value !== '' && !isIsoDate(value) : isForeignDate(path, value);
+  });
+  return [
+    ...lost.map(({ path }) => `${path.join('.')} does not come out as it came`),
+    ...dates.map(({ path, value }) => `${path.join('.')} comes out as ${JSON.stringify(value)}, which is not ISO 8601`),
+  ];
+}
+
+/** The same payload is the same event, any other is another. */
+async function identityProblems(
+  subject: Subject,
+  trigger: WebhookTrigger,
+  payload: unknown,
+  id: string,
+): Promise<string[]> {
+  const [again, other] = await Promise.all(
+    [payload, { ...(payload as object), raccord_other: 1 }].map((one) =>
+      received(subject, trigger, requestOf(trigger, one)),
+    ),
+  );
+  return [
+    ...(again?.events[0]?.id === id ? [] : ['has another id when it is received again']),
+    ...(other?.events[0]?.id === id ? ['has the id of another payload'] : []),
+  ];
+}
+
+async function driftProblems(subject: Subject, trigger: WebhookTrigger, payload: unknown): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { description, document } of mutateDrift(payload)) {
+    if (typeof document !== 'object' || document === null) continue; // no webhook at all
+    const outcome = await received(subject, trigger, requestOf(trigger, document));
+    if (outcome.events.length !== 1) problems.push(`with ${description} it ${wordsFor(outcome)}`);
+  }
+  return problems;
+}
+
+/** What is not the vendor's is refused, before anything in it is looked at. */
+async function proofFindings(subject: Subject, trigger: WebhookTrigger): Promise<Finding[]> {
+  const { verify } = trigger;
+  if (verify.kind === 'none')
+    return verify.because.trim() === '' ? [{ detail: 'proof', message: 'has none, and does not say why' }] : [];
+  const body = new TextEncoder().encode(JSON.stringify(trigger.samples[0] ?? {}));
+  const good = signed(verify, secret, body, now);
+  const refused: [string, WebhookRequest][] = [
+    ['another secret', signed(verify, 'another secret', body, now)],
+    ['no proof', { headers: {}, rawBody: body }],
+  ];
+  if (verify.kind === 'hmac')
+    refused.push(['a tampered body', { ...good, rawBody: new TextEncoder().encode('{"event":"x"}') }]);
+  if (verify.kind === 'hmac' && verify.timestampHeader)
+    refused.push(['an old signature', signed(verify, secret, body, now - 2 * (verify.toleranceMs ?? 300_000))]);
+  const found: Finding[] = [];
+  for (const [detail, request] of refused) {
+    const outcome = await received(subject, trigger, request);
+    const told = ConnectorError.is(outcome.error) && outcome.error.code === 'signature_invalid';
+    if (!told) found.push({ detail, message: `is not refused: it ${wordsFor(outcome)}` });
+  }
+  const rotated = await received(subject, trigger, good, ['the new secret', secret]);
+  if (rotated.events.length !== 1) found.push({ detail: 'two secrets', message: `the older one ${wordsFor(rotated)}` });
+  return found;
+}

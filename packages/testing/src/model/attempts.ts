@@ -1,0 +1,40 @@
+import type { ErrorCode, Manifest, ManifestOperation, Retry, Sent } from '@raccord/core';
+
+/** What a connector that says nothing gets, as documented at `Retry`. */
+const documented: Retry = {
+  attempts: 3,
+  baseMs: 500,
+  maxMs: 30_000,
+  deadlineMs: 120_000,
+  on: ['rate_limited', 'unavailable', 'network', 'timeout'],
+};
+
+const passing: readonly ErrorCode[] = ['rate_limited', 'unavailable', 'network', 'timeout'];
+
+/** Whether repeating may help and cannot do anything twice. */
+export function mayRepeat({ effect, idempotent }: ManifestOperation, code: ErrorCode, sent: Sent): boolean {
+  return passing.includes(code) && (effect === 'read' || idempotent === true || sent === 'no');
+}
+
+/**
+ * How many requests an operation makes when each ends the same way.
+ *
+ * @param waitMs how long each wait between two of them is.
+ * @param tookMs how long each of them takes.
+ */
+export function attemptsOf(
+  { retry: ofAll }: Manifest,
+  operation: ManifestOperation,
+  failure: { readonly code: ErrorCode; readonly sent: Sent },
+  { waitMs = 0, tookMs = 0 }: { readonly waitMs?: number | undefined; readonly tookMs?: number | undefined },
+): number {
+  const { attempts, maxMs, deadlineMs, on } = { ...documented, ...ofAll, ...operation.retry };
+  if (!mayRepeat(operation, failure.code, failure.sent) || !on.includes(failure.code)) return 1;
+  let elapsed = tookMs;
+  let count = 1;
+  while (count < attempts && waitMs <= maxMs && elapsed + waitMs <= deadlineMs) {
+    elapsed += waitMs + tookMs;
+    count += 1;
+  }
+  return count;
+}

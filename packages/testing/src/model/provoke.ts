@@ -1,0 +1,44 @@
+import type { HttpRequest, RequestSubject } from '@raccord/core';
+import { type Outcome, settle } from '../outcome.js';
+import { type FakeRuntime, fakeRuntime } from '../runtime/fake-runtime.js';
+import type { Answer } from '../runtime/answer.js';
+import type { Subject } from '../subject.js';
+import { type Vendor, vendor } from '../vendor/vendor.js';
+import { type Situation, timeoutMs } from './situation.js';
+
+/** What came of a call in a situation. */
+export interface Provoked extends Outcome {
+  readonly vendor: Vendor;
+  readonly runtime: FakeRuntime;
+  /** The last answer the vendor gave. */
+  readonly last: Answer | undefined;
+}
+
+/** Calls an operation while the vendor is in a situation. No time passes, and waits are as short as they may be. */
+export async function provoke(
+  subject: Subject,
+  id: string,
+  situation: Situation,
+  textOf: (request: HttpRequest, about: RequestSubject) => string | Promise<string>,
+): Promise<Provoked> {
+  const controller = new AbortController();
+  let last: Answer | undefined;
+  const clock = fakeRuntime();
+  const played = vendor(
+    subject,
+    async (request, about) => {
+      const { now, sleep } = clock;
+      last = await situation.answer({ text: await textOf(request, about), request, now, sleep, controller });
+      return last;
+    },
+    { now: clock.now },
+  );
+  // A connector's own limits would make it wait here; they are not what is looked at.
+  const limits = { acquire: async () => () => {} };
+  const runtime: FakeRuntime = { ...clock, transport: played.transport, random: () => 0, limits };
+  if (situation.stop === 'before') controller.abort(new Error('the test stops the call'));
+  const client = subject.kernel.createClient(subject.connector, subject.connection, runtime);
+  const options = { timeoutMs, signal: controller.signal };
+  const outcome = await settle(() => client.$call(id, subject.inputOf(id), options));
+  return { ...outcome, vendor: played, runtime, last };
+}

@@ -1,0 +1,61 @@
+import type { PollState, PollTrigger, poll } from '@raccord/core';
+import type { Finding } from '../finding.js';
+import { setAt } from '../fixtures/leaves.js';
+import { seededRandom } from '../runtime/seeded-random.js';
+import { world, type World } from './world.js';
+
+type Poll = typeof poll;
+
+const steps = 14;
+
+/**
+ * Plays one history: rows appear (some late, some at the same moment), change, are left out of an answer; the host dies
+ * before it stored the events, or before it stored the state. Answers what was lost or delivered twice.
+ */
+export async function playHistory(poll: Poll, trigger: PollTrigger, row: unknown, seed: number): Promise<Finding[]> {
+  const random = seededRandom(seed);
+  const rows = world(trigger, row, random);
+  const host = { state: null as PollState | null, events: new Map<string, string>() };
+  const turn = async (healthy: boolean): Promise<void> => {
+    const isEmpty = !healthy && random() < 0.15;
+    const client = {
+      $call: async (_: string, input: unknown) => inPlace(trigger, isEmpty ? [] : rows.visible(dayIn(trigger, input))),
+    };
+    const polled = await poll(client, trigger, host.state, { now: rows.now() });
+    if (!healthy && random() < 0.15) return; // died before the events were stored
+    for (const { id, event } of polled.events) if (!host.events.has(id)) host.events.set(id, rows.nameOf(event));
+    if (!healthy && random() < 0.15) return; // died before the state was stored
+    host.state = JSON.parse(JSON.stringify(polled.state)) as PollState;
+  };
+  rows.pass();
+  await turn(true); // sets the mark
+  rows.mark();
+  for (let step = 0; step < steps; step++) {
+    rows.pass();
+    await turn(false);
+  }
+  rows.settle(); // late rows come in
+  await turn(true);
+  await turn(true);
+  return judge(rows, [...host.events.values()]);
+}
+
+function inPlace({ rows }: PollTrigger, list: readonly unknown[]): unknown {
+  return rows === undefined ? list : setAt({}, rows.split('.'), list);
+}
+
+/** The first day a listing asks for, where it can. */
+function dayIn({ since }: PollTrigger, input: unknown): string | undefined {
+  return since.param === undefined ? undefined : String((input as Readonly<Record<string, unknown>>)[since.param]);
+}
+
+function judge(rows: World, delivered: readonly string[]): Finding[] {
+  return rows.expected().flatMap(({ name, least, most, latest }): Finding[] => {
+    const events = delivered.filter((one) => one.startsWith(`${name}=`));
+    if (events.length < least) return [{ detail: 'lost', message: `${name} was not delivered` }];
+    if (events.length > most)
+      return [{ detail: 'repeated', message: `${name} was delivered ${events.length} times, not ${most}` }];
+    const isStale = latest !== undefined && events.length > 0 && events.at(-1) !== `${name}=${latest}`;
+    return isStale ? [{ detail: 'lost', message: `the last change of ${name} was not delivered` }] : [];
+  });
+}

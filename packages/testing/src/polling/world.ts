@@ -1,0 +1,106 @@
+import type { PollTrigger } from '@raccord/core';
+import { at, setAt } from '../fixtures/leaves.js';
+
+/** What happens at a vendor while a host polls it. */
+export interface World {
+  readonly now: () => number;
+  /** Time goes on: rows appear and change. */
+  readonly pass: () => void;
+  /** From here on what happens is to be delivered. */
+  readonly mark: () => void;
+  /** Time goes on until nothing is late any more. */
+  readonly settle: () => void;
+  /** What a listing answers, from a day on where it is asked so. */
+  readonly visible: (firstDay: string | undefined) => unknown[];
+  /** `<identity>=<what is watched>` of a row. */
+  readonly nameOf: (row: unknown) => string;
+  readonly expected: () => ExpectedRow[];
+}
+
+/** How often a row must and may be delivered since the mark. */
+export interface ExpectedRow {
+  readonly name: string;
+  readonly least: number;
+  readonly most: number;
+  /** What is watched, as it is at the end; undefined where nothing is. */
+  readonly latest: string | undefined;
+}
+
+interface Row {
+  readonly name: string;
+  /** When the vendor says it happened, and from when on a listing shows it. */
+  time: number;
+  shown: number;
+  watched: string;
+  /** What is watched, at the mark; undefined of a row that no listing had shown by then. */
+  atMark?: string;
+  /** Since the mark; that it appeared is one. */
+  changes: number;
+}
+
+const watchedKey = 'raccord_watched';
+
+export function world(trigger: PollTrigger, sample: unknown, random: () => number): World {
+  const { overlapMs, path } = trigger.since;
+  const onlyDays = /^\d{4}-\d{2}-\d{2}$/.test(String(at(sample, path.split('.'))));
+  const watchedPath = trigger.watch?.find((one) => one !== path) ?? trigger.watch?.[0];
+  const watchedKeys = watchedPath === undefined || watchedPath === '*' ? [watchedKey] : watchedPath.split('.');
+  const rows: Row[] = [];
+  let now = Date.UTC(2026, 0, 31, 12);
+
+  const add = (from: number): void => {
+    const tie = rows.at(-1);
+    const time = tie && tie.time > from && random() < 0.3 ? tie.time : from + Math.floor(random() * (now - from));
+    const late = random() < 0.4 ? Math.floor(random() * overlapMs) : 0;
+    rows.push({ name: `row-${rows.length}`, time, shown: time + late, watched: 'a', changes: 1 });
+  };
+  const change = (row: Row): void => {
+    row.watched = row.watched === 'a' ? 'b' : row.watched === 'b' ? 'c' : 'a';
+    row.time = row.shown = now;
+    row.changes += 1;
+  };
+  const dateOf = ({ time }: Row): string => new Date(time).toISOString().slice(0, onlyDays ? 10 : undefined);
+  const watchedOf = (row: Row): string => (watchedPath === path ? dateOf(row) : row.watched);
+  const shape = (row: Row): unknown => {
+    const seen = setAt(setAt(sample, watchedKeys, watchedOf(row)), path.split('.'), dateOf(row));
+    const { name } = row;
+    return trigger.identity.reduce((changed, key) => setAt(changed, key.split('.'), name), seen);
+  };
+
+  return {
+    now: () => now,
+    pass: () => {
+      const from = now;
+      now += 1000 + Math.floor(random() * Math.max(overlapMs, 60_000) * (random() < 0.2 ? 3 : 0.5));
+      const shown = rows.filter((row) => row.shown <= from);
+      for (let count = Math.floor(random() * 4); count > 0; count--) add(from);
+      if (trigger.watch) for (const row of shown) if (random() < 0.25) change(row);
+    },
+    mark: () => {
+      for (const row of rows) {
+        if (row.shown > now) continue; // what is late is still to come
+        row.changes = 0;
+        row.atMark = watchedOf(row);
+      }
+    },
+    settle: () => {
+      now += overlapMs + 1000;
+    },
+    visible: (firstDay) => {
+      const from = firstDay === undefined ? 0 : Date.parse(firstDay);
+      const listed = rows.filter(({ shown, time }) => shown <= now && time >= from).map(shape);
+      return listed
+        .map((row) => ({ row, order: random() }))
+        .sort((a, b) => a.order - b.order)
+        .map(({ row }) => row);
+    },
+    nameOf: (row) => `${String(at(row, (trigger.identity[0] ?? '').split('.')))}=${String(at(row, watchedKeys))}`,
+    expected: () =>
+      rows.map((row) => {
+        const { name, changes, atMark } = row;
+        if (!trigger.watch) return { name, least: changes, most: changes, latest: undefined };
+        const latest = watchedOf(row);
+        return { name, least: latest === atMark ? 0 : 1, most: changes, latest };
+      }),
+  };
+}

@@ -1,0 +1,103 @@
+import { createRedactor, type Redactor } from '@raccord/core';
+
+export const masked = 'REDACTED';
+
+/** Headers that say nothing about who calls. All others are masked. */
+const plainHeaders = new Set(
+  ['accept', 'accept-language', 'content-type', 'content-length', 'content-disposition', 'user-agent', 'date'].concat([
+    'retry-after',
+    'retry-after-ms',
+    'link',
+    'location',
+    'x-request-id',
+    'ratelimit',
+    'ratelimit-policy',
+  ]),
+);
+
+const secretName =
+  /(^|_)(authorization|auth|cookie|token|secret|password|passwd|pwd|passphrase|api_?key|access_?key|private_?key|signature|assertion|verifier|credentials?)$/;
+
+/** Whether a name of a header, parameter, form field or JSON key is one that secrets have. `user[password]` is. */
+export function isSecretName(name: string): boolean {
+  return name.split(/[[\].]/).some((part) => secretName.test(snakeCase(part)));
+}
+
+function snakeCase(name: string): string {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase();
+}
+
+/** Masks by name, and by value whatever was once seen under such a name or is told. */
+export interface Mask {
+  readonly headers: (headers: Readonly<Record<string, string>>) => Record<string, string>;
+  readonly url: (url: string) => string;
+  /** A JSON value, its keys with it. */
+  readonly value: <T>(value: T) => T;
+  readonly named: (name: string, value: string) => string;
+  /** Remembers the secrets in what was sent or came back. */
+  readonly learn: (seen: {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly url?: string;
+    readonly value?: unknown;
+    readonly fields?: readonly (readonly [string, string])[];
+  }) => void;
+}
+
+export function createMask(secrets: readonly string[]): Mask {
+  const redactor = createRedactor();
+  for (const secret of secrets) redactor.add(secret);
+  const named = (name: string, value: string): string => (isSecretName(name) ? masked : redactor.text(value));
+  return {
+    named,
+    headers: (headers) =>
+      Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name, plainHeaders.has(name) ? redactor.text(value) : masked]),
+      ),
+    url: (url) => redactor.text(maskUrl(url)),
+    value: (value) => redactor.value(maskKeys(value)) as typeof value,
+    learn: ({ headers = {}, url, value, fields = [] }) => {
+      const query = url === undefined ? [] : [...new URL(url).searchParams];
+      const pairs = [...Object.entries(headers), ...query, ...fields, ...leaves(value)];
+      for (const [name, text] of pairs) if (isSecretName(name)) learnSecret(redactor, text);
+      // A code is a secret where it is exchanged for tokens, and only there.
+      if (fields.some(([name]) => name === 'grant_type'))
+        for (const [name, text] of fields) if (name === 'code') redactor.add(text);
+    },
+  };
+}
+
+/** A header `Bearer x` holds the secret x; `Basic x` two texts in base64. */
+function learnSecret(redactor: Redactor, text: string): void {
+  redactor.add(text);
+  const [, scheme = '', rest] = /^(\w+) (.+)$/.exec(text) ?? [];
+  redactor.add(rest);
+  if (scheme.toLowerCase() !== 'basic' || rest === undefined) return;
+  for (const part of Buffer.from(rest, 'base64').toString('utf8').split(':')) redactor.add(part);
+}
+
+function maskUrl(url: string): string {
+  return url
+    .replace(/^(\w+:\/\/)[^/@]*@/, `$1${masked}@`)
+    .replaceAll(/([?&])([^=&#]+)=([^&#]*)/g, (pair, before: string, name: string) =>
+      isSecretName(decodeURIComponent(name)) ? `${before}${name}=${masked}` : pair,
+    );
+}
+
+function maskKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(maskKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).map(([key, item]) => {
+    const secret = isSecretName(key) && (typeof item === 'string' || typeof item === 'number');
+    return [key, secret ? masked : maskKeys(item)];
+  });
+  return Object.fromEntries(members);
+}
+
+function leaves(value: unknown, name = ''): [string, string][] {
+  if (Array.isArray(value)) return value.flatMap((item) => leaves(item, name));
+  if (typeof value !== 'object' || value === null) return [[name, String(value)]];
+  return Object.entries(value).flatMap(([key, item]) => leaves(item, key));
+}

@@ -1,0 +1,137 @@
+import type { HttpRequest, HttpResponse, Transport } from '@raccord/core';
+import { readBody, type ReadableBody } from '../request/read-body.js';
+import { createMask, type Mask } from './mask.js';
+import { learnFrom, maskedRequest, type RecordedRequest, type Recording, type RecordedResponse } from './recording.js';
+import { replaying } from './replay.js';
+
+/** A transport that keeps what went through it. Everything it shows is masked. */
+export interface Recorder extends Transport {
+  readonly requests: readonly RecordedRequest[];
+  /** All exchanges, to be kept as a file and replayed. */
+  readonly toJSON: () => Recording;
+  /** A transport that answers as was recorded: equal requests in turn, the last answer again and again. */
+  readonly replay: () => Transport;
+}
+
+interface Kept {
+  readonly request: HttpRequest;
+  readonly body: ReadableBody | undefined;
+  response?: Omit<RecordedResponse, 'json' | 'text' | 'base64'>;
+  /** As far as the body was read. */
+  text?: string;
+  bytes?: Uint8Array;
+  error?: { readonly message: string; readonly code?: string };
+}
+
+/**
+ * Keeps every request, redacted: values of headers that are not known to be harmless, of parameters, fields and keys
+ * named like secrets, and wherever else those values occur. What is secret under another name is told by `secrets`.
+ *
+ * @param source the transport that answers, or a recording to replay. Without it every request is an error.
+ * @example
+ * const tape = recorder(fetchTransport);
+ * await createClient(flatchr, connection, { transport: tape }).columns.list();
+ * await writeFile('columns.json', JSON.stringify(tape, null, 2)); // toJSON
+ * createClient(flatchr, connection, { transport: recorder(JSON.parse(await readFile('columns.json', 'utf8'))) });
+ */
+export function recorder(
+  source: Transport | Recording = { format: 1, exchanges: [] },
+  { secrets = [] }: { readonly secrets?: readonly string[] } = {},
+): Recorder {
+  const transport = typeof source === 'function' ? source : replaying(source, createMask(secrets));
+  const mask = createMask(secrets);
+  const kept: Kept[] = [];
+  const toJSON = (): Recording => ({ format: 1, exchanges: kept.map((one) => exchangeOf(mask, one)) });
+  const send: Transport = async (request, about) => {
+    const body = await readBody(request);
+    learnFrom(mask, request, body);
+    const one: Kept = { request, body };
+    kept.push(one);
+    try {
+      return keeping(mask, one, await transport(request, about));
+    } catch (error) {
+      one.error = errorOf(error);
+      throw error;
+    }
+  };
+  const tools = { toJSON, replay: () => replaying(toJSON(), createMask(secrets)) };
+  const recording = Object.assign(send, tools, transport.ownsAuth ? { ownsAuth: true as const } : {});
+  return Object.defineProperty(recording, 'requests', {
+    get: () => kept.map(({ request, body }) => maskedRequest(mask, request, body)),
+  }) as typeof recording & { readonly requests: readonly RecordedRequest[] };
+}
+
+/** The response, which notes what is read of it. */
+function keeping(mask: Mask, one: Kept, response: HttpResponse): HttpResponse {
+  const { status, headers } = response;
+  one.response = { status, headers };
+  mask.learn({ headers });
+  const took = (bytes: Uint8Array): void => {
+    one.bytes = bytes;
+  };
+  return {
+    status,
+    headers,
+    text: async () => {
+      const text = await response.text();
+      one.text = text;
+      mask.learn({ value: parsed(text) });
+      return text;
+    },
+    bytes: async () => {
+      const bytes = await response.bytes();
+      took(bytes);
+      return bytes;
+    },
+    ...(response.stream ? { stream: () => noted(response.stream?.() ?? noBytes(), took) } : {}),
+  };
+}
+
+async function* noBytes(): AsyncGenerator<Uint8Array> {}
+
+async function* noted(stream: AsyncIterable<Uint8Array>, took: (bytes: Uint8Array) => void) {
+  const parts: Uint8Array[] = [];
+  for await (const part of stream) {
+    parts.push(part);
+    took(Buffer.concat(parts));
+    yield part;
+  }
+}
+
+function exchangeOf(mask: Mask, one: Kept): Recording['exchanges'][number] {
+  const request = maskedRequest(mask, one.request, one.body);
+  if (one.error) return { request, error: mask.value(one.error) };
+  if (!one.response) return { request };
+  const { status, headers } = one.response;
+  return { request, response: { status, headers: mask.headers(headers), ...bodyOf(mask, one) } };
+}
+
+/** JSON is kept as such, so that secrets in it are found by their keys; bytes that are no text as base64. */
+function bodyOf(mask: Mask, { text, bytes }: Kept): Pick<RecordedResponse, 'json' | 'text' | 'base64'> {
+  const whole = text ?? (bytes === undefined ? undefined : decoded(bytes));
+  if (whole === undefined) return bytes ? { base64: Buffer.from(bytes).toString('base64') } : {};
+  const json = parsed(whole);
+  return json === undefined ? { text: mask.value(whole) } : { json: mask.value(json) };
+}
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function errorOf(error: unknown): NonNullable<Kept['error']> {
+  const { message, code, cause } = (error ?? {}) as { message?: unknown; code?: unknown; cause?: { code?: unknown } };
+  const known = code ?? cause?.code;
+  return { message: String(message ?? error), ...(typeof known === 'string' ? { code: known } : {}) };
+}

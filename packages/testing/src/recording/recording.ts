@@ -1,0 +1,66 @@
+import type { HttpRequest } from '@raccord/core';
+import type { FormPart, ReadableBody } from '../request/read-body.js';
+import type { Mask } from './mask.js';
+
+/** A request as it may be shown and kept: secrets are masked. */
+export interface RecordedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: ReadableBody;
+}
+
+export interface RecordedResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The body, as far as it was read. */
+  readonly json?: unknown;
+  readonly text?: string;
+  readonly base64?: string;
+}
+
+/** A request and what came of it: a response, or the error the transport rejected with. */
+export interface Exchange {
+  readonly request: RecordedRequest;
+  readonly response?: RecordedResponse;
+  readonly error?: { readonly message: string; readonly code?: string };
+}
+
+/** Exchanges as JSON, in the order of the requests. */
+export interface Recording {
+  readonly format: 1;
+  readonly exchanges: readonly Exchange[];
+}
+
+export function maskedRequest(
+  mask: Mask,
+  { method, url, headers }: HttpRequest,
+  body: ReadableBody | undefined,
+): RecordedRequest {
+  const request = { method, url: mask.url(url), headers: mask.headers(headers) };
+  return body === undefined ? request : { ...request, body: maskedBody(mask, body) };
+}
+
+function maskedBody(mask: Mask, body: ReadableBody): ReadableBody {
+  if ('form' in body) return { form: body.form.map(([name, value]) => [name, mask.named(name, value)] as const) };
+  if ('parts' in body) return { parts: body.parts.map((part) => maskedPart(mask, part)) };
+  return mask.value(body);
+}
+
+function maskedPart(mask: Mask, part: FormPart): FormPart {
+  return 'value' in part ? { name: part.name, value: mask.named(part.name, part.value) } : mask.value(part);
+}
+
+/** Lets the mask learn the secrets of a request. */
+export function learnFrom(mask: Mask, { url, headers }: HttpRequest, body: ReadableBody | undefined): void {
+  mask.learn({ url, headers });
+  if (body === undefined) return;
+  if ('json' in body) mask.learn({ value: body.json });
+  if ('form' in body) mask.learn({ fields: body.form });
+  if ('parts' in body) mask.learn({ fields: body.parts.flatMap((p) => ('value' in p ? [[p.name, p.value]] : [])) });
+}
+
+/** What two requests have in common that get the same answer. */
+export function sameness({ method, url, body }: RecordedRequest): string {
+  return JSON.stringify([method, url, body ?? null]);
+}

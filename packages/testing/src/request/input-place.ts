@@ -1,0 +1,28 @@
+import type { RequestPlan } from '@raccord/core';
+
+/** Where the value of an input key belongs in a request, as its plan declares. */
+export type InputPlace = { readonly in: 'path' } | { readonly in: 'header' | 'query' | 'body'; readonly name: string };
+
+export function placeOfInput(plan: RequestPlan, key: string): InputPlace {
+  if (holesOf(plan.path).includes(key)) return { in: 'path' };
+  const header = plan.header?.[key];
+  if (header !== undefined) return { in: 'header', name: header.toLowerCase() };
+  const bodiless = plan.method === 'GET' || plan.method === 'DELETE';
+  return { in: bodiless || plan.query?.includes(key) ? 'query' : 'body', name: plan.rename?.[key] ?? key };
+}
+
+export function holesOf(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+}
+
+/** What stands in the holes of a path, decoded; undefined where the URL is not one of the plan on this server. */
+export function holesIn(url: string, server: string, { path }: RequestPlan): Record<string, string> | undefined {
+  const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const pattern = path
+    .split(/(\{\w+\})/)
+    .map((piece) => (/^\{\w+\}$/.test(piece) ? '([^/?#]+)' : literal(piece)))
+    .join('');
+  const match = new RegExp(`^${literal(server.replace(/\/+$/, ''))}${pattern}(?:\\?|$)`).exec(url);
+  if (!match) return undefined;
+  return Object.fromEntries(holesOf(path).map((name, index) => [name, decodeURIComponent(match[index + 1] ?? '')]));
+}

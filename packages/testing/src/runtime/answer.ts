@@ -1,0 +1,32 @@
+import type { HttpRequest, HttpResponse, RequestSubject } from '@raccord/core';
+
+/** What a scripted API does with a request: a response, or the error that the transport rejects with. */
+export type Answer = ScriptedResponse | Error;
+
+/** A response as data. Of `json`, `text` and `bytes` one is given, or none for an empty body. Default status 200. */
+export interface ScriptedResponse {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly text?: string;
+  readonly bytes?: Uint8Array;
+}
+
+/** An answer, or what makes one of the request. */
+export type Script = Answer | ((request: HttpRequest, about: RequestSubject) => Answer | Promise<Answer>);
+
+/** The response as a transport gives it; an error is thrown. */
+export function respond(answer: Answer): HttpResponse {
+  if (answer instanceof Error) throw answer;
+  const { status = 200, headers = {} } = answer;
+  const text = bodyText(answer);
+  const bytes = async (): Promise<Uint8Array> => answer.bytes ?? new TextEncoder().encode(text);
+  const type = answer.json === undefined ? {} : { 'content-type': 'application/json' };
+  return { status, headers: { ...type, ...headers }, text: async () => text, bytes };
+}
+
+/** The body of an answer as the kernel reads it. */
+export function bodyText({ json, text, bytes }: ScriptedResponse): string {
+  if (json !== undefined) return JSON.stringify(json);
+  return text ?? (bytes ? new TextDecoder().decode(bytes) : '');
+}

@@ -1,0 +1,91 @@
+import {
+  type ConnectorEvent,
+  type HttpRequest,
+  memoryLimits,
+  memoryTokens,
+  type Runtime,
+  type Transport,
+} from '@raccord/core';
+import { type Answer, respond, type Script } from './answer.js';
+import { seededRandom } from './seeded-random.js';
+import { virtualClock } from './virtual-clock.js';
+
+export interface FakeRuntimeOptions {
+  /** What answers. With neither this nor `answers` every request is an error: the network is never reached. */
+  readonly transport?: Transport;
+  /** In place of a transport: what answers in turn, the last one again and again. */
+  readonly answers?: readonly Script[];
+  /**
+   * `auto` (default): whoever waits is served as soon as nothing else can run, so no test waits. `manual`: the clock
+   * moves by `advance` alone.
+   */
+  readonly clock?: 'auto' | 'manual';
+  /** Where the clock starts, ISO 8601. Default noon of 31 January 2026, UTC. */
+  readonly start?: string;
+  /** Other numbers from `random`. */
+  readonly seed?: number;
+}
+
+/** A runtime, and what a test looks at. */
+export interface FakeRuntime extends Runtime {
+  /** Moves the clock by `ms` and, in order, all that waits for it. */
+  readonly advance: (ms: number) => Promise<void>;
+  /** Resolves when at least `count` (default 1) sleeps wait for the clock. For `clock: 'manual'`. */
+  readonly waiting: (count?: number) => Promise<void>;
+  /** The sleeps asked for, in ms. */
+  readonly waits: readonly number[];
+  readonly events: readonly ConnectorEvent[];
+  /** What the transport got, with secrets; `recorder` is for requests to show or keep. */
+  readonly requests: readonly HttpRequest[];
+}
+
+/**
+ * A whole runtime for tests: a virtual clock, numbers that are the same each time, tokens and limits in memory. No real
+ * timers, no network.
+ *
+ * @example
+ * const runtime = fakeRuntime({ answers: [{ status: 503 }, { json: [{ id: 1 }] }] });
+ * const columns = await createClient(flatchr, connection, runtime).columns.list();
+ * expect(runtime.requests).toHaveLength(2);
+ * expect(runtime.waits[0]).toBeLessThan(500);
+ */
+export function fakeRuntime(options: FakeRuntimeOptions = {}): FakeRuntime {
+  const { transport = scripted(options.answers ?? []), start = '2026-01-31T12:00:00Z', seed = 20_260_131 } = options;
+  const clock = virtualClock(Date.parse(start), options.clock !== 'manual');
+  const waits: number[] = [];
+  const events: ConnectorEvent[] = [];
+  const requests: HttpRequest[] = [];
+  const send = (...call: Parameters<Transport>) => {
+    requests.push(call[0]);
+    return transport(...call);
+  };
+  return {
+    transport: transport.ownsAuth ? Object.assign(send, { ownsAuth: true as const }) : send,
+    now: clock.now,
+    sleep: (ms, signal) => {
+      waits.push(ms);
+      return clock.sleep(ms, signal);
+    },
+    timeout: clock.timeout,
+    random: seededRandom(seed),
+    tokens: memoryTokens(),
+    limits: memoryLimits(),
+    observe: (event) => void events.push(event),
+    advance: clock.advance,
+    waiting: clock.waiting,
+    waits,
+    events,
+    requests,
+  };
+}
+
+function scripted(answers: readonly Script[]): Transport {
+  let count = 0;
+  return async (request, about) => {
+    const script = answers[Math.min(count, answers.length - 1)];
+    count += 1;
+    if (script === undefined) throw new Error(`no answer was given for ${request.method} ${request.url}`);
+    const answer: Answer = typeof script === 'function' ? await script(request, about) : script;
+    return respond(answer);
+  };
+}

@@ -1,0 +1,49 @@
+import type { JsonSchema } from '@raccord/core';
+import { mapInput } from './fields.js';
+
+/** A text planted in an input, to be found again in the request. */
+export interface PlantedText {
+  readonly path: readonly string[];
+  readonly value: string;
+}
+
+/** What every encoding must carry: letters beyond ASCII, an emoji, and all that separates or quotes somewhere. */
+const hostile = `é & / [] 😀 ? # % + = " ' \\ < ; @ $`;
+/** What a header can carry of it. */
+const hostileInHeader = `& / [] ? # % + = " ' \\ < ; @ $ b`;
+
+/**
+ * An input with a hostile text of its own in every field that takes any text, and one more in each part that takes any
+ * key. Fields with a form of their own (a pattern, a list of values, a codec) stay as they are.
+ *
+ * @param keep top keys to leave alone; `header` those that go into a header.
+ */
+export function plantTexts(
+  schema: JsonSchema,
+  input: unknown,
+  { keep, header }: { readonly keep: readonly string[]; readonly header: readonly string[] },
+): { input: Readonly<Record<string, unknown>>; planted: PlantedText[] } {
+  const planted: PlantedText[] = [];
+  const plant = (path: readonly string[]): string => {
+    const value = `${path.join('_')} ${header.includes(path[0] ?? '') ? hostileInHeader : hostile}`;
+    planted.push({ path, value });
+    return value;
+  };
+  const changed = mapInput(schema, input, (value, field, path) => {
+    // The type of a file is a media type whatever its schema says.
+    if (keep.includes(path[0] ?? '') || path.at(-1) === 'content_type') return value;
+    if (typeof value === 'string') return takesAnyText(field) ? plant(path) : value;
+    const open = typeof field.additionalProperties === 'object' && Object.keys(field.additionalProperties).length === 0;
+    if (!open || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return { ...value, text: plant([...path, 'text']) };
+  });
+  return { input: changed as Record<string, unknown>, planted };
+}
+
+function takesAnyText({ type, format, pattern, contentEncoding, maxLength, ...field }: JsonSchema): boolean {
+  const bounded = typeof maxLength === 'number' && maxLength < 120;
+  const formed = [format, pattern, contentEncoding, field.enum, field.const, field['$ref']].some(
+    (one) => one !== undefined,
+  );
+  return [type].flat().includes('string') && !formed && !bounded;
+}

@@ -1,0 +1,54 @@
+import type { AuthScheme, Connection, ConnectionDefinition, Fields } from '@raccord/core';
+import { canary, type Secret } from './secret.js';
+
+type Values = Record<string, string>;
+
+/** Every setting and every scheme filled: with what is given, else the field's example, else a canary or a sample. */
+export function sampleConnection(definition: ConnectionDefinition, given: Partial<Connection> = {}): Connection {
+  const credentials = given.credentials as Readonly<Record<string, Values | undefined>> | undefined;
+  const schemes = Object.entries(definition.auth).map(([name, scheme]) => [
+    name,
+    { ...schemeValues(name, scheme), ...credentials?.[name] },
+  ]);
+  const settings = { ...fieldValues('setting', definition.settings), ...given.settings };
+  const servers = given.servers === undefined ? {} : { servers: given.servers };
+  return { settings, credentials: Object.fromEntries(schemes), ...servers } as Connection;
+}
+
+function schemeValues(name: string, { kind, fields }: AuthScheme): Values {
+  const tokens = { access_token: canary(`${name}.access_token`), refresh_token: canary(`${name}.refresh_token`) };
+  return { ...fieldValues(name, fields), ...(kind === 'oauth2' ? tokens : {}) };
+}
+
+function fieldValues(owner: string, fields: Fields): Values {
+  const values = Object.entries(fields).map(([name, { secret, example }]) => [
+    name,
+    secret ? canary(`${owner}.${name}`) : (example ?? `sample-${name}`),
+  ]);
+  return Object.fromEntries(values) as Values;
+}
+
+/** What of a connection is secret. */
+export function secretsOf(definition: ConnectionDefinition, connection: Connection): Secret[] {
+  const secretNames = (fields: Fields): string[] =>
+    Object.entries(fields).flatMap(([name, { secret }]) => (secret ? [name] : []));
+  const named = (owner: string, values: Readonly<Record<string, string | undefined>>, names: readonly string[]) =>
+    names.flatMap((name) => (values[name] ? [{ label: `${owner}.${name}`, value: values[name] }] : []));
+  const inSettings = named('setting', connection.settings, secretNames(definition.settings));
+  const inSchemes = Object.entries(definition.auth).flatMap(([name, { kind, fields }]) => {
+    const tokens = kind === 'oauth2' ? ['access_token', 'refresh_token'] : [];
+    return named(name, valuesOf(connection, name), [...secretNames(fields), ...tokens]);
+  });
+  return [...inSettings, ...inSchemes];
+}
+
+/** The values a connection gives a scheme. */
+export function valuesOf(connection: Connection, scheme: string): Readonly<Record<string, string | undefined>> {
+  return (connection.credentials as Readonly<Record<string, Values | undefined>>)[scheme] ?? {};
+}
+
+/** The same connection with these schemes filled only. */
+export function onlySchemes(connection: Connection, schemes: readonly string[]): Connection {
+  const filled = Object.entries(connection.credentials).filter(([name]) => schemes.includes(name));
+  return { ...connection, credentials: Object.fromEntries(filled) };
+}

@@ -1,0 +1,40 @@
+/** A secret planted to see where it turns up. */
+export interface Secret {
+  /** `api.api_key`, `user.token`, `input.pin`. */
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What every canary begins with, in all forms but base64. */
+const mark = 'cn4ry';
+
+/** A text that every encoding changes in another way, and that still can stand in a header. */
+export function canary(label: string): string {
+  return `${mark} "${label}" +/=&%25\\~'?# 9f`;
+}
+
+/** A secret in every form it can be met in. */
+export function secretForms(secret: string): string[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  const uri = encodeURIComponent(secret);
+  const php = uri.replaceAll(/[!'()*~]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  const base64 = bytes.toString('base64');
+  return [
+    secret,
+    uri,
+    php,
+    php.replaceAll('%20', '+'),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+    JSON.stringify(secret).slice(1, -1),
+    base64,
+    base64.replace(/=+$/, ''),
+    bytes.toString('base64url'),
+  ];
+}
+
+/** The labels of the secrets that stand in a text, in whatever form; parts of a canary count. */
+export function secretsIn(text: string, secrets: readonly Secret[]): string[] {
+  const whole = secrets.filter(({ value }) => secretForms(value).some((form) => text.includes(form)));
+  if (whole.length > 0) return whole.map(({ label }) => label);
+  return text.includes(mark) ? ['a part of a secret'] : [];
+}

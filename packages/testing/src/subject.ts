@@ -1,0 +1,96 @@
+import {
+  type ClientTools,
+  clientFromManifest,
+  type Connection,
+  type Connector,
+  createClient,
+  type Manifest,
+  type ManifestOperation,
+  poll,
+  receive,
+  type Runtime,
+  toManifest,
+} from '@raccord/core';
+import { type Fixture, fixtureOf } from './fixtures/fixture.js';
+import { sampleConnection, secretsOf } from './sample/sample-connection.js';
+import { sampleInput } from './sample/sample-input.js';
+import type { Secret } from './sample/secret.js';
+
+/** The parts of core that run a connector; the suite's own tests put faulty ones in their place. */
+export interface Kernel {
+  readonly createClient: (connector: Connector, connection: Connection, runtime: Runtime) => ClientTools;
+  readonly clientFromManifest: (manifest: Manifest, connection: Connection, runtime: Runtime) => ClientTools;
+  readonly poll: typeof poll;
+  readonly receive: typeof receive;
+}
+
+/** What the checks look at: a connector and how to call it. */
+export interface Subject {
+  readonly connector: Connector;
+  readonly manifest: Manifest;
+  /** The file `manifest.json` beside the fixtures; undefined where there is none. */
+  readonly committed: unknown;
+  readonly fixtures: readonly Fixture[];
+  /** Every setting and scheme filled. */
+  readonly connection: Connection;
+  readonly secrets: readonly Secret[];
+  /** An input for an operation: what was given, else made of the examples in its schema. */
+  readonly inputOf: (operation: string, keys?: 'all' | 'required') => Readonly<Record<string, unknown>>;
+  readonly kernel: Kernel;
+}
+
+export interface SubjectParts {
+  readonly connector: Connector;
+  readonly fixtures: readonly Fixture[];
+  readonly committed?: unknown;
+  readonly connection?: Partial<Connection> | undefined;
+  readonly calls?: Readonly<Record<string, unknown>> | undefined;
+  readonly kernel?: Partial<Kernel> | undefined;
+}
+
+export function subjectOf({ connector, fixtures, committed, connection, calls, kernel }: SubjectParts): Subject {
+  const sample = sampleConnection(connector.connection, connection);
+  let manifest: Manifest | undefined;
+  const subject: Subject = {
+    connector,
+    // Made when first needed: what is wrong with it is a finding, not the end of the suite.
+    get manifest() {
+      manifest ??= toManifest(connector);
+      return manifest;
+    },
+    committed,
+    fixtures,
+    connection: sample,
+    secrets: secretsOf(connector.connection, sample),
+    inputOf: (operation, keys = 'all') =>
+      (calls?.[operation] ?? sampleInput(operationOf(subject, operation).input, keys)) as Record<string, unknown>,
+    kernel: { createClient, clientFromManifest, poll, receive, ...kernel },
+  };
+  return subject;
+}
+
+export function operationOf({ manifest }: Subject, id: string): ManifestOperation {
+  const operation = manifest.operations[id];
+  if (!operation) throw new Error(`${manifest.id} has no operation ${id}`);
+  return operation;
+}
+
+/** Ids of the operations, without a manifest: that may be what is wrong. */
+export function operationIds({ connector }: Subject): string[] {
+  return Object.entries(connector.resources).flatMap(([resource, verbs]) =>
+    Object.keys(verbs).map((verb) => `${resource}.${verb}`),
+  );
+}
+
+/** Ids of the operations with a request of their own. */
+export function requestIds({ connector }: Subject): string[] {
+  return Object.entries(connector.resources).flatMap(([resource, verbs]) =>
+    Object.entries(verbs).flatMap(([verb, { request }]) => (request ? [`${resource}.${verb}`] : [])),
+  );
+}
+
+/** The fixtures of an operation or trigger. */
+export function fixturesOf(subject: Subject, id: string): Fixture[] {
+  const ids = [...operationIds(subject), ...Object.keys(subject.connector.triggers)];
+  return subject.fixtures.filter((fixture) => fixtureOf(fixture, ids) === id);
+}

@@ -1,0 +1,97 @@
+import type { HttpRequest, ManifestOperation, Pagination } from '@raccord/core';
+import { setAt } from '../fixtures/leaves.js';
+import { placeOfInput } from '../request/input-place.js';
+import { requestParts } from '../request/parts.js';
+import type { ScriptedResponse } from '../runtime/answer.js';
+
+/** The key that numbers the rows of a paged vendor. */
+export const rowKey = 'raccord_row';
+
+export interface PagedVendor {
+  readonly operation: ManifestOperation & { readonly paginate: Pagination };
+  /** An answer of the operation; its rows are put in place of those in it. */
+  readonly template: unknown;
+  /** How many rows there are. */
+  readonly count: number;
+  /** Rows of a page, where the request does not say. */
+  readonly size: number;
+  /** Rather than going on, it gives the first page again and again. */
+  readonly stuck: boolean;
+}
+
+/** A page of numbered rows, as a vendor with this kind of paging gives it. */
+export async function pageOf(paged: PagedVendor, request: HttpRequest): Promise<ScriptedResponse> {
+  const { operation, count, stuck } = paged;
+  const { paginate } = operation;
+  const start = stuck ? 0 : await startOf(paged, request);
+  const size =
+    'size' in paginate && paginate.size ? Number(await sentValue(operation, request, paginate.size.param)) : paged.size;
+  const end = paginate.kind === 'date-window' ? count : Math.min(count, start + size);
+  const more = stuck || end < count;
+  const rows = rowsOf(paged, start, end);
+  if (paginate.kind === 'cursor') {
+    const cursor = more ? `after-${stuck ? 0 : end}` : null;
+    return { json: setAt(documentWith(paged, rows), paginate.from.split('.'), cursor) };
+  }
+  if (paginate.kind !== 'link' || !more) return { json: documentWith(paged, rows) };
+  const next = new URL(request.url);
+  next.searchParams.set('raccord_after', String(stuck ? 0 : end));
+  return { json: documentWith(paged, rows), headers: { link: `<${next}>; rel="${paginate.rel ?? 'next'}"` } };
+}
+
+/** The rows between two positions, each with its number and an identity of its own. */
+export function rowsOf(
+  { operation: { paginate, request }, template }: PagedVendor,
+  start: number,
+  end: number,
+): unknown[] {
+  const [sample = {}] = listIn(template, request?.unwrap);
+  const identity = paginate.kind === 'date-window' ? paginate.id.split('.') : [];
+  return Array.from({ length: Math.max(0, end - start) }, (_, index) => {
+    const number = start + index;
+    const row = { ...(sample as object), [rowKey]: number };
+    return identity.length === 0 ? row : setAt(row, identity, `row-${number}`);
+  });
+}
+
+export function documentWith({ template, operation }: PagedVendor, rows: readonly unknown[]): unknown {
+  const unwrap = operation.request?.unwrap;
+  return unwrap === undefined ? rows : setAt(template, unwrap.split('.'), rows);
+}
+
+function listIn(template: unknown, unwrap: string | undefined): unknown[] {
+  const keys = unwrap === undefined ? [] : unwrap.split('.');
+  const found = keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], template);
+  return Array.isArray(found) ? found : [];
+}
+
+async function startOf({ operation, size }: PagedVendor, request: HttpRequest): Promise<number> {
+  const { paginate } = operation;
+  switch (paginate.kind) {
+    case 'page': {
+      const length = paginate.size ? Number(await sentValue(operation, request, paginate.size.param)) : size;
+      const first = paginate.first ?? 1;
+      return (Number((await sentValue(operation, request, paginate.param)) ?? first) - first) * length;
+    }
+    case 'offset':
+      return Number((await sentValue(operation, request, paginate.param)) ?? 0);
+    case 'cursor':
+      return Number((await sentValue(operation, request, paginate.param))?.replace('after-', '') ?? 0);
+    case 'link':
+      return Number(new URL(request.url).searchParams.get('raccord_after') ?? 0);
+    case 'date-window':
+      return 0;
+  }
+}
+
+/** The value of an input key as it stands in a request. */
+async function sentValue(
+  { request: plan }: ManifestOperation,
+  request: HttpRequest,
+  key: string,
+): Promise<string | undefined> {
+  if (!plan) return undefined;
+  const place = placeOfInput(plan, key);
+  if (place.in === 'path') return undefined;
+  return (await requestParts(request)).find((part) => part.place === place.in && part.name === place.name)?.value;
+}

@@ -1,0 +1,53 @@
+import type { HttpRequest, RequestSubject, Transport } from '@raccord/core';
+import { type Answer, respond, type Script } from '../runtime/answer.js';
+import type { Secret } from '../sample/secret.js';
+import type { Subject } from '../subject.js';
+import { authEndpoints, type AuthEndpoint, tokenAnswer } from './auth-endpoints.js';
+
+/** A request as the transport got it, and what it was for. */
+export interface Sent {
+  readonly request: HttpRequest;
+  readonly about: RequestSubject;
+}
+
+/** Plays the vendor: gives out tokens by itself and answers operations by a script. */
+export interface Vendor {
+  readonly transport: Transport;
+  /** Requests of operations. */
+  readonly sent: readonly Sent[];
+  /** Logins and token requests. */
+  readonly auth: readonly (Sent & { readonly endpoint: AuthEndpoint })[];
+  /** The tokens given out. */
+  readonly tokens: readonly Secret[];
+}
+
+export interface VendorOptions {
+  /** In place of a token: what logins and token requests get. */
+  readonly auth?: Script;
+  /** The vendor's clock, for the lives of tokens. */
+  readonly now: () => number;
+}
+
+export function vendor(subject: Subject, script: Script, { auth: authScript, now }: VendorOptions): Vendor {
+  const endpoints = authEndpoints(subject);
+  const sent: Sent[] = [];
+  const auth: (Sent & { endpoint: AuthEndpoint })[] = [];
+  const tokens: Secret[] = [];
+  const transport: Transport = async (request, about) => {
+    const endpoint = endpoints.find((one) => one.method === request.method && one.url === request.url.split('?')[0]);
+    if (!endpoint) {
+      sent.push({ request, about });
+      return respond(await answerOf(script, request, about));
+    }
+    auth.push({ request, about, endpoint });
+    if (authScript) return respond(await answerOf(authScript, request, about));
+    const { answer, secrets } = tokenAnswer(endpoint, tokens.length, now());
+    tokens.push(...secrets);
+    return respond(answer);
+  };
+  return { transport, sent, auth, tokens };
+}
+
+async function answerOf(script: Script, request: HttpRequest, about: RequestSubject): Promise<Answer> {
+  return typeof script === 'function' ? script(request, about) : script;
+}
