@@ -13,7 +13,7 @@ if (done.every(({ ok }) => ok)) {
   for (const { folder, manifest } of published()) {
     await check(`publint ${folder}`, () => silent('publint', folder, '--strict'));
     // A package whose exports are no code has no types to be wrong about.
-    if ('.' in manifest.exports)
+    if ('.' in (manifest.exports ?? {}))
       await check(`attw ${folder}`, () => silent('attw', '--pack', folder, '--profile', 'esm-only'));
   }
   await check('knip', () => silent('knip', '--include', 'files,dependencies,unlisted,unresolved,binaries'));
