@@ -25,11 +25,10 @@ function dispositionName(header = ''): string | undefined {
 
 /** Only the last part of a path counts, without control characters: the name is the server's, the disk is ours. */
 function safeName(name = ''): string | undefined {
-  // oxlint-disable-next-line no-control-regex -- they are what is removed
   const last = name
     .split(/[/\\]/)
     .at(-1)
-    ?.replace(/[\x00-\x1f\x7f]/g, '')
+    ?.replace(/\p{Cc}/gu, '')
     .trim();
   return last && last !== '.' && last !== '..' ? last : undefined;
 }
