@@ -19,7 +19,7 @@ interface SeenRow {
   readonly t: number;
   /** Hash of what is watched. */
   readonly w?: string;
-  /** How often it has changed: a row that changes back is another event. */
+  /** Counts changes, from the time of the row when it was first seen: one that changes back, even long after, is another event. */
   readonly n?: number;
 }
 
@@ -59,7 +59,7 @@ export async function poll<T extends PollTrigger>(
   const newest = Math.max(Date.parse(old.since), ...fresh.map(({ time }) => Math.min(time, now)));
   const { changed, seen } = compare(old.seen, fresh);
   const silent = state === null && since === undefined;
-  const kept = Object.entries(seen).filter(([, { t }]) => t >= newest - overlapMs);
+  const kept = Object.entries(seen).filter(([, { t }]) => t >= startOf(newest - overlapMs, trigger)); // what is asked for again
   return {
     events: silent ? [] : await Promise.all(changed.map((row) => eventOf(trigger, row))),
     state: { v: 1, since: new Date(newest).toISOString(), seen: Object.fromEntries(kept) },
@@ -116,7 +116,8 @@ function compare(before: PollState['seen'], rows: readonly FoundRow[]) {
   for (const row of rows) {
     const known = seen.get(row.key);
     const same = known !== undefined && known.w === row.watched;
-    const count = (known?.n ?? 0) + (known === undefined || same ? 0 : 1);
+    const first = row.watched === undefined ? 0 : row.time;
+    const count = known === undefined ? first : (known.n ?? 0) + (same ? 0 : 1);
     if (!same) changed.push({ ...row, count });
     seen.set(row.key, {
       t: row.time,
