@@ -68,10 +68,11 @@ function endingIn(subject: Subject, operation: ManifestOperation, { ends }: Situ
 function requestsOf(
   { manifest }: Subject,
   operation: ManifestOperation,
-  { stop, retryAfterMs, tookMs }: Situation,
+  { stop, redirects, retryAfterMs, tookMs }: Situation,
   ending: Extract<Ending, { ok: false }>,
 ): number {
   if (stop === 'before') return 0;
+  if (redirects && operation.request?.redirect === 'once') return 2; // followed, and then refused
   const renewable = operation.auth[0]?.some((scheme) => manifest.auth[scheme]?.kind !== 'key') ?? false;
   if (ending.code === 'auth_expired' && renewable) return 2; // with the refused token, and with a new one
   return attemptsOf(manifest, operation, ending, { waitMs: retryAfterMs, tookMs });

@@ -12,6 +12,8 @@ export interface Situation {
   readonly retryAfterMs?: number;
   /** How long the answer takes, in ms. */
   readonly tookMs?: number;
+  /** The vendor sends the caller elsewhere. */
+  readonly redirects?: true;
   /** The caller stops: before anything is sent, or while it waits. */
   readonly stop?: 'before' | 'during';
 }
@@ -54,7 +56,11 @@ function statuses({ errors }: Manifest): Situation[] {
     limited('429 with a date', 3000, (now) => new Date(now + 3000).toUTCString()),
     limited('429 with a day', 24 * hourMs, () => '86400'),
     ...[500, 503].map(plain),
-    { name: 'a redirect', answer: () => ({ status: 302, headers: { location: `${elsewhere}/gone` }, text: '' }) },
+    {
+      name: 'a redirect',
+      redirects: true,
+      answer: () => ({ status: 302, headers: { location: `${elsewhere}/gone` }, text: '' }),
+    },
   ];
 }
 

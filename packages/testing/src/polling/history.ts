@@ -10,11 +10,14 @@ const steps = 14;
 
 /**
  * Plays one history: rows appear (some late, some at the same moment), change, are left out of an answer; the host dies
- * before it stored the events, or before it stored the state. Answers what was lost or delivered twice.
+ * before it stored the events, or, in every other history, before it stored the state. Answers what was lost or
+ * delivered twice.
  */
 export async function playHistory(poll: Poll, trigger: PollTrigger, row: unknown, seed: number): Promise<Finding[]> {
   const random = seededRandom(seed);
-  const rows = world(trigger, row, random);
+  // A row that changes back while the state is lost looks as if it had not changed: the two are not played together.
+  const losesState = seed % 2 === 0;
+  const rows = world(trigger, row, random, { changesBack: !losesState });
   const host = { state: null as PollState | null, events: new Map<string, string>() };
   const turn = async (healthy: boolean): Promise<void> => {
     const isEmpty = !healthy && random() < 0.15;
@@ -24,7 +27,7 @@ export async function playHistory(poll: Poll, trigger: PollTrigger, row: unknown
     const polled = await poll(client, trigger, host.state, { now: rows.now() });
     if (!healthy && random() < 0.15) return; // died before the events were stored
     for (const { id, event } of polled.events) if (!host.events.has(id)) host.events.set(id, rows.nameOf(event));
-    if (!healthy && random() < 0.15) return; // died before the state was stored
+    if (!healthy && losesState && random() < 0.15) return; // died before the state was stored
     host.state = JSON.parse(JSON.stringify(polled.state)) as PollState;
   };
   rows.pass();

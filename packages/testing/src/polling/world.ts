@@ -40,7 +40,12 @@ interface Row {
 
 const watchedKey = 'raccord_watched';
 
-export function world(trigger: PollTrigger, sample: unknown, random: () => number): World {
+export function world(
+  trigger: PollTrigger,
+  sample: unknown,
+  random: () => number,
+  { changesBack }: { readonly changesBack: boolean },
+): World {
   const { overlapMs, path } = trigger.since;
   const onlyDays = /^\d{4}-\d{2}-\d{2}$/.test(String(at(sample, path.split('.'))));
   const watchedPath = trigger.watch?.find((one) => one !== path) ?? trigger.watch?.[0];
@@ -55,7 +60,7 @@ export function world(trigger: PollTrigger, sample: unknown, random: () => numbe
     rows.push({ name: `row-${rows.length}`, time, shown: time + late, watched: 'a', changes: 1 });
   };
   const change = (row: Row): void => {
-    row.watched = row.watched === 'a' ? 'b' : row.watched === 'b' ? 'c' : 'a';
+    row.watched = changesBack ? (row.watched === 'a' ? 'b' : 'a') : `${row.watched}+`;
     row.time = row.shown = now;
     row.changes += 1;
   };
