@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-const { dependencies } = JSON.parse(readFileSync(new URL('./server/package.json', import.meta.url), 'utf8'));
+const { dependencies } = JSON.parse(readFileSync(new URL('./installs/server/package.json', import.meta.url), 'utf8'));
 export const n8nVersion: string = dependencies.n8n;
 
 const caches = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');

@@ -28,7 +28,7 @@ export async function installServer(): Promise<void> {
     throw new Problem(`n8n's Node comes from the package registry, which has it for ${platforms.join(', ')} only`);
   }
   await install('server', serverFolder, {
-    title: `Installing n8n ${n8nVersion} into ${serverFolder} (2 GB, about 3 minutes, once)`,
+    title: `Installing n8n ${n8nVersion} into ${serverFolder} (2 GB, 2 to 5 minutes, once)`,
     // Headers of the Node that n8n runs on, not of one that the user's settings name.
     environment: { npm_config_nodedir: nodeFolder },
     prove() {
@@ -44,7 +44,7 @@ export async function installServer(): Promise<void> {
 /** Installs n8n's lint and its package scanner into the cache folder unless they are there. */
 export async function installLinter(): Promise<void> {
   await install('linter', linterFolder, {
-    title: `Installing n8n's lint and scanner into ${linterFolder} (540 MB, about 10 s, once)`,
+    title: `Installing n8n's lint and scanner into ${linterFolder} (540 MB, about 20 s, once)`,
   });
 }
 
@@ -91,5 +91,5 @@ function manifestOf(name: string): { readonly optionalDependencies: Readonly<Rec
 }
 
 function pathOf(name: string, file: string): string {
-  return fileURLToPath(new URL(`./${name}/${file}`, import.meta.url));
+  return fileURLToPath(new URL(`./installs/${name}/${file}`, import.meta.url));
 }

@@ -1,3 +1,5 @@
+import { startChecks } from '../checks.ts';
+import { Problem } from '../setup/problem.mjs';
 import type { Check } from '../summary.ts';
 import type { NodePackage } from './package.ts';
 import { scenarios } from './scenario.ts';
@@ -7,32 +9,30 @@ import { createWorld, type World } from './world.ts';
 /** Runs scenarios one after the other against one n8n that has all packages. Where one fails, tells why and what n8n logged. */
 export async function runScenarios(packages: readonly NodePackage[], filters: readonly string[]): Promise<Check[]> {
   const found = await scenarios(filters);
-  const checks: Check[] = [];
-  const started = performance.now();
-  const world = await createWorld(packages);
-  checks.push({ name: 'n8n starts with the packages', ok: true, seconds: secondsSince(started) });
+  if (found.length === 0) throw new Problem(`no file in tools/n8n/scenarios/ has ${filters.join(' or ')} in its path`);
+  const { done, check } = startChecks();
+  let world: World | undefined;
   try {
-    for (const { title, run } of found) checks.push(await check(title, () => run(world), world));
+    await check('n8n starts with the packages', async () => {
+      world = await createWorld(packages).catch((error: Error) => void console.error(error.message));
+      return world ? 0 : 1;
+    });
+    for (const { title, run } of world ? found : []) await check(title, () => outcome(run, world!));
   } finally {
-    await world.close();
+    await world?.close();
   }
-  return checks;
+  return done;
 }
 
-async function check(name: string, run: () => Promise<void>, world: World): Promise<Check> {
+async function outcome(run: (world: World) => Promise<void>, world: World): Promise<number> {
   world.reset();
-  const started = performance.now();
   const logged = world.log().length;
   try {
-    await run();
-    return { name, ok: true, seconds: secondsSince(started) };
+    await run(world);
+    return 0;
   } catch (error) {
-    console.error(`\n── failed: ${name}\n`, error);
+    console.error(error);
     console.error(`\nn8n's last log lines:\n${lastLines(world.log().slice(logged)) || '(none)'}`);
-    return { name, ok: false, seconds: secondsSince(started) };
+    return 1;
   }
-}
-
-function secondsSince(started: number): number {
-  return (performance.now() - started) / 1000;
 }
