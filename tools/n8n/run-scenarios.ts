@@ -12,16 +12,20 @@ export async function runScenarios(packages: readonly NodePackage[], filters: re
   if (found.length === 0) throw new Problem(`no file in tools/n8n/scenarios/ has ${filters.join(' or ')} in its path`);
   const { done, check } = startChecks();
   let world: World | undefined;
+  await check('n8n starts with the packages', async () => {
+    world = await createWorld(packages).catch(tell);
+    return world ? 0 : 1;
+  });
   try {
-    await check('n8n starts with the packages', async () => {
-      world = await createWorld(packages).catch((error: Error) => void console.error(error.message));
-      return world ? 0 : 1;
-    });
-    for (const { title, run } of world ? found : []) await check(title, () => outcome(run, world!));
+    if (world) for (const { title, run } of found) await check(title, () => outcome(run, world!));
   } finally {
     await world?.close();
   }
   return done;
+}
+
+function tell(error: Error): undefined {
+  console.error(error.message);
 }
 
 async function outcome(run: (world: World) => Promise<void>, world: World): Promise<number> {
