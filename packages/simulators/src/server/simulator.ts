@@ -30,26 +30,33 @@ export interface Simulator<State, Server extends string = string> {
 export interface SimulatorParts<State, Server extends string> {
   /** In the order the ports are given out. */
   hosts: Record<Server, SimulatedHost>;
+  /** Hosts that only redirects lead to. They listen too, but are no servers of a connection. */
+  furtherHosts?: Record<string, SimulatedHost>;
   backend: { state: State };
   seed: () => State;
   now: () => number;
+  /** What `reset()` puts back beside data, requests and faults. */
+  resetOthers?: () => void;
 }
 
 export const createSimulator = <State, Server extends string>({
   hosts,
+  furtherHosts = {},
   backend,
   seed,
   now,
+  resetOthers = () => {},
 }: SimulatorParts<State, Server>): Simulator<State, Server> => {
   const journal: Journal = { requests: [], faults: createFaults(), now };
-  const names = Object.keys(hosts) as Server[]; // the keys of a Record<Server, …>
-  const nameByOrigin = new Map(names.map((name) => [hosts[name].origin, name]));
+  const hostByName = new Map<string, SimulatedHost>(Object.entries({ ...hosts, ...furtherHosts }));
+  const nameByOrigin = new Map([...hostByName].map(([name, { origin }]) => [origin, name]));
 
   return {
     async fetch(request) {
       const name = nameByOrigin.get(new URL(request.url).origin);
-      if (name === undefined) throw fetchFailed(`no simulated host for ${request.url}`, 'ENOTFOUND');
-      return settle(await exchange(request, name, hosts[name], journal), request.signal);
+      const host = name === undefined ? undefined : hostByName.get(name);
+      if (name === undefined || !host) throw fetchFailed(`no simulated host for ${request.url}`, 'ENOTFOUND');
+      return settle(await exchange(request, name, host, journal), request.signal);
     },
 
     async listen(port = 0) {
@@ -59,15 +66,16 @@ export const createSimulator = <State, Server extends string>({
         await Promise.all(opened.map((server) => server.close()));
       };
       const servers = {} as Record<Server, string>; // filled with every name below
+      const loopbackOf = new Map<string, string>();
       try {
-        for (const [index, name] of names.entries()) {
-          const host = hosts[name];
-          const server = await listenOnLoopback(index === 0 ? port : 0, (request) =>
-            exchange(request, name, host, journal),
+        for (const [name, host] of hostByName) {
+          const server = await listenOnLoopback(opened.length === 0 ? port : 0, async (request) =>
+            redirected(await exchange(request, name, host, journal), loopbackOf),
           );
           opened.push(server);
           nameByOrigin.set(server.origin, name);
-          servers[name] = server.origin + (host.root ?? '');
+          loopbackOf.set(host.origin, server.origin);
+          if (isServer(name, hosts)) servers[name] = server.origin + (host.root ?? '');
         }
       } catch (error) {
         await close();
@@ -85,8 +93,25 @@ export const createSimulator = <State, Server extends string>({
       backend.state = seed();
       journal.requests.length = 0;
       journal.faults.clear();
+      resetOthers();
     },
   };
+};
+
+const isServer = <Server extends string>(name: string, hosts: Record<Server, SimulatedHost>): name is Server =>
+  Object.hasOwn(hosts, name);
+
+/** A redirect to another simulated host leads to where that host listens. */
+const redirected = (outcome: Outcome, loopbackOf: Map<string, string>): Outcome => {
+  const location = outcome.kind === 'answer' ? outcome.response.headers.get('location') : null;
+  if (outcome.kind !== 'answer' || location === null || !URL.canParse(location)) return outcome;
+  const { origin } = new URL(location);
+  const loopback = loopbackOf.get(origin);
+  if (loopback === undefined) return outcome;
+  const { status, body, headers } = outcome.response;
+  const moved = new Headers(headers);
+  moved.set('location', loopback + location.slice(origin.length));
+  return { kind: 'answer', response: new Response(body, { status, headers: moved }) };
 };
 
 /** Without a socket, a reset is what `fetch` makes of one, and a hang lasts until the caller gives up. */
