@@ -1,11 +1,5 @@
-import { afsDemo } from './demo.js';
-import { phpToJson, type PhpArray, type PhpValue } from './php-form.js';
+import { phpToJson, type PhpValue } from './php-form.js';
 import type { AfsState } from './state.js';
-
-/** In the form: `api_key`, or `client_id` and `access_token` (seen in client code 2020 to 2025). */
-export const isAuthorised = (form: PhpArray): boolean =>
-  form.get('api_key') === afsDemo.api_key ||
-  (form.get('client_id') === afsDemo.client_id && form.get('access_token') === afsDemo.access_token);
 
 /** Every action answered under its uid. None at all is `[]`, as PHP writes an empty map (inferred). */
 export const performActions = (actions: PhpValue | undefined, state: AfsState): unknown => {

@@ -1,22 +1,34 @@
 import { Hono } from 'hono';
 import { createSimulator, type Simulator } from '../server/simulator.js';
-import { isAuthorised, performActions } from './batch.js';
+import type { AfsBackend, DeniedStatus } from './backend.js';
+import { performActions } from './batch.js';
+import { isAuthorised } from './credentials.js';
+import { authorizeRoutes } from './oauth/authorize.js';
+import { tokenRoutes } from './oauth/token.js';
 import { parsePhpForm } from './php-form.js';
 import { seedAfs, type AfsAccount, type AfsState } from './state.js';
 
 export interface AfsSimulatorOptions {
   /** The status of `access_denied`. No source tells it: 401 is likely, 200 is possible. Default 401. */
-  deniedStatus?: 200 | 400 | 401 | 403;
+  deniedStatus?: DeniedStatus;
   /** Members of the account that `account_infos` answers instead of the seeded ones. */
   account?: Partial<AfsAccount>;
-  /** Milliseconds since 1970, for the record of requests. Default `Date.now`. */
+  /** Milliseconds since 1970. Decides whether codes and tokens have expired. Default `Date.now`. */
   now?: () => number;
+  /** What the user says to an OAuth client. Default `granted`. */
+  consent?: 'granted' | 'denied';
+  /** The secret that a token request must carry, in the body or as HTTP Basic. Default: none is asked for. */
+  clientSecret?: string;
+  /** `rotated`: each refresh replaces the refresh token, and the one before stops working. Default `kept`. */
+  refresh?: 'kept' | 'rotated';
+  /** How many seconds an access token lives. The vendor's figure is unknown: days, by its clients. Default ten days. */
+  tokenSeconds?: number;
 }
 
 export type AfsSimulator = Simulator<AfsState, 'default' | 'developers'>;
 
 /**
- * A look-alike of AFS Analytics' REST API: the one operation that is known, `POST /v1/stats/batch`.
+ * A look-alike of AFS Analytics' REST API: the one operation that is known, `POST /v1/stats/batch`, and OAuth.
  *
  * @example
  * const simulator = createAfsSimulator();
@@ -28,14 +40,18 @@ export type AfsSimulator = Simulator<AfsState, 'default' | 'developers'>;
  * await close();
  */
 export const createAfsSimulator = (options: AfsSimulatorOptions = {}): AfsSimulator => {
-  const { deniedStatus = 401, now = Date.now } = options;
+  const { deniedStatus = 401, now = Date.now, consent = 'granted', clientSecret } = options;
+  const { refresh = 'kept', tokenSeconds = 10 * 24 * 60 * 60 } = options;
   const seed = () => seedAfs(options.account);
-  const backend = { state: seed() };
+  const backend: AfsBackend = { state: seed(), now, deniedStatus, consent, clientSecret, refresh, tokenSeconds };
+  const [api, developers] = [new Hono(), new Hono()];
+  batchRoute(api, backend);
+  authorizeRoutes(api, developers, backend);
+  tokenRoutes(api, developers, backend);
   return createSimulator({
     hosts: {
-      default: { origin: 'https://api.afsanalytics.com', root: '/v1', handle: apiHost(backend, deniedStatus).fetch },
-      // Nothing is served there yet: only pages and OAuth are known of it.
-      developers: { origin: 'https://dev.afsanalytics.com', handle: new Hono().fetch },
+      default: { origin: 'https://api.afsanalytics.com', root: '/v1', handle: api.fetch },
+      developers: { origin: 'https://dev.afsanalytics.com', handle: developers.fetch },
     },
     backend,
     seed,
@@ -43,8 +59,7 @@ export const createAfsSimulator = (options: AfsSimulatorOptions = {}): AfsSimula
   });
 };
 
-const apiHost = (backend: { state: AfsState }, deniedStatus: 200 | 400 | 401 | 403): Hono => {
-  const app = new Hono();
+const batchRoute = (app: Hono, backend: AfsBackend): void => {
   app.post('/v1/stats/batch', async (context) => {
     const body = await context.req.text();
     const isForm = context.req.header('content-type')?.startsWith('application/x-www-form-urlencoded');
@@ -53,15 +68,14 @@ const apiHost = (backend: { state: AfsState }, deniedStatus: 200 | 400 | 401 | 4
     if (!isForm) return context.json({ performed_actions: [] });
 
     const form = parsePhpForm(body);
-    if (!isAuthorised(form)) {
+    if (!isAuthorised(backend, (name) => form.get(name) ?? context.req.query(name))) {
       // `error` is seen in client code 2020 to 2025; a missing credential is answered like a wrong one (inferred).
       const denied = {
         error: 'access_denied',
         error_description: 'The request was denied: bad or missing credentials.',
       };
-      return context.json(denied, deniedStatus);
+      return context.json(denied, backend.deniedStatus);
     }
     return context.json({ performed_actions: performActions(form.get('actions'), backend.state) });
   });
-  return app;
 };
