@@ -1,18 +1,31 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-const digest = (what: string): Buffer => createHash('sha256').update(what).digest();
+/** Latin-1 text: one character a byte. It is the fastest form, and a large seed asks for hundreds of thousands. */
+const digest = (what: string): string => hash('sha256', what, 'binary');
 
 /**
  * 16 characters of `[A-Za-z0-9]`, case-sensitive: the form of the vendor's encoded ids (documented 2022).
  * The same text always gives the same id.
  */
-export const encodedId = (what: string): string =>
-  Array.from(digest(what).subarray(0, 16), (byte) => alphabet[byte % alphabet.length]).join('');
+export const encodedId = (what: string): string => {
+  const bytes = digest(what);
+  let id = '';
+  for (let place = 0; place < 16; place += 1) id += alphabet[bytes.charCodeAt(place) % alphabet.length];
+  return id;
+};
+
+/** A column's id is an integer in the API and encoded in webhooks (documented 2022). */
+export const encodedColumnId = ({ id }: { id: number }): string => encodedId(`column:${id}`);
 
 /** A die that falls the same way for the same text: 0 to sides − 1. */
-export const roll = (what: string, sides: number): number => digest(what).readUInt32BE() % sides;
+export const roll = (what: string, sides: number): number => {
+  const bytes = digest(what);
+  let fallen = 0;
+  for (let place = 0; place < 4; place += 1) fallen = fallen * 256 + bytes.charCodeAt(place);
+  return fallen % sides;
+};
 
 /** Lower case and six long, like the local part of a vacancy's e-mail address. */
 export const slugMail = (what: string): string => encodedId(what).slice(0, 6).toLowerCase();

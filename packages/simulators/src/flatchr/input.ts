@@ -26,5 +26,55 @@ const parse = (text: string): unknown => {
   }
 };
 
+/** Samples send form parts under a JSON content type, which curl would not: only real multipart is taken (inferred). */
+export const readForm = async (context: Context): Promise<FormData> => {
+  if (!context.req.header('content-type')?.startsWith('multipart/form-data')) {
+    throw failure(415, 'Unsupported Media Type');
+  }
+  return context.req.formData().catch(() => {
+    throw failure(400, 'Invalid multipart payload format');
+  });
+};
+
+/** Multipart booleans are the texts "true" and "false" (documented 2022). */
+export const readFlag = (form: FormData, name: string): boolean => {
+  const value = form.get(name);
+  if (value === null || value === 'true' || value === 'false') return value === 'true';
+  throw failure(400, `"${name}" must be a boolean`);
+};
+
 /** `fields=a,b`: no spaces are allowed in it (documented 2024–2026), a name with one is not found. */
 export const readFields = (context: Context): Set<string> => new Set((context.req.query('fields') ?? '').split(','));
+
+export const requiredText = (body: JsonObject, name: string): string => {
+  const value = body[name];
+  if (typeof value !== 'string' || value.trim() === '') throw failure(400, `"${name}" is required`);
+  return value;
+};
+
+export const optionalText = (body: JsonObject, name: string): string | null => {
+  const value = body[name];
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'string') throw failure(400, `"${name}" must be a string`);
+  return value;
+};
+
+export const requiredInteger = (body: JsonObject, name: string): number => {
+  const value = body[name];
+  if (!Number.isInteger(value)) throw failure(400, `"${name}" must be an integer`);
+  return value as number; // Number.isInteger says so
+};
+
+export const optionalBoolean = (body: JsonObject, name: string): boolean => {
+  const value = body[name] ?? false;
+  if (typeof value !== 'boolean') throw failure(400, `"${name}" must be a boolean`);
+  return value;
+};
+
+export const textList = (body: JsonObject, name: string): string[] => {
+  const value = body[name];
+  if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) {
+    throw failure(400, `"${name}" must be an array of strings`);
+  }
+  return value;
+};

@@ -1,28 +1,38 @@
-import { Hono } from 'hono';
-import { htmlAnswer } from '../server/exchange.js';
 import { createSimulator, type Simulator } from '../server/simulator.js';
-import { failure } from './failure.js';
-import { applicantRoutes } from './routes/api/applicants.js';
-import { authRoutes } from './routes/api/auth.js';
-import { columnRoutes } from './routes/api/columns.js';
-import { commentRoutes } from './routes/api/comments.js';
-import { vacancyRoutes } from './routes/api/vacancies.js';
-import { careersCandidateRoutes } from './routes/careers/candidates.js';
-import { careersVacancyRoutes } from './routes/careers/vacancies.js';
+import type { Backend, Vintage } from './backend.js';
+import { filesOrigin } from './files/signed-link.js';
+import { apiHost } from './routes/api-host.js';
+import { careersHost } from './routes/careers-host.js';
+import { filesHost } from './routes/files-host.js';
 import { seedFlatchr } from './seed/seed.js';
-import type { Backend, FlatchrState } from './state.js';
+import type { FlatchrState } from './state.js';
+import { webhooksOf, type FlatchrWebhooks } from './webhooks/api.js';
+import { createOutbox, type SendRequest } from './webhooks/outbox.js';
 
 export interface FlatchrSimulatorOptions {
-  /** How many applicants are seeded, over all companies. Default 48. */
+  /** How many applicants are seeded, over all companies. Default 400; 100,000 take about a second. */
   applicants?: number;
-  /** Milliseconds since 1970. Stamps new records and decides whether a user token has expired. Default `Date.now`. */
+  /**
+   * Milliseconds since 1970. Stamps new records and decides whether a user token or a signed link has expired and whether
+   * a CV was asked for too soon. Default `Date.now`.
+   */
   now?: () => number;
+  /** The shape of answers where the vendor's documents of 2022 and its present ones differ. Default `now`. */
+  vintage?: Vintage;
+  /** Whether the accounts have the option "CVthèque Premium". Default true. */
+  cvLibrary?: boolean;
+  /** `redirect`: files/expire leads to a signed link on another host, as a download may. Default `bytes`. */
+  cvDownload?: 'bytes' | 'redirect';
+  /** How webhooks are sent. Default the global `fetch`. */
+  send?: SendRequest;
 }
 
-export type FlatchrSimulator = Simulator<FlatchrState, 'default' | 'careers'>;
+export interface FlatchrSimulator extends Simulator<FlatchrState, 'default' | 'careers'> {
+  readonly webhooks: FlatchrWebhooks;
+}
 
 /**
- * A look-alike of Flatchr (api.flatchr.io and careers.flatchr.io), with state and synthetic people.
+ * A look-alike of Flatchr (api.flatchr.io and careers.flatchr.io), with state, synthetic people and webhooks.
  *
  * @example
  * const simulator = createFlatchrSimulator();
@@ -33,41 +43,29 @@ export type FlatchrSimulator = Simulator<FlatchrState, 'default' | 'careers'>;
  * await close();
  */
 export const createFlatchrSimulator = (options: FlatchrSimulatorOptions = {}): FlatchrSimulator => {
-  const { applicants = 48, now = Date.now } = options;
+  const { applicants = 400, now = Date.now, vintage = 'now', cvLibrary = true, cvDownload = 'bytes' } = options;
+  const { send = (request) => fetch(request) } = options;
   const seed = () => seedFlatchr(applicants);
-  const backend: Backend = { state: seed(), now };
-  return createSimulator({
+  const outbox = createOutbox(now, send);
+  const backend: Backend = {
+    state: seed(),
+    now,
+    vintage,
+    cvLibrary,
+    redirectFiles: cvDownload === 'redirect',
+    filesAskedAt: new WeakMap(),
+    outbox,
+  };
+  const simulator = createSimulator({
     hosts: {
       default: { origin: 'https://api.flatchr.io', handle: apiHost(backend).fetch },
       careers: { origin: 'https://careers.flatchr.io', handle: careersHost(backend).fetch },
     },
+    furtherHosts: { files: { origin: filesOrigin, handle: filesHost(backend).fetch } },
     backend,
     seed,
     now,
+    resetOthers: outbox.clear,
   });
-};
-
-const apiHost = (backend: Backend): Hono => {
-  const app = new Hono();
-  authRoutes(app, backend);
-  vacancyRoutes(app, backend);
-  columnRoutes(app, backend);
-  applicantRoutes(app, backend);
-  commentRoutes(app, backend);
-  app.notFound(() => failure(404, 'Not Found').getResponse());
-  return app;
-};
-
-const careersHost = (backend: Backend): Hono => {
-  const app = new Hono();
-  app.use(async (context, next) => {
-    // The real host may refuse clients that do not look like a browser (seen in client code 2026); this one always does.
-    if (!context.req.header('user-agent')?.includes('Mozilla/')) return htmlAnswer('<h1>403 Forbidden</h1>', 403);
-    return next();
-  });
-  careersVacancyRoutes(app, backend);
-  careersCandidateRoutes(app, backend);
-  // An unknown page can be a page, with status 200 (seen in client code 2026).
-  app.notFound(() => htmlAnswer('<div id="app">Espace carrière</div>', 200));
-  return app;
+  return Object.assign(simulator, { webhooks: webhooksOf(backend) });
 };

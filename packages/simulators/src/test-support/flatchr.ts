@@ -33,6 +33,12 @@ export const startFlatchr = (options: FlatchrSimulatorOptions = {}) => {
   };
 };
 
+/** A token of the demo user. */
+export const userToken = async ({ api }: ReturnType<typeof startFlatchr>): Promise<string> => {
+  const { email, password } = flatchrDemo;
+  return (await bodyOf(api('/user/login', { json: { email, password } }))).token;
+};
+
 export const company = `/company/${flatchrDemo.company_key}`;
 
 /** The body of an answer as the untyped JSON it is. */

@@ -1,48 +1,35 @@
+import type { Backend, Vintage } from '../backend.js';
 import { isoDate, searchRowDate, unixSeconds } from '../dates.js';
+import type { Applicant } from '../entities.js';
 import { encodedId } from '../identifiers.js';
-import type { Applicant, Candidate } from '../state.js';
+import { candidateDocument, candidateWithResume } from './candidate.js';
+import { columnDocument } from './column.js';
+import { companyDocument } from './company.js';
+import { vacancyDocument } from './vacancy.js';
+import { without } from './without.js';
 
 /** A row of the search: titles for vacancy and column, the vacancy's clear id, dates as `DD/MM/YY`. */
-export const searchRow = (applicant: Applicant) => ({
-  applicant: applicant.id,
-  vacancy: applicant.vacancy.title,
-  vacancy_id: applicant.vacancy.vacancy_id,
-  column: applicant.column.title,
-  external_id: applicant.external_id,
-  status: applicant.status,
-  score: applicant.score,
-  hired: applicant.column.hired,
-  firstname: applicant.candidate.firstname,
-  lastname: applicant.candidate.lastname,
-  email: applicant.candidate.email,
-  phone: applicant.candidate.phone,
-  created_at: searchRowDate(applicant.created_at),
-  // Listed in the current docs beside created_at; that it has the same form is inferred.
-  updated_at: searchRowDate(applicant.updated_at),
-  source: applicant.source,
-});
-
-const candidateDocument = (candidate: Candidate) => ({
-  id: candidate.id,
-  email: candidate.email,
-  firstname: candidate.firstname,
-  lastname: candidate.lastname,
-  urls: candidate.urls,
-  created_at: isoDate(candidate.created_at),
-  phone: candidate.phone,
-  consent: candidate.consent,
-});
-
-/** `cv` and `aws` come with a move (documented 2022): key and extension are what files/expire asks for. */
-const resumeDocument = ({ resume }: Candidate) =>
-  resume && {
-    cv: resume.url ?? `https://files.exemple.test/${resume.key}.${resume.extension}`,
-    aws: {
-      key: resume.key,
-      extension: resume.extension,
-      signature: `https://files.exemple.test/${resume.key}.${resume.extension}?X-Amz-Expires=86400`,
-    },
+export const searchRow = (applicant: Applicant, vintage: Vintage) => {
+  const row = {
+    applicant: applicant.id,
+    vacancy: applicant.vacancy.title,
+    vacancy_id: applicant.vacancy.vacancy_id,
+    column: applicant.column.title,
+    external_id: applicant.external_id,
+    status: applicant.status,
+    score: applicant.score,
+    hired: applicant.column.hired,
+    firstname: applicant.candidate.firstname,
+    lastname: applicant.candidate.lastname,
+    email: applicant.candidate.email,
+    phone: applicant.candidate.phone,
+    created_at: searchRowDate(applicant.created_at),
+    // Listed in the current docs beside created_at; that it has the same form is inferred.
+    updated_at: searchRowDate(applicant.updated_at),
+    source: applicant.source,
   };
+  return vintage === 'now' ? row : without(row, ['vacancy_id', 'status', 'score', 'hired', 'updated_at']);
+};
 
 const applicantDocument = (applicant: Applicant) => ({
   id: applicant.id,
@@ -57,30 +44,57 @@ const applicantDocument = (applicant: Applicant) => ({
   view: applicant.view,
   anonym: false,
   external_id: applicant.external_id,
-});
-
-/** The answer to a move: empty objects for column and vacancy, `applies` at the end (documented 2022). */
-export const movedApplicant = (applicant: Applicant) => ({
-  ...applicantDocument(applicant),
-  candidate: { ...candidateDocument(applicant.candidate), ...resumeDocument(applicant.candidate) },
-  column: {},
-  vacancy: {},
   foreigner: false,
-  applies: [
-    {
-      id: encodedId(`apply:${applicant.applicant_id}`),
-      created_at: isoDate(applicant.created_at),
-      vacancy_id: applicant.vacancy.id,
-      offerer_id: encodedId(`offerer:${applicant.offerer_id}`),
-      import: false,
-    },
-  ],
 });
 
-/** The answer to an archive in its current form: no vacancy, and `datas` where a move has `applies`. */
-export const archivedApplicant = (applicant: Applicant) => ({
+const applies = (applicant: Applicant) => [
+  {
+    id: encodedId(`apply:${applicant.applicant_id}`),
+    created_at: isoDate(applicant.created_at),
+    vacancy_id: applicant.vacancy.id,
+    offerer_id: encodedId(`offerer:${applicant.offerer_id}`),
+    import: false,
+  },
+];
+
+/** The answer to a move. `column` is an empty object in the sample of 2022, and text in the present table: its title. */
+export const movedApplicant = (applicant: Applicant, backend: Backend) => ({
+  ...applicantDocument(applicant),
+  candidate: candidateWithResume(applicant.candidate, backend),
+  column: backend.vintage === '2022' ? {} : applicant.column.title,
+  vacancy: {},
+  applies: applies(applicant),
+});
+
+/** The answer to an archive: in 2022 with the vacancy and with `datas` where everything else has `applies`. */
+export const archivedApplicant = (applicant: Applicant, { vintage }: Backend) => ({
   ...applicantDocument(applicant),
   candidate: candidateDocument(applicant.candidate),
-  foreigner: false,
-  datas: [],
+  ...(vintage === '2022'
+    ? {
+        vacancy: {
+          ...vacancyDocument(applicant.vacancy, vintage),
+          company: companyDocument(applicant.vacancy.company),
+        },
+        datas: [],
+      }
+    : { applies: applies(applicant) }),
 });
+
+/**
+ * One applicant, read. Documented 2020 and seen in client code 2022 with these `fields`; what each adds is inferred.
+ */
+export const readApplicant = (applicant: Applicant, fields: Set<string>, backend: Backend) => {
+  const candidate = fields.has('candidate')
+    ? candidateWithResume(applicant.candidate, backend)
+    : candidateDocument(applicant.candidate);
+  const { candidate_id } = applicant.candidate;
+  const { company_id } = applicant.vacancy.company;
+  return {
+    ...applicantDocument(applicant),
+    candidate: fields.has('candidate.consent') ? { ...candidate, consent: [{ candidate_id, company_id }] } : candidate,
+    column: fields.has('column') ? columnDocument(applicant.column) : {},
+    vacancy: fields.has('vacancy') ? vacancyDocument(applicant.vacancy, backend.vintage) : {},
+    applies: applies(applicant),
+  };
+};

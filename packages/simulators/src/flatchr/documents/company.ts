@@ -1,5 +1,6 @@
+import type { Vintage } from '../backend.js';
 import { isoDate } from '../dates.js';
-import type { Company } from '../state.js';
+import type { Company } from '../entities.js';
 
 /** A company as it stands inside a vacancy of the public listing (documented 2022). */
 export const companyDocument = (company: Company) => ({
@@ -28,10 +29,10 @@ export const companyDocument = (company: Company) => ({
   retention_policy: null,
 });
 
-/** What the careers listing adds to it. */
-export const careersCompanyDocument = (company: Company) => ({
+/** What the careers listing adds to it. `activity` is an object in 2022, its label for clients of 2026. */
+export const careersCompanyDocument = (company: Company, vintage: Vintage) => ({
   ...companyDocument(company),
-  activity: { id: 25, text: 'Internet' },
+  activity: vintage === '2022' ? { id: 25, text: 'Internet' } : 'Internet',
   meta_logo: `https://${company.slug}.exemple.test/meta.png`,
   logo: `https://${company.slug}.exemple.test/logo.png`,
 });

@@ -1,9 +1,12 @@
+import type { Vintage } from '../backend.js';
 import { isoDate } from '../dates.js';
-import { encodedId } from '../identifiers.js';
-import type { Item, Vacancy } from '../state.js';
+import type { Item, Vacancy } from '../entities.js';
+import type { FlatchrState } from '../state.js';
+import { tagDocument } from './tag.js';
+import { without } from './without.js';
 
 /** A vacancy without its expansions. */
-export const vacancyDocument = (vacancy: Vacancy) => ({
+export const vacancyDocument = (vacancy: Vacancy, vintage: Vintage) => ({
   id: vacancy.id,
   vacancy_id: vacancy.vacancy_id,
   slug: vacancy.slug,
@@ -11,27 +14,38 @@ export const vacancyDocument = (vacancy: Vacancy) => ({
   title: vacancy.title,
   status: vacancy.status,
   company_id: vacancy.company.company_id,
-  ...vacancy.details,
+  ...shapedDetails(vacancy, vintage),
   created_at: isoDate(vacancy.created_at),
   updated_at: isoDate(vacancy.updated_at),
 });
 
-/** One vacancy tag, as the samples of 2022 have it: `id` encoded, `tag_id` clear. */
-export const vacancyTags = (vacancy: Vacancy) => [
-  {
-    id: encodedId(`tag:${vacancy.company.company_id}`),
-    tag_id: 3188,
-    company_id: vacancy.company.company_id,
-    title: 'Équipe',
-    values: '',
-    multiple: false,
-    visible: true,
-    creatable: false,
-    folder: true,
-    type: 'vacancies',
-    position: 29,
-  },
+const absentIn2022 = [
+  'salary_max',
+  'video_url',
+  'worker_status',
+  'skills',
+  'code_rome',
+  'show_address',
+  'show_contract_date',
+  'show_contract_type',
+  'show_salary',
 ];
+
+/**
+ * Now: numbers for salaries and a word for `remote` (seen in client code 2026). In 2022 `salary` is text, "0" when
+ * unset, `remote` a boolean, and nine members are not there yet.
+ */
+export const shapedDetails = ({ details }: Vacancy, vintage: Vintage): Record<string, unknown> =>
+  vintage === 'now'
+    ? details
+    : {
+        ...without(details, absentIn2022),
+        salary: String(details.salary),
+        remote: details.remote !== 'notime',
+      };
+
+export const vacancyTags = (state: FlatchrState, vacancy: Vacancy) =>
+  state.tags.filter(({ company, type }) => company === vacancy.company && type === 'vacancies').map(tagDocument);
 
 export const itemDocument = (item: Item, vacancy: Vacancy) => ({
   id: item.id,
@@ -46,18 +60,23 @@ export const itemDocument = (item: Item, vacancy: Vacancy) => ({
  * What `fields` adds. Lists take `address`, `tags`, `items`; one vacancy takes `address`, `tags`, `questions`, `faqs`,
  * `benefits` (documented 2024–2026). The shape of `faqs` and `benefits` is unknown, so they are empty lists.
  */
-export const vacancyExpansions: Record<string, (vacancy: Vacancy) => Record<string, unknown>> = {
-  address: (vacancy) => ({ address: vacancy.address, addressFormatted: vacancy.address.formatted_address }),
-  tags: (vacancy) => ({ tags: vacancyTags(vacancy) }),
+export const vacancyExpansions: Record<string, (vacancy: Vacancy, state: FlatchrState) => Record<string, unknown>> = {
+  address: ({ address }) => ({ address, addressFormatted: address?.formatted_address ?? null }),
+  tags: (vacancy, state) => ({ tags: vacancyTags(state, vacancy) }),
   items: (vacancy) => ({ items: vacancy.items.map((item) => itemDocument(item, vacancy)) }),
   questions: () => ({ questions: [] }),
   faqs: () => ({ faqs: [] }),
   benefits: () => ({ benefits: [] }),
 };
 
-/** A vacancy with those of its `allowed` expansions that are asked for. */
-export const expandedVacancy = (vacancy: Vacancy, allowed: string[], asked: Set<string>): Record<string, unknown> =>
+/** Those of the `allowed` expansions that are asked for. */
+export const expansionsOf = (
+  vacancy: Vacancy,
+  state: FlatchrState,
+  allowed: string[],
+  asked: Set<string>,
+): Record<string, unknown> =>
   Object.assign(
-    vacancyDocument(vacancy),
-    ...allowed.filter((name) => asked.has(name)).map((name) => vacancyExpansions[name]?.(vacancy)),
+    {},
+    ...allowed.filter((name) => asked.has(name)).map((name) => vacancyExpansions[name]?.(vacancy, state)),
   );

@@ -1,5 +1,5 @@
 import { encodedId, roll } from '../identifiers.js';
-import type { Applicant, Candidate, Column, Company, Vacancy } from '../state.js';
+import type { Applicant, Candidate, Column, Company, Vacancy } from '../entities.js';
 
 const firstDay = Date.UTC(2026, 0, 12, 7, 0, 0, 0);
 const lastDay = Date.UTC(2026, 9, 30, 20, 0, 0, 0);
@@ -52,15 +52,14 @@ export const seedApplicants = (
     const created_at =
       firstDay + Math.floor(((lastDay - firstDay) * index) / count) + roll(`minute:${index}`, 600) * 60_000;
     // Now and then a person applies a second time in the same company: two applicants, one candidate.
-    const earlier =
-      index % 10 === 9
-        ? applicants.findLast((one) => one.vacancy.company === vacancy.company && one.vacancy !== vacancy)
-        : undefined;
+    const before = index % 10 === 9 ? applicants[index - 1] : undefined;
+    const earlier = before?.vacancy.company === vacancy.company ? before : undefined;
     const candidate = earlier?.candidate ?? seedCandidate(firstClearId + 2 * index, index, vacancy.company, created_at);
+    const applicant_id = firstClearId + 2 * index + 1;
     const board = columnsOf.get(vacancy.company)!;
     applicants.push({
-      id: encodedId(`applicant:${firstClearId + 2 * index + 1}`),
-      applicant_id: firstClearId + 2 * index + 1,
+      id: encodedId(`applicant:${applicant_id}`),
+      applicant_id,
       candidate,
       vacancy,
       column: board[roll(`column:${index}`, board.length)]!,
@@ -72,28 +71,30 @@ export const seedApplicants = (
       external_id: [null, '', `SIRH-${1000 + index}`][roll(`external:${index}`, 3)]!,
       ...sources[roll(`source:${index}`, sources.length)]!,
       view: index % 2 === 0,
+      answers: [],
       created_at,
-      updated_at: Math.min(created_at + roll(`updated:${index}`, 15) * dayLength, lastDay),
+      updated_at: Math.max(created_at, Math.min(created_at + roll(`updated:${index}`, 15) * dayLength, lastDay)),
     });
   }
   return applicants;
 };
 
 const seedCandidate = (candidate_id: number, index: number, company: Company, created_at: number): Candidate => {
-  const firstname = firstnames[index % firstnames.length]!;
-  const lastname = lastnames[index % lastnames.length]!;
+  const firstname = index % firstnames.length;
+  const lastname = index % lastnames.length;
+  const id = encodedId(`candidate:${candidate_id}`);
   return {
-    id: encodedId(`candidate:${candidate_id}`),
+    id,
     candidate_id,
-    firstname,
-    lastname,
+    firstname: firstnames[firstname]!,
+    lastname: lastnames[lastname]!,
     // Candidates without an e-mail or a phone exist (documented 2022).
-    email: index % 17 === 16 ? null : `${mailbox(firstname)}.${mailbox(lastname)}.${index + 1}@exemple.test`,
+    email: index % 17 === 16 ? null : `${mailboxes[0][firstname]}.${mailboxes[1][lastname]}.${index + 1}@exemple.test`,
     phone: index % 7 === 6 ? null : `+33 6 00 ${pairs(index)}`,
     urls: {},
     consent: index % 5 === 4 ? [{ candidate_id, company_id: company.company_id }] : true,
     created_at,
-    resume: index % 4 === 3 ? null : { key: `demo/cv/${encodedId(`cv:${candidate_id}`)}`, extension: 'pdf' },
+    resume: index % 5 === 3 ? null : { key: `demo/cv/${id}`, extension: 'pdf' },
   };
 };
 
@@ -102,6 +103,8 @@ const mailbox = (name: string): string =>
     .normalize('NFD')
     .replace(/[^A-Za-z]/g, '')
     .toLowerCase();
+
+const mailboxes = [firstnames.map(mailbox), lastnames.map(mailbox)] as const;
 
 /** Three pairs of digits, as phone numbers are written in France. */
 const pairs = (index: number): string =>

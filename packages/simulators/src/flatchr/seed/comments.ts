@@ -1,4 +1,4 @@
-import type { Applicant, Comment, User } from '../state.js';
+import type { Applicant, Comment, User } from '../entities.js';
 
 const texts = [
   '<p>Très bon premier échange téléphonique – à revoir en « visio ».</p>',
@@ -9,8 +9,9 @@ const texts = [
 /** Every third applicant has one comment, every sixth a thread of three whose last one is a reply. */
 export const seedComments = (applicants: Applicant[], users: User[], firstClearId: number): Comment[] => {
   let id = firstClearId;
+  const authors = new Map(users.toReversed().map((user) => [user.company, user]));
   return applicants.flatMap((applicant, index) => {
-    const author = users.find(({ company }) => company === applicant.vacancy.company)!;
+    const author = authors.get(applicant.vacancy.company)!;
     const thread = index % 3 === 0 ? texts.slice(0, index % 6 === 0 ? 3 : 1) : [];
     const firstId = id;
     return thread.map(

@@ -1,6 +1,6 @@
 import { flatchrDemo } from '../demo.js';
 import { encodedId } from '../identifiers.js';
-import type { Column, Company, User } from '../state.js';
+import type { Column, Company, User } from '../entities.js';
 
 const createdAt = Date.UTC(2025, 8, 1, 9, 0, 0, 554);
 
@@ -35,26 +35,27 @@ export const seedCompanies = (): Company[] => [
   },
 ];
 
+/** `company` is an index into the seeded companies. */
 const people = [
-  ['Camille', 'Démo'],
-  ['Dominique', 'Essai'],
-  ['Claude', 'Témoin'],
-] as const;
+  { firstname: 'Camille', lastname: 'Démo', company: 0 },
+  { firstname: 'Dominique', lastname: 'Essai', company: 1 },
+  { firstname: 'Claude', lastname: 'Témoin', company: 2 },
+  { firstname: 'Sacha', lastname: 'Modèle', company: 0 },
+  { firstname: 'Maxime', lastname: 'Gabarit', company: 0 },
+];
 
-/** One user a company, the first with the demo's password. */
+/** Each company's users; the first one of a company has role 2. They share the demo's password. */
 export const seedUsers = (companies: Company[]): User[] =>
-  companies.map((company, index) => {
-    const [firstname, lastname] = people[index % people.length]!;
-    return {
-      id: encodedId(`user:${391 + index}`),
-      user_id: 391 + index,
-      company,
-      email: index === 0 ? flatchrDemo.email : `${firstname.toLowerCase()}.demo@exemple.test`,
-      password: flatchrDemo.password,
-      firstname,
-      lastname,
-    };
-  });
+  people.map(({ firstname, lastname, company }, index) => ({
+    id: encodedId(`user:${391 + index}`),
+    user_id: 391 + index,
+    company: companies[company]!,
+    email: index === 0 ? flatchrDemo.email : `${firstname.toLowerCase()}.demo@exemple.test`,
+    password: flatchrDemo.password,
+    firstname,
+    lastname,
+    role_id: index < companies.length ? 2 : 3,
+  }));
 
 // The hired column has a title that does not say so: only `hired` tells which one it is.
 const stages = [

@@ -12,7 +12,7 @@ test('it has three companies, twelve vacancies and as many applicants as asked f
   expect(state.companies).toHaveLength(3);
   expect(state.vacancies).toHaveLength(12);
   expect(state.applicants).toHaveLength(48);
-  expect(createFlatchrSimulator({ applicants: 400 }).state.applicants).toHaveLength(400);
+  expect(createFlatchrSimulator().state.applicants).toHaveLength(400);
   expect(createFlatchrSimulator({ applicants: 0 }).state.applicants).toEqual([]);
 });
 
@@ -27,6 +27,13 @@ test('encoded ids have 16 characters, clear ids are integers, and no two things 
   ];
   expect(new Set(clear).size).toBe(clear.length);
   expect(Math.max(...clear)).toBeLessThanOrEqual(state.lastId);
+});
+
+test('a hundred thousand applicants have as many ids, over all companies and vacancies', () => {
+  const { applicants } = seedFlatchr(100_000);
+  expect(new Set(applicants.map(({ id }) => id)).size).toBe(100_000);
+  expect(new Set(applicants.map(({ vacancy }) => vacancy)).size).toBe(12);
+  expect(applicants.every((one, index) => index === 0 || one.updated_at >= one.created_at)).toBe(true);
 });
 
 test('a slug is the lower-cased id and the title, so it cannot be turned back into the id', () => {
@@ -44,9 +51,9 @@ test('every company has exactly one hired column, whose title does not say so', 
 
 test('the vendor’s oddities are there', () => {
   const details = state.vacancies.map((vacancy) => vacancy.details);
-  expect(new Set(details.map(({ salary }) => typeof salary))).toEqual(new Set(['string', 'number']));
-  expect(new Set(details.map(({ remote }) => typeof remote))).toEqual(new Set(['boolean', 'string']));
-  expect(details.some(({ salary }) => salary === '0')).toBe(true);
+  expect(new Set(details.map(({ remote }) => remote))).toEqual(new Set(['notime', 'parttime', 'fulltime']));
+  expect(details.some(({ salary }) => salary === 0)).toBe(true);
+  expect(state.tags.map(({ values }) => values)).toContain('Français;Anglais ; Espagnol,;Allemand');
   expect(details.some(({ options }) => options === null)).toBe(true);
   expect(state.vacancies.some(({ title }) => title.endsWith(' '))).toBe(true);
   expect(new Set(state.applicants.map((one) => one.external_id))).toContain(null);
@@ -58,7 +65,7 @@ test('the vendor’s oddities are there', () => {
 });
 
 test('every e-mail address and web address is a test one', () => {
-  const text = JSON.stringify({ ...state, comments: [] });
+  const text = JSON.stringify({ ...state, comments: [], messages: [], traits: [] });
   for (const [, host] of text.matchAll(/(?:@|https?:\/\/)([^/"]+)/g)) expect(host).toMatch(/(^|\.)exemple\.test$/);
   expect(flatchrDemo.email).toMatch(/@exemple\.test$/);
 });

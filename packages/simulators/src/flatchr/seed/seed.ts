@@ -1,7 +1,9 @@
 import type { FlatchrState } from '../state.js';
+import { seedActivity } from './activity.js';
 import { seedApplicants } from './applicants.js';
 import { seedComments } from './comments.js';
 import { seedColumns, seedCompanies, seedUsers } from './companies.js';
+import { seedTags } from './tags.js';
 import { seedVacancies } from './vacancies.js';
 
 const firstClearId = 7001;
@@ -15,5 +17,18 @@ export const seedFlatchr = (applicantCount: number): FlatchrState => {
   const applicants = seedApplicants(applicantCount, vacancies, columns, firstClearId);
   const firstCommentId = firstClearId + 2 * applicantCount;
   const comments = seedComments(applicants, users, firstCommentId);
-  return { companies, users, columns, vacancies, applicants, comments, lastId: firstCommentId + comments.length };
+  const tags = seedTags(companies);
+  return {
+    companies,
+    users,
+    columns,
+    vacancies,
+    applicants,
+    comments,
+    tags,
+    ...seedActivity(applicants, users, tags),
+    attributes: [],
+    webhooks: [],
+    lastId: firstCommentId + comments.length,
+  };
 };

@@ -1,5 +1,5 @@
 import { encodedId, roll, slugMail, vacancySlug } from '../identifiers.js';
-import type { Address, Company, Item, Vacancy } from '../state.js';
+import type { Address, Company, Item, Vacancy } from '../entities.js';
 import { vacancyTable, type SeedVacancy } from './vacancy-table.js';
 
 const firstClearId = 4692;
@@ -30,12 +30,12 @@ export const seedVacancies = (companies: Company[]): Vacancy[] =>
           created_at: created_at + 3_600_000,
         }),
       ),
-      // Both vintages are in use: which one an account gets is unknown, so the seed has both.
-      details: { ...commonDetails(row, id), ...(index % 2 === 0 ? detailsOf2022(row) : currentDetails(row)) },
+      details: detailsOf(row, id),
     };
   });
 
-const commonDetails = (row: SeedVacancy, id: string) => ({
+/** In their present form; documents of 2022 change and leave out some. */
+const detailsOf = (row: SeedVacancy, id: string) => ({
   description: `<p>Démo : entreprise fictive, données « synthétiques ».</p>`,
   experience: [1, 2, 4, 6, 11][roll(`experience:${id}`, 5)],
   mission: `<p>Vos missions à ${row.city} :</p><ul><li>accueillir</li><li>conseiller</li></ul>`,
@@ -64,24 +64,14 @@ const commonDetails = (row: SeedVacancy, id: string) => ({
   meta_description: null,
   meta_tags: null,
   slug_mail: slugMail(id),
-});
-
-/** Documented 2022: `salary` is a string and "0" when unset, `remote` a boolean, `options` an object or null. */
-const detailsOf2022 = (row: SeedVacancy) => ({
-  salary: String(row.salary),
-  remote: row.remote !== 'notime',
+  salary: row.salary,
+  salary_max: row.salary_max,
+  remote: row.remote,
+  // An object or null (documented 2022).
   options:
     row.reference === null
       ? null
       : { indeed: false, linkedin: false, optionals: ['phone'], motivation: true, social_links: true },
-});
-
-/** Seen in client code 2026: numbers, an enum, and fields that no page of 2022 has. */
-const currentDetails = (row: SeedVacancy) => ({
-  salary: row.salary,
-  salary_max: row.salary_max,
-  remote: row.remote,
-  options: { indeed: true, linkedin: true, optionals: [], motivation: false, social_links: true },
   video_url: null,
   worker_status: null,
   skills: 'accueil;conseil;vente',

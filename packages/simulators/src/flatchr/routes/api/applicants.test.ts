@@ -4,78 +4,6 @@ import { bodyOf, company, startFlatchr } from '../../../test-support/flatchr.js'
 const search = ({ api }: ReturnType<typeof startFlatchr>, json: object) =>
   bodyOf(api(`${company}/search/applicants`, { json }));
 
-test('a row has titles, the clear vacancy id and DD/MM/YY dates', async () => {
-  const flatchr = startFlatchr();
-  const [row] = await search(flatchr, {});
-  const { applicant } = flatchr;
-  expect(row).toEqual({
-    applicant: applicant.id,
-    vacancy: 'Conseiller commercial H/F ',
-    vacancy_id: 4692,
-    column: applicant.column.title,
-    external_id: applicant.external_id,
-    status: applicant.status,
-    score: applicant.score,
-    hired: applicant.column.hired,
-    firstname: 'Inès',
-    lastname: 'Essai',
-    email: 'ines.essai.1@exemple.test',
-    phone: '+33 6 00 00 00 00',
-    created_at: expect.stringMatching(/^\d\d\/\d\d\/26$/),
-    updated_at: expect.stringMatching(/^\d\d\/\d\d\/26$/),
-    source: applicant.source,
-  });
-});
-
-test('every filter narrows the search', async () => {
-  const flatchr = startFlatchr();
-  const all = await search(flatchr, {});
-  const own = flatchr.simulator.state.applicants.filter((one) => one.vacancy.company.company_id === 39);
-  expect(all).toHaveLength(own.length);
-  const count = async (body: object) => (await search(flatchr, body)).length as number;
-  const expected = (test: (one: (typeof own)[number]) => boolean) => own.filter(test).length;
-
-  expect(await count({ email: 'INES.essai.1@exemple.test' })).toBe(1);
-  expect(await count({ firstname: 'inès' })).toBe(expected((one) => one.candidate.firstname === 'Inès'));
-  expect(await count({ lastname: 'Essai' })).toBe(expected((one) => one.candidate.lastname === 'Essai'));
-  expect(await count({ phone: '+33600000001' })).toBe(1);
-  expect(await count({ column: 'Entretien' })).toBe(expected((one) => one.column.title === 'Entretien'));
-  const hired = expected((one) => one.column.hired);
-  expect(hired).toBeGreaterThan(0);
-  expect(await count({ hired: true })).toBe(hired);
-  expect(await count({ hired: 'true' })).toBe(hired);
-  expect(await count({ hired: false })).toBe(own.length - hired);
-  expect(await count({ status: 0 })).toBe(expected((one) => one.status === 0));
-  expect(await count({ vacancy: flatchr.vacancy.id })).toBe(expected((one) => one.vacancy === flatchr.vacancy));
-  expect(await count({ vacancy: flatchr.vacancy.vacancy_id })).toBe(0);
-  expect(await count({ unknown: 'x' })).toBe(own.length);
-});
-
-test('date filters are whole Paris days, both ends included', async () => {
-  const flatchr = startFlatchr();
-  const { applicant } = flatchr;
-  applicant.created_at = Date.UTC(2020, 6, 14, 22, 30); // 15 July, 00:30 in Paris
-  applicant.updated_at = Date.UTC(2020, 7, 1, 12);
-  const count = async (body: object) => (await search(flatchr, body)).length as number;
-  expect(await count({ start: '07/15/20', end: '07/15/20' })).toBe(1);
-  expect(await count({ start: '07/01/20', end: '07/14/20' })).toBe(0);
-  expect(await count({ end_update: '08/01/20' })).toBe(1);
-  expect(await count({ start_update: '08/02/20', end_update: '12/31/20' })).toBe(0);
-  const refused = await flatchr.api(`${company}/search/applicants`, { json: { start: '15/07/20' } });
-  expect(refused.status).toBe(400);
-});
-
-test('company searches the others of a multi-account and no further', async () => {
-  const flatchr = startFlatchr();
-  const rows = await search(flatchr, { company: 'DemoCompanyKey02' });
-  expect(rows.length).toBeGreaterThan(0);
-  expect(rows.every((row: { vacancy_id: number }) => row.vacancy_id >= 4700)).toBe(true);
-  const both = await search(flatchr, { company: 'DemoCompanyKey01,DemoCompanyKey02' });
-  expect(both.length).toBeGreaterThan(rows.length as number);
-  const apart = await flatchr.api(`${company}/search/applicants`, { json: { company: 'DemoCompanyKey03' } });
-  expect(apart.status).toBe(403);
-});
-
 test('a moved applicant is found in the new column', async () => {
   const flatchr = startFlatchr();
   const { applicant, api } = flatchr;
@@ -90,7 +18,7 @@ test('a moved applicant is found in the new column', async () => {
     column_id: 1314,
     updated_at: Date.UTC(2026, 10, 22, 10) / 1000,
     candidate: { created_at: expect.stringMatching(/Z$/), aws: { extension: 'pdf' } },
-    column: {},
+    column: 'Bienvenue !',
     vacancy: {},
     applies: [{ vacancy_id: applicant.vacancy.id, import: false }],
   });
@@ -124,6 +52,37 @@ test('an archived applicant keeps its row, with status 0', async () => {
   const flatchr = startFlatchr();
   const { applicant, api } = flatchr;
   const path = `${company}/vacancy/${applicant.vacancy.id}/applicant/${applicant.id}`;
-  expect(await bodyOf(api(path, { method: 'DELETE' }))).toMatchObject({ id: applicant.id, status: 0, datas: [] });
-  expect(await search(flatchr, { email: applicant.candidate.email })).toMatchObject([{ status: 0 }]);
+  const archived = await bodyOf(api(path, { method: 'DELETE' }));
+  expect(archived).toMatchObject({ id: applicant.id, status: 0, applies: [{ import: false }] });
+  expect(Object.keys(archived as object)).not.toEqual(expect.arrayContaining(['vacancy']));
+  expect(await search(flatchr, { email: applicant.candidate.email, status: 0 })).toMatchObject([{ status: 0 }]);
+});
+
+test('in 2022 a move answers an empty column, an archive the vacancy and datas', async () => {
+  const { applicant, api } = startFlatchr({ vintage: '2022' });
+  const path = `${company}/vacancy/${applicant.vacancy.id}/applicant/${applicant.id}`;
+  expect(await bodyOf(api(path, { method: 'PUT', json: { column_id: 1311 } }))).toMatchObject({ column: {} });
+  const archived = await bodyOf(api(path, { method: 'DELETE' }));
+  expect(archived).toMatchObject({
+    status: 0,
+    datas: [],
+    vacancy: { id: applicant.vacancy.id, salary: '0', remote: false, company: { shared_applicants: true } },
+  });
+  expect(archived).not.toHaveProperty('applies');
+});
+
+test('one applicant is read by its encoded id, with the expansions asked for', async () => {
+  const { applicant, api } = startFlatchr();
+  const read = (query: string) => bodyOf(api(`${company}/applicant/${applicant.id}${query}`));
+  const plain = await read('');
+  expect(plain).toMatchObject({ id: applicant.id, column: {}, vacancy: {}, candidate: { consent: true } });
+  expect(plain.candidate).not.toHaveProperty('aws');
+  const { candidate, vacancy, column } = await read('?fields=candidate,vacancy,column,candidate.consent');
+  expect(candidate).toMatchObject({
+    aws: { key: applicant.candidate.resume?.key, extension: 'pdf' },
+    consent: [{ candidate_id: applicant.candidate.candidate_id, company_id: 39 }],
+  });
+  expect(vacancy).toMatchObject({ id: applicant.vacancy.id, vacancy_id: 4692 });
+  expect(column).toMatchObject({ title: applicant.column.title });
+  expect((await api(`${company}/applicant/${applicant.applicant_id}`)).status).toBe(404);
 });

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { failure } from '../../failure.js';
 import { readJson } from '../../input.js';
-import type { Backend } from '../../state.js';
+import type { Backend } from '../../backend.js';
 import { issueUserToken } from '../../user-token.js';
 
 export const authRoutes = (app: Hono, backend: Backend): void => {

@@ -62,6 +62,23 @@ test('bad fields and bodies are refused and store nothing', async () => {
   expect(await list()).toHaveLength(3);
 });
 
+test('in 2022 a comment has no type', async () => {
+  const { api, applicant } = startFlatchr({ vintage: '2022' });
+  const [first] = await bodyOf(api(`${company}/applicant/${applicant.id}/comments`));
+  expect(first).toMatchObject({ id: expect.any(Number) });
+  expect(first).not.toHaveProperty('type');
+});
+
+test('an API key deletes one, and it is gone', async () => {
+  const { api, path, list } = await start();
+  const [first, second] = await list();
+  const remove = (id: number) => api(`${path}/comment/${id}`, { method: 'DELETE' });
+  expect(await bodyOf(remove(second.id as number))).toEqual({ statusCode: 200, message: expect.any(String) });
+  expect((await list()).map(({ id }: { id: number }) => id)).not.toContain(second.id);
+  expect((await remove(second.id as number)).status).toBe(404);
+  expect((await list())[0]).toEqual(first);
+});
+
 test('the clear applicant id is not found', async () => {
   const { api, applicant } = await start();
   expect((await api(`${company}/applicant/${applicant.applicant_id}/comments`)).status).toBe(404);

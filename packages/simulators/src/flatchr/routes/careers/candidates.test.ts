@@ -91,3 +91,68 @@ test('the key is needed, in the header or as token in the body', async () => {
   expect((await apply(application)).status).toBe(401);
   expect((await apply({ ...application, token: flatchrDemo.api_key })).status).toBe(200);
 });
+
+const form = (members: Record<string, string | File>) => {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(members)) body.append(name, value);
+  return body;
+};
+
+test('a form makes an applicant with its answers, without a key and without a CV', async () => {
+  const { careers, vacancy, found, simulator } = start();
+  const parts = { vacancy: vacancy.slug, firstname: 'Élodie', lastname: 'Essai', email: 'elodie@exemple.test' };
+  const answers = { 'answers[7]': 'oui', 'answers[Avez-vous le permis ?]': 'https://files.exemple.test/permis.pdf' };
+  const response = careers('/vacancy/candidate/custom', {
+    form: form({ ...parts, ...answers }),
+    headers: { authorization: '' },
+  });
+  expect(await bodyOf(response)).toEqual({ status: 200, response: 'applicant created' });
+  expect(await found()).toMatchObject([{ vacancy_id: vacancy.vacancy_id }]);
+  const made = simulator.state.applicants.at(-1)!;
+  expect(made.candidate.resume).toBeNull();
+  expect(made.answers).toEqual([
+    { question: '7', value: 'oui' },
+    { question: 'Avez-vous le permis ?', value: 'https://files.exemple.test/permis.pdf' },
+  ]);
+});
+
+test('a form takes one file, the CV', async () => {
+  const { careers, vacancy, simulator } = start();
+  const parts = { vacancy: vacancy.slug, firstname: 'Élodie', lastname: 'Essai' };
+  const file = new File(['%PDF-1.4 é'], 'CV.PDF', { type: 'application/pdf' });
+  const apply = async (members: Record<string, string | File>) =>
+    (await careers('/vacancy/candidate/custom', { form: form({ ...parts, ...members }) })).status;
+  expect(await apply({ letter: file })).toBe(400);
+  expect(await apply({ lastname: '' })).toBe(400);
+  const before = simulator.state.applicants.length;
+  expect(await apply({ resume: file })).toBe(200);
+  expect(simulator.state.applicants).toHaveLength(before + 1);
+  expect(simulator.state.applicants.at(-1)?.candidate.resume).toMatchObject({
+    extension: 'pdf',
+    data: Buffer.from('%PDF-1.4 é').toString('base64'),
+  });
+});
+
+test('a form with a wrong key, or of another company, is refused; JSON is no form', async () => {
+  const { careers, vacancy, application, simulator } = start();
+  const parts = { vacancy: vacancy.slug, firstname: 'A', lastname: 'B' };
+  const apply = async (members: Record<string, string>, authorization = '') =>
+    (await careers('/vacancy/candidate/custom', { form: form({ ...parts, ...members }), headers: { authorization } }))
+      .status;
+  expect(await apply({}, 'Bearer wrong')).toBe(401);
+  expect(await apply({ token: simulator.state.companies[1]!.api_key })).toBe(404);
+  expect((await careers('/vacancy/candidate/custom', { json: application })).status).toBe(415);
+});
+
+test('answers are a list, under either name', async () => {
+  const { apply, application, simulator } = start();
+  const answers = [
+    { question: 'Permis ?', value: 'oui' },
+    { question: 7, value: 'B' },
+  ];
+  for (const name of ['answers', 'questions']) {
+    expect((await apply({ ...application, [name]: answers })).status).toBe(200);
+    expect(simulator.state.applicants.at(-1)?.answers).toEqual(answers);
+  }
+  expect((await apply({ ...application, answers: { 7: 'B' } })).status).toBe(400);
+});

@@ -1,9 +1,11 @@
 import type { Context, Hono } from 'hono';
-import { companyOfKey } from '../../access.js';
-import { createApplicant, type Application } from '../../changes.js';
-import { readJson } from '../../input.js';
-import type { Backend } from '../../state.js';
+import { companyOfKey, credentialOf } from '../../access.js';
+import type { Backend } from '../../backend.js';
+import { createApplicant, type Application } from '../../changes/applicants.js';
+import { failure } from '../../failure.js';
+import { readForm, readJson, type JsonObject } from '../../input.js';
 import { readApplication } from './application.js';
+import { readFormResume, readResume } from './resume.js';
 
 /** The answer gives no id (documented 2020 to 2026): the applicant has to be searched for. */
 const created = { status: 200, response: 'applicant created' };
@@ -19,11 +21,45 @@ export const careersCandidateRoutes = (app: Hono, backend: Backend): void => {
     await applicationOf(context, backend);
     return context.json(created);
   });
+
+  // For forms. Clients read its answer as text, and none is shown; the same one is inferred.
+  app.post('/vacancy/candidate/custom', async (context) => {
+    const form = await readForm(context);
+    const body = formMembers(form);
+    // A key is shown in some samples and not in others (2020 to 2026): none is fine, a wrong one is not.
+    const key = credentialOf(context) ?? body.token;
+    const company = key === undefined ? undefined : companyOfKey(backend.state, key);
+    const application = readApplication(backend, company, body);
+    createApplicant(backend, { ...application, resume: await readFormResume(form) });
+    return context.json(created);
+  });
 };
 
 const applicationOf = async (context: Context, backend: Backend): Promise<Application> => {
   const body = await readJson(context);
-  // `token` in the body was required until the newest table dropped it; the header is enough now.
-  const company = companyOfKey(context, backend.state, body.token);
-  return readApplication(backend, company, body);
+  // `token` in the body was required until the newest table dropped it; either place is enough here.
+  const company = companyOfKey(backend.state, credentialOf(context) ?? body.token);
+  const application = readApplication(backend, company, body);
+  return { ...application, resume: readResume(body) };
+};
+
+/** The parts as the members of a body: `answers[7]=yes` is an answer to question 7 (documented 2024–2026). */
+const formMembers = (form: FormData): JsonObject => {
+  const body: JsonObject = {};
+  const answers: { question: string; value: string }[] = [];
+  for (const [name, value] of form) {
+    if (name === 'resume') continue;
+    // No file beside the CV is accepted (documented 2024–2026); how it is refused is inferred.
+    if (typeof value !== 'string') throw failure(400, `"${name}" must not be a file`);
+    const question = /^answers\[(.+)\]$/.exec(name)?.[1];
+    if (question !== undefined) answers.push({ question, value });
+    else body[name] = typed(name, value);
+  }
+  return { ...body, answers };
+};
+
+const typed = (name: string, value: string): unknown => {
+  if (name === 'offerer_id') return Number(value);
+  if (name === 'consent') return value !== 'false';
+  return value;
 };

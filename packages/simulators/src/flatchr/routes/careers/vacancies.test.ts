@@ -13,10 +13,17 @@ test('the listing has active and published vacancies, without a key', async () =
     vacancy: {
       contract_type: 'CDI',
       address: { locality: 'Lyon' },
-      company: { id: flatchrDemo.company_key, slug: 'demoatelier', size: '5', activity: { text: 'Internet' } },
+      company: { id: flatchrDemo.company_key, slug: 'demoatelier', size: '5', activity: 'Internet' },
       questions: [],
     },
   });
+});
+
+test('in 2022 an item has no status and the company’s activity is an object', async () => {
+  const { careers } = startFlatchr({ vintage: '2022' });
+  const { items } = await bodyOf(careers('/company/demoatelier.json'));
+  expect(items[0]).not.toHaveProperty('status');
+  expect(items[0].vacancy).toMatchObject({ salary: '0', company: { activity: { id: 25, text: 'Internet' } } });
 });
 
 test('filters narrow it and come back beside the items', async () => {

@@ -1,0 +1,28 @@
+import type { Backend } from '../backend.js';
+import { isoDate } from '../dates.js';
+import type { Candidate } from '../entities.js';
+import { fileUrl, signedLink } from '../files/signed-link.js';
+
+export const candidateDocument = (candidate: Candidate) => ({
+  id: candidate.id,
+  email: candidate.email,
+  firstname: candidate.firstname,
+  lastname: candidate.lastname,
+  urls: candidate.urls,
+  created_at: isoDate(candidate.created_at),
+  phone: candidate.phone,
+  consent: candidate.consent,
+});
+
+/** `cv` and `aws` come with a move (documented 2022): key and extension are what files/expire asks for. */
+export const candidateWithResume = (candidate: Candidate, { now }: Backend) => ({
+  ...candidateDocument(candidate),
+  ...(candidate.resume && {
+    cv: candidate.resume.url ?? fileUrl(candidate.resume),
+    aws: {
+      key: candidate.resume.key,
+      extension: candidate.resume.extension,
+      signature: signedLink(candidate.resume, now()),
+    },
+  }),
+});

@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import type { Backend } from '../backend.js';
+import { failure } from '../failure.js';
+import { applicantRoutes } from './api/applicants.js';
+import { authRoutes } from './api/auth.js';
+import { columnRoutes } from './api/columns.js';
+import { commentRoutes } from './api/comments.js';
+import { fileRoutes } from './api/files.js';
+import { hookRoutes } from './api/hooks.js';
+import { memberRoutes } from './api/members.js';
+import { messageRoutes } from './api/messages.js';
+import { referentialRoutes } from './api/referentials.js';
+import { searchRoutes } from './api/search.js';
+import { tagRoutes } from './api/tags.js';
+import { taskRoutes } from './api/tasks.js';
+import { vacancyRoutes } from './api/vacancies.js';
+
+export const apiHost = (backend: Backend): Hono => {
+  const app = new Hono();
+  authRoutes(app, backend);
+  vacancyRoutes(app, backend);
+  searchRoutes(app, backend);
+  applicantRoutes(app, backend);
+  fileRoutes(app, backend);
+  commentRoutes(app, backend);
+  messageRoutes(app, backend);
+  taskRoutes(app, backend);
+  tagRoutes(app, backend);
+  columnRoutes(app, backend);
+  memberRoutes(app, backend);
+  referentialRoutes(app);
+  hookRoutes(app, backend);
+  app.notFound(() => failure(404, 'Not Found').getResponse());
+  return app;
+};
