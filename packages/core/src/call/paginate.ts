@@ -29,7 +29,6 @@ export function paginated(plan: Pagination, walk: Walk, window?: DateWindows['st
   };
   return {
     // Awaitable by design, without being a promise.
-    // oxlint-disable-next-line unicorn/no-thenable -- see above
     then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
     catch: (onRejected) => firstPage().catch(onRejected),
     finally: (onFinally) => firstPage().finally(onFinally),

@@ -7,7 +7,7 @@ test('a literal is read back as the value it was', () => {
   const values = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('__proto__'));
   fc.assert(
     fc.property(values, (value) => {
-      expect(runInNewContext(`(${literal(value)})`)).toEqual(value);
+      expect(runInNewContext(`(${literal(value)})`)).toEqual(JSON.parse(JSON.stringify(value))); // JSON has no -0
     }),
   );
 });
