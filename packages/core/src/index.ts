@@ -79,6 +79,7 @@ export type {
   ConnectorEvent,
   HttpRequest,
   HttpResponse,
+  KeyedLimit,
   LimitClock,
   Limiter,
   RequestSubject,

@@ -27,6 +27,7 @@ export type {
   ConnectorEvent,
   HttpRequest,
   HttpResponse,
+  KeyedLimit,
   LimitClock,
   Limiter,
   RequestSubject,

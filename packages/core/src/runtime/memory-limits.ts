@@ -1,34 +1,84 @@
-import type { Limit } from '../definition/limit.js';
-import type { Limiter } from './types.js';
+import type { KeyedLimit, Limiter } from './types.js';
 
 /** Limits for the life of one process. */
 export function memoryLimits(): Limiter {
   const windows = new Map<string, number[]>();
   const gates = new Map<string, Gate>();
   return {
-    acquire: async (key, limit, clock, signal) => {
-      const gate = limit.concurrency === undefined ? undefined : gateOf(gates, key, limit.concurrency);
-      await gate?.enter(signal);
+    acquire: async (limits, clock, signal) => {
+      signal?.throwIfAborted();
+      const entered: Gate[] = [];
+      const leave = (): void => {
+        for (const gate of entered.splice(0)) gate.leave();
+      };
       try {
-        const waitMs = takeTurn(windows, key, limit, clock.now());
-        if (waitMs > 0) await clock.sleep(waitMs, signal);
+        for (const { key, limit } of limits) {
+          if (limit.concurrency === undefined) continue;
+          const gate = gateOf(gates, key, limit.concurrency);
+          await gate.enter(signal);
+          entered.push(gate);
+        }
+        // Last, and for all windows at once: a turn taken before another wait would be over when it is used.
+        const now = clock.now();
+        const { turn, giveBack } = takeTurn(windows, limits, now);
+        if (turn > now) {
+          await clock.sleep(turn - now, signal).catch((error: unknown) => {
+            giveBack();
+            throw error;
+          });
+        }
       } catch (error) {
-        gate?.leave();
+        leave();
         throw error;
       }
-      return () => gate?.leave();
+      return leave;
     },
   };
 }
 
-/** Reserves the next free moment of a sliding window and answers how far away it is, in ms. */
-function takeTurn(windows: Map<string, number[]>, key: string, { requests, perMs }: Limit, now: number): number {
-  if (requests === undefined || perMs === undefined) return 0;
-  const turns = (windows.get(key) ?? []).filter((turn) => turn > now - perMs);
-  const blocking = turns[turns.length - requests];
-  const turn = blocking === undefined ? now : Math.max(now, blocking + perMs);
-  windows.set(key, [...turns, turn].slice(-requests));
-  return turn - now;
+/** Reserves the first moment that every sliding window has free. Turns are kept in order, also those still to come. */
+function takeTurn(windows: Map<string, number[]>, limits: readonly KeyedLimit[], now: number) {
+  const counted = limits.flatMap(({ key, limit: { requests, perMs } }) =>
+    requests === undefined || perMs === undefined
+      ? []
+      : [{ turns: turnsSince(windows, key, now - perMs), requests, perMs }],
+  );
+  let turn = now;
+  for (let before = Number.NaN; before !== turn; ) {
+    before = turn;
+    for (const window of counted) turn = firstFree(window, turn);
+  }
+  for (const { turns } of counted) turns.splice(turns.findLastIndex((taken) => taken <= turn) + 1, 0, turn);
+  const giveBack = (): void => {
+    for (const { turns } of counted) {
+      const index = turns.indexOf(turn);
+      if (index >= 0) turns.splice(index, 1);
+    }
+  };
+  return { turn, giveBack };
+}
+
+interface Window {
+  readonly turns: readonly number[];
+  readonly requests: number;
+  readonly perMs: number;
+}
+
+/** The first moment from `turn` on that does not make one request too many in less than `perMs`. */
+function firstFree({ turns, requests, perMs }: Window, turn: number): number {
+  let free = turn;
+  for (const [index, first] of turns.entries()) {
+    const last = turns[index + requests - 1];
+    if (last !== undefined && Math.max(last, free) - Math.min(first, free) < perMs) free = first + perMs;
+  }
+  return free;
+}
+
+function turnsSince(windows: Map<string, number[]>, key: string, time: number): number[] {
+  const turns = windows.get(key) ?? [];
+  windows.set(key, turns);
+  while (turns[0] !== undefined && turns[0] <= time) turns.shift();
+  return turns;
 }
 
 interface Gate {
@@ -57,16 +107,15 @@ function gateOf(gates: Map<string, Gate>, key: string, places: number): Gate {
           signal?.removeEventListener('abort', stop);
           resolve();
         };
-        if (signal?.aborted) return reject(signal.reason);
         signal?.addEventListener('abort', stop, { once: true });
         queue.push(go);
       });
     },
     leave: () => {
       const next = queue.shift();
-      if (next)
-        next(); // the place goes from one to the other
-      else inside -= 1;
+      if (next) return next(); // the place goes from one to the other
+      inside -= 1;
+      if (inside === 0) gates.delete(key);
     },
   };
   gates.set(key, gate);

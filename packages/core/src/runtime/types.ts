@@ -59,10 +59,19 @@ export interface LimitClock {
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
+/** A limit, and a name that all who share it have in common. */
+export interface KeyedLimit {
+  readonly key: string;
+  readonly limit: Limit;
+}
+
 /** Keeps outbound limits. Several processes need one that they share. */
 export interface Limiter {
-  /** Waits for a place under the limit; the function it gives ends the use of the place. Rejects when the signal aborts. */
-  acquire(key: string, limit: Limit, clock: LimitClock, signal?: AbortSignal): Promise<() => void>;
+  /**
+   * Waits until all limits have a place at the same time; the function it gives ends the use of the places. Rejects
+   * when the signal aborts. The narrowest limit comes first: who waits for it holds no place of the wider ones.
+   */
+  acquire(limits: readonly KeyedLimit[], clock: LimitClock, signal?: AbortSignal): Promise<() => void>;
 }
 
 /** Everything impure a call needs, injected. */
