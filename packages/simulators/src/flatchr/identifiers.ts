@@ -19,12 +19,15 @@ export const encodedId = (what: string): string => {
 /** A column's id is an integer in the API and encoded in webhooks (documented 2022). */
 export const encodedColumnId = ({ id }: { id: number }): string => encodedId(`column:${id}`);
 
-/** A die that falls the same way for the same text: 0 to sides − 1. */
-export const roll = (what: string, sides: number): number => {
+/** Up to 16 dice that fall the same way for the same text: each gives 0 to sides − 1. */
+export const diceOf = (what: string): ((sides: number) => number) => {
   const bytes = digest(what);
-  let fallen = 0;
-  for (let place = 0; place < 4; place += 1) fallen = fallen * 256 + bytes.charCodeAt(place);
-  return fallen % sides;
+  let place = 0;
+  return (sides) => {
+    const fallen = bytes.charCodeAt(place) * 256 + bytes.charCodeAt(place + 1);
+    place += 2;
+    return fallen % sides;
+  };
 };
 
 /** Lower case and six long, like the local part of a vacancy's e-mail address. */

@@ -1,4 +1,4 @@
-import { encodedId, roll } from '../identifiers.js';
+import { diceOf, encodedId } from '../identifiers.js';
 import type { Applicant, Candidate, Column, Company, Vacancy } from '../entities.js';
 
 const firstDay = Date.UTC(2026, 0, 12, 7, 0, 0, 0);
@@ -36,6 +36,9 @@ const sources = [
   { offerer_id: 31, source: 'Cooptation' },
 ];
 
+/** Any text would do. With this one the first applicant is the one that the READMEs show. */
+const draw = 'draw 832';
+
 /** `count` applicants, oldest first, spread over the vacancies and over January to October 2026. */
 export const seedApplicants = (
   count: number,
@@ -48,9 +51,9 @@ export const seedApplicants = (
 
   const applicants: Applicant[] = [];
   for (let index = 0; index < count; index += 1) {
+    const dice = diceOf(`${draw}: applicant ${index}`);
     const vacancy = vacancies[index % vacancies.length]!;
-    const created_at =
-      firstDay + Math.floor(((lastDay - firstDay) * index) / count) + roll(`minute:${index}`, 600) * 60_000;
+    const created_at = firstDay + Math.floor(((lastDay - firstDay) * index) / count) + dice(600) * 60_000;
     // Now and then a person applies a second time in the same company: two applicants, one candidate.
     const before = index % 10 === 9 ? applicants[index - 1] : undefined;
     const earlier = before?.vacancy.company === vacancy.company ? before : undefined;
@@ -62,18 +65,18 @@ export const seedApplicants = (
       applicant_id,
       candidate,
       vacancy,
-      column: board[roll(`column:${index}`, board.length)]!,
+      column: board[dice(board.length)]!,
       // About one in nine is archived (0).
-      status: roll(`status:${index}`, 9) === 0 ? 0 : 1,
-      score: roll(`score:${index}`, 6),
+      status: dice(9) === 0 ? 0 : 1,
+      score: dice(6),
       comment: index % 3 === 0 ? 'Bonjour, votre annonce m’intéresse beaucoup.' : '',
       // "" and null are both seen where there is no external id (documented 2022).
-      external_id: [null, '', `SIRH-${1000 + index}`][roll(`external:${index}`, 3)]!,
-      ...sources[roll(`source:${index}`, sources.length)]!,
+      external_id: [null, '', `SIRH-${1000 + index}`][dice(3)]!,
+      ...sources[dice(sources.length)]!,
       view: index % 2 === 0,
       answers: [],
       created_at,
-      updated_at: Math.max(created_at, Math.min(created_at + roll(`updated:${index}`, 15) * dayLength, lastDay)),
+      updated_at: Math.max(created_at, Math.min(created_at + dice(15) * dayLength, lastDay)),
     });
   }
   return applicants;

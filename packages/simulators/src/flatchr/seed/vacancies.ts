@@ -1,4 +1,4 @@
-import { encodedId, roll, slugMail, vacancySlug } from '../identifiers.js';
+import { diceOf, encodedId, slugMail, vacancySlug } from '../identifiers.js';
 import type { Address, Company, Item, Vacancy } from '../entities.js';
 import { vacancyTable, type SeedVacancy } from './vacancy-table.js';
 
@@ -21,7 +21,7 @@ export const seedVacancies = (companies: Company[]): Vacancy[] =>
       activity_id: 25,
       metier_id: row.metier[0],
       created_at,
-      updated_at: created_at + roll(`updated:${id}`, 40) * dayLength,
+      updated_at: created_at + diceOf(`updated:${id}`)(40) * dayLength,
       address: addressIn(row.city, vacancy_id),
       items: row.offers.map(
         (offer, rank): Item => ({
@@ -37,7 +37,7 @@ export const seedVacancies = (companies: Company[]): Vacancy[] =>
 /** In their present form; documents of 2022 change and leave out some. */
 const detailsOf = (row: SeedVacancy, id: string) => ({
   description: `<p>Démo : entreprise fictive, données « synthétiques ».</p>`,
-  experience: [1, 2, 4, 6, 11][roll(`experience:${id}`, 5)],
+  experience: [1, 2, 4, 6, 11][diceOf(`experience:${id}`)(5)],
   mission: `<p>Vos missions à ${row.city} :</p><ul><li>accueillir</li><li>conseiller</li></ul>`,
   profile: '<p>Curieux, à l’aise à l’oral – débutants bienvenus.</p>',
   language: 'fr_FR',
