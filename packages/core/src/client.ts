@@ -80,6 +80,7 @@ function clientOf(connector: CallableConnector, connection: Connection, runtime:
             fetch: (page, at) => execute(context, operation, page, options, at),
             input: (input ?? {}) as Record<string, unknown>,
             now: runtime.now,
+            redacted: context.redactor.text,
             stuck: (message) =>
               operationFailure(context, operation, { code: 'pagination_stuck', message, sent: 'yes' }),
           },

@@ -6,6 +6,8 @@ import type { Answer } from './read-response.js';
 
 export interface Output {
   readonly value: unknown;
+  /** The part of the answer that is the output, as it came: its rows are counted, also where `value` is raw. */
+  readonly part: unknown;
   /** The vendor's whole answer, before it was unwrapped: paging reads cursors and links from it. */
   readonly answer: Answer;
   /** Where the answer does not fit its schema. */
@@ -15,16 +17,17 @@ export interface Output {
 /** From the vendor's JSON to our output: unwrap, decode, check. Keys the schema does not know are kept. */
 export async function readOutput(call: Call, answer: Answer): Promise<Output> {
   const { operation, options } = call;
-  if (options.raw) return { value: answer.value, answer, drift: [] };
   const unwrap = operation.request?.unwrap;
   const part = unwrap === undefined ? answer.value : valueAt(answer.value, unwrap);
+  if (options.raw) return { value: answer.value, part, answer, drift: [] };
   const { value, issues } = decodeOutput(part, operation.request?.decode);
   const misfits = options.validate === 'off' ? [] : await operation.checkOutput(value);
   const drift = [...issues, ...misfits].map(withoutValues);
-  if (drift.length === 0) return { value, answer, drift };
+  const output = { value, part, answer, drift };
+  if (drift.length === 0) return output;
   observe(call, { type: 'drift', issues: drift });
   if (options.validate === 'strict' && operation.effect === 'read') throw strict(call, drift);
-  return { value, answer, drift };
+  return output;
 }
 
 /** Some schema libraries quote the value in their message: only what was expected is told. */

@@ -8,9 +8,7 @@ export type WrittenRequest = Omit<HttpRequest, 'signal' | 'reportSent'>;
 
 /** A draft written out as the transport gets it. Throws where a text is not well-formed. */
 export function writeRequest(draft: Draft): WrittenRequest {
-  const query = formText(formFields(draft.query, String)); // booleans are words there: only form bodies follow PHP
-  const url = query === '' ? draft.url : `${draft.url}${draft.url.includes('?') ? '&' : '?'}${query}`;
-  const request = { method: draft.method, url, headers: draft.headers };
+  const request = { method: draft.method, url: withQuery(draft), headers: draft.headers };
   switch (draft.encoding) {
     case 'none':
       return request;
@@ -29,6 +27,16 @@ export function writeRequest(draft: Draft): WrittenRequest {
     case 'multipart':
       return { ...request, body: multipart(draft.body) };
   }
+}
+
+/** A link to a next page may hold what goes with every request, such as a key: it stands there once. */
+function withQuery({ url, query }: Draft): string {
+  const text = formText(formFields(query, String)); // booleans are words there: only form bodies follow PHP
+  if (text === '') return url;
+  if (!url.includes('?')) return `${url}?${text}`;
+  const link = new URL(url);
+  for (const name of Object.keys(query)) if (link.searchParams.has(name)) link.searchParams.delete(name);
+  return `${link.href}${link.search === '' ? '?' : '&'}${text}`;
 }
 
 function multipart(body: Readonly<Record<string, unknown>>): FormData {

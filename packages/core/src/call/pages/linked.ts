@@ -1,46 +1,49 @@
 import type { Cursors, Links } from '../../definition/pagination.js';
 import { valueAt } from '../../text/path.js';
 import type { Output } from '../output.js';
-import { type Page, pageOf, type Walk } from './page.js';
+import { type Page, pageOf, repeatDetector, type Walk } from './page.js';
 
 /** Pages of which each names the next, by a cursor or a link. */
 export async function* linkedPages(
   plan: Cursors | Links,
-  { fetch, input, stuck }: Walk,
+  { fetch, input, stuck, redacted }: Walk,
 ): AsyncGenerator<Page<unknown>> {
+  const comesBack = loopDetector();
   const repeats = repeatDetector();
-  let next: string | null = null;
+  let next: string | number | null = null;
   do {
     const output: Output =
       next === null
         ? await fetch(input)
         : plan.kind === 'link'
-          ? await fetch(input, next)
+          ? await fetch(input, String(next))
           : await fetch({ ...input, [plan.param]: next });
-    next =
-      plan.kind === 'link' ? linkOf(output.answer.headers['link'], plan.rel ?? 'next') : cursorOf(output, plan.from);
-    if (next !== null && repeats(next)) throw stuck('the API names a page as the next that was there before');
-    yield pageOf(output, next);
+    next = plan.kind === 'link' ? linkOf(output.answer.headers['link'], plan.rel) : cursorOf(output, plan.from);
+    const stands = next !== null && comesBack(String(next));
+    if (stands || repeats(output)) throw stuck('the API names or answers a page that was there before');
+    yield pageOf(output, typeof next === 'string' && plan.kind === 'link' ? redacted(next) : next);
   } while (next !== null);
 }
 
-function cursorOf({ answer }: Output, path: string): string | null {
+function cursorOf({ answer }: Output, path: string): string | number | null {
   const cursor = valueAt(answer.value, path);
-  return typeof cursor === 'string' || typeof cursor === 'number' ? String(cursor) || null : null;
+  return typeof cursor === 'number' || (typeof cursor === 'string' && cursor !== '') ? cursor : null;
 }
 
-function linkOf(header: string | undefined, rel: string): string | null {
-  for (const [, url, parameters] of (header ?? '').matchAll(
-    /<([^>]*)>((?:\s*;\s*[\w*-]+\s*=\s*(?:"[^"]*"|[^",;\s]+))*)/g,
+/** RFC 8288: each link is a URL in angle brackets and parameters, of which the first `rel` counts. */
+function linkOf(header = '', rel = 'next'): string | null {
+  for (const [, url = '', parameters = ''] of header.matchAll(
+    /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s";,]+))?)*)/g,
   )) {
-    const names = /;\s*rel\s*=\s*(?:"([^"]*)"|([^",;\s]+))/i.exec(parameters ?? '');
-    if ((names?.[1] ?? names?.[2] ?? '').toLowerCase().split(/\s+/).includes(rel)) return url ?? null;
+    const named = [...parameters.matchAll(/;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s";,]+)))?/g)];
+    const [, , quoted, bare = ''] = named.find(([, name]) => name?.toLowerCase() === 'rel') ?? [];
+    if ((quoted ?? bare).toLowerCase().split(/\s+/).includes(rel.toLowerCase())) return url;
   }
   return null;
 }
 
 /** Brent's cycle detection: remembers one value, at each power of two, so any loop is found in little memory. */
-function repeatDetector(): (value: string) => boolean {
+function loopDetector(): (value: string) => boolean {
   let kept: string | undefined;
   let steps = 0;
   let limit = 1;

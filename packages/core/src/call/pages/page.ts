@@ -1,4 +1,5 @@
 import type { Issue } from '../../definition/schema.js';
+import { canonicalJson } from '../../text/canonical-json.js';
 import type { Output } from '../output.js';
 
 export interface Page<T> {
@@ -18,6 +19,19 @@ export interface Walk {
   readonly now: () => number;
   /** The error for an API that repeats itself. */
   readonly stuck: (message: string) => Error;
+  /** A text as users may see it. */
+  readonly redacted: (text: string) => string;
+}
+
+/** Tells a page that is the one before it again. It keeps the text of one page. */
+export function repeatDetector(): (output: Output) => boolean {
+  let previous: string | undefined;
+  return ({ part }) => {
+    const content = Array.isArray(part) && part.length > 0 ? canonicalJson(part) : undefined;
+    const repeats = content !== undefined && content === previous;
+    previous = content;
+    return repeats;
+  };
 }
 
 /** An answer that is no list is one row, so that nothing is lost; its drift says so. */
