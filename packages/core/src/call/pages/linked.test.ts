@@ -140,8 +140,8 @@ describe('pages by cursor', () => {
 
 describe('pages by link', () => {
   const linked =
-    (header: string, paginate = byLink): Respond =>
-    (url, asked) =>
+    (header: string): Respond =>
+    (_, asked) =>
       reply(200, { data: [asked] }, asked === 1 ? { link: header } : {});
 
   test.each<[string, string]>([
