@@ -6,7 +6,7 @@ import { nodePackages } from '../n8n/package.ts';
 import { Problem } from '../setup/problem.mjs';
 import { summary } from '../summary.ts';
 
-// n8n's own lint in strict mode and both legs of its package scanner, for every apps/n8n-nodes-*. About 15 s for one package
+// n8n's own lint in strict mode and both legs of its package scanner, for every apps/n8n-nodes-*. 20 to 50 s for one package
 // on two cores, 20 s more where the tools are not yet in the cache: `time npm run lint:n8n`.
 try {
   const { done, check } = startChecks();

@@ -6,7 +6,7 @@ import { Problem } from '../setup/problem.mjs';
 import { summary } from '../summary.ts';
 
 // The scenarios of tools/n8n/scenarios/ against real n8n with every apps/n8n-nodes-* inside; arguments choose by file name.
-// About 30 s for one package on two cores, 2 to 5 minutes more where n8n is not yet in the cache: `time npm run test:n8n`.
+// 30 to 50 s for one package on two cores, 2 to 5 minutes more where n8n is not yet in the cache: `time npm run test:n8n`.
 
 // A signal ends this process through its exit listeners: they end n8n and remove its data. Not `once`: Ctrl-C arrives more
 // than one time, and without a listener the second would end this process at once.
