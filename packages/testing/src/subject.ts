@@ -6,10 +6,13 @@ import {
   createClient,
   type Manifest,
   type ManifestOperation,
+  type OpenApiDocument,
   poll,
   receive,
   type Runtime,
   toManifest,
+  toMarkdown,
+  toOpenApi,
 } from '@raccord/core';
 import { type Fixture, fixtureOf } from './fixtures/fixture.js';
 import { sampleConnection, secretsOf } from './sample/sample-connection.js';
@@ -22,6 +25,8 @@ export interface Kernel {
   readonly clientFromManifest: (manifest: Manifest, connection: Connection, runtime: Runtime) => ClientTools;
   readonly poll: typeof poll;
   readonly receive: typeof receive;
+  readonly toOpenApi: (manifest: Manifest) => OpenApiDocument;
+  readonly toMarkdown: (manifest: Manifest) => string;
 }
 
 /** What the checks look at: a connector and how to call it. */
@@ -64,7 +69,7 @@ export function subjectOf({ connector, fixtures, committed, connection, calls, k
     secrets: secretsOf(connector.connection, sample),
     inputOf: (operation, keys = 'all') =>
       (calls?.[operation] ?? sampleInput(operationOf(subject, operation).input, keys)) as Record<string, unknown>,
-    kernel: { createClient, clientFromManifest, poll, receive, ...kernel },
+    kernel: { createClient, clientFromManifest, poll, receive, toOpenApi, toMarkdown, ...kernel },
   };
   return subject;
 }

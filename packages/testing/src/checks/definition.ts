@@ -11,6 +11,8 @@ export const definition: Check = {
   name: 'definition',
   cases: operationIds,
   find: async (subject, id) => {
+    const made = await settle(() => subject.manifest);
+    if (made.error !== undefined) return [{ detail: 'manifest', message: `toManifest ${wordsFor(made)}` }];
     const operation = operationOf(subject, id);
     const { connector } = subject;
     const fields = inputFields(operation.input);
@@ -43,15 +45,10 @@ function words({ title, description, docs }: ManifestOperation, home: string): F
   return missing.map(([detail = '', message = '']) => ({ detail, message }));
 }
 
+/** Words, and the examples of patterns, `toManifest` asks for. */
 function fieldFindings({ path, schema }: InputField): Finding[] {
-  const detail = `input ${path.join('.')}`;
-  const needsExample = schema.pattern !== undefined || schema.enum !== undefined;
-  return [
-    ...(schema.description?.trim() ? [] : [{ detail, message: 'has no description' }]),
-    ...(needsExample && schema.examples === undefined && schema.default === undefined
-      ? [{ detail, message: 'has a pattern or a list of values, and no example' }]
-      : []),
-  ];
+  if (schema.enum === undefined || schema.examples !== undefined || schema.default !== undefined) return [];
+  return [{ detail: `input ${path.join('.')}`, message: 'has a list of values and no example' }];
 }
 
 function pickFindings({ manifest }: Subject, field: string, listed: string | undefined): Finding[] {

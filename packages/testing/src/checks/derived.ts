@@ -1,4 +1,4 @@
-import { toMarkdown, toOpenApi } from '@raccord/core';
+import type { OpenApiDocument } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
 import { leaves } from '../fixtures/leaves.js';
 import { settle, wordsFor } from '../outcome.js';
@@ -14,10 +14,10 @@ export const derived: Check = {
   },
 };
 
-async function openApi({ manifest }: Subject): Promise<Finding[]> {
-  const made = await settle(() => toOpenApi(manifest));
+async function openApi({ manifest, kernel }: Subject): Promise<Finding[]> {
+  const made = await settle(() => kernel.toOpenApi(manifest));
   if (made.error !== undefined) return [{ detail: '', message: `toOpenApi ${wordsFor(made)}` }];
-  const document = JSON.parse(JSON.stringify(made.value)) as ReturnType<typeof toOpenApi>;
+  const document = JSON.parse(JSON.stringify(made.value)) as OpenApiDocument;
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.values(methods).map((operation) => ({ path, operation })),
   );
@@ -62,8 +62,8 @@ function toolNames(subject: Subject): Finding[] {
   ]);
 }
 
-async function markdown({ manifest }: Subject): Promise<Finding[]> {
-  const made = await settle(() => toMarkdown(manifest));
+async function markdown({ manifest, kernel }: Subject): Promise<Finding[]> {
+  const made = await settle(() => kernel.toMarkdown(manifest));
   if (made.error !== undefined) return [{ detail: '', message: `toMarkdown ${wordsFor(made)}` }];
   const page = String(made.value);
   const names = [...Object.keys(manifest.operations), ...Object.keys(manifest.triggers)];

@@ -2,7 +2,7 @@ import type { PollTrigger } from '@raccord/core';
 import { at } from '../fixtures/leaves.js';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
-import { playHistory } from '../polling/history.js';
+import { listingOf, playHistory } from '../polling/history.js';
 import { sendSample } from '../request/send-sample.js';
 import { operationOf, type Subject } from '../subject.js';
 
@@ -55,7 +55,7 @@ function pathFindings({ identity, watch = [], since }: PollTrigger, rows: readon
 
 /** Rows as they are fit the event's schema. */
 async function eventFindings({ kernel }: Subject, trigger: PollTrigger, rows: readonly unknown[]): Promise<Finding[]> {
-  const client = { $call: async () => rowsAs(trigger, rows) };
+  const client = { $call: async () => listingOf(trigger, rows) };
   const { events } = await kernel.poll(client, trigger, null, {
     since: '1970-01-01T00:00:00Z',
     now: Date.UTC(2100, 0),
@@ -64,15 +64,12 @@ async function eventFindings({ kernel }: Subject, trigger: PollTrigger, rows: re
   return [...new Set(drift)].map((path) => ({ detail: 'event', message: `drifts at ${path || 'the top'}` }));
 }
 
-export function rowsAs({ rows }: PollTrigger, list: readonly unknown[]): unknown {
-  return rows === undefined ? list : rows.split('.').reduceRight<unknown>((value, key) => ({ [key]: value }), list);
-}
-
+/** The findings of the first history that has any. */
 async function historyFindings({ kernel }: Subject, trigger: PollTrigger, row: unknown): Promise<Finding[]> {
-  const found = new Map<string, Finding>();
   for (let seed = 1; seed <= histories; seed++) {
-    for (const { detail, message } of await playHistory(kernel.poll, trigger, row, seed))
-      if (!found.has(detail)) found.set(detail, { detail, message: `${message} (history ${seed} of ${histories})` });
+    const found = await playHistory(kernel.poll, trigger, row, seed);
+    const which = `history ${seed} of ${histories}`;
+    if (found.length > 0) return found.map(({ detail, message }) => ({ detail, message: `${message} (${which})` }));
   }
-  return [...found.values()];
+  return [];
 }

@@ -22,7 +22,8 @@ export async function playHistory(poll: Poll, trigger: PollTrigger, row: unknown
   const turn = async (healthy: boolean): Promise<void> => {
     const isEmpty = !healthy && random() < 0.15;
     const client = {
-      $call: async (_: string, input: unknown) => inPlace(trigger, isEmpty ? [] : rows.visible(dayIn(trigger, input))),
+      $call: async (_: string, input: unknown) =>
+        listingOf(trigger, isEmpty ? [] : rows.visible(dayIn(trigger, input))),
     };
     const polled = await poll(client, trigger, host.state, { now: rows.now() });
     if (!healthy && random() < 0.15) return; // died before the events were stored
@@ -43,7 +44,8 @@ export async function playHistory(poll: Poll, trigger: PollTrigger, row: unknown
   return judge(rows, [...host.events.values()]);
 }
 
-function inPlace({ rows }: PollTrigger, list: readonly unknown[]): unknown {
+/** Rows where a listing has them. */
+export function listingOf({ rows }: PollTrigger, list: readonly unknown[]): unknown {
   return rows === undefined ? list : setAt({}, rows.split('.'), list);
 }
 

@@ -16,9 +16,16 @@ interface Timer {
   readonly fire: () => void;
 }
 
-// Kept, since tests of users may put fake timers in its place. It only lets pass what can run now.
+// Kept, since tests of users may put fake timers in its place.
 const nextTurn = setImmediate;
-const settled = (): Promise<void> => new Promise((resolve) => void nextTurn(resolve));
+const turn = (): Promise<void> => new Promise((resolve) => void nextTurn(resolve));
+
+/** When all that can run has run, hashing on other threads too. */
+async function settled(): Promise<void> {
+  await turn();
+  await crypto.subtle.digest('SHA-256', new Uint8Array(1));
+  await turn();
+}
 
 /** `auto`: as soon as all that can run has run, the clock jumps to the next moment somebody waits for. */
 export function virtualClock(start: number, auto: boolean): VirtualClock {

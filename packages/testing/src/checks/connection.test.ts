@@ -1,0 +1,65 @@
+import { toManifest } from '@raccord/core';
+import { expect, test } from 'vitest';
+import { acme } from '../test-support/acme.js';
+import { acmeSubject, found, withConnection, withOperation } from '../test-support/plant.js';
+import { connection } from './connection.js';
+
+const { servers, auth } = acme.connection;
+
+test.each([
+  ['http', { default: 'http://api.acme.test' }, 'connector servers: default'],
+  ['a query', { default: 'https://api.acme.test?x=1' }, 'connector servers: default'],
+  ['no URL', { files: 'files.acme.test' }, 'connector servers: files'],
+])('finds a server with %s', async (_, patch, finding) => {
+  const connector = withConnection({ servers: { ...servers, ...patch } });
+  expect(await found(connection, acmeSubject({ connector }), 'servers')).toEqual([finding]);
+});
+
+test('finds a field that sounds secret and is not marked so, and a scheme without a secret', async () => {
+  const fields = { api_key: { label: 'API key' } };
+  const connector = withConnection({ auth: { ...auth, key: { ...auth['key'], fields } } });
+  expect(await found(connection, acmeSubject({ connector }), 'auth')).toEqual([
+    'connector auth: key.api_key',
+    'connector auth: key',
+  ]);
+});
+
+test('finds a scheme that uses a field it does not have, and a field without a label', async () => {
+  const fields = { code: { label: ' ', secret: true } };
+  const connector = withConnection({ auth: { ...auth, key: { ...auth['key'], fields } } });
+  expect(await found(connection, acmeSubject({ connector }), 'auth')).toEqual([
+    'connector auth: key.code',
+    'connector auth: key',
+  ]);
+});
+
+test.each([
+  ['limits nothing', { by: 'process' }],
+  ['has half a window', { requests: 5, by: 'process' }],
+  ['is kept by an unknown setting', { concurrency: 1, by: { setting: 'acount' } }],
+])('finds a limit that %s', async (_, limit) => {
+  const connector = withConnection({ limits: [limit] });
+  expect(await found(connection, acmeSubject({ connector }), 'limits')).toEqual(['connector limits: all']);
+  const ofOne = withOperation('things.get', { limits: [limit] });
+  expect(await found(connection, acmeSubject({ connector: ofOne }), 'limits')).toEqual([
+    'connector limits: things.get',
+  ]);
+});
+
+test.each([
+  ['writes', { operation: 'things.rename', input: { thing_id: 'a', name: 'b' } }],
+  ['is refused', { operation: 'things.list', input: { size: 'many' } }],
+])('finds a test operation that %s', async (_, tested) => {
+  const connector = withConnection({ test: tested });
+  expect(await found(connection, acmeSubject({ connector }), 'test')).toEqual([`connector test: ${tested.operation}`]);
+});
+
+test('finds a manifest that is missing, is not what the code says, or cannot be made', async () => {
+  expect(await found(connection, acmeSubject({ committed: undefined }), 'manifest')).toEqual(['connector manifest']);
+  const committed = { ...toManifest(acme), version: '0.9.0' };
+  const outdated = await connection.find(acmeSubject({ committed }), 'manifest');
+  expect(outdated[0]?.message).toContain('see version');
+  const connector = withOperation('things.get', { input: acme.resources['things']?.['get']?.output });
+  const impossible = await connection.find(acmeSubject({ connector, committed: {} }), 'manifest');
+  expect(impossible[0]?.message).toContain('toManifest');
+});

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { acme } from '../test-support/acme.js';
+import { acmeSubject, found, withOperation, withRequest } from '../test-support/plant.js';
+import type { Connector } from '@raccord/core';
+import { definition } from './definition.js';
+
+const key = (field: z.ZodType) => ({ input: () => z.strictObject({ thing_id: field }) });
+const text = z.string().min(1);
+
+test.each([
+  ['an empty title', { title: ' ' }, 'title'],
+  ['an empty description', { description: '' }, 'description'],
+  ['no link', { docs: undefined }, 'docs'],
+  ['a link that is not https', { docs: 'http://acme.test' }, 'docs'],
+  ['a pattern without an example', key(text.regex(/^t/).meta({ description: 'x' })), 'manifest'],
+  ['a list of values without an example', key(z.enum(['a']).meta({ description: 'x' })), 'input thing_id'],
+  [
+    'an example that the schema refuses',
+    key(text.regex(/^t/).meta({ description: 'x', examples: ['x'] })),
+    'examples (all)',
+  ],
+  [
+    'a key within a key that has no words',
+    {
+      input: () =>
+        z.strictObject({
+          thing_id: text.meta({ description: 'x' }),
+          at: z.array(z.strictObject({ x: z.int() })).meta({ description: 'y' }),
+        }),
+    },
+    'manifest',
+  ],
+  [
+    'a pick that is no read',
+    key(text.meta({ description: 'x', pick: { operation: 'things.create', value: 'id', label: 'id' } })),
+    'input thing_id',
+  ],
+  ['a path hole that may stay empty', key(text.optional().meta({ description: 'x' })), 'path {thing_id}'],
+  ['a path hole that nothing fills', { input: () => z.strictObject({}) }, 'path {thing_id}'],
+])('finds %s', async (_, patch, detail) => {
+  const findings = await found(
+    definition,
+    acmeSubject({ connector: withOperation('things.get', patch), committed: {} }),
+    'things.get',
+  );
+  expect(findings).toContain(`definition things.get: ${detail}`);
+});
+
+test.each([
+  ['query', { query: ['txt'] }],
+  ['header', { header: { txt: 'x-text' } }],
+  ['rename', { rename: { txt: 'q' } }],
+  ['encode', { encode: { from: 'date:MM/DD/YY' } }],
+  ['derive', { derive: { kind: { from: 'txt', file: 'f', text: 't' } } }],
+])('finds a plan whose %s speaks of a key that is not there', async (detail, patch) => {
+  const connector = withRequest('things.search', patch);
+  expect(await found(definition, acmeSubject({ connector }), 'things.search')).toEqual([
+    `definition things.search: ${detail}`,
+  ]);
+});
+
+test('finds paging by a key that is not there', async () => {
+  const paginate = { kind: 'page', param: 'p', size: { param: 'limit', max: 10 } };
+  const findings = await definition.find(
+    acmeSubject({ connector: withOperation('things.list', { paginate }) }),
+    'things.list',
+  );
+  expect(findings.map(({ message }) => message)).toEqual([
+    '"p" is no key of the input',
+    '"limit" is no key of the input',
+  ]);
+});
+
+test('finds an id that is no <resource>.<verb>', async () => {
+  const { get } = acme.resources['things'] ?? {};
+  const resources = { ...acme.resources, Old_Things: { get } };
+  const connector = { ...acme, resources } as unknown as Connector;
+  expect(await found(definition, acmeSubject({ connector }), 'Old_Things.get')).toEqual([
+    'definition Old_Things.get: id',
+  ]);
+});

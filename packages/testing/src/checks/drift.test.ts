@@ -1,0 +1,82 @@
+import { ConnectorError } from '@raccord/core';
+import { expect, test } from 'vitest';
+import { calling, withRuntime } from '../test-support/faulty-kernel.js';
+import { acmeSubject, found, withOperation } from '../test-support/plant.js';
+import { drift } from './drift.js';
+
+const name = 'things.get.now.json';
+
+test('finds a call that checks its answer strictly', async () => {
+  const kernel = calling(async (call) => {
+    const value = (await call()) as { kind?: unknown };
+    if (value.kind !== 'pump') throw new Error('bad answer');
+    return value;
+  });
+  expect(await found(drift, acmeSubject({ kernel }), name)).toEqual([
+    `drift ${name}: null at the top`,
+    `drift ${name}: null at kind`,
+    `drift ${name}: nothing at kind`,
+    `drift ${name}: an unknown value at kind`,
+    `drift ${name}: a number for a text at kind`,
+  ]);
+});
+
+test('finds a write that is lost because of its answer', async () => {
+  const kernel = calling(async (call) => {
+    const value = (await call()) as { id?: unknown } | null;
+    if (typeof value?.id !== 'string') throw new Error('no id');
+    return value;
+  });
+  expect(await found(drift, acmeSubject({ kernel }), 'things.create.now.json')).toContain(
+    'drift things.create.now.json: a number for a text at id',
+  );
+});
+
+test('finds an extra field that is lost, wherever it is', async () => {
+  const kernel = withRuntime((runtime) => ({
+    ...runtime,
+    transport: async (request, about) => {
+      const response = await runtime.transport(request, about);
+      const known = (key: string, value: unknown) => (key === 'raccord_extra' ? undefined : value);
+      return { ...response, text: async () => JSON.stringify(JSON.parse(await response.text(), known)) };
+    },
+  }));
+  const keys = await found(drift, acmeSubject({ kernel }), name);
+  expect(keys).toEqual([`drift ${name}: an extra field at the top`, `drift ${name}: an extra field at tags.0`]);
+  // Outside of what is unwrapped nobody misses it.
+  expect(await found(drift, acmeSubject({ kernel }), 'things.list.now.json')).not.toContain(
+    'drift things.list.now.json: an extra field at the top',
+  );
+});
+
+test('finds a composed operation that hides that it has written', async () => {
+  const copying = 'things.copy.now.json';
+  const run = async (host: { call: (id: string, input: unknown) => Promise<{ id: string; kind: string }> }) => {
+    const { id } = await host.call('things.create', { name: 'x' });
+    return { id: id.toUpperCase() };
+  };
+  expect(await found(drift, acmeSubject({ connector: withOperation('things.copy', { run }) }), copying)).toEqual([]);
+  const kernel = calling(async (call) => {
+    try {
+      return await call();
+    } catch (error) {
+      if (!ConnectorError.is(error)) throw error;
+      throw new ConnectorError({
+        code: error.code,
+        message: 'x',
+        connector: 'acme',
+        operation: 'things.copy',
+        sent: 'no',
+      });
+    }
+  });
+  const subject = acmeSubject({ connector: withOperation('things.copy', { run }), kernel });
+  expect(await found(drift, subject, copying)).toContain(`drift ${copying}: things.create: nothing at id`);
+  const raw = calling(async (call) => {
+    const { id } = (await call()) as { id: string };
+    return { id: id.trim() };
+  });
+  expect(await found(drift, acmeSubject({ kernel: raw }), copying)).toContain(
+    `drift ${copying}: things.create: a number for a text at id`,
+  );
+});

@@ -1,0 +1,104 @@
+import { ConnectorError, type Transport } from '@raccord/core';
+import { describe, expect, test } from 'vitest';
+import { settle } from '../outcome.js';
+import { calling, changed, failing, withRuntime, withTransport } from '../test-support/faulty-kernel.js';
+import { acmeSubject, found, withConnection, withOperation } from '../test-support/plant.js';
+import { errors } from './errors.js';
+
+const asOneOf = (codes: readonly string[], patch: Parameters<typeof changed>[1]) =>
+  failing((error) => (codes.includes(error.code) ? changed(error, patch) : error));
+
+describe('a kernel', () => {
+  test.each([
+    ['tells another code', asOneOf(['not_found'], { code: 'rejected' }), ['404']],
+    [
+      'says that nothing was sent',
+      asOneOf(['conflict'], { sent: 'no' }),
+      ['409', 'rule 2 (conflict) with 418', 'rule 2 (conflict) with 451'],
+    ],
+    ['calls hopeless what may pass', asOneOf(['timeout'], { retryable: false }), ['a timeout']],
+    ['gives no hint', asOneOf(['aborted'], { hint: ' ' }), ['stopped before', 'stopped during']],
+    ['shows HTML', asOneOf(['unavailable'], { message: '<html>' }), ['500', '503', 'HTML with 502']],
+    ['names another operation', asOneOf(['forbidden'], { operation: 'things.list' }), ['403']],
+    [
+      'forgets how long to wait',
+      asOneOf(['rate_limited'], { retryAfterMs: undefined }),
+      ['429 with seconds', '429 with a date', '429 with a day'],
+    ],
+    ['keeps what the vendor said to itself', asOneOf(['forbidden'], { upstream: undefined }), ['403']],
+    ['throws something else', failing((error) => (error.code === 'not_found' ? new TypeError('x') : error)), ['404']],
+  ])('that %s is found', async (_, kernel, details) => {
+    expect(await found(errors, acmeSubject({ kernel }), 'things.get')).toEqual(
+      details.map((detail) => `errors things.get: ${detail}`),
+    );
+  });
+
+  test('that takes a failure for an answer is found', async () => {
+    const kernel = calling(async (call) => (await settle(call)).value);
+    const keys = await found(errors, acmeSubject({ kernel }), 'things.get');
+    expect(keys).toContain('errors things.get: 400');
+    expect(keys).toContain('errors things.get: truncated JSON');
+  });
+
+  test('that fails where the answer is fine is found', async () => {
+    const kernel = calling(async (call) => {
+      if ((await call()) === null) throw new Error('nothing came');
+    });
+    expect(await found(errors, acmeSubject({ kernel }), 'things.create')).toEqual([
+      'errors things.create: an empty body',
+    ]);
+  });
+
+  test('that repeats a write blindly is found', async () => {
+    const kernel = calling(async (call) => {
+      const { error, value } = await settle(call);
+      return ConnectorError.is(error) && error.sent === 'maybe'
+        ? call()
+        : error === undefined
+          ? value
+          : Promise.reject(error);
+    });
+    const keys = await found(errors, acmeSubject({ kernel }), 'things.create');
+    expect(keys).toEqual(['a reset', 'a timeout', 'stopped during'].map((detail) => `errors things.create: ${detail}`));
+  });
+
+  test('that sends each request twice is found', async () => {
+    const twice =
+      (transport: Transport): Transport =>
+      async (request, about) => {
+        await settle(() => transport(request, about));
+        return transport(request, about);
+      };
+    expect(await found(errors, acmeSubject({ kernel: withTransport(twice) }), 'things.create')).toContain(
+      'errors things.create: 404',
+    );
+  });
+
+  test('that repeats nothing is found', async () => {
+    const kernel = withRuntime((runtime) => ({ ...runtime, sleep: () => Promise.reject(new Error('no time')) }));
+    expect(await found(errors, acmeSubject({ kernel }), 'things.rename')).toContain('errors things.rename: 503');
+  });
+
+  test('that knows no time limit is found', async () => {
+    const kernel = withRuntime(({ timeout: _none, ...runtime }) => runtime);
+    expect(await found(errors, acmeSubject({ kernel }), 'things.get')).toEqual(['errors things.get: a timeout']);
+  });
+
+  test('that does not name the step of a composed operation is found', async () => {
+    const kernel = failing((error) => changed(error, { step: undefined }));
+    expect(await found(errors, acmeSubject({ kernel }), 'things.copy')).toContain('errors things.copy: 500');
+  });
+});
+
+test('what a connector declares is what is expected of it', async () => {
+  const bold = withOperation('things.create', { idempotent: true });
+  expect(await found(errors, acmeSubject({ connector: bold }), 'things.create')).toEqual([]);
+  const patient = withConnection({ retry: { attempts: 2, maxMs: 2500, on: ['rate_limited'] } });
+  expect(await found(errors, acmeSubject({ connector: patient }), 'things.get')).toEqual([]);
+  const rules = [
+    { status: 404, is: 'conflict' },
+    { status: 200, where: { path: 'id', exists: true }, is: 'rejected' },
+  ];
+  const strange = withConnection({ errors: { rules } });
+  expect(await found(errors, acmeSubject({ connector: strange }), 'things.get')).toEqual([]);
+});

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { fixture } from '../fixtures/fixture.js';
+import { acmeFixtures, json } from '../test-support/acme-fixtures.js';
+import { calling } from '../test-support/faulty-kernel.js';
+import { acmeSubject, found, withRequest } from '../test-support/plant.js';
+import { fixtures } from './fixtures.js';
+
+const thing = { id: 't-1', kind: 'pump', made_at: 1_767_225_600 };
+const withFixture = (...more: typeof acmeFixtures) => acmeSubject({ fixtures: [...acmeFixtures, ...more] });
+const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJpZCI6NDJ9.c2lnbmF0dXJlLW9mLWl0';
+
+test('finds an operation without a fixture', async () => {
+  const without = acmeFixtures.filter(({ name }) => !name.startsWith('things.get.'));
+  expect(await found(fixtures, acmeSubject({ fixtures: without }))).toEqual(['fixtures things.get']);
+});
+
+test.each([
+  ['drift', { ...thing, amount: 'three' }, 'drift'],
+  ['a date in another form', { ...thing, made_at: 'yesterday' }, 'dates'],
+  ['a date that no codec decodes', { ...thing, gone_at: 1_767_225_600 }, 'dates'],
+  ['a date with slashes that no codec decodes', { ...thing, day: '31/01/26' }, 'dates'],
+  ['a token', { ...thing, note: jwt }, 'content'],
+  ['a key of a known service', { ...thing, note: `ghp_${'a1'.repeat(18)}` }, 'content'],
+  ['a password', { ...thing, password: 'hunter22hunter' }, 'content'],
+  ['a real e-mail address', { ...thing, note: 'write to ada@lovelace.org' }, 'content'],
+  ['an authorization header', { ...thing, note: 'Bearer abcdef0123456789' }, 'content'],
+  ['a credential in a URL', { ...thing, note: 'https://ada:pw@example.com/' }, 'content'],
+])('finds %s', async (_, document, detail) => {
+  const name = 'things.get.planted.json';
+  expect(await found(fixtures, withFixture(json('things.get.planted', document)), name)).toContain(
+    `fixtures ${name}: ${detail}`,
+  );
+});
+
+test('accepts what is nobody’s', async () => {
+  const document = { ...thing, password: 'not-a-real-password', note: 'ada@example.com, bob@shop.test' };
+  expect(await found(fixtures, withFixture(json('things.get.planted', document)))).toEqual([]);
+});
+
+describe('what comes out', () => {
+  const name = 'things.get.now.json';
+  const changing = (change: (value: Record<string, unknown>) => unknown) =>
+    acmeSubject({ kernel: calling(async (call) => change((await call()) as Record<string, unknown>)) });
+
+  test('is missed when a key is lost', async () => {
+    const subject = changing(({ tags: _tags, ...rest }) => rest);
+    expect(await found(fixtures, subject, name)).toEqual([`fixtures ${name}: lost`]);
+  });
+
+  test('is missed when a value is another', async () => {
+    expect(
+      await found(
+        fixtures,
+        changing((value) => ({ ...value, amount: 4 })),
+        name,
+      ),
+    ).toEqual([`fixtures ${name}: lost`]);
+  });
+
+  test('is missed when the call fails', async () => {
+    const subject = acmeSubject({ kernel: calling(() => Promise.reject(new Error('no'))) });
+    expect(await found(fixtures, subject, name)).toEqual([`fixtures ${name}`]);
+  });
+
+  test('is decoded, or it is found', async () => {
+    const subject = acmeSubject({ connector: withRequest('things.get', { decode: {} }) });
+    expect(await found(fixtures, subject, name)).toContain(`fixtures ${name}: dates`);
+  });
+});
+
+test('finds a file that belongs to nothing, and one that is no JSON', async () => {
+  const subject = withFixture(
+    json('thing.get.now', {}),
+    fixture('things.get.bad.json', new TextEncoder().encode('{"a')),
+  );
+  expect(await found(fixtures, subject)).toEqual(['fixtures thing.get.now.json', 'fixtures things.get.bad.json']);
+});

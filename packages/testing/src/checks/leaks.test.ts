@@ -1,0 +1,94 @@
+import { ConnectorError, createClient, type HttpRequest } from '@raccord/core';
+import { describe, expect, test } from 'vitest';
+import { canary } from '../sample/secret.js';
+import { changed, failing, withRuntime } from '../test-support/faulty-kernel.js';
+import { acmeSubject, found } from '../test-support/plant.js';
+import { leaks } from './leaks.js';
+
+const secret = canary('key.api_key');
+const id = 'things.get';
+
+/** A kernel that puts a text somewhere in every error. */
+const saying = (text: string) => failing((error) => changed(error, { message: `no: ${text}` }));
+
+describe('a secret is found', () => {
+  test.each([
+    ['as it is', secret],
+    ['percent-encoded', encodeURIComponent(secret)],
+    ['encoded as a form', new URLSearchParams({ a: secret }).toString()],
+    ['in JSON', JSON.stringify({ a: secret })],
+    ['in base64', Buffer.from(secret).toString('base64')],
+    ['in part', secret.slice(0, 12)],
+  ])('%s', async (_, text) => {
+    expect(await found(leaks, acmeSubject({ kernel: saying(text) }), id)).toContain(`leaks ${id}: 404`);
+  });
+
+  test.each([
+    ['hint', { hint: secret }],
+    ['upstream', { upstream: { code: secret } }],
+    ['issues', { issues: [{ path: [secret], message: 'x' }] }],
+    ['request id', { requestId: secret }],
+    ['cause', { cause: new Error('x', { cause: { url: secret } }) }],
+  ])('in the %s of an error', async (_, patch) => {
+    const kernel = failing((error) => changed(error, patch));
+    expect(await found(leaks, acmeSubject({ kernel }), id)).toContain(`leaks ${id}: 500`);
+  });
+
+  test('in a property that nobody looks at', async () => {
+    const kernel = failing((error) => Object.defineProperty(error, 'request', { value: { headers: [secret] } }));
+    expect(await found(leaks, acmeSubject({ kernel }), id)).toContain(`leaks ${id}: a reset`);
+  });
+
+  test('in an error that is no ConnectorError', async () => {
+    const kernel = failing(() => new Error(`failed with ${secret}`));
+    expect(await found(leaks, acmeSubject({ kernel }), id)).toContain(`leaks ${id}: a timeout`);
+  });
+
+  test('in an event', async () => {
+    const kernel = withRuntime((runtime) => ({
+      ...runtime,
+      transport: (request: HttpRequest, about) => {
+        const subject = { connector: 'acme', operation: id, attempt: 1, method: 'GET' };
+        runtime.observe?.({ ...subject, type: 'request', url: `https://x/?a=${request.headers['authorization']}` });
+        return runtime.transport(request, about);
+      },
+    }));
+    expect(await found(leaks, acmeSubject({ kernel }), id)).toContain(`leaks ${id}: an answer in another shape`);
+  });
+
+  test('in a dry run', async () => {
+    const kernel = {
+      createClient: (...given: Parameters<typeof createClient>) => {
+        const client = createClient(...given);
+        return {
+          ...client,
+          $plan: () => ({ method: 'GET', url: 'x', headers: { authorization: `Bearer ${secret}` } }),
+        };
+      },
+    } as never;
+    expect(await found(leaks, acmeSubject({ kernel }), id)).toEqual([`leaks ${id}: a dry run`]);
+  });
+
+  test('in what is said of a refused input', async () => {
+    const kernel = failing((error) => (error.code === 'input_invalid' ? changed(error, { message: secret }) : error));
+    expect(await found(leaks, acmeSubject({ kernel }), id)).toEqual([`leaks ${id}: input refused`]);
+  });
+
+  test('that was got by a login, and one of an input', async () => {
+    const token = failing((error) => changed(error, { message: canary('user.token.0') }));
+    expect(await found(leaks, acmeSubject({ kernel: token }), 'things.create')).toContain('leaks things.create: 409');
+    const pin = failing((error) => changed(error, { message: canary('input.pin') }));
+    expect(await found(leaks, acmeSubject({ kernel: pin }), 'things.create')).toContain('leaks things.create: 409');
+  });
+
+  test('of a login that failed', async () => {
+    const kernel = failing((error) =>
+      ConnectorError.is(error) && error.code === 'auth_expired'
+        ? changed(error, { hint: canary('user.password') })
+        : error,
+    );
+    expect(await found(leaks, acmeSubject({ kernel }), 'things.create')).toContain(
+      'leaks things.create: a login refused',
+    );
+  });
+});

@@ -1,0 +1,138 @@
+import type { ClientTools, Paginated } from '@raccord/core';
+import { describe, expect, test } from 'vitest';
+import { acmeSubject, found, withOperation } from '../test-support/plant.js';
+import { paging } from './paging.js';
+import type { Kernel } from '../subject.js';
+
+type Rows = Paginated<unknown>;
+type Walk = (rows: () => Rows, all: AsyncIterable<unknown>) => Partial<Rows>;
+// Rows can be awaited and are no promise: what is changed of them is put in place by hand.
+const changed = (rows: object, change: object): Rows => Object.assign({}, rows, change) as Rows;
+
+/** A kernel whose lists are walked otherwise. */
+function walking(walk: Walk): Partial<Kernel> {
+  const { createClient } = acmeSubject().kernel;
+  return {
+    createClient: (...given) => {
+      const client = createClient(...given);
+      const $call: ClientTools['$call'] = (...call) => {
+        const rows = (): Rows => client.$call(...call) as Rows;
+        return changed(rows(), walk(rows, rows()));
+      };
+      return { ...client, $call };
+    },
+  };
+}
+
+async function gathered(rows: AsyncIterable<unknown>): Promise<unknown[]> {
+  const list: unknown[] = [];
+  for await (const row of rows) list.push(row);
+  return list;
+}
+
+describe.each(['things.list', 'things.feed', 'things.changes', 'things.search'])('of %s', (id) => {
+  const findings = async (kernel: Partial<Kernel>) => found(paging, acmeSubject({ kernel }), id);
+
+  test('a lost row is found', async () => {
+    const kernel = walking((_, all) => ({
+      [Symbol.asyncIterator]: async function* () {
+        yield* (await gathered(all)).slice(0, -1);
+      },
+    }));
+    expect(await findings(kernel)).toContain(`paging ${id}: 7 rows, 3 a page`);
+  });
+
+  test('a repeated row is found', async () => {
+    const kernel = walking((_, all) => ({
+      [Symbol.asyncIterator]: async function* () {
+        for await (const row of all) yield* [row, row];
+      },
+    }));
+    expect(await findings(kernel)).toContain(`paging ${id}: 1 rows, 3 a page`);
+  });
+
+  test('rows out of order are found', async () => {
+    const kernel = walking((_, all) => ({
+      [Symbol.asyncIterator]: async function* () {
+        yield* (await gathered(all)).toReversed();
+      },
+    }));
+    expect(await findings(kernel)).toContain(`paging ${id}: 3 rows, 3 a page`);
+  });
+});
+
+describe.each(['things.list', 'things.feed', 'things.changes'])('of %s', (id) => {
+  test('pages that are fetched after the break are found', async () => {
+    const kernel = walking((_, all) => ({
+      [Symbol.asyncIterator]: async function* () {
+        yield* await gathered(all);
+      },
+    }));
+    const keys = await found(paging, acmeSubject({ kernel }), id);
+    expect(keys).toContain(`paging ${id}: an early break`);
+    expect(keys).toContain(`paging ${id}: stopped between pages`);
+  });
+
+  test('a vendor that repeats itself and is not told is found', async () => {
+    const kernel = walking((_, all) => ({
+      [Symbol.asyncIterator]: async function* () {
+        try {
+          for await (const row of all) yield row;
+        } catch {
+          return; // as if that were all
+        }
+      },
+    }));
+    expect(await found(paging, acmeSubject({ kernel }), id)).toContain(`paging ${id}: a vendor that repeats itself`);
+  });
+});
+
+test('a page that is fetched before anybody asks is found', async () => {
+  const { createClient } = acmeSubject().kernel;
+  const kernel: Partial<Kernel> = {
+    createClient: (...given) => {
+      const client = createClient(...given);
+      const $call: ClientTools['$call'] = (...call) => {
+        const rows = client.$call(...call) as Rows;
+        void rows.then(
+          () => {},
+          () => {},
+        );
+        return rows;
+      };
+      return { ...client, $call };
+    },
+  };
+  expect(await found(paging, acmeSubject({ kernel }), 'things.list')).toContain('paging things.list: the first page');
+});
+
+test('a first page that takes all of them is found', async () => {
+  const kernel = walking((rows) => {
+    const then: Rows['then'] = async (good, bad) =>
+      rows()
+        .collect(1000)
+        .then((items) => rows().then((p) => ({ ...p, items })))
+        .then(good, bad);
+    return { then };
+  });
+  expect(await found(paging, acmeSubject({ kernel }), 'things.list')).toContain('paging things.list: the first page');
+});
+
+test('a declaration that is not how the vendor pages is found', async () => {
+  const other = (paginate: object) => acmeSubject({ connector: withOperation('things.list', { paginate }) });
+  expect(
+    await found(paging, other({ kind: 'offset', param: 'page', size: { param: 'size', max: 100 } })),
+  ).not.toContain('paging things.list: 7 rows, 3 a page');
+  expect(
+    await found(paging, other({ kind: 'page', param: 'pag', size: { param: 'size', max: 100 } }), 'things.list'),
+  ).toContain('paging things.list: 7 rows, 3 a page');
+});
+
+test('a row that two windows share and that comes out twice is found', async () => {
+  const kernel = walking((rows) => ({
+    [Symbol.asyncIterator]: async function* () {
+      for await (const page of rows().pages()) yield* [...page.items, ...page.items.slice(-1)];
+    },
+  }));
+  expect(await found(paging, acmeSubject({ kernel }), 'things.search')).toContain('paging things.search: date windows');
+});

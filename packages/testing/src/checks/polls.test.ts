@@ -1,0 +1,104 @@
+import { poll, type PollState, type TriggerEvent } from '@raccord/core';
+import { describe, expect, test } from 'vitest';
+import type { Kernel } from '../subject.js';
+import { acmeFixtures, json } from '../test-support/acme-fixtures.js';
+import { acmeSubject, found, withTrigger } from '../test-support/plant.js';
+import { polls } from './polls.js';
+
+type Polled = { events: TriggerEvent<unknown>[]; state: PollState };
+
+/** A kernel that polls otherwise. */
+function polling(change: (polled: Polled, state: PollState | null) => Polled): Partial<Kernel> {
+  const faulty = async (...given: Parameters<typeof poll>) => change((await poll(...given)) as Polled, given[2]);
+  return { poll: faulty as typeof poll };
+}
+
+const names = ['things_new', 'things_changed'];
+
+describe.each(names)('of %s', (name) => {
+  const findings = (kernel: Partial<Kernel>) => found(polls, acmeSubject({ kernel }), name);
+
+  test('a kernel that remembers nothing is found', async () => {
+    const kernel = polling(({ events, state }) => ({
+      events: events.map((event, index) => ({ ...event, id: `${state.since} ${index}` })),
+      state: { ...state, seen: {} },
+    }));
+    expect(await findings(kernel)).toContain(`polls ${name}: repeated`);
+  });
+
+  test('a kernel that does not look back is found', async () => {
+    const kernel: Partial<Kernel> = {
+      poll: (client, trigger, ...rest) =>
+        poll(client, { ...trigger, since: { ...trigger.since, overlapMs: 0 } }, ...rest),
+    };
+    expect(await findings(kernel)).toContain(`polls ${name}: lost`);
+  });
+
+  test('a kernel whose ids change is found', async () => {
+    let count = 0;
+    const kernel = polling((polled) => ({
+      ...polled,
+      events: polled.events.map((event) => ({ ...event, id: String((count += 1)) })),
+    }));
+    expect(await findings(kernel)).toContain(`polls ${name}: repeated`);
+  });
+
+  test('a kernel that drops the last event is found', async () => {
+    const kernel = polling(({ events, state }) => ({ state, events: events.slice(0, -1) }));
+    expect(await findings(kernel)).toContain(`polls ${name}: lost`);
+  });
+
+  test('a kernel that starts again after an empty answer is found', async () => {
+    const kernel = polling((polled, old) =>
+      polled.events.length === 0 && old ? { ...polled, state: { ...polled.state, seen: {} } } : polled,
+    );
+    const keys = await findings(kernel);
+    expect(keys).not.toEqual([]);
+  });
+
+  test('a kernel that delivers what was there before is found', async () => {
+    const kernel: Partial<Kernel> = {
+      poll: (client, trigger, state, options) =>
+        poll(client, trigger, state, { ...options, ...(state === null ? { since: '2026-01-01' } : {}) }),
+    };
+    expect(await findings(kernel)).toContain(`polls ${name}: repeated`);
+  });
+
+  test('a kernel that forgets what it asks for again is found', async () => {
+    const kernel = polling(({ events, state }, old) => {
+      const since = Date.parse(state.since) - 600_000;
+      const kept = Object.entries(state.seen).filter(([, { t }]) => old === null || t >= since);
+      return { events, state: { ...state, seen: Object.fromEntries(kept) } };
+    });
+    expect(await findings(kernel)).not.toEqual([]);
+  });
+});
+
+test('a change back that has the id of an earlier one is found', async () => {
+  const kernel = polling(({ events, state }) => ({
+    state,
+    events: events.map((event) => ({ ...event, id: JSON.stringify(Object.values(event.event as object).slice(0, 2)) })),
+  }));
+  expect(await found(polls, acmeSubject({ kernel }), 'things_changed')).toContain('polls things_changed: lost');
+});
+
+test.each([
+  ['an identity that no row has', { identity: ['key'] }, 'paths'],
+  ['a watched field that no row has', { watch: ['stage'] }, 'paths'],
+  ['a time that no row has', { since: { path: 'born', overlapMs: 1000 } }, 'paths'],
+  ['an input that the list refuses', { input: { colour: 'red' } }, 'things.changes'],
+  ['a filter that the list refuses', { since: { path: 'made_at', param: 'from', overlapMs: 1000 } }, 'things.changes'],
+  ['rows where there are none', { rows: 'data' }, 'things.changes'],
+])('finds %s', async (_, patch, detail) => {
+  const connector = withTrigger('things_changed', patch);
+  expect(await found(polls, acmeSubject({ connector }), 'things_changed')).toContain(`polls things_changed: ${detail}`);
+});
+
+test('finds rows that do not fit the event', async () => {
+  const rows = [{ id: 7, kind: 'a', made_at: 1_767_225_600 }];
+  const fixtures = [
+    ...acmeFixtures.filter(({ name }) => !name.startsWith('things.changes')),
+    json('things.changes.now', rows),
+  ];
+  expect(await found(polls, acmeSubject({ fixtures }), 'things_changed')).toEqual(['polls things_changed: event']);
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { acmeSubject, found, withOperation, withRequest, withTrigger } from '../test-support/plant.js';
+import { reads } from './reads.js';
+
+test('finds a read that is sent as a write', async () => {
+  const connector = withRequest('things.get', { method: 'DELETE' });
+  expect(await found(reads, acmeSubject({ connector }))).toEqual(['reads things.get: method']);
+});
+
+test('finds a read that writes through what it uses', async () => {
+  const connector = withOperation('things.copy', { effect: 'read' });
+  expect(await found(reads, acmeSubject({ connector }))).toEqual([
+    'reads things.copy: uses',
+    'reads things.copy: requests',
+  ]);
+});
+
+test('finds a poll that writes', async () => {
+  const connector = withTrigger('things_new', { list: 'things.create' });
+  expect(await found(reads, acmeSubject({ connector }))).toEqual(['reads things_new']);
+});

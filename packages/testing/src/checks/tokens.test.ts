@@ -1,0 +1,61 @@
+import { ConnectorError, type Transport } from '@raccord/core';
+import { expect, test } from 'vitest';
+import { settle } from '../outcome.js';
+import { calling, changed, failing, withRuntime, withTransport } from '../test-support/faulty-kernel.js';
+import { acmeSubject, found, withConnection } from '../test-support/plant.js';
+import { tokens } from './tokens.js';
+
+const isLogin = (operation: string): boolean => /login|token/.test(operation);
+
+test.each(['user', 'oauth'])('finds a store that does not lock, with %s', async (scheme) => {
+  const kernel = withRuntime((runtime) => ({
+    ...runtime,
+    tokens: { ...runtime.tokens, lock: <T>(_: string, use: () => Promise<T>) => use() },
+  }));
+  expect(await found(tokens, acmeSubject({ kernel }), scheme)).toContain(`tokens ${scheme}: ten calls at once`);
+});
+
+test('finds a store that keeps nothing', async () => {
+  const kernel = withRuntime((runtime) => ({ ...runtime, tokens: { ...runtime.tokens, load: async () => null } }));
+  expect(await found(tokens, acmeSubject({ kernel }), 'user')).toContain('tokens user: ten calls at once');
+});
+
+/** A transport that hides from the kernel that its token was refused. */
+const hiding =
+  (transport: Transport): Transport =>
+  async (request, about) => {
+    const response = await transport(request, about);
+    return response.status === 401 && !isLogin(about.operation) ? { ...response, status: 403 } : response;
+  };
+
+test.each(['user', 'oauth'])('finds a kernel that renews no token of %s', async (scheme) => {
+  expect(await found(tokens, acmeSubject({ kernel: withTransport(hiding) }), scheme)).toContain(
+    `tokens ${scheme}: a token refused`,
+  );
+});
+
+test('finds a token that is sent again after it was refused', async () => {
+  const old = { access_token: 'the same old token' };
+  const kernel = withRuntime((runtime) => ({ ...runtime, tokens: { ...runtime.tokens, load: async () => old } }));
+  expect(await found(tokens, acmeSubject({ kernel }), 'user')).toContain('tokens user: a token refused');
+});
+
+test('finds a login that is tried again', async () => {
+  const kernel = calling(async (call) => {
+    const first = await settle(call);
+    if (!ConnectorError.is(first.error)) return first.value;
+    return call();
+  });
+  expect(await found(tokens, acmeSubject({ kernel }), 'user')).toContain('tokens user: a login refused');
+});
+
+test('finds a refused login that is told as something else', async () => {
+  const kernel = failing((error) => changed(error, { sent: 'yes' }));
+  expect(await found(tokens, acmeSubject({ kernel }), 'oauth')).toEqual(['tokens oauth: a login refused']);
+});
+
+test('finds a scheme that no operation takes', async () => {
+  const { auth } = acmeSubject().connector.connection;
+  const connector = withConnection({ auth: { ...auth, other: auth['user'] } });
+  expect(await found(tokens, acmeSubject({ connector }), 'other')).toEqual(['tokens other']);
+});

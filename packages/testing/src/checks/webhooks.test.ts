@@ -1,0 +1,99 @@
+import { receive, type WebhookTrigger } from '@raccord/core';
+import { describe, expect, test } from 'vitest';
+import type { Kernel } from '../subject.js';
+import { acmeFixtures, json } from '../test-support/acme-fixtures.js';
+import { acmeSubject, found, withTrigger } from '../test-support/plant.js';
+import { webhooks } from './webhooks.js';
+
+const made = 'thing_made';
+const thing = { id: 't-1', made_at: 1_767_225_600 };
+
+/** A kernel that receives otherwise. */
+function receiving(change: (...given: Parameters<typeof receive>) => unknown): Partial<Kernel> {
+  return { receive: change as typeof receive };
+}
+
+test.each([
+  ['drifts', { event: made, thing: { id: 7 } }],
+  ['is of another trigger', { event: 'thing_lost', thing }],
+  ['has a date in another form', { event: made, thing: { ...thing, made_at: 'yesterday' } }],
+  ['has a date that no codec decodes', { event: made, thing: { ...thing, day: '31/01/26' } }],
+  ['looks real', { event: made, thing: { ...thing, note: 'ada@lovelace.org' } }],
+])('finds a sample that %s', async (_, sample) => {
+  const connector = withTrigger(made, { samples: [sample] });
+  expect(await found(webhooks, acmeSubject({ connector }), made)).toContain(`webhooks ${made}: sample 1`);
+});
+
+test('finds a fixture that drifts, and a trigger without samples', async () => {
+  const fixtures = [...acmeFixtures, json(`${made}.old`, { event: made, thing: { id: 7 } })];
+  expect(await found(webhooks, acmeSubject({ fixtures }), made)).toEqual([`webhooks ${made}: ${made}.old.json`]);
+  const connector = withTrigger(made, { samples: [] });
+  expect(await found(webhooks, acmeSubject({ connector }), made)).toContain(`webhooks ${made}: samples`);
+});
+
+describe('finds a kernel that', () => {
+  const sample = `webhooks ${made}: sample 1`;
+
+  test('loses a key', async () => {
+    const kernel = receiving(async (...given) => {
+      const events = await receive(...given);
+      return events.map((event) => ({ ...event, event: { event: made } }));
+    });
+    expect(await found(webhooks, acmeSubject({ kernel }), made)).toContain(sample);
+  });
+
+  test('gives another id each time, or always the same', async () => {
+    let count = 0;
+    const withId = (id: () => string) =>
+      receiving(async (...given) => (await receive(...given)).map((event) => ({ ...event, id: id() })));
+    expect(await found(webhooks, acmeSubject({ kernel: withId(() => String((count += 1))) }), made)).toContain(sample);
+    expect(await found(webhooks, acmeSubject({ kernel: withId(() => 'one') }), made)).toContain(sample);
+  });
+
+  test('refuses what drifts', async () => {
+    const kernel = receiving(async (...given) => {
+      const events = await receive(...given);
+      if (events.some(({ drift }) => drift.length > 0)) throw new Error('no');
+      return events;
+    });
+    expect(await found(webhooks, acmeSubject({ kernel }), made)).toContain(sample);
+  });
+
+  const unproved = (trigger: WebhookTrigger): WebhookTrigger => ({
+    ...trigger,
+    verify: { kind: 'none', because: 'x' },
+  });
+
+  test('proves nothing', async () => {
+    const kernel = receiving((triggers, ...given) => receive([triggers].flat().map(unproved), ...given));
+    expect(await found(webhooks, acmeSubject({ kernel }), made)).toEqual([
+      `webhooks ${made}: another secret`,
+      `webhooks ${made}: no proof`,
+      `webhooks ${made}: a tampered body`,
+      `webhooks ${made}: an old signature`,
+    ]);
+    expect(await found(webhooks, acmeSubject({ kernel }), 'thing_gone')).toEqual([
+      'webhooks thing_gone: another secret',
+      'webhooks thing_gone: no proof',
+    ]);
+  });
+
+  test('accepts old signatures', async () => {
+    const patient = (trigger: WebhookTrigger) =>
+      ({ ...trigger, verify: { ...trigger.verify, toleranceMs: 1e12 } }) as WebhookTrigger;
+    const kernel = receiving((triggers, ...given) => receive([triggers].flat().map(patient), ...given));
+    expect(await found(webhooks, acmeSubject({ kernel }), made)).toEqual([`webhooks ${made}: an old signature`]);
+  });
+
+  test('knows one secret only', async () => {
+    const kernel = receiving((triggers, request, secrets, now) =>
+      receive(triggers, request, [secrets].flat().slice(0, 1), now),
+    );
+    expect(await found(webhooks, acmeSubject({ kernel }), made)).toEqual([`webhooks ${made}: two secrets`]);
+  });
+});
+
+test('finds a trigger that proves nothing and does not say why', async () => {
+  const connector = withTrigger(made, { verify: { kind: 'none', because: ' ' } });
+  expect(await found(webhooks, acmeSubject({ connector }), made)).toEqual([`webhooks ${made}: proof`]);
+});
