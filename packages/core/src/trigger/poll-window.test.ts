@@ -26,7 +26,9 @@ test('a row on the first day of the window, seen before, is no event later', asy
   const rows = listing({ id: 1, at: '2026-01-29' }, { id: 2, at: '2026-01-30' });
   let state: PollState | null = null;
   for (const minutes of [0, 10, 20]) {
-    const polled = await poll(rows, days, state, { now: start + minutes * 60_000 });
+    const polled: { events: unknown[]; state: PollState } = await poll(rows, days, state, {
+      now: start + minutes * 60_000,
+    });
     expect(polled.events).toEqual([]);
     ({ state } = polled);
   }
