@@ -1,4 +1,5 @@
 import type { Trigger } from '../definition/trigger.js';
+import { ConnectorError } from '../errors.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { valueAt } from '../text/path.js';
 import { systemNow } from '../runtime/clock.js';
@@ -28,6 +29,7 @@ export function merge<E>(
   state: MergeState | null,
   { now = systemNow(), keepMs = defaultKeepMs }: { readonly now?: number; readonly keepMs?: number } = {},
 ): { events: TriggerEvent<E>[]; state: MergeState } {
+  if (state && state.v !== 1) throw unknownState(trigger);
   const keys = new Map(Object.entries(state?.keys ?? {}).filter(([, at]) => at > now - keepMs));
   const fresh = events.filter(({ event }) => {
     const own = keysOf(trigger, event);
@@ -36,6 +38,16 @@ export function merge<E>(
     return !known;
   });
   return { events: fresh, state: { v: 1, keys: Object.fromEntries(keys) } };
+}
+
+function unknownState({ name }: Trigger): ConnectorError {
+  return new ConnectorError({
+    code: 'misconfigured',
+    connector: 'merge',
+    operation: name,
+    message: `the stored state of merging ${name} is of another version or damaged`,
+    hint: 'Start again with the state null; events that came both ways may then come twice.',
+  });
 }
 
 function keysOf({ key = [] }: Trigger, event: unknown): string[] {

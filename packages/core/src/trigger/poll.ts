@@ -2,7 +2,7 @@ import type { EventOf, PollTrigger } from '../definition/trigger.js';
 import { ConnectorError } from '../errors.js';
 import { systemNow } from '../runtime/clock.js';
 import { canonicalJson } from '../text/canonical-json.js';
-import { valueAt } from '../text/path.js';
+import { isObject, valueAt } from '../text/path.js';
 import { sha256Hex } from '../text/sha256.js';
 import { eventDrift, type TriggerEvent } from './event.js';
 
@@ -29,7 +29,7 @@ interface PollClient {
 }
 
 export interface PollOptions {
-  /** First poll only: deliver what is newer than this (ISO 8601). Without it the first poll sets the mark and delivers nothing. */
+  /** First poll only: deliver what is no older than this (ISO 8601). Without it the first poll sets the mark and delivers nothing. */
   readonly since?: string;
   /** In ms since 1970. */
   readonly now?: number;
@@ -50,18 +50,21 @@ export async function poll<T extends PollTrigger>(
   { since, now = systemNow() }: PollOptions = {},
 ): Promise<{ events: TriggerEvent<EventOf<T>>[]; state: PollState }> {
   const { overlapMs } = trigger.since;
-  const old = state ?? { v: 1, since: since ?? new Date(now).toISOString(), seen: {} };
-  if (old.v !== 1 || Number.isNaN(Date.parse(old.since))) throw unknownState(trigger);
-  const from = Date.parse(old.since) - (state === null && since !== undefined ? 0 : overlapMs);
+  const start = Date.parse(since ?? new Date(now).toISOString());
+  if (Number.isNaN(start)) throw unreadableSince(trigger);
+  const old = state ?? { v: 1, since: new Date(start).toISOString(), seen: {} };
+  if (old.v !== 1 || Number.isNaN(Date.parse(old.since)) || !isObject(old.seen)) throw unknownState(trigger);
+  const from = Date.parse(old.since) - overlapMs;
   const rows = await listRows(client, trigger, from, now);
   const found = await Promise.all(rows.map((row) => identify(trigger, row, now)));
   const fresh = found.filter(({ time }) => time >= startOf(from, trigger)).sort((a, b) => a.time - b.time);
   const newest = Math.max(Date.parse(old.since), ...fresh.map(({ time }) => Math.min(time, now)));
   const { changed, seen } = compare(old.seen, fresh);
-  const silent = state === null && since === undefined;
+  // The first poll has seen nothing yet: of the rows in the window only those from `since` on are new to the host.
+  const isNew = ({ lasts }: FoundRow): boolean => (state ? true : since !== undefined && lasts >= start);
   const kept = Object.entries(seen).filter(([, { t }]) => t >= startOf(newest - overlapMs, trigger)); // what is asked for again
   return {
-    events: silent ? [] : await Promise.all(changed.map((row) => eventOf(trigger, row))),
+    events: await Promise.all(changed.filter(isNew).map((row) => eventOf(trigger, row))),
     state: { v: 1, since: new Date(newest).toISOString(), seen: Object.fromEntries(kept) },
   };
 }
@@ -69,6 +72,10 @@ export async function poll<T extends PollTrigger>(
 interface FoundRow {
   readonly row: unknown;
   readonly time: number;
+  /** The end of its time, which may be a whole day. */
+  readonly lasts: number;
+  /** Tells apart what was first seen at different times; 0 where the row has no time. */
+  readonly first: number;
   readonly key: string;
   readonly watched: string | undefined;
 }
@@ -94,10 +101,14 @@ function startOf(from: number, { since }: PollTrigger): number {
 const dayMs = 86_400_000;
 
 async function identify(trigger: PollTrigger, row: unknown, now: number): Promise<FoundRow> {
-  const time = Date.parse(String(valueAt(row, trigger.since.path)));
+  const text = String(valueAt(row, trigger.since.path));
+  const parsed = Date.parse(text);
+  const time = Number.isNaN(parsed) ? now : parsed;
+  const lasts = /^\d{4}-\d{2}-\d{2}$/.test(text) ? time + dayMs - 1 : time;
   const key = await hashOf(row, trigger.identity);
   const watched = trigger.watch ? await hashOf(row, trigger.watch) : undefined;
-  return { row, time: Number.isNaN(time) ? now : time, key, watched };
+  const first = watched === undefined || Number.isNaN(parsed) ? 0 : time;
+  return { row, time, lasts, first, key, watched };
 }
 
 async function hashOf(row: unknown, paths: readonly string[]): Promise<string> {
@@ -116,8 +127,7 @@ function compare(before: PollState['seen'], rows: readonly FoundRow[]) {
   for (const row of rows) {
     const known = seen.get(row.key);
     const same = known !== undefined && known.w === row.watched;
-    const first = row.watched === undefined ? 0 : row.time;
-    const count = known === undefined ? first : (known.n ?? 0) + (same ? 0 : 1);
+    const count = known === undefined ? row.first : (known.n ?? 0) + (same ? 0 : 1);
     if (!same) changed.push({ ...row, count });
     seen.set(row.key, {
       t: row.time,
@@ -134,6 +144,16 @@ async function eventOf<T extends PollTrigger>(
 ): Promise<TriggerEvent<EventOf<T>>> {
   const id = await sha256Hex(canonicalJson([trigger.name, key, watched ?? null, count]));
   return { id, at: time, type: trigger.name, event: row as EventOf<T>, drift: await eventDrift(trigger.event, row) };
+}
+
+function unreadableSince(trigger: PollTrigger): ConnectorError {
+  return new ConnectorError({
+    code: 'input_invalid',
+    connector: 'poll',
+    operation: trigger.name,
+    message: `${trigger.name}: since is no date`,
+    hint: 'Give a date in ISO 8601, e.g. 2026-01-31T12:00:00Z.',
+  });
 }
 
 function unknownState(trigger: PollTrigger): ConnectorError {

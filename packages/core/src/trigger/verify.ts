@@ -69,7 +69,9 @@ function matchesAny(expected: readonly string[], given: string): boolean {
 }
 
 function queryOf({ url }: WebhookRequest, name: string): string | undefined {
-  return url === undefined ? undefined : (new URL(url, 'https://receiver.invalid').searchParams.get(name) ?? undefined);
+  const base = 'https://receiver.invalid';
+  if (url === undefined || !URL.canParse(url, base)) return undefined;
+  return new URL(url, base).searchParams.get(name) ?? undefined;
 }
 
 function invalid(reason: string): ConnectorError {
