@@ -50,6 +50,9 @@ describe('an event that comes by push and by poll', () => {
     const { state } = merge(pushed, [eventOf({ applicant_id: 'a' })], null, { now });
     const other = eventOf({ email: 'a', vacancy_id: 'a' });
     expect(merge(polled, [other], state, { now }).events).toEqual([other]);
+    const twoIds = pollTrigger({ key: [['id'], ['reference']] });
+    const byReference = eventOf({ reference: 'a' });
+    expect(merge(twoIds, [eventOf({ id: 'a' }), byReference], null, { now }).events).toHaveLength(2);
     const joined = merge(polled, [eventOf({ email: 'a', vacancy_id: 'b,c' })], null, { now });
     const split = eventOf({ email: 'a,b', vacancy_id: 'c' });
     expect(merge(polled, [split], joined.state, { now }).events).toEqual([split]);

@@ -36,6 +36,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 });
 const history = fc.record({
   onlyDays: fc.boolean(),
+  hours: fc.constantFrom(2, 30),
   filters: fc.boolean(),
   steps: fc.array(step, { minLength: 1, maxLength: 15 }),
 });
@@ -45,8 +46,8 @@ interface Delivered {
   readonly thing: number;
 }
 
-async function play({ onlyDays, filters, steps }: typeof history extends fc.Arbitrary<infer H> ? H : never) {
-  const overlapMs = onlyDays ? 2 * day : 2 * hour;
+async function play({ onlyDays, hours, filters, steps }: typeof history extends fc.Arbitrary<infer H> ? H : never) {
+  const overlapMs = onlyDays ? 2 * day : hours * hour;
   const latest = onlyDays ? overlapMs - day : overlapMs; // a day may begin that much before what happened in it
   const trigger = pollTrigger({ since: { path: 'at', overlapMs, ...(filters ? { param: 'from' } : {}) } });
   const things: Thing[] = [{ id: 0, time: begin - 1000, shown: begin - 1000 }];
@@ -78,7 +79,7 @@ async function play({ onlyDays, filters, steps }: typeof history extends fc.Arbi
     delivered.push(...polled.events.map(({ id, event }) => ({ id, thing: (event as { id: number }).id })));
     if (trouble === 'dies before state') return;
     state = JSON.parse(JSON.stringify(polled.state)) as PollState;
-    const windowStart = Date.parse(state.since) - overlapMs - (onlyDays ? day : 0);
+    const windowStart = Date.parse(state.since) - overlapMs - (overlapMs >= day ? day : 0);
     sizes.push([Object.keys(state.seen).length, things.filter(({ time }) => time >= windowStart).length]);
   };
 
