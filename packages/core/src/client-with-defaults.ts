@@ -10,7 +10,7 @@ import type { Connector } from './definition/define-connector.js';
 import type { Resources } from './definition/operation.js';
 import type { Triggers } from './definition/trigger.js';
 import type { Runs } from './manifest/callable.js';
-import type { RunnableManifest } from './manifest/manifest.js';
+import type { ManifestModule, RunnableManifest } from './manifest/manifest.js';
 import { systemRuntime } from './runtime/system.js';
 import type { Runtime } from './runtime/types.js';
 
@@ -31,7 +31,7 @@ export function createClient<C extends ConnectionDefinition, R extends Resources
   connection: Connection<C>,
   runtime: Partial<Runtime> = {},
 ): Client<R> {
-  return kernelClient(connector, connection, { ...systemRuntime(), ...runtime });
+  return kernelClient(connector, connection, wholeRuntime(runtime));
 }
 
 /**
@@ -44,10 +44,17 @@ export function createClient<C extends ConnectionDefinition, R extends Resources
  * await client.$call('vacancies.list');
  */
 export function clientFromManifest(
-  manifest: RunnableManifest,
+  manifest: RunnableManifest | ManifestModule,
   connection: Connection,
   runtime: Partial<Runtime> = {},
   options: { readonly runs?: Runs } = {},
 ): ManifestClient {
-  return kernelManifestClient(manifest, connection, { ...systemRuntime(), ...runtime }, options);
+  // A JSON module has texts where the manifest has unions: what it is, `format` says.
+  return kernelManifestClient(manifest as RunnableManifest, connection, wholeRuntime(runtime), options);
+}
+
+/** A member given as undefined is one left out. */
+function wholeRuntime(runtime: Partial<Runtime>): Runtime {
+  const given = Object.entries(runtime).filter(([, member]) => member !== undefined);
+  return { ...systemRuntime(), ...Object.fromEntries(given) };
 }

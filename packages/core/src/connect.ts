@@ -29,6 +29,7 @@ export function contextOf(connector: CallableConnector, connection: Connection, 
   refuseUnknown(connector, 'scheme in credentials', credentials, Object.keys(auth));
   if (typeof connection.servers === 'object')
     refuseUnknown(connector, 'server', connection.servers, Object.keys(servers));
+  checkServers(connector, connection.servers);
   refuseOthers(connector, 'setting', connection.settings ?? {});
   const redactor = createRedactor();
   for (const [scheme, values] of Object.entries(credentials)) {
@@ -49,6 +50,18 @@ export function contextOf(connector: CallableConnector, connection: Connection, 
     runtime,
     redactor,
   };
+}
+
+/** An override is a whole base URL: what follows the path would end up in the middle of every URL. */
+function checkServers(connector: CallableConnector, servers: Connection['servers']): void {
+  const urls = typeof servers === 'string' ? [servers] : Object.values(servers ?? {});
+  for (const text of urls) {
+    const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
+    const plain = url && /^https?:$/.test(url.protocol) && url.search + url.hash + url.username + url.password === '';
+    if (plain) continue;
+    const hint = 'Give http or https, host and path, without query, fragment or user.';
+    throw misconfigured(connector, 'connection', 'a URL in servers cannot be used', hint);
+  }
 }
 
 /** What is no text was perhaps read from a file or a form without its quotes. */

@@ -37,7 +37,13 @@ export function createRedactor(inherited: () => readonly string[] = () => []): R
     add: (value = '', field) => {
       const secret = value.length < shortestSecret && field !== undefined ? formText([[field, value]]) : value;
       if (secret.length < shortestSecret || own.includes(secret)) return;
-      own = [...new Set([...own, ...writtenForms(secret)])];
+      // Headers go out trimmed: a key pasted with a blank comes back without it.
+      own = [
+        ...new Set([
+          ...own,
+          ...[secret, secret.trim()].filter((one) => one.length >= shortestSecret).flatMap(writtenForms),
+        ]),
+      ];
     },
     text,
     value: (original) => value(original) as typeof original,

@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher, interceptors } from 'undici';
 import type { HttpRequest, Transport } from './runtime/types.js';
 
 export interface UndiciTransport extends Transport {
@@ -19,7 +19,7 @@ export function undiciTransport(dispatcher: Dispatcher = defaultAgent()): Undici
     const { origin, pathname, search } = new URL(request.url);
     request.reportSent?.('no');
     const { body, contentType } = await plainBody(request.body);
-    const response = await dispatcher.compose(reporting(request)).request({
+    const response = await dispatcher.compose(reporting(request), interceptors.decompress()).request({
       origin,
       path: pathname + search,
       method: request.method as Dispatcher.HttpMethod,

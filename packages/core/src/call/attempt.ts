@@ -22,7 +22,7 @@ export async function attemptOnce(
   const caller = call.options.signal;
   if (caller?.aborted) throw aborted(call, 'no', caller.reason);
   const timeoutMs = call.options.timeoutMs ?? defaultTimeoutMs;
-  const timeout = runtime.timeout?.(timeoutMs);
+  const timeout = timeLimit(call, timeoutMs);
   const signal = joined(caller, timeout);
   const { id: operation, effect } = call.operation;
   const about: RequestSubject = { connector: connector.id, operation, effect, scheme };
@@ -86,6 +86,15 @@ async function* streamed(
   } catch (error) {
     throw explained(error);
   }
+}
+
+/** Longer than timers can count is no limit; Infinity says so. */
+function timeLimit(call: Call, timeoutMs: number): AbortSignal | undefined {
+  if (!(timeoutMs > 0)) {
+    const hint = 'Give a number of milliseconds above 0, or Infinity for no limit.';
+    throw failure(call, { code: 'misconfigured', message: `timeoutMs cannot be ${timeoutMs}`, hint });
+  }
+  return timeoutMs > 0x7fffffff ? undefined : call.context.runtime.timeout?.(timeoutMs);
 }
 
 function joined(caller: AbortSignal | undefined, timeout: AbortSignal | undefined): AbortSignal {

@@ -12,11 +12,13 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** The input with defaults filled in. Throws `input_invalid` with every issue; nothing is sent. */
 export async function checkInput(call: Call, input: unknown): Promise<Input> {
+  refuseHostile(call, input);
   return checked(call, input, await call.operation.checkInput(input ?? {}));
 }
 
 /** The same at once, for a dry run: no schema of a connector checks asynchronously. */
 export function checkInputNow(call: Call, input: unknown): Input {
+  refuseHostile(call, input);
   const result = call.operation.checkInput(input ?? {});
   if (result instanceof Promise) {
     throw failure(call, {
@@ -27,9 +29,13 @@ export function checkInputNow(call: Call, input: unknown): Input {
   return checked(call, input, result);
 }
 
-function checked(call: Call, input: unknown, result: Validation<unknown>): Input {
+/** Before any schema sees it: some would overflow, others take a Map for an object without keys. */
+function refuseHostile(call: Call, input: unknown): void {
   const hostile = hostileParts(input);
   if (hostile.length > 0) throw invalid(call, hostile);
+}
+
+function checked(call: Call, input: unknown, result: Validation<unknown>): Input {
   registerSecrets(call, call.operation.inputSchema(), input);
   if (result.issues) throw invalid(call, explainIssues(result.issues, call.operation.inputSchema(), input));
   return replaceText(call.context, result.value) as Input;
@@ -40,6 +46,10 @@ const deepestInput = 100;
 /** Schema libraries disagree on this key: some drop it, some keep it. Nobody needs it, so it is refused. */
 function hostileParts(value: unknown, path: readonly PropertyKey[] = []): Issue[] {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
+  const kind = Object.prototype.toString.call(value); // holds for objects of another realm too, as in n8n
+  if (kind !== '[object Object]' && kind !== '[object Array]') {
+    return [{ path, message: `must be plain data, not ${kind.slice('[object '.length, -1)}` }];
+  }
   if (path.length > deepestInput) return [{ path, message: 'nested too deeply, or in a circle' }];
   return Object.entries(value).flatMap(([key, item]) => {
     const here = [...path, Array.isArray(value) ? Number(key) : key];

@@ -30,6 +30,7 @@ const giveRuns = 'Give clientFromManifest the functions of the connector: { runs
 async function compose(call: Call, run: RunFunction, input: unknown): Promise<Output> {
   const { context, operation, options } = call;
   let sent: Sent = 'no'; // by the writes so far, also by one that failed and was passed over
+  let answered = false;
   const host = {
     settings: context.settings,
     signal: options.signal,
@@ -40,6 +41,7 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
       const writes = part.effect !== 'read';
       try {
         const output = await execute(context, part, partInput, { ...options, validate: 'lenient', raw: false });
+        answered = true;
         if (writes) sent = 'yes';
         return output.value;
       } catch (error) {
@@ -49,7 +51,8 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
         throw stepFailed(call, error, before);
       }
     },
-    fail: (code: ConnectorError['code'], message: string, hint: string) => failure(call, { code, message, hint, sent }),
+    fail: (code: ConnectorError['code'], message: string, hint: string) =>
+      failure(call, { code, message, hint, sent: answered ? 'yes' : sent }),
   };
   try {
     const value = await run(host, input);

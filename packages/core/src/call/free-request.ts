@@ -1,3 +1,4 @@
+import { suggestion } from '../text/nearest.js';
 import { isObject } from '../text/path.js';
 import type { CallableOperation } from './callable.js';
 import { type Call, type CallOptions, type Context, failure } from './context.js';
@@ -49,6 +50,7 @@ export async function requestFreely(
 }
 
 function draftFreely(call: Call, request: FreeRequest): Draft {
+  checkKeys(call, request);
   const { method, form, json, query = {} } = request;
   if (form !== undefined && json !== undefined)
     throw invalid(call, [{ path: ['json'], message: 'cannot go with form' }]);
@@ -70,6 +72,18 @@ function draftFreely(call: Call, request: FreeRequest): Draft {
     encoding,
   };
   return json === undefined || isObject(json) ? draft : { ...draft, list: json };
+}
+
+const knownKeys = ['method', 'path', 'server', 'query', 'form', 'json', 'headers', 'scheme'];
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+function checkKeys(call: Call, request: FreeRequest): void {
+  const unknown = Object.keys(request).filter((key) => !knownKeys.includes(key));
+  const issues = unknown.map((key) => ({ path: [key], message: `Unknown key "${key}".${suggestion(key, knownKeys)}` }));
+  if (!methods.includes(request.method))
+    issues.push({ path: ['method'], message: `must be one of ${methods.join(', ')}` });
+  if (typeof request.path !== 'string') issues.push({ path: ['path'], message: 'Required, but missing' });
+  if (issues.length > 0) throw invalid(call, issues);
 }
 
 /** The path may not climb out of the server's own. */

@@ -118,13 +118,6 @@ describe('a declared limit', () => {
     expect([most, transport.requests.length]).toEqual([1, 10]);
   });
 
-  test('is not kept without a limiter', async () => {
-    const { clientOf, fake } = world({ all: [one('connection')] }, [reply(200)], { limits: undefined as never });
-    const client = clientOf();
-    for (let call = 0; call < 5; call++) await client.things.list();
-    expect(fake.waits).toEqual([]);
-  });
-
   test('names who shares it without a secret', async () => {
     const keys: string[] = [];
     const inner = memoryLimits();

@@ -2,6 +2,7 @@ import type { Issue } from '../definition/schema.js';
 import { isObject, valueAt } from '../text/path.js';
 import { decodeOutput } from './codecs.js';
 import { type Call, failure, observe } from './context.js';
+import { explainIssues } from './explain-issues.js';
 import type { Answer } from './read-response.js';
 
 export interface Output {
@@ -21,7 +22,7 @@ export async function readOutput(call: Call, answer: Answer): Promise<Output> {
   const part = unwrap === undefined ? answer.value : valueAt(answer.value, unwrap);
   if (options.raw) return { value: answer.value, part, answer, drift: [] };
   const { value, issues } = decodeOutput(part, operation.request?.decode);
-  const misfits = options.validate === 'off' ? [] : await operation.checkOutput(value);
+  const misfits = options.validate === 'off' ? [] : explainIssues(await operation.checkOutput(value), undefined, value);
   const drift = [...issues, ...misfits].map(withoutValues);
   const output = { value, part, answer, drift };
   if (drift.length === 0) return output;

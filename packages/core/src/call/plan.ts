@@ -16,6 +16,10 @@ export interface RequestPreview extends WrittenRequest {
   readonly steps?: never;
 }
 export interface ComposedPreview {
+  readonly method?: never;
+  readonly url?: never;
+  readonly headers?: never;
+  readonly body?: never;
   readonly steps: readonly PlannedStep[];
 }
 

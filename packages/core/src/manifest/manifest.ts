@@ -30,6 +30,14 @@ export interface RunnableOperation {
   readonly output?: JsonSchema;
 }
 
+/** A `manifest.json` as TypeScript sees an imported JSON file. */
+export interface ManifestModule {
+  readonly format: number;
+  readonly id: string;
+  readonly version: string;
+  readonly operations: object;
+}
+
 /** A connector as JSON: committed, reviewed as a diff, and all that any generator reads. */
 export interface Manifest extends RunnableManifest {
   /** Version of the manifest format. */

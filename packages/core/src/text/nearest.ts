@@ -1,10 +1,13 @@
 /** The known name closest to what was written, if it is close enough to have been meant. */
-export function nearest(name: string, known: Iterable<string>): string | undefined {
+export function nearest(name: string, names: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const candidate of known) {
-    const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
+  for (const candidate of names) {
+    const known = candidate.toLowerCase();
+    // `vacancy` for `vacancy_id` is a slip too, though many letters are missing.
+    const isPart = wanted.length > 3 && (known.startsWith(wanted) || wanted.startsWith(known));
+    const distance = isPart ? 1 : editDistance(wanted, known, bestDistance);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
