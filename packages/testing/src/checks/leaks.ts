@@ -19,8 +19,8 @@ export const leaks: Check = {
     const { subject, inputs } = withSecretInputs(plain, id);
     const secrets = [...subject.secrets, ...inputs];
     const found: Finding[] = [];
-    for (const situation of [...situationsOf(subject.manifest), ...more]) {
-      const echo = async (request: HttpRequest): Promise<string> => everythingSaid(request, secrets);
+    for (const [turn, situation] of [...situationsOf(subject.manifest), ...more].entries()) {
+      const echo = async (request: HttpRequest): Promise<string> => everythingSaid(request, secrets, turn);
       const { error, value: _value, vendor: played, runtime } = await provoke(subject, id, situation, echo);
       const shown = [...shownBy(error), ...shownBy(runtime.events)];
       found.push(...leaked(situation.name, shown, [...secrets, ...played.tokens]));
@@ -56,13 +56,18 @@ const more: readonly Situation[] = [
   { name: 'a redirect to it', answer: ({ text }) => ({ status: 302, headers: { location: text } }) },
 ];
 
-/** All that a vendor could repeat: the request as sent and as read, and each secret in each form. */
-async function everythingSaid(request: HttpRequest, secrets: readonly Secret[]): Promise<string> {
+/**
+ * All that a vendor could repeat: the request as sent and as read, and each secret in each form. Each turn begins with
+ * others, since what is long is cut.
+ */
+async function everythingSaid(request: HttpRequest, secrets: readonly Secret[], turn = 0): Promise<string> {
   const parts = await requestParts(request);
   const headers = Object.values(request.headers).flatMap(secretForms);
   const forms = secrets.flatMap(({ value }) => secretForms(value));
   const body = typeof request.body === 'string' ? request.body : '';
-  return [request.url, body, ...parts.map(({ value }) => value), ...headers, ...forms].join(' | ');
+  const all = [...new Set([request.url, body, ...parts.map(({ value }) => value), ...headers, ...forms])];
+  const first = (turn * 5) % all.length;
+  return [...all.slice(first), ...all.slice(0, first)].join(' | ');
 }
 
 /** Everything that can be read off a value: an error with all its parts, events, a plan. */

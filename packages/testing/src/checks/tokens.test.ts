@@ -34,6 +34,17 @@ test.each(['user', 'oauth'])('finds a kernel that renews no token of %s', async 
   );
 });
 
+test('finds calls that each renew a refused token', async () => {
+  const kernel = withRuntime((runtime) => ({
+    ...runtime,
+    tokens: {
+      ...runtime.tokens,
+      save: (key, { expires_at: _never, ...tokens }) => runtime.tokens.save(key, { ...tokens, expires_at: 0 }),
+    },
+  }));
+  expect(await found(tokens, acmeSubject({ kernel }), 'user')).toContain('tokens user: ten tokens refused');
+});
+
 test('finds a token that is sent again after it was refused', async () => {
   const old = { access_token: 'the same old token' };
   const kernel = withRuntime((runtime) => ({ ...runtime, tokens: { ...runtime.tokens, load: async () => old } }));

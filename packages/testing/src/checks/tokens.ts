@@ -1,9 +1,9 @@
-import type { RequestSubject } from '@raccord/core';
+import type { ClientTools, Transport } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
 import { endingOf } from '../model/error-code.js';
 import { settle, wordsFor } from '../outcome.js';
 import { requestParts } from '../request/parts.js';
-import type { Answer } from '../runtime/answer.js';
+import type { Answer, Script } from '../runtime/answer.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { onlySchemes, valuesOf } from '../sample/sample-connection.js';
 import { operationOf, requestIds, type Subject } from '../subject.js';
@@ -20,6 +20,7 @@ export const tokens: Check = {
     if (id === undefined) return [{ detail: '', message: 'no operation takes it alone' }];
     return [
       ...(await manyCalls(subject, scheme, id)),
+      ...(await manyRefused(subject, scheme, id)),
       ...(await refusedOnce(subject, scheme, id)),
       ...(await refusedLogin(subject, scheme, id)),
     ];
@@ -30,37 +31,94 @@ function isOnly(group: readonly string[], scheme: string): boolean {
   return group.length === 1 && group[0] === scheme;
 }
 
-/** A client with this scheme only, whose tokens have expired where it was given some. */
-function connect(subject: Subject, scheme: string, id: string, options: Partial<Playing> = {}) {
-  const clock = fakeRuntime();
-  const good = (about: RequestSubject): Answer => goodAnswer(subject, id, about);
-  const script = options.script ?? (() => good);
-  const played = vendor(subject, (request, about) => script(clock.now())(about, request.headers), {
-    now: clock.now,
-    ...(options.auth ? { auth: options.auth } : {}),
-  });
-  const given = onlySchemes(subject.connection, [scheme]);
-  const oauth = subject.connector.connection.auth[scheme]?.kind === 'oauth2';
-  const old = oauth && options.expired ? { ...valuesOf(given, scheme), expires_at: 1 } : valuesOf(given, scheme);
-  const connection = { ...given, credentials: { [scheme]: old } } as typeof given;
-  const runtime = { ...clock, transport: played.transport };
-  return { client: subject.kernel.createClient(subject.connector, connection, runtime), played };
+interface Playing {
+  /** The tokens given have expired, where tokens are given. */
+  readonly expired?: boolean;
+  /** In place of tokens. */
+  readonly auth?: Answer;
+  /** In place of the good answer of the operation. */
+  readonly script?: Script;
 }
 
-interface Playing {
-  readonly expired: boolean;
-  readonly auth: Answer;
-  readonly script: (now: number) => (about: RequestSubject, headers: Readonly<Record<string, string>>) => Answer;
+/** A client with this scheme only. Tokens are given out slowly: who asks meanwhile must wait for them. */
+function connect(subject: Subject, scheme: string, id: string, { expired, auth, script }: Playing) {
+  const clock = fakeRuntime();
+  const good: Script = (_request, about) => goodAnswer(subject, id, about);
+  const played = vendor(subject, script ?? good, { now: clock.now, ...(auth ? { auth } : {}) });
+  const loads = meeting(callsAtOnce);
+  const transport: Transport = async (request, about) => {
+    if (!requestIds(subject).includes(about.operation)) await Promise.race([loads.complete, clock.sleep(1000)]);
+    return played.transport(request, about);
+  };
+  const load = (key: string) => {
+    loads.arrive();
+    return clock.tokens.load(key);
+  };
+  const given = onlySchemes(subject.connection, [scheme]);
+  const old = { ...valuesOf(given, scheme), ...(expired && isOAuth(subject, scheme) ? { expires_at: 1 } : {}) };
+  const connection = { ...given, credentials: { [scheme]: old } } as typeof given;
+  const runtime = { ...clock, transport, tokens: { ...clock.tokens, load } };
+  return { client: subject.kernel.createClient(subject.connector, connection, runtime), played, clock };
+}
+
+const callsAtOnce = 10;
+
+/** Completes when so many have arrived. */
+function meeting(count: number): { arrive: () => void; complete: Promise<void> } {
+  let open: () => void;
+  const complete = new Promise<void>((resolve) => (open = resolve));
+  let arrived = 0;
+  const arrive = (): void => {
+    arrived += 1;
+    if (arrived === count) open();
+  };
+  return { arrive, complete };
+}
+
+function isOAuth({ connector }: Subject, scheme: string): boolean {
+  return connector.connection.auth[scheme]?.kind === 'oauth2';
+}
+
+/** Logins of a client that begins without a token, or with the one it was given. */
+function loginsTo(subject: Subject, scheme: string, renewals: number): number {
+  return isOAuth(subject, scheme) ? renewals : renewals + 1;
 }
 
 async function manyCalls(subject: Subject, scheme: string, id: string): Promise<Finding[]> {
   const { client, played } = connect(subject, scheme, id, { expired: true });
-  const calls = Array.from({ length: 10 }, () => settle(() => client.$call(id, subject.inputOf(id))));
+  return tenCalls('ten calls at once', subject, id, client, played, 1);
+}
+
+/** The vendor takes a token no more, and tells all but one caller so only when there is a new one. */
+async function manyRefused(subject: Subject, scheme: string, id: string): Promise<Finding[]> {
+  const status = refusingStatus(subject, id);
+  if (status === undefined) return [];
+  let refused: string | undefined;
+  const script: Script = async (request, about) => {
+    const asked = JSON.stringify(await requestParts(request));
+    const isFirst = refused === undefined;
+    refused ??= asked;
+    if (asked !== refused) return goodAnswer(subject, id, about);
+    if (!isFirst) await clock.sleep(5000, request.signal);
+    return { status, json: {} };
+  };
+  const { client, played, clock } = connect(subject, scheme, id, { script });
+  return tenCalls('ten tokens refused', subject, id, client, played, loginsTo(subject, scheme, 1));
+}
+
+async function tenCalls(
+  detail: string,
+  subject: Subject,
+  id: string,
+  client: ClientTools,
+  { auth }: Vendor,
+  logins: number,
+): Promise<Finding[]> {
+  const calls = Array.from({ length: callsAtOnce }, () => settle(() => client.$call(id, subject.inputOf(id))));
   const failed = (await Promise.all(calls)).find(({ error }) => error !== undefined);
-  const detail = 'ten calls at once';
   return [
     ...(failed ? [{ detail, message: `one ${wordsFor(failed)}` }] : []),
-    ...(played.auth.length === 1 ? [] : [{ detail, message: `make ${played.auth.length} logins, not one` }]),
+    ...(auth.length === logins ? [] : [{ detail, message: `make ${auth.length} logins, not ${logins}` }]),
   ];
 }
 
@@ -68,12 +126,11 @@ async function refusedOnce(subject: Subject, scheme: string, id: string): Promis
   const detail = 'a token refused';
   const status = refusingStatus(subject, id);
   if (status === undefined) return [];
-  let calls = 0;
-  const script = () => (about: RequestSubject) =>
-    (calls += 1) === 1 ? { status, json: {} } : goodAnswer(subject, id, about);
+  const script: Script = (_request, about) =>
+    played.sent.length === 1 ? { status, json: {} } : goodAnswer(subject, id, about);
   const { client, played } = connect(subject, scheme, id, { script });
   const outcome = await settle(() => client.$call(id, subject.inputOf(id)));
-  const logins = subject.connector.connection.auth[scheme]?.kind === 'oauth2' ? 1 : 2;
+  const logins = loginsTo(subject, scheme, 1);
   return [
     ...(outcome.error === undefined ? [] : [{ detail, message: `is not renewed: the call ${wordsFor(outcome)}` }]),
     ...(played.sent.length === 2 ? [] : [{ detail, message: `ends in ${played.sent.length} requests, not two` }]),
