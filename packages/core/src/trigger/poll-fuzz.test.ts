@@ -25,7 +25,7 @@ interface Step {
   readonly trouble: 'none' | 'some missing' | 'empty' | 'dies before events' | 'dies before state';
 }
 
-const part = fc.double({ min: 0, max: 1, noNaN: true });
+const part = fc.nat(1000).map((thousandths) => thousandths / 1000); // not fc.double: nearly all of its values are nearly 0
 const step: fc.Arbitrary<Step> = fc.record({
   pass: part,
   things: fc.array(
