@@ -29,7 +29,7 @@ interface Kept {
  *
  * @param source the transport that answers, or a recording to replay. Without it every request is an error.
  * @example
- * const tape = recorder(fetchTransport);
+ * const tape = recorder(undiciTransport());
  * await createClient(flatchr, connection, { transport: tape }).columns.list();
  * await writeFile('columns.json', JSON.stringify(tape, null, 2)); // toJSON
  * createClient(flatchr, connection, { transport: recorder(JSON.parse(await readFile('columns.json', 'utf8'))) });
