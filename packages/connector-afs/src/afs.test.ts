@@ -51,7 +51,9 @@ describe('stats.batch', () => {
 
   it('refuses a uid with a square bracket, which PHP would cut', async () => {
     const { client, requests } = clientThatGets({});
-    await expect(client.stats.batch({ actions: { 'a]b': {} } })).rejects.toMatchObject({ code: 'input_invalid' });
+    for (const actions of [{ 'a]b': {} }, { a: { b: { 'x[y': 1 } } }]) {
+      await expect(client.stats.batch({ actions })).rejects.toMatchObject({ code: 'input_invalid' });
+    }
     expect(requests).toEqual([]);
   });
 
@@ -74,6 +76,15 @@ describe('account.infos', () => {
     expect(await client.account.infos({ actions: { 'account_infos:1': {} } })).toEqual(
       fixture('stats.batch.map').performed_actions['account_infos:1'],
     );
+  });
+
+  it('says what the API said where it answered an error in place of results', async () => {
+    const { client } = clientThatGets({ error: 'server_error', error_description: 'quota used up' });
+    await expect(client.account.infos({ actions: {} })).rejects.toMatchObject({
+      code: 'rejected',
+      sent: 'yes',
+      message: expect.stringContaining('server_error, quota used up'),
+    });
   });
 
   it('is not found where no result is the account, and says that no request for it is documented', async () => {

@@ -8,13 +8,16 @@ export const AccountInfos = lazy(() =>
   z.looseObject({
     id: numberLike(),
     plan: z
-      .looseObject({
-        id: numberLike(),
-        name: z.string().nullish(),
-        trial: z.union([z.boolean(), z.string(), z.number()]).nullish(),
-        start_date: z.string().nullish(),
-        end_date: z.string().nullish(),
-      })
-      .nullish(),
+      .union([
+        z.array(z.unknown()),
+        z.looseObject({
+          id: numberLike(),
+          name: z.string().nullish(),
+          trial: z.union([z.boolean(), z.string(), z.number()]).nullish(),
+          start_date: z.string().nullish(),
+          end_date: z.string().nullish(),
+        }),
+      ])
+      .nullish(), // PHP writes an empty map as a list
   }),
 );

@@ -1,7 +1,20 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
 import { Candidate } from './candidate.js';
-import { AnyId, anyList, anyObject, anything, date, externalId, flag, id, integer, phone, text } from './common.js';
+import {
+  AnyId,
+  anyList,
+  anyObject,
+  anything,
+  date,
+  externalId,
+  flag,
+  flagText,
+  id,
+  integer,
+  phone,
+  text,
+} from './common.js';
 import { Column } from './column.js';
 import { Vacancy } from './vacancy.js';
 
@@ -51,11 +64,11 @@ export const SearchRow = lazy(() =>
     applicant: z.string(),
     vacancy: text(),
     vacancy_id: id(),
-    column: z.union([z.string(), anyObject()]).nullish(),
+    column: z.union([z.string(), z.int(), anyObject()]).nullish(),
     external_id: externalId(),
     status: integer(),
     score: integer(),
-    hired: z.union([z.boolean(), z.string()]).nullish(),
+    hired: flagText(),
     firstname: text(),
     lastname: text(),
     email: text(),

@@ -1,6 +1,6 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
-import { date, flag, id, integer, text } from './common.js';
+import { date, flag, flagText, id, integer, text } from './common.js';
 
 /** A stage of the board. The one where hired people go is told by `hired`, never by its title. */
 export const Column = lazy(() =>
@@ -10,7 +10,7 @@ export const Column = lazy(() =>
     company_id: id(),
     position: integer(),
     visible: flag(),
-    hired: flag(),
+    hired: flagText(),
     created_at: date(),
     updated_at: date(),
   }),

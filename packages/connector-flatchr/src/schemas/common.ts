@@ -11,6 +11,10 @@ export const integer = lazy(() => z.int().nullish());
 export const id = lazy(() => AnyId().nullish());
 /** A number that the vendor also sends as text, such as a salary. */
 export const amount = lazy(() => z.union([z.string(), z.number()]).nullish());
+/** A label, or the entry it names: `activity` was seen as both, so any label may be. */
+export const label = lazy(() => z.union([z.string(), anyObject()]).nullish());
+/** A boolean, in some samples written as text. */
+export const flagText = lazy(() => z.union([z.boolean(), z.string()]).nullish());
 /** Text in every sample, an integer in the vendor's tables. */
 export const phone = lazy(() => z.union([z.string(), z.int()]).nullish());
 /** Text or null; a boolean in a table of 2022. */

@@ -1,7 +1,7 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
 import { Address } from './address.js';
-import { amount, anyList, anyObject, date, externalId, flag, id, integer, text } from './common.js';
+import { amount, anyList, anyObject, date, externalId, flag, id, integer, label, text } from './common.js';
 import { Company } from './company.js';
 import { Tag } from './tag.js';
 
@@ -47,11 +47,11 @@ export const Vacancy = lazy(() =>
     activity_id: integer(),
     channel_id: integer(),
     metier_id: integer(),
-    contract_type: text(),
-    education_level: text(),
-    activity: z.union([z.string(), anyObject()]).nullish(),
-    channel: text(),
-    metier: text(),
+    contract_type: label(),
+    education_level: label(),
+    activity: label(),
+    channel: label(),
+    metier: label(),
     company_id: id(), // integer in answers, encoded in webhooks
     apply_url: text(),
     created_at: date(),

@@ -1,13 +1,20 @@
-import type { Host, InputOf } from '@raccord/core';
+import type { Host, InputOf, OutputOf } from '@raccord/core';
 import type { batch } from '../stats/batch.js';
 
 type Batch = typeof batch;
 
 /** The first result whose uid starts with `account_infos`. The vendor's clients read it so; none shows how to ask for it. */
 export async function run(host: Host<{ 'stats.batch': Batch }>, input: InputOf<Batch['input']>) {
-  const { performed_actions: performed } = await host.call('stats.batch', input);
-  const found = Object.entries(performed ?? {}).find(([uid]) => uid.split(':')[0] === 'account_infos');
+  const answer: OutputOf<Batch['output']> | null = await host.call('stats.batch', input);
+  const found = Object.entries(answer?.performed_actions ?? {}).find(([uid]) => uid.split(':')[0] === 'account_infos');
   if (found) return found[1] as { [key: string]: unknown };
+  if (answer?.error) {
+    // A page of HTML is no message for anybody.
+    const said = [answer.error, answer.error_description]
+      .filter((part) => part && !String(part).includes('<'))
+      .join(', ');
+    throw host.fail('rejected', `AFS answered an error: ${said}`, 'Read what the API said and correct the actions.');
+  }
   throw host.fail(
     'not_found',
     'no result of the batch is the account',

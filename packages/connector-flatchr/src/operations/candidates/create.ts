@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
 import { CandidateInput } from '../../schemas/candidate-input.js';
-import { amount, text } from '../../schemas/common.js';
+import { text } from '../../schemas/common.js';
 
 /**
  * Candidate intake. The answer has no id: find the applicant with `applicants.search` by e-mail and vacancy. Older
@@ -14,7 +14,7 @@ export const create = kit.operation({
   effect: 'write',
   auth: 'api',
   input: CandidateInput,
-  output: () => z.looseObject({ status: amount(), response: text() }),
+  output: () => z.looseObject({ status: z.union([z.string(), z.number(), z.boolean()]).nullish(), response: text() }),
   request: {
     method: 'POST',
     server: 'careers',
