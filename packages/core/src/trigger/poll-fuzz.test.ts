@@ -56,7 +56,6 @@ async function play({
   steps,
 }: typeof history extends fc.Arbitrary<infer H> ? H : never) {
   const overlapMs = onlyDays ? 2 * day : hours * hour;
-  const latest = onlyDays ? overlapMs - day : overlapMs; // a day may begin that much before what happened in it
   const trigger = pollTrigger({ since: { path: 'at', overlapMs, ...(filters ? { param: 'from' } : {}) } });
   const things: Thing[] = [{ id: 0, time: begin - 1000, shown: begin - 1000 }];
   const delivered: Delivered[] = [];
@@ -69,7 +68,7 @@ async function play({
   const turn = async (trouble: Step['trouble']): Promise<void> => {
     const listed = shown().filter((thing) => {
       // A thing may be left out as long as it is young enough to be late.
-      const mayMiss = now - thing.time <= latest;
+      const mayMiss = now - thing.time <= overlapMs;
       return !(mayMiss && (trouble === 'empty' || (trouble === 'some missing' && thing.id % 2 === 0)));
     });
     const client = {
@@ -97,7 +96,7 @@ async function play({
     now += 1 + Math.floor(pass * 1.5 * overlapMs);
     for (const { when, late } of happening) {
       const time = from + 1 + Math.floor(when * (now - from - 1));
-      things.push({ id: things.length, time, shown: time + Math.floor(late * latest) });
+      things.push({ id: things.length, time, shown: time + Math.floor(late * overlapMs) });
     }
     await turn(!dies && trouble.startsWith('dies') ? 'none' : trouble);
   }
