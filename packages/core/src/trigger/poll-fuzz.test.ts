@@ -40,6 +40,8 @@ const history = fc.record({
   onlyDays: fc.boolean(),
   hours: fc.constantFrom(2, 14, 30),
   filters: fc.boolean(),
+  /** Things of before the first poll that show only after it; from 0 to 1 of the overlap. */
+  before: fc.array(part, { maxLength: 3 }),
   steps: fc.array(step, { minLength: 1, maxLength: 15 }),
 });
 
@@ -53,6 +55,7 @@ async function play({
   onlyDays,
   hours,
   filters,
+  before,
   steps,
 }: typeof history extends fc.Arbitrary<infer H> ? H : never) {
   const overlapMs = (onlyDays ? hours + 34 : hours) * hour; // for days more than one, and not always whole ones
@@ -68,7 +71,7 @@ async function play({
   const turn = async (trouble: Step['trouble']): Promise<void> => {
     const listed = shown().filter((thing) => {
       // A thing may be left out as long as it is young enough to be late.
-      const mayMiss = now - thing.time <= overlapMs;
+      const mayMiss = thing.time >= begin && now - thing.time <= overlapMs;
       return !(mayMiss && (trouble === 'empty' || (trouble === 'some missing' && thing.id % 2 === 0)));
     });
     const client = {
@@ -90,6 +93,10 @@ async function play({
     sizes.push([Object.keys(state.seen).length, things.filter(({ time }) => time >= windowStart).length]);
   };
 
+  for (const when of before) {
+    const time = begin - Math.floor(when * overlapMs);
+    things.push({ id: things.length, time, shown: begin + 1 });
+  }
   await turn('none');
   for (const { pass, things: happening, trouble } of steps) {
     const from = now;
