@@ -1,13 +1,16 @@
-import { type Client, type ManifestOperation, type Resources, restMethods, type RestMethod } from '@raccord/core';
+import { type ManifestOperation, type Page, restMethods, type RestMethod } from '@raccord/core';
 import type { Context } from 'hono';
 import type { AppEnvironment, AppParts } from '../app-parts.js';
 import { clients } from '../connections/clients.js';
 import { bodyInput } from '../operation/body-input.js';
 import { previewJson, wantsDryRun } from '../operation/dry-run.js';
 import { findOperation, type Names } from '../operation/find-operation.js';
+import { nextPage } from '../operation/next-page.js';
 import { outputJson } from '../operation/output-json.js';
 import { queryInput } from '../operation/query-input.js';
 import { methodNotAllowed } from '../problems/method-not-allowed.js';
+
+const json = { 'Content-Type': 'application/json' };
 
 /** `POST` and, for plain reads, `GET /v1/{connector}/{connection}/{resource}/{verb}`. */
 export function runOperation({ connectors, connections, runtime }: AppParts) {
@@ -20,10 +23,12 @@ export function runOperation({ connectors, connections, runtime }: AppParts) {
     const request = context.req.raw;
     const input = method === 'GET' ? queryInput(request.url, operation.input) : await bodyInput(request);
     const client = clientOf(loaded.connector, connection);
-    const json = dryRun
-      ? JSON.stringify(previewJson(client.$plan(id, input)))
-      : outputJson(await run(client, id, operation, input, request.signal));
-    return context.body(json, 200, { 'Content-Type': 'application/json' });
+    if (dryRun) return context.body(JSON.stringify(previewJson(client.$plan(id, input))), 200, json);
+    // A caller that leaves stops the call.
+    const output = await client.$call(id, input, { signal: request.signal });
+    if (!operation.paginate) return context.body(outputJson(output), 200, json);
+    const page = output as Page<unknown>;
+    return context.body(outputJson(page.items), 200, { ...json, ...nextPage(request.url, operation, input, page) });
   };
 }
 
@@ -33,16 +38,4 @@ function methodOf(method: string, operation: ManifestOperation): RestMethod {
   const match = methods.find((one) => one === (method === 'HEAD' ? 'GET' : method));
   if (!match) throw methodNotAllowed(methods);
   return match;
-}
-
-/** A caller that leaves stops the call. Of a paginated operation the answer is the rows. */
-async function run(
-  client: Client<Resources>,
-  id: string,
-  operation: ManifestOperation,
-  input: unknown,
-  signal: AbortSignal,
-): Promise<unknown> {
-  const output = await client.$call(id, input, { signal });
-  return operation.paginate ? (output as { items: unknown[] }).items : output;
 }

@@ -8,6 +8,7 @@ import type { Environment } from '../environment.js';
 import { allowedHosts } from '../outbound/allowed-hosts.js';
 import { guardedTransport } from '../outbound/guarded-transport.js';
 import { version } from '../version.js';
+import { logDrift } from './log-drift.js';
 import { checkServers } from './check-servers.js';
 import { listen } from './listen.js';
 
@@ -41,7 +42,7 @@ export async function startService(environment: Environment): Promise<Service> {
         connections: fixedConnections(Object.fromEntries(connections)),
         apiKeys: environment.apiKeys ?? [generatedKey!],
         publicUrl: environment.publicUrl ?? urlOn(taken),
-        runtime: { transport, tokens: memoryTokens(), host: `raccord-rest/${version}` },
+        runtime: { transport, tokens: memoryTokens(), observe: logDrift, host: `raccord-rest/${version}` },
         requestsPerMinute: environment.requestsPerMinute,
       }).fetch,
   );

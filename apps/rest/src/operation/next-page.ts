@@ -1,0 +1,20 @@
+import { type ManifestOperation, type Page, restMethods } from '@raccord/core';
+
+/**
+ * Where the next page is: a `Link` (RFC 8288) where a GET can ask for it, else the value to send under the operation's
+ * page key. Nothing on the last page, nor where only the vendor's own link leads on.
+ */
+export function nextPage(
+  url: string,
+  operation: ManifestOperation,
+  input: unknown,
+  page: Page<unknown>,
+): Record<string, string> {
+  const { paginate } = operation;
+  if (!paginate || page.next === null || !('param' in paginate)) return {};
+  if (!restMethods(operation).includes('GET'))
+    return { 'Raccord-Next': `${paginate.param}=${encodeURIComponent(page.next)}` };
+  const next = new URL(url);
+  next.search = new URLSearchParams({ ...(input as Record<string, string>), [paginate.param]: page.next }).toString();
+  return { Link: `<${next.pathname}${next.search}>; rel="next"` };
+}
