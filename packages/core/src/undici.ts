@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, interceptors } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import type { HttpRequest, Transport } from './runtime/types.js';
 
 export interface UndiciTransport extends Transport {
@@ -19,7 +19,7 @@ export function undiciTransport(dispatcher: Dispatcher = defaultAgent()): Undici
     const { origin, pathname, search } = new URL(request.url);
     request.reportSent?.('no');
     const { body, contentType } = await plainBody(request.body);
-    const response = await dispatcher.compose(reporting(request), interceptors.decompress()).request({
+    const response = await dispatcher.compose(reporting(request)).request({
       origin,
       path: pathname + search,
       method: request.method as Dispatcher.HttpMethod,
@@ -27,15 +27,29 @@ export function undiciTransport(dispatcher: Dispatcher = defaultAgent()): Undici
       signal: request.signal,
       body,
     });
+    const headers = joined(response.headers);
+    const unpacked = decompressed(response.body, headers['content-encoding']);
     return {
       status: response.statusCode,
-      headers: joined(response.headers),
-      text: () => response.body.text(),
-      bytes: () => response.body.bytes(),
-      stream: () => response.body,
+      headers,
+      text: () => (unpacked ? new Response(unpacked).text() : response.body.text()),
+      bytes: async () =>
+        unpacked ? new Uint8Array(await new Response(unpacked).arrayBuffer()) : response.body.bytes(),
+      stream: () => unpacked ?? response.body,
     };
   };
   return Object.assign(send, { close: () => dispatcher.destroy() });
+}
+
+/** No compression is asked for; some servers compress all the same. */
+function decompressed(
+  body: AsyncIterable<Uint8Array>,
+  encoding: string | undefined,
+): ReadableStream<Uint8Array> | undefined {
+  const format = encoding === 'gzip' || encoding === 'x-gzip' ? 'gzip' : encoding === 'deflate' ? 'deflate' : undefined;
+  if (!format) return undefined;
+  // oxlint-disable-next-line typescript/no-explicit-any -- the platform's stream types and TypeScript's differ in their buffers
+  return (ReadableStream as any).from(body).pipeThrough(new DecompressionStream(format));
 }
 
 /** Tells when a connection stands and the request is about to be written to it: until then nothing was. */
