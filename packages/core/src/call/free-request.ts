@@ -1,3 +1,4 @@
+import { isHeaderText } from '../text/header.js';
 import { suggestion } from '../text/nearest.js';
 import { isObject } from '../text/path.js';
 import type { CallableOperation } from './callable.js';
@@ -45,21 +46,19 @@ export async function requestFreely(
     inputSchema: () => undefined,
   };
   const call: Call = { context, operation, options, redactor: context.redactor.child() };
+  checkRequest(call, request);
   const { value, headers, status } = await sendDraft(call, () => draftFreely(call, request));
   return { status, headers, data: value };
 }
 
 function draftFreely(call: Call, request: FreeRequest): Draft {
-  checkKeys(call, request);
   const { method, form, json, query = {} } = request;
-  if (form !== undefined && json !== undefined)
-    throw invalid(call, [{ path: ['json'], message: 'cannot go with form' }]);
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers ?? {})) {
-    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || /[\r\n\0]/.test(value)) {
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !isHeaderText(String(value))) {
       throw invalid(call, [{ path: ['headers', name], message: 'cannot stand in a header' }]);
     }
-    headers[name.toLowerCase()] = value;
+    headers[name.toLowerCase()] = String(value);
   }
   const encoding = form !== undefined ? 'form' : json !== undefined ? 'json' : 'none';
   const body = form ?? (isObject(json) ? json : {});
@@ -77,12 +76,19 @@ function draftFreely(call: Call, request: FreeRequest): Draft {
 const knownKeys = ['method', 'path', 'server', 'query', 'form', 'json', 'headers', 'scheme'];
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-function checkKeys(call: Call, request: FreeRequest): void {
+function checkRequest(call: Call, request: FreeRequest): void {
+  const { form, json, scheme } = request;
+  const schemes = Object.keys(call.context.connector.connection.auth);
   const unknown = Object.keys(request).filter((key) => !knownKeys.includes(key));
   const issues = unknown.map((key) => ({ path: [key], message: `Unknown key "${key}".${suggestion(key, knownKeys)}` }));
   if (!methods.includes(request.method))
     issues.push({ path: ['method'], message: `must be one of ${methods.join(', ')}` });
   if (typeof request.path !== 'string') issues.push({ path: ['path'], message: 'Required, but missing' });
+  if (form !== undefined && json !== undefined) issues.push({ path: ['json'], message: 'cannot go with form' });
+  if (request.method === 'GET' && (form !== undefined || json !== undefined))
+    issues.push({ path: [form === undefined ? 'json' : 'form'], message: 'cannot go with GET: use query' });
+  if (scheme !== undefined && !schemes.includes(scheme))
+    issues.push({ path: ['scheme'], message: `unknown scheme "${scheme}".${suggestion(scheme, schemes)}` });
   if (issues.length > 0) throw invalid(call, issues);
 }
 
@@ -96,7 +102,7 @@ function freeUrl(call: Call, { path, server = 'default' }: FreeRequest): string 
   const root = new URL(base);
   const inside =
     url?.origin === root.origin && url.pathname.startsWith(root.pathname.replace(/\/$/, '')) && url.username === '';
-  const climbs = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|\?|#|$)/i.test(path) || path.startsWith('//');
+  const climbs = /(?:^|[/\\])(?:\.|%2e){1,2}(?:[/\\?#]|$)/i.test(path) || /^[/\\]{2}/.test(path);
   if (!url || !inside || climbs)
     throw invalid(call, [{ path: ['path'], message: 'must start with / and stay on the server' }]);
   url.hash = '';

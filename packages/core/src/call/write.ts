@@ -15,18 +15,25 @@ export function writeRequest(draft: Draft): WrittenRequest {
     case 'json':
       return {
         ...request,
-        headers: { ...draft.headers, 'content-type': 'application/json' },
-        body: JSON.stringify(draft.list ?? draft.body),
+        headers: { 'content-type': 'application/json', ...draft.headers },
+        body: JSON.stringify(jsonOf(draft)),
       };
     case 'form':
       return {
         ...request,
-        headers: { ...draft.headers, 'content-type': 'application/x-www-form-urlencoded' },
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...draft.headers },
         body: formText(formFields(draft.body)),
       };
     case 'multipart':
       return { ...request, body: multipart(draft.body) };
   }
+}
+
+function jsonOf(draft: Draft): unknown {
+  if (draft.list === undefined) return draft.body;
+  // Credentials that go into the body find no place in a list; without them the request must not go.
+  if (Object.keys(draft.body).length > 0) throw new TypeError('only a JSON object can carry credentials');
+  return draft.list;
 }
 
 /** A link to a next page may hold what goes with every request, such as a key: it stands there once. */
