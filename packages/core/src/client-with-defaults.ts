@@ -6,7 +6,7 @@ import {
 } from './client.js';
 import type { Connection } from './connect.js';
 import type { ConnectionDefinition } from './definition/connection.js';
-import type { Connector } from './definition/define-connector.js';
+import type { Connector } from './definition/connector.js';
 import type { Resources } from './definition/operation.js';
 import type { Triggers } from './definition/trigger.js';
 import type { Runs } from './manifest/callable.js';

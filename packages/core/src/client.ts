@@ -8,7 +8,7 @@ import { type Paginated, paginated } from './call/paginate.js';
 import { type ComposedPreview, plan, type RequestPreview } from './call/plan.js';
 import { callableConnector } from './definition/callable.js';
 import type { ConnectionDefinition } from './definition/connection.js';
-import type { Connector } from './definition/define-connector.js';
+import type { Connector } from './definition/connector.js';
 import type { Operation, Resources } from './definition/operation.js';
 import type { InputOf, OutputOf } from './definition/schema.js';
 import type { Triggers } from './definition/trigger.js';

@@ -21,7 +21,8 @@ export type {
 export type { ConnectionDefinition, ErrorPlan, ErrorRule, Retry } from './definition/connection.js';
 export { finishAuthorization, type PendingAuthorization, startAuthorization } from './auth/authorization.js';
 export { defineConnection, type Kit } from './definition/define-connection.js';
-export { type Connector, type ConnectorDefinition, defineConnector } from './definition/define-connector.js';
+export type { Connector } from './definition/connector.js';
+export { type ConnectorDefinition, defineConnector } from './definition/define-connector.js';
 export type { AuthNeed, Effect, Operation, OperationDefinition, Resources } from './definition/operation.js';
 export type {
   Cursors,

@@ -1,6 +1,6 @@
 import type { CallableConnector, CallableOperation } from '../call/callable.js';
 import { jsonSchemaOf, type JsonSchema } from '../manifest/json-schema.js';
-import { type Connector, operationsOf } from './define-connector.js';
+import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
 import { type AnySchema, type Lazy, resolveSchema } from './schema.js';
 

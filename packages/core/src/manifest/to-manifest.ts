@@ -1,4 +1,4 @@
-import { type Connector, operationsOf } from '../definition/define-connector.js';
+import { type Connector, operationsOf } from '../definition/connector.js';
 import type { Operation } from '../definition/operation.js';
 import { type AnySchema, type Lazy, resolveSchema } from '../definition/schema.js';
 import type { Trigger } from '../definition/trigger.js';
