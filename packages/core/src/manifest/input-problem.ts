@@ -1,4 +1,5 @@
 import { canonicalJson } from '../text/canonical-json.js';
+import { isObject } from '../text/path.js';
 import type { JsonSchema } from './json-schema.js';
 
 /**
@@ -19,19 +20,38 @@ export function inputProblem(input: JsonSchema, produced: JsonSchema): string | 
 function fieldProblem(path: string, field: JsonSchema): string | undefined {
   if (!field.description) return `the input key ${path} has no description`;
   if (!hasForm(field)) return `the input key ${path} has a form that JSON Schema cannot say`;
-  if (field.pattern !== undefined && !field.examples) return `the input key ${path} has a pattern and no example`;
+  const constraint = constraintOf(field);
+  if (constraint && !hasExample(field)) return `the input key ${path} has ${constraint} and no example`;
   return formProblem(path, field);
+}
+
+/** What a value must keep to that its type does not tell: people learn it from an example. */
+function constraintOf(field: JsonSchema): string | undefined {
+  if (field.pattern !== undefined) return 'a pattern';
+  if (field.enum !== undefined) return 'an enum';
+  return formsOf(field)
+    .map(constraintOf)
+    .find((constraint) => constraint !== undefined);
+}
+
+/** A default shows what a value looks like, too. */
+function hasExample(field: JsonSchema): boolean {
+  return field.examples !== undefined || field.default !== undefined || formsOf(field).some(hasExample);
+}
+
+/** What a field may be, or is a list or a map of. */
+function formsOf({ additionalProperties, items, anyOf, oneOf }: JsonSchema): JsonSchema[] {
+  const others = typeof additionalProperties === 'object' ? [additionalProperties] : [];
+  return [...others, ...(items ? [items] : []), ...(anyOf ?? oneOf ?? [])];
 }
 
 /** The same for what a field is made of. */
 function formProblem(path: string, field: JsonSchema): string | undefined {
-  const { properties, additionalProperties, items, anyOf, oneOf } = field;
+  const { properties, additionalProperties } = field;
   if (properties && additionalProperties !== false) return `the input key ${path} must refuse unknown keys`;
-  const others = typeof additionalProperties === 'object' ? [additionalProperties] : [];
-  const parts = [...others, ...(items ? [items] : []), ...(anyOf ?? oneOf ?? [])];
   const problems = [
     ...Object.entries(properties ?? {}).map(([key, child]) => fieldProblem(`${path}.${key}`, child)),
-    ...parts.map((part) => formProblem(path, part)),
+    ...formsOf(field).map((form) => formProblem(path, form)),
   ];
   return problems.find((problem) => problem !== undefined);
 }
@@ -44,7 +64,13 @@ function hasForm(field: JsonSchema): boolean {
 
 /** A schema without what a default or an optional key changes from one side to the other. */
 function skeleton(schema: unknown): string {
-  const drop = new Set(['required', 'default', 'additionalProperties']);
-  const bare = JSON.stringify(schema ?? {}, (key, value: unknown) => (drop.has(key) ? undefined : value));
-  return canonicalJson(JSON.parse(bare));
+  const bare = (value: unknown, areNames = false): unknown => {
+    if (Array.isArray(value)) return value.map((item) => bare(item));
+    if (!isObject(value)) return value;
+    const changes = (key: string, item: unknown): boolean =>
+      key === 'required' || key === 'default' || (key === 'additionalProperties' && !isObject(item));
+    const kept = Object.entries(value).filter(([key, item]) => areNames || !changes(key, item));
+    return Object.fromEntries(kept.map(([key, item]) => [key, bare(item, key === 'properties' && !areNames)]));
+  };
+  return canonicalJson(bare(schema ?? {}));
 }

@@ -8,7 +8,7 @@ import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { reply, scripted } from '../test-support/scripted-transport.js';
 
 const isFileData = (value: unknown) => value instanceof Uint8Array || z.base64().safeParse(value).success;
-const described = <S extends z.ZodType>(schema: S): S => schema.meta({ description: 'x' }) as S;
+const described = <S extends z.ZodType>(schema: S): S => schema.meta({ description: 'x', examples: ['a'] }) as S;
 const file = () =>
   z.strictObject({
     data: z

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { ConnectorError, defineConnector, type Manifest, toManifest } from '../index.js';
+import {
+  ConnectorError,
+  defineConnector,
+  type Manifest,
+  type Pagination,
+  type RequestPlan,
+  toManifest,
+} from '../index.js';
 import { acmeOf, kit, list } from '../test-support/acme.js';
 
 const said = { description: 'x' };
@@ -15,9 +22,13 @@ const operationOf = (input: () => z.ZodType, output: () => z.ZodType = () => z.u
     request: { method: 'POST', path: '/x', encode: { day: 'date:MM/DD/YY' } },
   });
 
-function refusalOf(input: () => z.ZodType): ConnectorError {
+const plain: RequestPlan = { method: 'POST', path: '/x' };
+
+const refusalOf = (input: () => z.ZodType) => refusal(() => toManifest(acmeOf({ run: operationOf(input) })));
+
+function refusal(make: () => unknown): ConnectorError {
   try {
-    toManifest(acmeOf({ run: operationOf(input) }));
+    make();
   } catch (error) {
     if (ConnectorError.is(error)) return error;
     throw error;
@@ -53,7 +64,37 @@ describe('toManifest refuses', () => {
       'key a ',
     ],
     ['one that drops them', () => z.strictObject({ a: z.object({}).meta(said) }), 'key a '],
-    ['a pattern without an example', () => z.strictObject({ a: z.string().regex(/x/).meta(said) }), 'key a '],
+    [
+      'a pattern without an example',
+      () => z.strictObject({ a: z.string().regex(/x/).meta(said) }),
+      'key a has a pattern and no example',
+    ],
+    [
+      'an enum without an example',
+      () => z.strictObject({ a: z.enum(['x']).meta(said) }),
+      'key a has an enum and no example',
+    ],
+    [
+      'an enum deeper down without an example',
+      () =>
+        z.strictObject({
+          a: z
+            .array(z.union([z.number(), z.enum(['x'])]))
+            .optional()
+            .meta(said),
+        }),
+      'key a has an enum and no example',
+    ],
+    [
+      'a transform in a map',
+      () => z.strictObject({ a: z.record(z.string(), z.string().transform(Number)).meta(said) }),
+      'key a is transformed',
+    ],
+    [
+      'a transform under a name that JSON Schema knows',
+      () => z.strictObject({ a: z.strictObject({ required: z.string().transform(Number).meta(said) }).meta(said) }),
+      'key a is transformed',
+    ],
   ])('%s, and names it', (_, input, words) => {
     const error = refusalOf(input);
     expect(error).toMatchObject({ code: 'misconfigured', connector: 'acme', operation: 'things.run' });
@@ -67,11 +108,50 @@ describe('toManifest refuses', () => {
   });
 });
 
+test('an example may stand with the field, or with the form that needs it', () => {
+  const example = { description: 'x', examples: ['x'] };
+  const input = () =>
+    z.strictObject({
+      field: z.array(z.enum(['x'])).meta(example),
+      form: z.array(z.enum(['x']).meta({ examples: ['x'] })).meta(said),
+      day: z.iso.date().meta(said), // a format is known to everybody
+    });
+  expect(Object.keys(toManifest(acmeOf({ run: { ...operationOf(input), request: plain } })).operations)).toContain(
+    'things.run',
+  );
+});
+
+describe('toManifest refuses paging by a key that the input does not have:', () => {
+  const input = () => z.strictObject({ id: z.string().meta(said), day: z.iso.date().optional().meta(said) });
+  const size = { param: 'size', max: 10 };
+  const toManifestOf = (paginate: Pagination) =>
+    toManifest(acmeOf({ run: { ...operationOf(input), request: plain, paginate } }));
+
+  test.each<[string, Pagination, string]>([
+    ['a page', { kind: 'page', param: 'page' }, 'page'],
+    ['the size of a page', { kind: 'page', param: 'id', size }, 'size'],
+    ['an offset', { kind: 'offset', param: 'skip', size }, 'skip'],
+    ['a cursor', { kind: 'cursor', param: 'after', from: 'next' }, 'after'],
+    ['a window', { kind: 'date-window', from: 'day', to: 'end', step: 'day', id: 'id' }, 'end'],
+  ])('%s', (_, paginate, key) => {
+    const error = refusal(() => toManifestOf(paginate));
+    expect(error).toMatchObject({ code: 'misconfigured', connector: 'acme', operation: 'things.run' });
+    expect(error.message).toBe(`acme things.run: its paginate names ${key}, which is no input key`);
+  });
+
+  test('a link needs none', () => {
+    expect(toManifestOf({ kind: 'link' }).operations['things.run']!.paginate).toEqual({ kind: 'link' });
+  });
+});
+
 describe('a manifest', () => {
   const input = () =>
     z.strictObject({
       day: z.iso.date().meta({ title: 'Day', description: 'The day', examples: ['2026-01-31'], personal: true }),
-      kind: z.enum(['a', 'b']).default('a').meta(said),
+      kind: z
+        .enum(['a', 'b'])
+        .default('a')
+        .meta({ description: 'x', examples: ['a'] }),
       key: z
         .string()
         .optional()

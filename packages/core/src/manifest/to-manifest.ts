@@ -5,11 +5,13 @@ import type { Trigger } from '../definition/trigger.js';
 import { ConnectorError } from '../errors.js';
 import { inputProblem } from './input-problem.js';
 import { jsonSchemaOf, type JsonSchema } from './json-schema.js';
+import { pagingProblem } from './paging-problem.js';
 import type { Manifest, ManifestOperation, ManifestTrigger } from './manifest.js';
 
 /**
  * A connector as JSON. Refuses what JSON cannot say or a form cannot show: a date, a custom type or a transform in an
- * input, an input that takes unknown keys, an input key without a description, a pattern without an example.
+ * input, an input that takes unknown keys, an input key without a description, a pattern or an enum without an example,
+ * paging by keys that the input does not have.
  *
  * @throws ConnectorError `misconfigured` that names the operation and the key.
  * @example
@@ -38,7 +40,9 @@ export function toManifest(connector: Connector): Manifest {
 function manifestOperation(connector: string, id: string, operation: Operation): ManifestOperation {
   const { kind: _kind, paginated: _paginated, run: _run, input, output, title, action, ...data } = operation;
   const inputSchema = describe(connector, id, input, 'input');
-  const problem = inputProblem(inputSchema, describe(connector, id, input, 'input', 'output'));
+  const problem =
+    inputProblem(inputSchema, describe(connector, id, input, 'input', 'output')) ??
+    pagingProblem(operation.paginate, inputSchema);
   if (problem) throw refuse(connector, id, problem);
   return {
     title,

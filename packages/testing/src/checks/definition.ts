@@ -1,6 +1,6 @@
 import { type ManifestOperation, restPath } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
-import { type InputField, inputFields } from '../sample/fields.js';
+import { inputFields } from '../sample/fields.js';
 import { holesOf } from '../request/input-place.js';
 import { settle, wordsFor } from '../outcome.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
@@ -19,11 +19,9 @@ export const definition: Check = {
     return [
       ...named(id),
       ...words(operation, connector.docs),
-      ...fields.flatMap(fieldFindings),
       ...fields.flatMap(({ path, schema }) => pickFindings(subject, path.join('.'), schema.pick?.operation)),
       ...holes(subject, operation),
       ...planKeys(operation),
-      ...paging(operation),
       ...(await sampleFits(subject, id)),
     ];
   },
@@ -43,12 +41,6 @@ function words({ title, description, docs }: ManifestOperation, home: string): F
       : [['docs', `is no https link to the vendor's page (at least ${home})`]]),
   ];
   return missing.map(([detail = '', message = '']) => ({ detail, message }));
-}
-
-/** Words, and the examples of patterns, `toManifest` asks for. */
-function fieldFindings({ path, schema }: InputField): Finding[] {
-  if (schema.enum === undefined || schema.examples !== undefined || schema.default !== undefined) return [];
-  return [{ detail: `input ${path.join('.')}`, message: 'has a list of values and no example' }];
 }
 
 function pickFindings({ manifest }: Subject, field: string, listed: string | undefined): Finding[] {
@@ -84,17 +76,6 @@ function planKeys({ request, input }: ManifestOperation): Finding[] {
   return spoken.flatMap(([part, keys]) =>
     keys.filter((key) => !known.has(key)).map((key) => ({ detail: part, message: `"${key}" is no key of the input` })),
   );
-}
-
-function paging({ paginate, input }: ManifestOperation): Finding[] {
-  if (!paginate || paginate.kind === 'link') return [];
-  const keys =
-    paginate.kind === 'date-window'
-      ? [paginate.from, paginate.to]
-      : [paginate.param, ...('size' in paginate && paginate.size ? [paginate.size.param] : [])];
-  return keys
-    .filter((key) => input.properties?.[key] === undefined)
-    .map((key) => ({ detail: 'paginate', message: `"${key}" is no key of the input` }));
 }
 
 /** Examples are for people; they also must be right. */
