@@ -1,8 +1,8 @@
 import type { CallableConnector, CallableOperation } from './call/callable.js';
-import { type CallOptions, operationFailure } from './call/context.js';
+import type { CallOptions } from './call/context.js';
 import { type Connection, contextOf, misconfigured } from './connect.js';
 import { type ConnectionDescription, describeConnection, filledSchemes } from './auth/describe.js';
-import { execute } from './call/execute.js';
+import { execute, walkOf } from './call/execute.js';
 import { type FreeRequest, type FreeResponse, requestFreely } from './call/free-request.js';
 import { type Paginated, paginated } from './call/paginate.js';
 import { type ComposedPreview, plan, type RequestPreview } from './call/plan.js';
@@ -74,18 +74,7 @@ function clientOf(connector: CallableConnector, connection: Connection, runtime:
   const call = (operation: CallableOperation, input: unknown, options: CallOptions = {}) =>
     operation.paginate === undefined
       ? execute(context, operation, input, options).then(({ value }) => value)
-      : paginated(
-          operation.paginate,
-          {
-            fetch: (page, at) => execute(context, operation, page, options, at),
-            input: (input ?? {}) as Record<string, unknown>,
-            now: runtime.now,
-            redacted: context.redactor.text,
-            stuck: (message) =>
-              operationFailure(context, operation, { code: 'pagination_stuck', message, sent: 'yes' }),
-          },
-          options.window,
-        );
+      : paginated(operation.paginate, walkOf(context, operation, input, options), options.window);
   const tools: ClientTools = {
     $plan: (id, input) => plan(context, operationOf(connector, id), input),
     $call: (id, input, options) => call(operationOf(connector, id), input, options),

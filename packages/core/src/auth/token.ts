@@ -24,11 +24,14 @@ export async function liveToken(call: Call, chosen: ChosenScheme, send: SendAuth
     tokens !== null &&
     tokens.access_token !== '' &&
     (tokens.expires_at === undefined || tokens.expires_at - marginMs > runtime.now());
-  const stored = await load();
+  const stored: Tokens | null = await load();
+  const before = stored?.access_token;
   if (lives(stored)) return stored.access_token;
   return runtime.tokens.lock(key, async () => {
     const meanwhile = await load();
-    if (lives(meanwhile)) return meanwhile.access_token;
+    // Renewed by somebody else meanwhile: good enough for this call, however short its life.
+    const renewed = meanwhile !== null && meanwhile.access_token !== before;
+    if (meanwhile !== null && (renewed || lives(meanwhile))) return meanwhile.access_token;
     const fresh = await renew(call, chosen, meanwhile, send);
     redactor.add(fresh.access_token);
     redactor.add(fresh.refresh_token);

@@ -80,15 +80,16 @@ export function operationFailure(context: Context, operation: CallableOperation,
 }
 
 /** What to do next; for a write also whether it may have happened, unless a hint of its own says so. */
-function hintOf(
-  { operation }: Pick<Call, 'operation'>,
-  { code, hint, sent = 'no' }: Pick<Failure, 'code' | 'hint' | 'sent'>,
-): string {
+function hintOf({ operation }: Pick<Call, 'operation'>, details: Omit<Failure, 'message'>): string {
+  const { code, hint, sent = 'no', status, step } = details;
   const advice = hint ?? defaultHints[code];
-  if (hint !== undefined || operation.effect === 'read' || sent === 'yes') return advice;
-  return sent === 'no'
-    ? `${advice} Nothing was sent.`
-    : `It is not known whether the API got it: look there before you call again.`;
+  if (hint !== undefined || operation.effect === 'read') return advice;
+  if (sent === 'no') return `${advice} Nothing was sent.`;
+  if (sent === 'maybe') return 'It is not known whether the API got it: look there before you call again.';
+  // Of a composed operation an earlier step may have written: then only the steps tell.
+  if (step !== undefined) return advice;
+  const refused = status !== undefined && status >= 400 && status < 500;
+  return refused ? `${advice} The API refused it.` : 'It may have been done: look there before you call again.';
 }
 
 /** What the runtime threw, without the request it may carry along. */

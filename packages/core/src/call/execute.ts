@@ -3,7 +3,9 @@ import { ConnectorError, detailsOf, type Sent } from '../errors.js';
 import { aborted } from './aborted.js';
 import type { CallableOperation } from './callable.js';
 import { checkInput } from './check-input.js';
-import { type Call, type CallOptions, type Context, failure } from './context.js';
+import type { Input, Walk } from './pages/page.js';
+import { paginated } from './paginate.js';
+import { type Call, type CallOptions, type Context, failure, operationFailure } from './context.js';
 import { type Output, readOutput } from './output.js';
 import { moreSent } from './repeatable.js';
 import { send } from './send.js';
@@ -40,10 +42,10 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
         throw failure(call, { code: 'misconfigured', message: `it calls ${id}, which it does not declare in uses` });
       const writes = part.effect !== 'read';
       try {
-        const output = await execute(context, part, partInput, { ...options, validate: 'lenient', raw: false });
+        const value = await partValue(call, part, partInput);
         answered = true;
         if (writes) sent = 'yes';
-        return output.value;
+        return value;
       } catch (error) {
         if (!ConnectorError.is(error)) throw error;
         const before = sent;
@@ -60,6 +62,34 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
   } catch (error) {
     throw ConnectorError.is(error) ? error : runFailed(call, error, sent);
   }
+}
+
+/** The output of a part; of a paginated one the rows of every page. */
+async function partValue({ context, options }: Call, part: CallableOperation, input: unknown): Promise<unknown> {
+  const own: CallOptions = { ...options, validate: 'lenient', raw: false };
+  if (part.paginate === undefined) return (await execute(context, part, input, own)).value;
+  const rows: unknown[] = [];
+  for await (const row of paginated(part.paginate, walkOf(context, part, input, own), own.window)) rows.push(row);
+  return rows;
+}
+
+/** What walking the pages of an operation takes. */
+export function walkOf(context: Context, operation: CallableOperation, input: unknown, options: CallOptions): Walk {
+  const fail = (code: ConnectorError['code'], message: string) =>
+    operationFailure(context, operation, { code, message, sent: 'yes' });
+  return {
+    fetch: async (page, at) => {
+      const output = await execute(context, operation, page, options, at);
+      const isRows = options.raw || output.value == null || Array.isArray(output.value);
+      // One false row would be worse than none: a search for a person would say "somebody else".
+      if (!isRows) throw fail('output_invalid', 'the answer is no list');
+      return output;
+    },
+    input: (input ?? {}) as Input,
+    now: context.runtime.now,
+    redacted: context.redactor.text,
+    stuck: (message) => fail('pagination_stuck', message),
+  };
 }
 
 function stepFailed(call: Call, error: ConnectorError, written: Sent): ConnectorError {

@@ -154,3 +154,13 @@ describe("the vendor's own words", () => {
     expect(await client.$call('things.write')).toEqual({ failure: null });
   });
 });
+
+test.each([
+  [404, 'The API refused it.'],
+  [429, 'The API refused it.'],
+  [500, 'It may have been done: look there before you call again.'],
+  [503, 'It may have been done: look there before you call again.'],
+])('an answered write with status %i says what became of it', async (status, told) => {
+  const client = acmeClient(kinds, fakeRuntime(scripted(reply(status))));
+  expect((await failureOf(client.$call('things.write'))).hint).toContain(told);
+});

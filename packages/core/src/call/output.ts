@@ -17,6 +17,18 @@ export interface Output {
 
 /** From the vendor's JSON to our output: unwrap, decode, check. Keys the schema does not know are kept. */
 export async function readOutput(call: Call, answer: Answer): Promise<Output> {
+  try {
+    return await readWhole(call, answer);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Nested deeper than can be walked. What a write answered is given back all the same.
+    const drift = [{ path: [], message: 'nested too deeply to be read' }];
+    if (call.operation.effect !== 'read') return { value: answer.value, part: answer.value, answer, drift };
+    throw failure(call, { code: 'output_invalid', message: 'the answer is nested too deeply to be read', sent: 'yes' });
+  }
+}
+
+async function readWhole(call: Call, answer: Answer): Promise<Output> {
   const { operation, options } = call;
   const unwrap = operation.request?.unwrap;
   const part = unwrap === undefined ? answer.value : valueAt(answer.value, unwrap);

@@ -114,5 +114,5 @@ function textAt({ redactor }: Call, body: unknown, path: string | undefined): st
   const value = path === undefined ? undefined : valueAt(body, path);
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).trim();
-  return text === '' || /<[a-z!/][^>]*>/i.test(text) ? undefined : redactor.text(text).slice(0, 500); // a cut could leave a part of a secret
+  return text === '' || /<[a-z!/][^<>]*>/i.test(text) ? undefined : redactor.text(text).slice(0, 500); // a cut could leave a part of a secret
 }

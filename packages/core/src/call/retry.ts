@@ -25,7 +25,7 @@ export function nextWait(
   startedAt: number,
 ): number | undefined {
   const { now, random } = call.context.runtime;
-  if (attempt >= retry.attempts || !error.retryable || !retry.on.includes(error.code)) return undefined;
+  if (!(attempt < retry.attempts) || !error.retryable || !retry.on.includes(error.code)) return undefined;
   const wait = error.retryAfterMs ?? random() * Math.min(retry.maxMs, retry.baseMs * 2 ** (attempt - 1));
   const tooLong = wait > retry.maxMs || now() + wait > startedAt + retry.deadlineMs;
   return tooLong ? undefined : Math.ceil(wait);

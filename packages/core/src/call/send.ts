@@ -85,12 +85,12 @@ async function sendAuth(call: Call, { name, scheme }: ChosenScheme, plan: Reques
     retry: { attempts: 1 },
   };
   try {
-    const { signal, timeoutMs } = call.options;
-    const options = { retry: false, ...(signal ? { signal } : {}), ...(timeoutMs ? { timeoutMs } : {}) } as const;
-    const own = { ...call, operation, options };
+    // Not the caller's signal or time limit: tokens that came and were not stored are lost for everybody.
+    const own: Call = { ...call, operation, options: { retry: false } };
     return (await send(scheme.kind === 'oauth2' ? withTokenErrors(own) : own, input)).value;
   } catch (error) {
     if (!ConnectorError.is(error)) throw error;
+    if (call.options.signal?.aborted) throw aborted(call, 'no', call.options.signal.reason);
     const code = isRefusal(error) ? 'auth_expired' : error.code;
     throw failure(call, {
       ...detailsOf(error),

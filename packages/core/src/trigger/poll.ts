@@ -102,7 +102,8 @@ const dayMs = 86_400_000;
 
 async function identify(trigger: PollTrigger, row: unknown, now: number): Promise<FoundRow> {
   const text = String(valueAt(row, trigger.since.path));
-  const parsed = Date.parse(text);
+  // A time without a zone would mean another moment on every machine.
+  const parsed = Date.parse(/T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/.test(text) ? `${text}Z` : text);
   const time = Number.isNaN(parsed) ? now : parsed;
   const lasts = /^\d{4}-\d{2}-\d{2}$/.test(text) ? time + dayMs - 1 : time;
   const key = await hashOf(row, trigger.identity);

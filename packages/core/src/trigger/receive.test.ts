@@ -126,3 +126,19 @@ describe('the id of an event', () => {
     expect(unique.size).toBe(ids.length);
   });
 });
+
+test.each([undefined, null, '', ' ', []])(
+  'a signed webhook is refused when no usable secret is given: %j',
+  async (secret) => {
+    const signed = kit.webhook({
+      title: 'x',
+      description: 'x',
+      match: { path: 'event', equals: 'x' },
+      event: () => z.looseObject({}),
+      verify: { kind: 'token', in: 'header', name: 'x-token' },
+      samples: [],
+    });
+    const request = { headers: { 'x-token': String(secret) }, rawBody: new TextEncoder().encode('{"event":"x"}') };
+    await expect(receive(signed, request, secret as never)).rejects.toMatchObject({ code: 'signature_invalid' });
+  },
+);

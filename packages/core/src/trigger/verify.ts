@@ -13,7 +13,9 @@ export async function verify(
   now: number,
 ): Promise<void> {
   if (verification.kind === 'none') return;
-  if (secrets.length === 0 || secrets.includes('')) throw invalid('no secret was given to check it with');
+  // An environment variable that is not set must not become a secret everybody knows.
+  const usable = secrets.length > 0 && secrets.every((secret) => typeof secret === 'string' && secret.trim() !== '');
+  if (!usable) throw invalid('no secret was given to check it with');
   const headers = new Map(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
   if (verification.kind === 'token') {
     const given =

@@ -157,11 +157,19 @@ describe('what the caller asks for', () => {
   });
 });
 
-test('an answer that is no list ends the walk', async () => {
-  for (const data of [null, { a: 1 }, 'x', undefined]) {
+test('no list at all ends the walk, and is drift', async () => {
+  for (const data of [null, undefined]) {
     const { list, asked, fake } = pagedClient(byPage, () => reply(200, { data }));
-    expect(await all(list())).toEqual(data === null || data === undefined ? [] : [data]);
+    expect(await all(list())).toEqual([]);
     expect(asked).toHaveLength(1);
     expect(fake.events.some(({ type }) => type === 'drift')).toBe(true);
+  }
+});
+
+test('an answer in place of a list is an error, not a row', async () => {
+  for (const data of [{ message: 'maintenance' }, 'x']) {
+    const { list, asked } = pagedClient(byPage, () => reply(200, { data }));
+    await expect(all(list())).rejects.toMatchObject({ code: 'output_invalid', sent: 'yes' });
+    expect(asked).toHaveLength(1);
   }
 });
