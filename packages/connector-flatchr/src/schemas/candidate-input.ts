@@ -94,3 +94,6 @@ export const CandidateInput = lazy(() =>
       .meta({ title: 'User ID', description: 'The encoded id of a Flatchr user', examples: ['Zk1Wy3EOp2NP3p1K'] }),
   }),
 );
+
+/** The form route takes the same names; a CV is in none of the vendor's samples. */
+export const CustomCandidateInput = lazy(() => CandidateInput().omit({ type: true, resume: true }));

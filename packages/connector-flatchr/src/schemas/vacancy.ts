@@ -105,3 +105,8 @@ export const Item = lazy(() =>
     vacancy: Vacancy().nullish(), // may be missing
   }),
 );
+
+/** The names of one vacancy: paths take `id`, intake takes `slug`, search rows have `vacancy_id`. */
+export const ResolvedVacancy = lazy(() =>
+  z.looseObject({ id: z.string(), vacancy_id: id(), slug: text(), title: text() }),
+);

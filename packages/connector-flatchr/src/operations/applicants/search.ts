@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { kit } from '../../connection.js';
+import { apiKey, kit } from '../../connection.js';
 import { SearchRow } from '../../schemas/applicant.js';
 import { dates } from '../../schemas/dates.js';
 import { day, email, firstname, lastname, phone } from '../../schemas/inputs.js';
@@ -12,7 +12,7 @@ export const search = kit.operation({
   description: 'Searches applicants; without a filter it answers all of them',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Recuperer_un_candidat',
   effect: 'read', // a POST that writes nothing
-  auth: 'api',
+  auth: apiKey,
   input: () =>
     z.strictObject({
       firstname: firstname().optional(),

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { apiKey, kit } from '../../connection.js';
+import { id } from '../../schemas/common.js';
+import { dates } from '../../schemas/dates.js';
+import { Task } from '../../schemas/task.js';
+
+const ids = (title: string, description: string, example: string) =>
+  z
+    .array(z.string().min(1))
+    .min(1)
+    .meta({ title, description, examples: [[example]] });
+
+export const create = kit.operation({
+  title: 'Create Task',
+  description: 'Creates a task about applicants or members; sending it twice creates two',
+  docs: 'https://developers.flatchr.io/en/docs/QuickStart/Tâches/Creer_une_tache',
+  effect: 'write',
+  auth: apiKey,
+  input: () =>
+    z.strictObject({
+      description: z
+        .string()
+        .min(1)
+        .meta({ title: 'Description', description: 'What is to be done', examples: ['Call back'] }),
+      date: z.iso
+        .datetime({ offset: true })
+        .meta({ title: 'Date', description: 'When it is due', examples: ['2026-01-31T09:00:00.000Z'] }),
+      value: ids(
+        'About',
+        'What the task is about: applicant=<encoded id> or member=<encoded user id>',
+        'applicant=p1KMq8Wy3EOp2NP3',
+      ),
+      users: ids('Users', 'Encoded ids of the users who do it', 'Zk1Wy3EOp2NP3p1K'),
+      memberId: z
+        .string()
+        .min(1)
+        .meta({
+          title: 'Member ID',
+          description: 'Encoded id of the member who asks for it',
+          examples: ['Zk1Wy3EOp2NP3p1K'],
+        }),
+      email: z.boolean().optional().meta({ title: 'Notify', description: 'Whether to send notifications by e-mail' }),
+    }),
+  output: Task,
+  request: { method: 'POST', path: '/company/{company_key}/task', decode: dates },
+});
