@@ -13,14 +13,12 @@ export const LanguageInput = lazy(() => z.strictObject({ lang: lang() }));
 
 export const MetiersInput = lazy(() =>
   z.strictObject({
-    channel_id: z
-      .int()
-      .meta({
-        title: 'Channel ID',
-        description: 'The number of the family of jobs',
-        examples: [2],
-        pick: { operation: 'referentials.channels', value: 'id', label: 'text' },
-      }),
+    channel_id: z.int().meta({
+      title: 'Channel ID',
+      description: 'The number of the family of jobs',
+      examples: [2],
+      pick: { operation: 'referentials.channels', value: 'id', label: 'text' },
+    }),
     lang: lang(),
   }),
 );

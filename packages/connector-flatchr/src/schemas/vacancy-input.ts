@@ -86,13 +86,11 @@ export const VacancyInput = lazy(() =>
     description: label('Company', 'About the company, in HTML', '<p>We are …</p>'),
     mission: label('Job', 'About the job, in HTML', '<p>You will …</p>'),
     profile: label('Profile', 'About the person looked for, in HTML', '<p>You are …</p>'),
-    experience: z
-      .literal([1, 2, 4, 6, 11])
-      .meta({
-        title: 'Experience',
-        description: 'Code of the experience; the labels of the codes are not documented',
-        examples: [2],
-      }),
+    experience: z.literal([1, 2, 4, 6, 11]).meta({
+      title: 'Experience',
+      description: 'Code of the experience; the labels of the codes are not documented',
+      examples: [2],
+    }),
     contract_type_id: number('Contract Type ID', 'Number of the type of contract', 1, 'referentials.contracts'),
     education_level_id: number(
       'Education Level ID',

@@ -12,22 +12,18 @@ export const updateMeta = kit.operation({
   auth: apiKey,
   input: () =>
     z.strictObject({
-      reference: z
-        .union([z.string().min(1), z.int()])
-        .meta({
-          title: 'Reference',
-          description: 'The e-mail address of the candidate; accounts were seen that want the candidate id instead',
-          examples: ['ada@example.com'],
-          personal: true,
-        }),
-      value: z
-        .record(z.string(), z.unknown())
-        .meta({
-          title: 'Value',
-          description: 'The data, of any shape',
-          examples: [{ skills: ['SQL'] }],
-          personal: true,
-        }),
+      reference: z.union([z.string().min(1), z.int()]).meta({
+        title: 'Reference',
+        description: 'The e-mail address of the candidate; accounts were seen that want the candidate id instead',
+        examples: ['ada@example.com'],
+        personal: true,
+      }),
+      value: z.record(z.string(), z.unknown()).meta({
+        title: 'Value',
+        description: 'The data, of any shape',
+        examples: [{ skills: ['SQL'] }],
+        personal: true,
+      }),
       type: z
         .string()
         .min(1)

@@ -15,13 +15,11 @@ export const create = kit.operation({
         .int()
         .default(9)
         .meta({ title: 'App ID', description: 'The client sent 9', examples: [9] }),
-      url: z
-        .url({ protocol: /^https$/ })
-        .meta({
-          title: 'URL',
-          description: 'Where events go; put a secret into it',
-          examples: ['https://example.com/hooks/long-random-text'],
-        }),
+      url: z.url({ protocol: /^https$/ }).meta({
+        title: 'URL',
+        description: 'Where events go; put a secret into it',
+        examples: ['https://example.com/hooks/long-random-text'],
+      }),
       event: z
         .string()
         .min(1)
