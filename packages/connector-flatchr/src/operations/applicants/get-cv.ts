@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
-import { id } from '../../schemas/common.js';
 import { FileOutput } from '../../schemas/file.js';
 import { run } from './get-cv.run.js';
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
 import { ResolvedApplicant } from '../../schemas/applicant.js';
-import { id } from '../../schemas/common.js';
 import { email } from '../../schemas/inputs.js';
 import { run } from './resolve.run.js';
 

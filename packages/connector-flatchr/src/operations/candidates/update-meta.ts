@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
-import { amount, id, text } from '../../schemas/common.js';
+import { amount, text } from '../../schemas/common.js';
 
 /** What `reference` is, the sources disagree on: the documents say the e-mail, a client of 2022 found the numeric candidate id
  * to work, a client of 2024 sends the encoded one. */

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
-import { id } from '../../schemas/common.js';
 
 export const remove = kit.operation({
   title: 'Delete Webhook',

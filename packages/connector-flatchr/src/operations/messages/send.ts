@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
-import { text } from '../../schemas/common.js';
 import { dates } from '../../schemas/dates.js';
 import { applicantId } from '../../schemas/inputs.js';
 import { Message } from '../../schemas/message.js';

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
-import { id } from '../../schemas/common.js';
 import { dates } from '../../schemas/dates.js';
 import { Task } from '../../schemas/task.js';
 

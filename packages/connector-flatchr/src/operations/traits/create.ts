@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
-import { id, text } from '../../schemas/common.js';
 import { applicantId } from '../../schemas/inputs.js';
 import { Trait } from '../../schemas/tag.js';
 

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
-import { id } from '../../schemas/common.js';
 import { ResolvedVacancy } from '../../schemas/vacancy.js';
 import { run } from './resolve.run.js';
 
@@ -12,13 +11,11 @@ export const resolve = kit.operation({
   auth: apiKey,
   input: () =>
     z.strictObject({
-      vacancy: z
-        .union([z.string().min(1), z.int()])
-        .meta({
-          title: 'Vacancy',
-          description: 'The slug, the clear id or the encoded id of the vacancy',
-          examples: ['wy3eop2jollp1kmq-account-executive'],
-        }),
+      vacancy: z.union([z.string().min(1), z.int()]).meta({
+        title: 'Vacancy',
+        description: 'The slug, the clear id or the encoded id of the vacancy',
+        examples: ['wy3eop2jollp1kmq-account-executive'],
+      }),
     }),
   output: ResolvedVacancy,
   uses: ['vacancies.list'],
