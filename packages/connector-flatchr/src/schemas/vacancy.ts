@@ -58,6 +58,7 @@ export const Vacancy = lazy(() =>
     updated_at: date(),
     start_date: date(),
     end_date: date(),
+    end_day: date(), // what end_date was called in 2020
     driver_license: flag(),
     handicap: flag(),
     partial: flag(),

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
+import { applicantId, webhookPayload } from '../../schemas/inputs.js';
 import { FileOutput } from '../../schemas/file.js';
 import { run } from './get-cv.run.js';
 
 export const getCv = kit.operation({
   title: 'Get Applicant CV',
   action: 'Get CV of applicant',
-  description: 'Downloads a CV, found by what a webhook says of it or by the applicant',
+  description: 'Downloads a CV, found by the payload of a webhook or by the applicant',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Recuperer_CV',
   effect: 'read',
   auth: 'api_query',
@@ -26,15 +27,10 @@ export const getCv = kit.operation({
         .min(1)
         .optional()
         .meta({ title: 'Extension', description: 'The extension beside the key', examples: ['pdf'] }),
-      applicant_id: z
-        .string()
-        .min(1)
-        .optional()
-        .meta({
-          title: 'Applicant ID',
-          description: 'Encoded id of the applicant, where there is no webhook; unverified: it asks applicants.get',
-          examples: ['p1KMq8Wy3EOp2NP3'],
-        }),
+      applicant_id: applicantId().optional().meta({
+        description: 'Encoded id of the applicant, where there is no webhook; unverified: it asks applicants.get',
+      }),
+      event: webhookPayload().optional(),
     }),
   output: FileOutput,
   uses: ['applicants.get', 'files.getCv'],

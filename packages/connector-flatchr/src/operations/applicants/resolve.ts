@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
 import { ResolvedApplicant } from '../../schemas/applicant.js';
-import { email } from '../../schemas/inputs.js';
+import { email, webhookPayload } from '../../schemas/inputs.js';
 import { run } from './resolve.run.js';
 
 export const resolve = kit.operation({
   title: 'Resolve Applicant',
-  description: 'Finds the encoded id of an applicant, from an e-mail address or a clear id such as webhooks carry',
+  description:
+    'Finds the encoded id of an applicant, and how it is now, from an e-mail address, the payload of a webhook or a clear id',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Recuperer_un_candidat',
   effect: 'read',
   auth: apiKey,
@@ -30,6 +31,7 @@ export const resolve = kit.operation({
             'Clear id of the applicant, where there is no e-mail address; unverified: it asks applicants.get',
           examples: [8411],
         }),
+      event: webhookPayload().optional(),
     }),
   output: ResolvedApplicant,
   uses: ['applicants.search', 'applicants.get', 'vacancies.list'],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
 import { dates } from '../../schemas/dates.js';
+import { encodedId } from '../../schemas/inputs.js';
 import { Task } from '../../schemas/task.js';
 
 export const close = kit.operation({
@@ -12,10 +13,7 @@ export const close = kit.operation({
   auth: apiKey,
   input: () =>
     z.strictObject({
-      task_id: z
-        .string()
-        .min(1)
-        .meta({ title: 'Task ID', description: 'The encoded id of the task', examples: ['Tk1Wy3EOp2NP3p1K'] }),
+      task_id: encodedId('Task ID', 'The encoded id of the task', 'Tk1Wy3EOp2NP3p1K', 'tasks.list gives it'),
       done: z.boolean().default(true).meta({ title: 'Done', description: 'Whether it is done' }),
     }),
   output: Task,

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
 import { dates } from '../../schemas/dates.js';
+import { formed, userId } from '../../schemas/inputs.js';
 import { Task } from '../../schemas/task.js';
 
-const ids = (title: string, description: string, example: string) =>
-  z
-    .array(z.string().min(1))
-    .min(1)
-    .meta({ title, description, examples: [[example]] });
+const about = () =>
+  formed(/^(?:applicant|member)=[A-Za-z0-9]+$/, 'must be applicant=<encoded id> or member=<encoded user id>').meta({
+    examples: ['applicant=p1KMq8Wy3EOp2NP3'],
+  });
 
 export const create = kit.operation({
   title: 'Create Task',
@@ -24,20 +24,23 @@ export const create = kit.operation({
       date: z.iso
         .datetime({ offset: true })
         .meta({ title: 'Date', description: 'When it is due', examples: ['2026-01-31T09:00:00.000Z'] }),
-      value: ids(
-        'About',
-        'What the task is about: applicant=<encoded id> or member=<encoded user id>',
-        'applicant=p1KMq8Wy3EOp2NP3',
-      ),
-      users: ids('Users', 'Encoded ids of the users who do it', 'Zk1Wy3EOp2NP3p1K'),
-      memberId: z
-        .string()
+      value: z
+        .array(about())
         .min(1)
         .meta({
-          title: 'Member ID',
-          description: 'Encoded id of the member who asks for it',
-          examples: ['Zk1Wy3EOp2NP3p1K'],
+          title: 'About',
+          description: 'What the task is about: applicant=<encoded id> or member=<encoded user id>',
+          examples: [['applicant=p1KMq8Wy3EOp2NP3']],
         }),
+      users: z
+        .array(userId())
+        .min(1)
+        .meta({
+          title: 'Users',
+          description: 'Encoded ids of the users who do it',
+          examples: [['Zk1Wy3EOp2NP3p1K']],
+        }),
+      memberId: userId('Member ID', 'Encoded id of the member who asks for it'),
       email: z.boolean().optional().meta({ title: 'Notify', description: 'Whether to send notifications by e-mail' }),
     }),
   output: Task,

@@ -19,6 +19,15 @@ export const list = kit.operation({
         .number()
         .optional()
         .meta({ title: 'Delay', description: 'A number to filter by; its meaning is not documented', examples: [7] }),
+      fields: z
+        .string()
+        .min(1)
+        .optional()
+        .meta({
+          title: 'Fields',
+          description: 'Parts to include, separated by commas without spaces; which there are is not documented',
+          examples: ['value'],
+        }),
     }),
   output: () => z.array(Task()),
   request: { method: 'GET', path: '/company/{company_key}/tasks', decode: dates },

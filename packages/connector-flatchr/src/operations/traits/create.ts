@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
-import { applicantId } from '../../schemas/inputs.js';
+import { applicantId, encodedId } from '../../schemas/inputs.js';
 import { Trait } from '../../schemas/tag.js';
 
 /** How several values of one tag are sent is not documented. */
@@ -13,15 +13,9 @@ export const create = kit.operation({
   input: () =>
     z.strictObject({
       applicant_id: applicantId(),
-      tag: z
-        .string()
-        .min(1)
-        .meta({
-          title: 'Tag ID',
-          description: 'The encoded id of the tag',
-          examples: ['Tg1Wy3EOp2NP3p1K'],
-          pick: { operation: 'tags.list', value: 'id', label: 'title' },
-        }),
+      tag: encodedId('Tag ID', 'The encoded id of the tag', 'Tg1Wy3EOp2NP3p1K', 'tags.list gives it as id').meta({
+        pick: { operation: 'tags.list', value: 'id', label: 'title' },
+      }),
       value: z
         .string()
         .min(1)

@@ -12,5 +12,10 @@ export const create = kit.operation({
   auth: apiKey,
   input: VacancyInput,
   output: ListedVacancy,
-  request: { method: 'POST', path: '/company/{company_key}/vacancy', decode: dates },
+  request: {
+    method: 'POST',
+    path: '/company/{company_key}/vacancy',
+    order: [['start_date', 'end_date']],
+    decode: dates,
+  },
 });
