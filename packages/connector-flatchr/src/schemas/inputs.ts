@@ -4,10 +4,10 @@ import * as z from 'zod';
 
 /** A text with a form of its own. `otherwise` is what to do about another one, told by the typed and the manifest client alike. */
 export const formed = (pattern: RegExp, otherwise: string) =>
-  z.string(otherwise).regex(pattern, otherwise).meta({ otherwise });
+  z.string(otherwise).min(1, { error: otherwise, abort: true }).regex(pattern, otherwise).meta({ otherwise });
 
 /** An encoded id is letters and digits. One with a hyphen is a slug, one of digits only is a clear id. */
-const encoded = /^(?=.*[A-Za-z])[A-Za-z0-9]+$/;
+const encoded = /^[0-9]*[A-Za-z][A-Za-z0-9]*$/;
 
 export const encodedId = (title: string, description: string, example: string, otherwise: string) =>
   formed(encoded, `must be the encoded id, letters and digits: ${otherwise}`).meta({
