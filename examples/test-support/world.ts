@@ -32,7 +32,7 @@ export function fakeClock(at = Date.UTC(2026, 10, 22, 10)) {
 /** A simulated Flatchr on sockets, a client, a clock that both share, and an empty folder. */
 export async function startWorld({ at, ...options }: FlatchrSimulatorOptions & { at?: number } = {}) {
   const clock = fakeClock(at);
-  const simulator = createFlatchrSimulator({ now: clock.now, ...options });
+  const simulator = createFlatchrSimulator({ now: clock.now, applicants: 96, ...options });
   const { servers, close } = await simulator.listen();
   afterwards(close);
   const folder = await mkdtemp(join(tmpdir(), 'raccord-example-'));
@@ -56,7 +56,7 @@ export async function startWorld({ at, ...options }: FlatchrSimulatorOptions & {
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 /** An applicant of the demo company who is not archived, has an e-mail address, and is in a column for hired people or not. */
-export function somebody({ simulator }: World, { hired = false } = {}) {
+export function somebody({ simulator }: Pick<World, 'simulator'>, { hired = false } = {}) {
   const found = simulator.state.applicants.find(
     (one) =>
       one.vacancy.company === simulator.state.companies[0] &&

@@ -1,0 +1,7 @@
+import type { HiredToHr } from '../flatchr/hired-to-hr.ts';
+
+export const assign: HiredToHr['assign'] = (_row, vacancy) => ({
+  legal_entity: 'Démo SAS',
+  department: vacancy?.metier ?? 'none',
+  start_date: '2027-01-04',
+});
