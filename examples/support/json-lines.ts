@@ -1,10 +1,11 @@
 import { appendFile } from 'node:fs/promises';
 import { readText } from './json-file.ts';
 
-/** The lines that are whole. The last one is not when the program was stopped while it wrote. */
-export async function readLines<T>(path: string): Promise<T[]> {
-  const lines = ((await readText(path)) ?? '').split('\n').filter((line) => line !== '');
-  return lines.flatMap((line) => {
+/** The lines that are whole. The last one is not when the program was stopped while it wrote: a line end is put after it. */
+export async function openLines<T>(path: string): Promise<T[]> {
+  const text = (await readText(path)) ?? '';
+  if (text !== '' && !text.endsWith('\n')) await appendFile(path, '\n');
+  return text.split('\n').flatMap((line) => {
     try {
       return [JSON.parse(line) as T];
     } catch {
@@ -13,9 +14,7 @@ export async function readLines<T>(path: string): Promise<T[]> {
   });
 }
 
-/** Adds to the end, on a line of its own. */
+/** Call `openLines` before the first one. */
 export async function appendLine(path: string, value: unknown): Promise<void> {
-  const text = await readText(path);
-  const start = text === undefined || text === '' || text.endsWith('\n') ? '' : '\n';
-  await appendFile(path, `${start}${JSON.stringify(value)}\n`, { mode: 0o600 });
+  await appendFile(path, `${JSON.stringify(value)}\n`, { mode: 0o600 });
 }
