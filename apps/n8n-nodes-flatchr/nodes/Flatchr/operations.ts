@@ -359,9 +359,8 @@ export const flatchr: NodeTable = {
           applicant_id: {
             type: 'string',
             minLength: 1,
-            pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise:
-              'must be the encoded id, letters and digits: applicants.resolve gives it from an e-mail address or the payload of a webhook',
+            pattern: '^[A-Za-z0-9]+$',
+            otherwise: 'must be the encoded id: applicants.resolve gives it',
           },
           fields: { type: 'string', minLength: 1 },
         },

@@ -62,9 +62,12 @@ export function parts(names: readonly string[], description: string) {
   });
 }
 
+// Not in groups of four, as zod has it: that overflows the stack of V8 with a file of some 15 MB.
+const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
 function sizeOf(value: unknown): number | undefined {
   if (value instanceof Uint8Array) return value.length;
-  if (typeof value !== 'string' || !z.base64().safeParse(value).success) return undefined;
+  if (typeof value !== 'string' || value.length % 4 !== 0 || !base64.test(value)) return undefined;
   return Math.floor((value.replace(/=+$/, '').length * 3) / 4);
 }
 
