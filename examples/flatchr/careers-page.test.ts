@@ -86,7 +86,7 @@ test.each([
   await run();
   const before = await readFile(file, 'utf8');
   simulator.faults.add(fault);
-  await expect(run()).rejects.toThrow();
+  await expect(run()).rejects.toThrow(/^vacancies\.listActive: |without a list of jobs/);
   expect(await readFile(file, 'utf8')).toBe(before);
 });
 

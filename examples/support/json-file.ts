@@ -34,5 +34,9 @@ export async function writeWhole(path: string, data: string | Uint8Array): Promi
   }
   await rename(part, path);
   const folder = await open(dirname(path)); // the name is on the disk only when the folder is
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }
