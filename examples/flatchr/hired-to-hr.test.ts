@@ -67,6 +67,16 @@ test('pushes that come twice, late and out of order make one employee', async ()
   expect(comments()).toHaveLength(1);
 });
 
+test('many calls at the same time make one employee, in two runs', async () => {
+  const { hire, run, simulator, hrServer } = await start({ copies: 0 });
+  await hire();
+  const before = simulator.requests.length;
+  await Promise.all(Array.from({ length: 10 }, run));
+  expect(hrServer.employees).toHaveLength(1);
+  const searches = simulator.requests.slice(before).filter(({ path }) => path.endsWith('/search/applicants'));
+  expect(searches.length).toBeLessThanOrEqual(2);
+});
+
 test('a push that is lost is made up for by the next run', async () => {
   const { hire, run, hrServer } = await start({ copies: 0 });
   await hire();

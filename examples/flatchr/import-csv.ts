@@ -157,7 +157,7 @@ if (import.meta.main) {
   const { startDemo } = await import('../support/demo.ts');
   const { writeProfiles } = await import('../test-support/profiles.ts');
   const { simulator, client, folder, close } = await startDemo();
-  const [csvFile, reportFile] = [await writeProfiles(`${folder}/profiles.csv`, 500), `${folder}/report.jsonl`];
+  const [csvFile, reportFile] = [await writeProfiles(`${folder}/profiles.csv`, 50), `${folder}/report.jsonl`];
   const run = () => importCsv({ client, csvFile, reportFile, vacancy: simulator.state.vacancies[0]!.slug });
   console.log('first run:', JSON.stringify(await run()));
   const before = simulator.state.applicants.length;

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flatchr } from '@raccord/connector-flatchr';
@@ -6,7 +6,7 @@ import { createClient } from '@raccord/core';
 import { createFlatchrSimulator, flatchrDemo } from '@raccord/simulators';
 
 /**
- * A simulated Flatchr, a client for it and an empty folder, for the lines at the end of each example. With an account of
+ * A simulated Flatchr, a client for it and an empty folder that `close` removes, for the lines at the end of each example. With an account of
  * your own you call `createClient` without `servers` and have no simulator.
  */
 export async function startDemo() {
@@ -14,7 +14,8 @@ export async function startDemo() {
   const { servers, close } = await simulator.listen();
   const client = createClient(flatchr, { ...demoConnection(), servers });
   const folder = await mkdtemp(join(tmpdir(), 'raccord-example-'));
-  return { simulator, servers, client, folder, close };
+  const end = () => Promise.all([close(), rm(folder, { recursive: true })]);
+  return { simulator, servers, client, folder, close: end };
 }
 
 /** All that the first company of the simulator has: most calls need the key alone. */
