@@ -18,7 +18,7 @@ export async function run(host: Host<{ 'columns.list': typeof list; 'applicants.
   const columns = await host.call('columns.list');
   // The column for hired people is told by its mark: its title is the company's own.
   const fitting = columns.filter((one) =>
-    column === undefined ? one.hired === true : one.title?.trim() === column.trim(),
+    column === undefined ? String(one.hired) === 'true' : one.title?.trim() === column.trim(),
   );
   const [found, ...others] = fitting;
   if (!found) {
