@@ -46,6 +46,7 @@ test('scripts, handlers, styles and odd links do not get through', async () => {
 test('a salary, an address and a contract are shown where the recruiter shows them', async () => {
   const { run, vacancies } = await start();
   Object.assign(vacancies[1]!.details, { show_salary: true, salary: '40 000', salary_max: 45_000 });
+  vacancies[1]!.details.contract_type = { id: 1, text: 'CDI' };
   Object.assign(vacancies[3]!.details, { show_salary: false, show_address: false, show_contract_type: false });
   const { jobs } = await run();
   expect(jobs[1]).toMatchObject({

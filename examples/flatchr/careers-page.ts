@@ -1,6 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
 import type { FlatchrClient } from '../support/flatchr-client.ts';
 import { readJson, writeJson } from '../support/json-file.ts';
+import { labelOf } from '../support/label.ts';
 
 export interface Job {
   readonly id: string;
@@ -51,6 +52,7 @@ type Vacancy = NonNullable<Item['vacancy']>;
 function jobOf(vacancy: Vacancy, slug: string): Job {
   const address =
     vacancy.addressFormatted ?? (typeof vacancy.address === 'object' ? vacancy.address?.formatted_address : null);
+  const contract = labelOf(vacancy.contract_type);
   return {
     id: String(vacancy.id),
     vacancy_id: String(vacancy.vacancy_id),
@@ -60,7 +62,7 @@ function jobOf(vacancy: Vacancy, slug: string): Job {
     mission: clean(vacancy.mission),
     profile: clean(vacancy.profile),
     // What the recruiter hides must not come out here. Accounts that answer as in 2022 have no such marks: nothing is shown.
-    ...(vacancy.show_contract_type === true && vacancy.contract_type ? { contract_type: vacancy.contract_type } : {}),
+    ...(vacancy.show_contract_type === true && contract ? { contract_type: contract } : {}),
     ...(vacancy.show_contract_date === true && vacancy.start_date ? { start_date: vacancy.start_date } : {}),
     ...(vacancy.show_address === true && address ? { address } : {}),
     ...(vacancy.show_salary === true ? salaryOf(vacancy) : {}),

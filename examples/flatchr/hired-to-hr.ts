@@ -112,6 +112,7 @@ function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
 }
 
 if (import.meta.main) {
+  const { labelOf } = await import('../support/label.ts');
   const { startDemo } = await import('../support/demo.ts');
   const { startHook } = await import('../support/hook.ts');
   const { hrSystem } = await import('../support/hr-system.ts');
@@ -125,7 +126,7 @@ if (import.meta.main) {
     now: Date.now,
     assign: (_row, vacancy) => ({
       legal_entity: 'Démo SAS',
-      department: vacancy?.channel ?? 'unknown',
+      department: labelOf(vacancy?.channel) ?? 'unknown',
       start_date: '2027-01-04',
     }),
   });
