@@ -23,7 +23,7 @@ const secrets = {
 
 /** Nobody waits here for the next second. */
 function unlimited({ operations, ...table }: NodeTable): NodeTable {
-  const all = Object.entries(operations).map(([id, { limits: _, ...operation }]) => [id, operation]);
+  const all = Object.entries(operations).map(([id, { limits: _none, ...operation }]) => [id, operation]);
   return { ...table, operations: Object.fromEntries(all) };
 }
 

@@ -5,7 +5,7 @@ export const activities = kit.operation({
   title: 'List Activities',
   action: 'Get many activities',
   description: 'Lists the activities of companies with their numbers',
-  docs: 'https://developers.flatchr.io/docs/Referentiels',
+  docs: 'https://developers.flatchr.io',
   effect: 'read',
   auth: optionalKey,
   input: LanguageInput,

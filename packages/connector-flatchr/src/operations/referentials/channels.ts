@@ -5,7 +5,7 @@ export const channels = kit.operation({
   title: 'List Channels',
   action: 'Get many channels',
   description: 'Lists the families of jobs with their numbers',
-  docs: 'https://developers.flatchr.io/docs/Referentiels',
+  docs: 'https://developers.flatchr.io',
   effect: 'read',
   auth: optionalKey,
   input: LanguageInput,

@@ -5,7 +5,7 @@ export const contracts = kit.operation({
   title: 'List Contract Types',
   action: 'Get many contract types',
   description: 'Lists the types of contract with their numbers',
-  docs: 'https://developers.flatchr.io/docs/Referentiels',
+  docs: 'https://developers.flatchr.io',
   effect: 'read',
   auth: optionalKey,
   input: LanguageInput,

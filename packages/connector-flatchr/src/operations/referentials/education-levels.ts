@@ -5,7 +5,7 @@ export const educationLevels = kit.operation({
   title: 'List Education Levels',
   action: 'Get many education levels',
   description: 'Lists the levels of education with their numbers',
-  docs: 'https://developers.flatchr.io/docs/Referentiels',
+  docs: 'https://developers.flatchr.io',
   effect: 'read',
   auth: optionalKey,
   input: LanguageInput,

@@ -5,7 +5,7 @@ export const metiers = kit.operation({
   title: 'List Jobs',
   action: 'Get many jobs',
   description: 'Lists the jobs of a family with their numbers',
-  docs: 'https://developers.flatchr.io/docs/Referentiels',
+  docs: 'https://developers.flatchr.io',
   effect: 'read',
   auth: optionalKey,
   input: MetiersInput,
