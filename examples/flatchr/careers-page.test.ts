@@ -91,10 +91,13 @@ test.each([
   expect(await readFile(file, 'utf8')).toBe(before);
 });
 
-test('a job that comes without its vacancy stays as it was known', async () => {
+test('a job that comes without its vacancy stays as it was known, unless it is not published any more', async () => {
   const { run, simulator, vacancies } = await start();
   const { jobs } = await run();
-  const items = [{ id: 'DemoItemIdent001', vacancy_id: vacancies[2]!.vacancy_id, published: true }];
+  const items = [
+    { id: 'DemoItemIdent001', vacancy_id: vacancies[2]!.vacancy_id, published: true },
+    { id: 'DemoItemIdent002', vacancy_id: vacancies[3]!.vacancy_id, published: false },
+  ];
   simulator.faults.add({ kind: 'status', status: 200, body: { items } });
   expect((await run()).jobs).toEqual([jobs[2]]);
 });

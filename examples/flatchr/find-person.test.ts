@@ -112,6 +112,14 @@ test('a company that could not be asked is not "not found", and the proof is not
   expect(proof.companies[2]).toMatchObject({ result: 'found' });
 });
 
+test('an answer that is no list is not "not found"', async () => {
+  const { run, simulator } = await start();
+  simulator.faults.add({ kind: 'status', status: 200, path: /CompanyKey01\/search/, body: { message: 'maintenance' } });
+  const proof = await run();
+  expect(proof.complete).toBe(false);
+  expect(proof.companies[0]).toMatchObject({ result: 'could not be asked' });
+});
+
 test('a part that cannot be read and an archive that fails are named, and the rest is done', async () => {
   const { run, simulator, first, third } = await start();
   simulator.faults.add({ kind: 'status', status: 403, path: new RegExp(`${first.id}/messages`) });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ConnectorError } from '@raccord/core';
 import type { FlatchrClient, Row } from '../support/flatchr-client.ts';
 import { writeJson, writeWhole } from '../support/json-file.ts';
+import { search } from '../support/search.ts';
 import { type Company, type CompanyResult, forEachCompany } from './several-companies.ts';
 
 export interface FindPerson {
@@ -59,9 +60,9 @@ export async function findPerson({ companies, email, request, folder, now, archi
   return proof;
 
   async function inCompany(client: FlatchrClient) {
-    const { items } = await client.applicants.search({ email });
+    const found = await search(client, { email });
     // Whether the search also finds parts of an address is not documented. Nobody else may be exported or archived.
-    const rows = items.filter((row) => row.email?.trim().toLowerCase() === email.trim().toLowerCase());
+    const rows = found.filter((row) => row.email?.trim().toLowerCase() === email.trim().toLowerCase());
     const vacancies = rows.length === 0 ? [] : await client.vacancies.list();
     const documents: Record<string, unknown>[] = [];
     const applications: Application[] = [];

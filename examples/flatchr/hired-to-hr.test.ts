@@ -127,6 +127,31 @@ test('who was hired before the program first ran is left alone, in whatever way'
   expect(world.hrServer.employees).toEqual([]);
 });
 
+test('who is archived is not hired', async () => {
+  const { hire, client, ids, run, hrServer } = await start({ copies: 0 });
+  await hire();
+  await client.applicants.archive(ids);
+  await run();
+  expect(hrServer.employees).toEqual([]);
+});
+
+test('an answer that is no list of applicants is no first look: nobody hired before becomes an employee', async () => {
+  const world = await startWorld();
+  const hrServer = await startHrServer();
+  afterwards(hrServer.close);
+  const run = hiredToHr({
+    client: world.client,
+    hr: hrSystem(hrServer.url),
+    file: world.file('hires.json'),
+    now: world.clock.now,
+    assign,
+  });
+  world.simulator.faults.add({ kind: 'status', status: 200, path: /search/, body: { message: 'maintenance' } });
+  await expect(run()).rejects.toThrow('without a list of applicants');
+  await run();
+  expect(hrServer.employees).toEqual([]);
+});
+
 test('who is moved away again before anybody looked is not hired', async () => {
   const { hire, client, ids, run, hrServer } = await start({ copies: 0 });
   await hire();

@@ -2,6 +2,7 @@ import { ConnectorError } from '@raccord/core';
 import type { FlatchrClient, Row, Vacancy } from '../support/flatchr-client.ts';
 import type { Employee, HrSystem } from '../support/hr-system.ts';
 import { readJson, writeJson } from '../support/json-file.ts';
+import { search } from '../support/search.ts';
 
 /** What is kept of a hire, by the encoded id of the applicant. It holds no name and no address. */
 interface Hire {
@@ -35,7 +36,7 @@ export interface HiredToHr {
  */
 export function hiredToHr({ client, hr, file, now, assign }: HiredToHr) {
   async function pass(): Promise<Record<string, Hire>> {
-    const rows = (await client.applicants.search({ hired: true })).items.filter(({ status }) => status !== 0);
+    const rows = (await search(client, { hired: true })).filter(({ status }) => status !== 0);
     const known = await readJson<Record<string, Hire>>(file);
     const hires = known ?? Object.fromEntries(rows.map(({ applicant }) => [applicant, { step: 'before' as const }]));
     for (const { applicant } of rows) hires[applicant] ??= { step: 'create' };

@@ -3,6 +3,7 @@ import { ConnectorError } from '@raccord/core';
 import { parse } from 'csv-parse';
 import type { FlatchrClient } from '../support/flatchr-client.ts';
 import { appendLine, openLines } from '../support/json-lines.ts';
+import { search } from '../support/search.ts';
 
 export interface ImportCsv {
   readonly client: FlatchrClient;
@@ -42,9 +43,9 @@ interface Profile {
 export async function importCsv({ client, csvFile, reportFile, vacancy }: ImportCsv) {
   const { id, slug } = await client.vacancies.resolve({ vacancy });
   if (!slug) throw new Error(`the vacancy ${vacancy} has no slug, which the intake of candidates needs`);
-  const { items } = await client.applicants.search({ vacancy: id });
+  const rows = await search(client, { vacancy: id });
   let withoutAnswer = 0;
-  const there = new Set(items.map(({ email }) => keyOf(email)));
+  const there = new Set(rows.map(({ email }) => keyOf(email)));
   const report = await openLines<ReportLine>(reportFile);
   const done = new Map(report.map(({ line, email, outcome }) => [`${line} ${email}`, outcome]));
   const open = openEmails(report);
@@ -100,7 +101,7 @@ export async function importCsv({ client, csvFile, reportFile, vacancy }: Import
   }
 
   async function isThere(email: string): Promise<boolean> {
-    return (await client.applicants.search({ email, vacancy: id })).items.length > 0;
+    return (await search(client, { email, vacancy: id })).length > 0;
   }
 }
 

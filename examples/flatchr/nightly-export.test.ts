@@ -123,6 +123,8 @@ test('a failure writes nothing, and the next run has it all', async () => {
   await world.run();
   world.clock.set(world.clock.now() + day);
   const changed = world.move(0);
+  world.simulator.faults.add({ kind: 'status', status: 200, path: /search/, body: { message: 'maintenance' } });
+  await expect(world.run()).rejects.toThrow('without a list of applicants');
   world.simulator.faults.add({ kind: 'status', status: 500, path: /columns/, times: 9 });
   await expect(world.run()).rejects.toMatchObject({ code: 'unavailable' });
   world.simulator.faults.clear();

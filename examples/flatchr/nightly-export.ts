@@ -3,6 +3,7 @@ import { flatchr } from '@raccord/connector-flatchr';
 import { poll, type PollState } from '@raccord/core';
 import type { FlatchrClient, Row } from '../support/flatchr-client.ts';
 import { readJson, writeJson, writeWhole } from '../support/json-file.ts';
+import { assertRows } from '../support/search.ts';
 
 export interface NightlyExport {
   readonly client: FlatchrClient;
@@ -33,6 +34,7 @@ export async function nightlyExport({ client, folder, now, since }: NightlyExpor
   const at = now();
   const options = since === undefined ? { now: at } : { now: at, since };
   const { events, state } = await poll(client, flatchr.triggers.applicants_changed, before?.polled ?? null, options);
+  assertRows(events.map(({ event }) => event));
   const run = (before?.run ?? 0) + 1;
   const file = join(folder, `applicants-${String(run).padStart(6, '0')}.jsonl`);
   const joined = await joinTo(client);

@@ -1,5 +1,6 @@
 import { ConnectorError } from '@raccord/core';
 import type { FlatchrClient } from '../support/flatchr-client.ts';
+import { search } from '../support/search.ts';
 
 export interface Company {
   /** Your own name for it, which labels its results. */
@@ -30,8 +31,8 @@ export function forEachCompany<T>(companies: readonly Company[], work: (client: 
 export function groupReport(companies: readonly Company[], since: string) {
   return forEachCompany(companies, async (client) => {
     const vacancies = await client.vacancies.list({ status: 1 });
-    const { items } = await client.applicants.search({ hired: true, start_update: since });
-    return { vacancies: vacancies.map(({ title }) => title?.trim()), hired: items.length };
+    const hired = await search(client, { hired: true, start_update: since });
+    return { vacancies: vacancies.map(({ title }) => title?.trim()), hired: hired.length };
   });
 }
 
