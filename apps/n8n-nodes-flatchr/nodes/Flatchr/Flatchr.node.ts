@@ -2463,7 +2463,8 @@ export class Flatchr implements INodeType {
         type: 'string',
         displayOptions: { show: { resource: ['tasks'], operation: ['tasks.create'] } },
         required: true,
-        description: 'What the task is about: applicant=<encoded ID> or member=<encoded user ID>',
+        description:
+          'What the task is about: "applicant=" and the encoded ID of an applicant, or "member=" and that of a user',
         typeOptions: { multipleValues: true },
         placeholder: 'e.g. applicant=p1KMq8Wy3EOp2NP3',
         default: [],

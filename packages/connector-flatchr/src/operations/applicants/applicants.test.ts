@@ -165,7 +165,7 @@ test('an applicant without a CV is told as such', async () => {
   const without = simulator.state.applicants.find(({ vacancy }) => vacancy.company === company)!;
   without.candidate.resume = null;
   const { applicant_id } = idsOf(without);
-  await expect(client.applicants.getCv({ applicant_id })).rejects.toMatchObject({ code: 'not_found', sent: 'no' });
+  await expect(client.applicants.getCv({ applicant_id })).rejects.toMatchObject({ code: 'not_found', sent: 'yes' });
 });
 
 test('a search is repeated after 429 and after a broken connection: it writes nothing', async () => {

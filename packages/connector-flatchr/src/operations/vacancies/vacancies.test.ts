@@ -72,7 +72,7 @@ describe.each(['2022', 'now'] as const)('vacancies, in the shapes of %s', (vinta
     }
     await expect(client.vacancies.resolve({ vacancy: 'nobody' })).rejects.toMatchObject({
       code: 'not_found',
-      sent: 'no',
+      sent: 'yes',
     });
     expect(snapshot(given)).toBe(before);
   });
