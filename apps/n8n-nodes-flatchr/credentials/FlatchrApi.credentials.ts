@@ -37,6 +37,15 @@ export class FlatchrApi implements ICredentialType {
       description: 'The first part of your career site, https://{slug}.flatchr.io',
     },
     {
+      displayName: 'Plain Characters',
+      name: 'normalizeText',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. true',
+      description:
+        '"true" writes typographic quotes, dashes and bullets, as word processors make them, in plain characters. Flatchr says that it does not support them.',
+    },
+    {
       displayName: 'Base URL',
       name: 'baseUrl',
       type: 'string',

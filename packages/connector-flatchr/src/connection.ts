@@ -22,6 +22,16 @@ export const kit = defineConnection({
       example: 'acme',
       optional: true,
     },
+    normalize_text: {
+      label: 'Plain characters',
+      help: '"true" writes typographic quotes, dashes and bullets, as word processors make them, in plain characters. Flatchr says that it does not support them.',
+      example: 'true',
+      optional: true,
+    },
+  },
+  replaceText: {
+    setting: 'normalize_text',
+    characters: { '’': "'", '‘': "'", '“': '"', '”': '"', '•': '-', '…': '...', '–': '-', '—': '-', '\u00a0': ' ' },
   },
   auth: {
     api: {
@@ -36,6 +46,15 @@ export const kit = defineConnection({
       use: 'api_key',
       place: bearer,
     },
+    // The same key as a part of the URL, where logs of servers and proxies see it: documented as the other way.
+    api_query: {
+      kind: 'key',
+      fields: {
+        api_key: { label: 'API key, sent in the URL', secret: true, help: 'The same key as for the header.' },
+      },
+      use: 'api_key',
+      place: { in: 'query', name: 'token' },
+    },
     user: {
       kind: 'session',
       fields: {
@@ -46,6 +65,15 @@ export const kit = defineConnection({
       token: 'token',
       expires: { jwt: true }, // the token is a JWT; its sample carries an expiry 5 days ahead (documented 2022)
       place: bearer,
+    },
+    // Seen in one client in 2026, for calls that are not documented: a token that is not the API key.
+    hooks: {
+      kind: 'key',
+      fields: {
+        token: { label: 'Webhook token', secret: true, help: 'Not documented: probably the token of a user.' },
+      },
+      use: 'token',
+      place: { in: 'header', name: 'authorization' },
     },
   },
   errors: {
@@ -62,3 +90,9 @@ export const kit = defineConnection({
   },
   test: { operation: 'columns.list' },
 });
+
+/** What most operations take: the key in the header, or in the URL for connections that have it there. */
+export const apiKey = ['api', 'api_query'] as const;
+
+/** What needs no key as far as is known, but gets one where there is one: the documents of 2022 show both. */
+export const optionalKey = ['api', 'none'] as const;

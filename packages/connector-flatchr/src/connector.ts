@@ -1,14 +1,11 @@
 import { defineConnector } from '@raccord/core';
 import { kit } from './connection.js';
-import { move } from './operations/applicants/move.js';
-import { search } from './operations/applicants/search.js';
-import { create as createCandidate } from './operations/candidates/create.js';
-import { list as listColumns } from './operations/columns/list.js';
-import { create as createComment } from './operations/comments/create.js';
-import { get } from './operations/vacancies/get.js';
-import { listActive } from './operations/vacancies/list-active.js';
-import { list } from './operations/vacancies/list.js';
+import { resources } from './resources.js';
+import { dragApplicant } from './triggers/drag-applicant.js';
 import { newApplicant } from './triggers/new-applicant.js';
+import { newMessage } from './triggers/new-message.js';
+import { newVacancy } from './triggers/new-vacancy.js';
+import { applicantsChanged, applicantsMoved, applicantsNew, vacanciesNew } from './triggers/polls.js';
 import { version } from './version.js';
 
 /** Flatchr, French applicant tracking. Written from public documents and client code; nothing was tried live. */
@@ -18,12 +15,15 @@ export const flatchr = defineConnector({
   version,
   docs: 'https://developers.flatchr.io',
   kit,
-  resources: {
-    vacancies: { list, listActive, get },
-    applicants: { search, move },
-    candidates: { create: createCandidate },
-    columns: { list: listColumns },
-    comments: { create: createComment },
+  resources,
+  triggers: {
+    new_applicant: newApplicant,
+    drag_applicant: dragApplicant,
+    new_message: newMessage,
+    new_vacancy: newVacancy,
+    applicants_new: applicantsNew,
+    applicants_changed: applicantsChanged,
+    applicants_moved: applicantsMoved,
+    vacancies_new: vacanciesNew,
   },
-  triggers: { new_applicant: newApplicant },
 });

@@ -4,6 +4,7 @@ import { credentialTypes } from './credential/credential-types.js';
 import { codex } from './node/codex.js';
 import { nodeFile } from './node/node-file.js';
 import { operationsFile } from './node/operations-file.js';
+import { offered } from './offered.js';
 import type { Package } from './package.js';
 import { pascalCase } from './wording/title.js';
 
@@ -18,7 +19,8 @@ export interface Source {
  * The sources of an n8n node package for a connector. Throws where the manifest says what n8n cannot, and where a word is
  * missing that n8n wants.
  */
-export function nodeSources(manifest: Manifest, pack: Package): Source[] {
+export function nodeSources(whole: Manifest, pack: Package): Source[] {
+  const manifest = offered(whole);
   const node = pascalCase(manifest.id);
   return [
     { path: `nodes/${node}/${node}.node.ts`, text: nodeFile(manifest, pack) },

@@ -55,6 +55,9 @@ export const Applicant = lazy(() =>
 /** An applicant as a call on it answers. */
 export const AnsweredApplicant = lazy(() => Applicant().extend({ id: AnyId() }));
 
+/** What archiving answers: the applicant with or without its vacancy, or only a message (documented 2020). */
+export const ArchivedApplicant = lazy(() => Applicant());
+
 /**
  * A row of the search. It has no candidate id; `vacancy` is the title, `vacancy_id` the clear id: join with
  * `vacancies.list` to get the encoded one.
@@ -78,3 +81,6 @@ export const SearchRow = lazy(() =>
     source: text(),
   }),
 );
+
+/** The encoded id, with the search row where it was found by one. */
+export const ResolvedApplicant = lazy(() => z.looseObject({ applicant_id: z.string(), row: SearchRow().nullish() }));

@@ -1,24 +1,25 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
-import { email, file, firstname, lastname, phone } from './inputs.js';
+import { cv, email, firstname, formed, lastname, phone, userId } from './inputs.js';
+
+/** The vendor asks not to send empty ones. */
+const profile = () =>
+  formed(/\S/, 'must not be empty: leave it out').meta({ examples: ['https://social.example/ada'] });
 
 /** What candidate intake takes, in the vendor's names. `type` and `resume` are required by the newest documents. */
 export const CandidateInput = lazy(() =>
   z.strictObject({
-    vacancy: z
-      .string()
-      .min(1)
-      .meta({
-        title: 'Vacancy Slug',
-        description: 'The slug of the vacancy, not its id',
-        examples: ['wy3eop2jollp1kmq-account-executive'],
-        pick: { operation: 'vacancies.list', value: 'slug', label: 'title' },
-      }),
+    vacancy: formed(/-/, 'must be the slug of the vacancy: vacancies.resolve gives it from an id').meta({
+      title: 'Vacancy Slug',
+      description: 'The slug of the vacancy, not its id',
+      examples: ['wy3eop2jollp1kmq-account-executive'],
+      pick: { operation: 'vacancies.list', value: 'slug', label: 'title' },
+    }),
     firstname: firstname(),
     lastname: lastname(),
     resume: z
       .union([
-        file('CV', 'The CV as a file'),
+        cv(),
         z
           .url({ protocol: /^https?$/ })
           .meta({ title: 'CV Link', description: 'The address of the CV', examples: ['https://example.com/cv.pdf'] }),
@@ -53,10 +54,10 @@ export const CandidateInput = lazy(() =>
       }),
     urls: z
       .strictObject({
-        facebook: z.string().min(1).optional().meta({ title: 'Facebook', description: 'Address of the profile' }),
-        linkedin: z.string().min(1).optional().meta({ title: 'LinkedIn', description: 'Address of the profile' }),
-        twitter: z.string().min(1).optional().meta({ title: 'Twitter', description: 'Address of the profile' }),
-        other: z.string().min(1).optional().meta({ title: 'Other', description: 'Another address' }),
+        facebook: profile().optional().meta({ title: 'Facebook', description: 'Address of the profile' }),
+        linkedin: profile().optional().meta({ title: 'LinkedIn', description: 'Address of the profile' }),
+        twitter: profile().optional().meta({ title: 'Twitter', description: 'Address of the profile' }),
+        other: profile().optional().meta({ title: 'Other', description: 'Another address' }),
       })
       .optional()
       .meta({ title: 'Links', description: 'Profiles of the person', personal: true }),
@@ -87,10 +88,9 @@ export const CandidateInput = lazy(() =>
         description: 'Text of the confirmation in place of the usual one',
         examples: ['Thank you!'],
       }),
-    user_id: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({ title: 'User ID', description: 'The encoded id of a Flatchr user', examples: ['Zk1Wy3EOp2NP3p1K'] }),
+    user_id: userId().optional(),
   }),
 );
+
+/** The form route takes the same names; a CV is in none of the vendor's samples. */
+export const CustomCandidateInput = lazy(() => CandidateInput().omit({ type: true, resume: true }));

@@ -4,7 +4,9 @@ import { anyList, date, flag, id, text } from './common.js';
 
 const Author = lazy(() => z.looseObject({ id: id(), firstname: text(), lastname: text() }));
 
-const Attachment = lazy(() => z.looseObject({ id: id(), name: text(), key: text(), url: text(), created_at: date() }));
+export const Attachment = lazy(() =>
+  z.looseObject({ id: id(), name: text(), key: text(), url: text(), created_at: date() }),
+);
 
 export const Comment = lazy(() =>
   z.looseObject({

@@ -2,7 +2,8 @@ import type { Codec } from '@raccord/core';
 
 /**
  * The date fields of every Flatchr document. Applicants have unix seconds, search rows `DD/MM/YY`, all else ISO 8601;
- * tables of 2022 also spell `create_at`. `date:auto` reads each of them into ISO 8601.
+ * tables also spell `create_at` (2022) and
+ * `end_day` (2020). `date:auto` reads each of them into ISO 8601.
  */
 export const dates: Readonly<Record<string, Codec>> = {
   '**.created_at': 'date:auto',
@@ -11,4 +12,9 @@ export const dates: Readonly<Record<string, Codec>> = {
   '**.start_date': 'date:auto',
   '**.end_date': 'date:auto',
   '**.publish_date': 'date:auto',
+  '**.last_login': 'date:auto',
+  '**.deliver_at': 'date:auto',
+  '**.delivered_at': 'date:auto',
+  '**.date': 'date:auto',
+  '**.end_day': 'date:auto',
 };

@@ -2,37 +2,51 @@ import * as z from 'zod';
 
 /** Input fields that several operations share, with their words for people. */
 
-export const vacancyId = () =>
-  z
-    .string()
-    .min(1)
-    .meta({
-      title: 'Vacancy ID',
-      description: 'The encoded id of the vacancy: 16 letters and digits, not the slug',
-      examples: ['Wy3EOp2JolLp1KMq'],
-      pick: { operation: 'vacancies.list', value: 'id', label: 'title' },
-    });
+/** A text with a form of its own. `otherwise` is what to do about another one, told by the typed and the manifest client alike. */
+export const formed = (pattern: RegExp, otherwise: string) =>
+  z.string(otherwise).min(1, { error: otherwise, abort: true }).regex(pattern, otherwise).meta({ otherwise });
+
+/** An encoded id is letters and digits. One with a hyphen is a slug, one of digits only is a clear id. */
+const encoded = /^[0-9]*[A-Za-z][A-Za-z0-9]*$/;
+
+export const encodedId = (title: string, description: string, example: string, otherwise: string) =>
+  formed(encoded, `must be the encoded id, letters and digits: ${otherwise}`).meta({
+    title,
+    description,
+    examples: [example],
+  });
+
+export const vacancyId = (description = 'The encoded id of the vacancy: 16 letters and digits, not the slug') =>
+  encodedId('Vacancy ID', description, 'Wy3EOp2JolLp1KMq', 'vacancies.resolve gives it from a slug or a clear id').meta(
+    { pick: { operation: 'vacancies.list', value: 'id', label: 'title' } },
+  );
 
 export const applicantId = () =>
-  z
-    .string()
-    .min(1)
-    .meta({
-      title: 'Applicant ID',
-      description: 'The encoded id of the applicant, which applicants.search gives as "applicant"',
-      examples: ['p1KMq8Wy3EOp2NP3'],
-    });
+  encodedId(
+    'Applicant ID',
+    'The encoded id of the applicant, which applicants.search gives as "applicant"',
+    'p1KMq8Wy3EOp2NP3',
+    'applicants.resolve gives it from an e-mail address or the payload of a webhook',
+  );
+
+export const userId = (title = 'User ID', description = 'The encoded id of a Flatchr user') =>
+  encodedId(title, description, 'Zk1Wy3EOp2NP3p1K', 'members.list gives it as user.id');
 
 const person = (title: string, description: string, example: string) =>
-  z
-    .string()
-    .min(1)
-    .meta({ title, description, examples: [example], personal: true });
+  formed(/\S/, 'must not be empty').meta({ title, description, examples: [example], personal: true });
 
 export const firstname = () => person('First Name', 'First name of the person', 'Ada');
 export const lastname = () => person('Last Name', 'Last name of the person', 'Lovelace');
 export const email = () => person('Email', 'E-mail address of the person', 'ada@example.com');
 export const phone = () => person('Phone', 'Phone number of the person', '+33600000000');
+
+export const webhookPayload = () =>
+  z.record(z.string(), z.unknown()).meta({
+    title: 'Webhook Payload',
+    description: 'The whole payload of a webhook, as received',
+    examples: [{ event: 'new_applicant', data: { candidate: { email: 'ada@example.com' }, vacancy: { id: 4692 } } }],
+    personal: true,
+  });
 
 export const day = (title: string, description: string) =>
   z.iso.date().meta({ title, description, examples: ['2026-01-31'] });
@@ -40,41 +54,81 @@ export const day = (title: string, description: string) =>
 /** A comma-separated list without spaces, as the vendor takes it. */
 export function parts(names: readonly string[], description: string) {
   const name = `(?:${names.join('|')})`;
-  return z
-    .string()
-    .regex(
-      new RegExp(`^${name}(?:,${name})*$`),
-      `must be some of ${names.join(', ')}, separated by commas without spaces`,
-    )
-    .meta({ title: 'Fields', description, examples: [names.slice(0, 2).join(',')] });
+  const otherwise = `must be some of ${names.join(', ')}, separated by commas without spaces`;
+  return formed(new RegExp(`^${name}(?:,${name})*$`), otherwise).meta({
+    title: 'Fields',
+    description,
+    examples: [names.slice(0, 2).join(',')],
+  });
 }
 
-function isFileData(value: unknown): boolean {
-  if (value instanceof Uint8Array) return value.length > 0;
-  return typeof value === 'string' && value.length > 0 && z.base64().safeParse(value).success;
+// Not in groups of four, as zod has it: that overflows the stack of V8 with a file of some 15 MB.
+const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+function sizeOf(value: unknown): number | undefined {
+  if (value instanceof Uint8Array) return value.length;
+  if (typeof value !== 'string' || value.length % 4 !== 0 || !base64.test(value)) return undefined;
+  return Math.floor((value.replace(/=+$/, '').length * 3) / 4);
 }
+
+const data = (maxBytes: number) => {
+  const otherwise = `must be bytes, or base64 text without a "data:" prefix; not empty, and of ${maxBytes / 1_048_576} MB at most`;
+  const fits = (value: unknown): boolean => {
+    const size = sizeOf(value);
+    return size !== undefined && size > 0 && size <= maxBytes;
+  };
+  return z.custom<Uint8Array | string>(fits, otherwise).meta({
+    type: 'string',
+    contentEncoding: 'base64',
+    minLength: 1,
+    maxBytes,
+    otherwise,
+    title: 'Data',
+    description: 'The bytes, as base64 text in JSON',
+  });
+};
+
+const fileName = () =>
+  formed(/\S/, 'must not be empty').meta({
+    title: 'File Name',
+    description: 'With its extension',
+    examples: ['cv.pdf'],
+  });
+
+const contentType = (pattern: RegExp, otherwise: string) =>
+  formed(pattern, otherwise).meta({
+    title: 'Content Type',
+    description: 'The media type of the file',
+    examples: ['application/pdf'],
+  });
+
+const largestFile = 10 * 1_048_576;
 
 /** A file: bytes, or their base64 text. */
 export const file = (title: string, description: string) =>
   z
     .strictObject({
-      data: z.custom<Uint8Array | string>(isFileData, 'must be bytes or base64 text without a "data:" prefix').meta({
-        type: 'string',
-        contentEncoding: 'base64',
-        title: 'Data',
-        description: 'The bytes, as base64 text in JSON',
-      }),
-      file_name: z
-        .string()
-        .min(1)
-        .meta({ title: 'File Name', description: 'With its extension', examples: ['cv.pdf'] }),
-      content_type: z
-        .string()
-        .min(1)
-        .meta({
-          title: 'Content Type',
-          description: 'The media type of the file',
-          examples: ['application/pdf'],
-        }),
+      data: data(largestFile),
+      file_name: fileName(),
+      content_type: contentType(/^[^\s/]+\/[^\s/]+$/, 'must be a media type such as application/pdf'),
     })
     .meta({ title, description, personal: true });
+
+/**
+ * What can be a document: PDF, the forms of word processors, plain text, a picture of a page, or bytes that nobody has
+ * named. The vendor does not say which types it takes, so only what is clearly none is refused.
+ */
+const documentType =
+  /^(?:application\/(?:x-)?(?:pdf|msword|rtf|octet-stream)|application\/vnd\.(?:openxmlformats|oasis|ms-|apple)\S*|text\/(?:plain|rtf|richtext|markdown)|image\/(?:jpe?g|png|tiff|webp|heic))(?:;.*)?$/;
+
+export const cv = () =>
+  z
+    .strictObject({
+      data: data(largestFile),
+      file_name: fileName(),
+      content_type: contentType(
+        documentType,
+        'must be the type of a document: PDF, Word, OpenDocument, RTF, text, JPEG or PNG',
+      ),
+    })
+    .meta({ title: 'CV', description: 'The CV as a file, of 10 MB at most', personal: true });

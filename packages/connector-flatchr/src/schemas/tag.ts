@@ -19,3 +19,6 @@ export const Tag = lazy(() =>
     tagCandidateRestriction: anyList(),
   }),
 );
+
+/** A tag value on an applicant. `tag_id` is encoded in data, an integer in a table. */
+export const Trait = lazy(() => z.looseObject({ id: id(), tag_id: id(), value: text() }));

@@ -58,6 +58,7 @@ export const Vacancy = lazy(() =>
     updated_at: date(),
     start_date: date(),
     end_date: date(),
+    end_day: date(), // what end_date was called in 2020
     driver_license: flag(),
     handicap: flag(),
     partial: flag(),
@@ -104,4 +105,9 @@ export const Item = lazy(() =>
     vacancy_id: id(),
     vacancy: Vacancy().nullish(), // may be missing
   }),
+);
+
+/** The names of one vacancy: paths take `id`, intake takes `slug`, search rows have `vacancy_id`. */
+export const ResolvedVacancy = lazy(() =>
+  z.looseObject({ id: z.string(), vacancy_id: id(), slug: text(), title: text() }),
 );

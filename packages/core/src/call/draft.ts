@@ -27,6 +27,7 @@ export function draftRequest(
   input: Readonly<Record<string, unknown>>,
   at?: string,
 ): Draft {
+  inOrder(call, plan, input);
   const remaining = { ...plan.constants, ...encoded(call, plan, derived(call, plan, input)) };
   const url = serverUrl(call, plan.server ?? 'default') + path(call, plan.path, remaining);
   const headers: Record<string, string> = {};
@@ -80,6 +81,16 @@ function derived(call: Call, plan: RequestPlan, input: Readonly<Record<string, u
     filled[key] = value;
   }
   return filled;
+}
+
+/** Dates the wrong way round find nothing, or are stored: both look as if all had gone well. */
+function inOrder(call: Call, { order = [] }: RequestPlan, input: Readonly<Record<string, unknown>>): void {
+  const issues = order.flatMap(([first, last]) => {
+    const [from, to] = [input[first], input[last]];
+    if (typeof from !== 'string' || typeof to !== 'string' || from <= to) return [];
+    return [{ path: [last], message: `"${to}" is before ${first} "${from}"` }];
+  });
+  if (issues.length > 0) throw invalid(call, issues);
 }
 
 function encoded(call: Call, plan: RequestPlan, input: Record<string, unknown>): Record<string, unknown> {

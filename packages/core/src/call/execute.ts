@@ -54,7 +54,8 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
       }
     },
     fail: (code: ConnectorError['code'], message: string, hint: string) =>
-      failure(call, { code, message, hint, sent: answered ? 'yes' : sent }),
+      // Of a write, `sent` tells of its writes alone: what it has only read before has changed nothing.
+      failure(call, { code, message, hint, sent: answered && operation.effect === 'read' ? 'yes' : sent }),
   };
   try {
     const value = await run(host, input);

@@ -142,3 +142,22 @@ test('every request names what it accepts and who asks', async () => {
     /^Mozilla\/5\.0 \(compatible; raccord\/\d+\.\d+\.\d+; \+https:\/\/\S+\) acme\/1\.2\.3$/,
   );
 });
+
+describe('dates of which one must come first', () => {
+  const plan = { method: 'POST', path: '/x', order: [['start', 'end']], encode: { start: 'date:MM/DD/YY' } } as const;
+
+  test('are refused the wrong way round, with the names of both', async () => {
+    const failed = await failureOf(sent(plan, { start: '2026-03-02', end: '2026-03-01' }));
+    expect(failed).toMatchObject({ code: 'input_invalid', sent: 'no' });
+    expect(failed.message).toContain('end: "2026-03-01" is before start "2026-03-02"');
+  });
+
+  test.each([
+    { start: '2026-03-01', end: '2026-03-02' },
+    { start: '2026-03-01', end: '2026-03-01' },
+    { start: '2026-03-01' },
+    { end: '2026-03-01' },
+  ])('are sent as %j', async (input) => {
+    expect((await sent(plan, input)).body).toContain('2');
+  });
+});

@@ -22,6 +22,8 @@ export interface RequestPlan {
   readonly rename?: Readonly<Record<string, string>>;
   /** An input key that follows from another: whether `from` is a file or a text. */
   readonly derive?: Readonly<Record<string, { readonly from: string; readonly file: string; readonly text: string }>>;
+  /** Pairs of input keys with ISO dates, of which the first may not be later than the second. */
+  readonly order?: readonly (readonly [first: string, last: string])[];
   /** Codecs by input path: our form → the vendor's. */
   readonly encode?: Readonly<Record<string, Codec>>;
   /** Codecs by output path, the vendor's form → ours. Lists are walked through; `**.key` is that key at any depth. */

@@ -2,11 +2,12 @@ import type { Issue, Validation } from '../definition/schema.js';
 import { isObject } from '../text/path.js';
 import type { JsonSchema } from './json-schema.js';
 import { formMeant, hasType, typeName, typesOf } from './json-type.js';
+import { textMisfit } from './text-misfit.js';
 import { unknownKeys } from './unknown-keys.js';
 
 /**
  * The small check of the manifest client: `type`, `required`, `enum`, `const`, `additionalProperties`, `default`,
- * `items` and `anyOf`. Formats and ranges are left to the codecs and the API.
+ * `items` and `anyOf`, and what a text must be (see `textMisfit`). Ranges of numbers are left to the API.
  */
 export function checkValue(schema: JsonSchema, value: unknown): Validation<unknown> {
   const filled = withDefaults(schema, value);
@@ -32,8 +33,11 @@ function misfits(choice: JsonSchema, value: unknown, path: readonly PropertyKey[
   }
   const types = typesOf(schema);
   if (types.length > 0 && !types.some((type) => hasType(value, type, schema))) {
-    return [{ path, message: `Invalid input: expected ${types.join(' or ')}, received ${typeName(value)}` }];
+    const expected = `Invalid input: expected ${types.join(' or ')}, received ${typeName(value)}`;
+    return [{ path, message: schema.otherwise ?? expected }];
   }
+  const misfit = textMisfit(schema, value);
+  if (misfit !== undefined) return [{ path, message: schema.otherwise ?? misfit }];
   if (Array.isArray(value)) return value.flatMap((item, index) => misfits(schema.items ?? {}, item, [...path, index]));
   return isObject(value) ? objectMisfits(schema, value, path) : [];
 }

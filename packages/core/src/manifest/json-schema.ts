@@ -24,6 +24,10 @@ export interface JsonSchema {
   readonly secret?: true;
   /** Tells something about a person. */
   readonly personal?: true;
+  /** What to say of a value in the wrong form, in place of general words: e.g. which call gives the right one. */
+  readonly otherwise?: string;
+  /** Largest size of a file, in bytes; beside `contentEncoding`. */
+  readonly maxBytes?: number;
   /** Which operation lists the values to choose from. */
   readonly pick?: { readonly operation: string; readonly value: string; readonly label: string };
   readonly [keyword: string]: unknown;

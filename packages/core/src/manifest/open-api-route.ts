@@ -4,7 +4,8 @@ import type { ManifestOperation } from './manifest.js';
 export type RestMethod = 'GET' | 'POST';
 
 /**
- * The methods of an operation's REST route. POST carries the input as its body. GET carries it in the query, so it is
+ * The methods of an operation's REST route; none where its input holds a secret: those belong into a connection, not into
+ * calls that services and caches keep. POST carries the input as its body. GET carries it in the query, so it is
  * there only for a read whose inputs are all scalars and tell no secret and nothing about a person: URLs are logged.
  *
  * @example
@@ -12,7 +13,8 @@ export type RestMethod = 'GET' | 'POST';
  */
 export function restMethods(operation: Pick<ManifestOperation, 'effect' | 'input'>): readonly RestMethod[] {
   const fields = Object.values(operation.input.properties ?? {});
-  const fitsQuery = fields.every((field) => !field.secret && !field.personal && isScalar(field));
+  if (fields.some(({ secret }) => secret)) return [];
+  const fitsQuery = fields.every((field) => !field.personal && isScalar(field));
   return operation.effect === 'read' && fitsQuery ? ['GET', 'POST'] : ['POST'];
 }
 

@@ -8,7 +8,7 @@ const dataKeywords = new Set(['default', 'examples', 'example', 'enum', 'const',
 /** Keywords whose values are schemas by name. */
 const namedSchemas = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 /** Raccord's own marks; everywhere else an unknown keyword needs the prefix `x-`. */
-const marks = new Set(['secret', 'personal', 'pick', 'any']);
+const marks = new Set(['secret', 'personal', 'pick', 'any', 'otherwise', 'maxBytes']);
 /** What an answer may break without being refused: it is returned as it came. `format` only describes. */
 const promises = new Set([
   'required',

@@ -175,9 +175,12 @@ describe('restMethods', () => {
     ['anything', {}],
     ['a text or a list', { anyOf: [{ type: 'string' }, { type: 'array' }] }],
     ['something about a person', { type: 'string', personal: true }],
-    ['a secret', { type: 'string', secret: true }],
   ])('offers only POST for %s', (_, field) => {
     expect(withInput(field)).toEqual(['POST']);
+  });
+
+  it('offers no route where an input is secret', () => {
+    expect(withInput({ type: 'string', secret: true }, 'write')).toEqual([]);
   });
 
   it('offers only POST for a write', () => {

@@ -2,23 +2,30 @@ import type { Manifest } from '@raccord/core';
 import { credentialsOf, credentialTypes } from '../credential/credential-types.js';
 import { credentialProperties } from '../credential/properties.js';
 import { operationName, resourceName } from '../wording/operation.js';
+import { leftOut, offered } from '../offered.js';
 import { sentence } from '../wording/sentence.js';
 
 /** The parts of a README that follow from the manifest, by the names of their marks. */
 export function readmeParts(manifest: Manifest): Readonly<Record<string, string>> {
-  return { operations: operationTable(manifest), credentials: credentialList(manifest) };
+  const shown = offered(manifest);
+  return { operations: `${operationTable(shown)}${leftOutList(manifest)}`, credentials: credentialList(shown) };
 }
 
 function operationTable(manifest: Manifest): string {
   const types = credentialTypes(manifest);
   const titleOf = (name: string) => types.find((type) => type.name === name)?.displayName ?? name;
-  const rows = Object.entries(manifest.operations).map(([id, { title, description, docs }]) => {
+  const rows = Object.entries(manifest.operations).map(([id, { title, description, docs, unverified }]) => {
     const [resource = ''] = id.split('.');
     const link = docs === undefined ? '' : ` ([vendor](${docs}))`;
     const credentials = credentialsOf(manifest, id, types).map(titleOf).join(', ');
-    return `| ${resourceName(resource)} | ${operationName(title, resource)} | ${sentence(description)}${link} | ${credentials} |`;
+    return `| ${resourceName(resource)} | ${operationName(title, resource)} | ${sentence(description)}${link}${unverified ? `; unverified: ${unverified}` : ''} | ${credentials} |`;
   });
   return ['| resource | operation | what it does | credential |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function leftOutList(manifest: Manifest): string {
+  const reasons = Object.entries(leftOut(manifest)).map(([id, reason]) => `- \`${id}\`: ${reason}`);
+  return reasons.length === 0 ? '' : `\n\nNot in n8n:\n\n${reasons.join('\n')}`;
 }
 
 function credentialList(manifest: Manifest): string {

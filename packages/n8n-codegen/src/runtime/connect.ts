@@ -1,8 +1,11 @@
-import { clientFromManifest, type ManifestClient, memoryTokens, type Runs } from '@raccord/core/kernel';
+import { clientFromManifest, type ManifestClient, memoryLimits, memoryTokens, type Runs } from '@raccord/core/kernel';
 import { sleep } from 'n8n-workflow';
 import { baseUrl, credentialField } from './credential-field.js';
 import type { NodeTable } from './table.js';
 import { n8nTransport, type NodeContext } from './transport.js';
+
+/** Of all executions in this process: a limit of the vendor's is for the account, whoever asks. */
+const limits = memoryLimits();
 
 /** A client for one operation, connected as the credential types it needs say. Throws n8n's own error without one. */
 export async function connect(
@@ -29,6 +32,7 @@ function runtimeOf(context: NodeContext, table: NodeTable) {
     now: () => Date.now(),
     random: () => Math.random(),
     tokens: memoryTokens(), // stays empty: n8n keeps the tokens
+    limits,
     host: table.host,
   };
 }

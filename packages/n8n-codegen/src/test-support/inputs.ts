@@ -18,14 +18,17 @@ const values: Readonly<Record<Kind, (schema: JsonSchema) => Arbitrary>> = {
   day: () => day,
   file: () => file,
   'file or link': () => fc.oneof(file, fc.webUrl()),
-  json: () => fc.jsonValue(),
+  json: ({ type }) => (type === 'object' ? fc.dictionary(fc.string(), fc.jsonValue()) : fc.jsonValue()),
   list: ({ items = {} }) => fc.array(valuesOf(items), { minLength: 1 }),
   number: (schema) => (typesOf(schema).includes('number') ? fc.float({ noNaN: true }) : fc.integer()),
   object: (schema) => inputsOf(schema),
   rows: ({ items = {} }) => fc.array(inputsOf(items), { minLength: 1, maxLength: 3 }),
   text: (schema) => {
     const form = formsOf(schema).find(({ type }) => type === 'string') ?? {};
-    if (form.pattern !== undefined) return fc.stringMatching(new RegExp(form.pattern));
+    if (form.format === 'date-time') return moment;
+    if (form.pattern !== undefined) {
+      return fc.stringMatching(new RegExp(form.pattern, 'u')).filter((one) => one !== '.' && one !== '..');
+    }
     const minLength = Number(form['minLength'] ?? 0);
     const text = fc.string({ unit: 'grapheme', minLength }).filter((one) => one !== '.' && one !== '..');
     const isBoth = typesOf(schema).length > 1;
@@ -42,9 +45,11 @@ function valuesOf(schema: JsonSchema): Arbitrary {
   return values[kindOf(schema)](schema);
 }
 
-const day = fc
+const moment = fc
   .date({ min: new Date('1970-01-01'), max: new Date('2069-12-31'), noInvalidDate: true })
-  .map((date) => date.toISOString().slice(0, 10));
+  .map((date) => date.toISOString());
+
+const day = moment.map((date) => date.slice(0, 10));
 
 const file = fc.record({
   data: fc.uint8Array({ minLength: 1 }),

@@ -1,8 +1,9 @@
-import { type HttpRequest, type RequestSubject, type Transport } from '@raccord/core';
+import type { HttpRequest, RequestSubject, SessionAuth, Transport } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
+import { acme } from '../test-support/acme.js';
 import { canary } from '../sample/secret.js';
 import { calling, changed, failing, sending, withRuntime, withTransport } from '../test-support/faulty-kernel.js';
-import { acmeSubject, found, withConnection } from '../test-support/plant.js';
+import { acmeSubject, found, withConnection, withOperation } from '../test-support/plant.js';
 import { auth } from './auth.js';
 
 const secret = canary('key.api_key');
@@ -111,4 +112,28 @@ test('a secret setting may fill the hole of a path, and nothing else', async () 
   expect(await found(auth, acmeSubject({ connector }), 'things.list')).toEqual([]);
   const kernel = adding({ 'x-account': canary('setting.account') });
   expect(await found(auth, acmeSubject({ connector, kernel }), 'things.list')).toContain('auth things.list: key');
+});
+
+describe('an operation', () => {
+  const optional = withOperation('things.get', { auth: [['key'], []] });
+
+  test('that sends a key where there is one is sound, with and without it', async () => {
+    expect(await found(auth, acmeSubject({ connector: optional }), 'things.get')).toEqual([]);
+  });
+
+  test('that wants a key although it may go without is found', async () => {
+    const kernel = sending((request) => {
+      if (request.headers['authorization'] === undefined) throw new Error('no key');
+      return request;
+    });
+    expect(await found(auth, acmeSubject({ connector: optional, kernel }), 'things.get')).toContain(
+      'auth things.get: no credentials',
+    );
+  });
+
+  test('that is the login itself is seen as what it is', async () => {
+    const { login } = acme.connection.auth['user'] as SessionAuth;
+    const connector = withOperation('things.create', { auth: [], request: { ...login, encoding: 'json' } });
+    expect(await found(auth, acmeSubject({ connector }), 'things.create')).toEqual([]);
+  });
 });

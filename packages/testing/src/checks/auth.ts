@@ -148,7 +148,7 @@ async function missingFindings(subject: Subject, id: string): Promise<Finding[]>
   const { auth: groups } = operationOf(subject, id);
   const outcome = await sendSample(subject, id, { connection: onlySchemes(subject.connection, []) });
   const { error, vendor: played } = outcome;
-  if (groups.length === 0)
+  if (groups.length === 0 || groups.some((group) => group.length === 0))
     return error === undefined ? [] : [{ detail, message: `it needs none, and ${wordsFor(outcome)}` }];
   if (!ConnectorError.is(error) || error.code !== 'auth_missing' || played.sent.length + played.auth.length > 0)
     return [

@@ -52,6 +52,7 @@ test.each([
   ['header', { header: { txt: 'x-text' } }],
   ['rename', { rename: { txt: 'q' } }],
   ['encode', { encode: { from: 'date:MM/DD/YY' } }],
+  ['order', { order: [['txt', 'txt']] }],
   ['derive', { derive: { kind: { from: 'txt', file: 'f', text: 't' } } }],
 ])('finds a plan whose %s speaks of a key that is not there', async (detail, patch) => {
   const connector = withRequest('things.search', patch);

@@ -71,6 +71,7 @@ function planKeys({ request, input }: ManifestOperation): Finding[] {
         .filter((path) => !path.startsWith('**.'))
         .map(top),
     ],
+    ['order', (request?.order ?? []).flat()],
     ['derive', Object.values(request?.derive ?? {}).map(({ from }) => from)],
   ];
   return spoken.flatMap(([part, keys]) =>

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '@raccord/core';
+import { type OpenApiDocument, restMethods } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
 import { leaves } from '../fixtures/leaves.js';
 import { settle, wordsFor } from '../outcome.js';
@@ -23,7 +23,8 @@ async function openApi({ manifest, kernel }: Subject): Promise<Finding[]> {
   );
   const ids = operations.map(({ operation }) => String(operation['operationId']));
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
-  const absent = Object.keys(manifest.operations).filter((id) => !ids.some((one) => one.includes(id)));
+  const routed = Object.entries(manifest.operations).filter(([, operation]) => restMethods(operation).length > 0);
+  const absent = routed.map(([id]) => id).filter((id) => !ids.some((one) => one.includes(id)));
   return [
     ...danglingRefs(document).map((ref) => ({ detail: 'references', message: `${ref} leads nowhere` })),
     ...twice.map((id) => ({ detail: 'operationId', message: `${id} is there twice` })),

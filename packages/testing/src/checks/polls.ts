@@ -1,10 +1,11 @@
 import type { PollTrigger } from '@raccord/core';
+import type { Fixture } from '../fixtures/fixture.js';
 import { at } from '../fixtures/leaves.js';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
 import { listingOf, playHistory } from '../polling/history.js';
 import { sendSample } from '../request/send-sample.js';
-import { operationOf, type Subject } from '../subject.js';
+import { fixturesOf, operationOf, type Subject } from '../subject.js';
 
 /** Polling loses nothing that comes within the overlap, and repeats nothing, whatever happens in between. */
 export const polls: Check = {
@@ -26,18 +27,25 @@ export const polls: Check = {
 
 const histories = 60;
 
-/** The rows a listing gives, from a fixture of the operation; called the way polling calls it. */
+/** The rows a listing gives, from the first fixture of the operation in which there is all that the trigger looks at. */
 async function fixtureRows(subject: Subject, trigger: PollTrigger): Promise<unknown[] | Finding> {
+  const answers = await Promise.all(fixturesOf(subject, trigger.list).map((one) => rowsOf(subject, trigger, one)));
+  const whole = answers.find((rows) => Array.isArray(rows) && pathFindings(trigger, rows).length === 0);
+  return whole ?? answers[0] ?? { detail: trigger.list, message: `${trigger.list} has no fixture` };
+}
+
+/** The rows of a fixture; called the way polling calls it. */
+async function rowsOf(subject: Subject, trigger: PollTrigger, fixture: Fixture): Promise<unknown[] | Finding> {
   const { list, rows, input, since } = trigger;
   const filter = since.param === undefined ? {} : { [since.param]: '2026-01-31' };
-  const outcome = await sendSample(subject, list, { input: { ...input, ...filter } });
+  const outcome = await sendSample(subject, list, { input: { ...input, ...filter }, fixture });
   if (outcome.error !== undefined) return { detail: list, message: `${list} ${wordsFor(outcome)}` };
   const output = operationOf(subject, list).paginate ? (outcome.value as { items: unknown }).items : outcome.value;
   const found = rows === undefined ? output : at(output, rows.split('.'));
   if (Array.isArray(found) && found.length > 0) return found;
   return {
     detail: list,
-    message: `the first fixture of ${list} has no rows${rows === undefined ? '' : ` at ${rows}`}`,
+    message: `the fixture ${fixture.name} has no rows${rows === undefined ? '' : ` at ${rows}`}`,
   };
 }
 

@@ -40,10 +40,18 @@ export function plantTexts(
   return { input: changed as Record<string, unknown>, planted };
 }
 
+/** A pattern that only refuses what is empty. */
+const notBlank = '\\S';
+
 function takesAnyText({ type, format, pattern, contentEncoding, maxLength, ...field }: JsonSchema): boolean {
   const bounded = typeof maxLength === 'number' && maxLength < 120;
-  const formed = [format, pattern, contentEncoding, field.enum, field.const, field['$ref']].some(
-    (one) => one !== undefined,
-  );
+  const formed = [
+    format,
+    pattern === notBlank ? undefined : pattern,
+    contentEncoding,
+    field.enum,
+    field.const,
+    field['$ref'],
+  ].some((one) => one !== undefined);
   return [type].flat().includes('string') && !formed && !bounded;
 }

@@ -35,7 +35,7 @@ export function vendor(subject: Subject, script: Script, { auth: authScript, now
   const tokens: Secret[] = [];
   const transport: Transport = async (request, about) => {
     const endpoint = endpoints.find((one) => one.method === request.method && one.url === request.url.split('?')[0]);
-    if (!endpoint) {
+    if (!endpoint || isOwnRequest(subject, endpoint, about)) {
       sent.push({ request, about });
       return respond(await answerOf(script, request, about));
     }
@@ -46,6 +46,17 @@ export function vendor(subject: Subject, script: Script, { auth: authScript, now
     return respond(answer);
   };
   return { transport, sent, auth, tokens };
+}
+
+/** Whether an operation sends the login request itself, as what it is for. */
+function isOwnRequest(
+  { connector }: Subject,
+  { scheme, method }: AuthEndpoint,
+  { operation }: RequestSubject,
+): boolean {
+  const [resource = '', verb = ''] = operation.split('.');
+  const plan = connector.resources[resource]?.[verb]?.request;
+  return scheme.kind === 'session' && plan?.method === method && plan.path === scheme.login.path;
 }
 
 async function answerOf(script: Script, request: HttpRequest, about: RequestSubject): Promise<Answer> {

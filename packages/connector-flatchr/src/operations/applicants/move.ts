@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { kit } from '../../connection.js';
+import { apiKey, kit } from '../../connection.js';
 import { AnsweredApplicant } from '../../schemas/applicant.js';
 import { dates } from '../../schemas/dates.js';
 import { applicantId, vacancyId } from '../../schemas/inputs.js';
@@ -10,7 +10,7 @@ export const move = kit.operation({
   description: 'Moves an applicant to a column of the board',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Deplacer_un_candidat',
   effect: 'write',
-  auth: 'api',
+  auth: apiKey,
   input: () =>
     z.strictObject({
       vacancy_id: vacancyId(),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { kit } from '../../connection.js';
+import { apiKey, kit } from '../../connection.js';
 import { SearchRow } from '../../schemas/applicant.js';
 import { dates } from '../../schemas/dates.js';
-import { day, email, firstname, lastname, phone } from '../../schemas/inputs.js';
+import { day, email, firstname, lastname, phone, vacancyId } from '../../schemas/inputs.js';
 
 // The filters take MM/DD/YY, the rows come back with DD/MM/YY (documented 2022 and now).
 const filterDate = 'date:MM/DD/YY';
@@ -12,7 +12,7 @@ export const search = kit.operation({
   description: 'Searches applicants; without a filter it answers all of them',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Recuperer_un_candidat',
   effect: 'read', // a POST that writes nothing
-  auth: 'api',
+  auth: apiKey,
   input: () =>
     z.strictObject({
       firstname: firstname().optional(),
@@ -33,16 +33,7 @@ export const search = kit.operation({
           examples: ['Interview'],
           pick: { operation: 'columns.list', value: 'title', label: 'title' },
         }),
-      vacancy: z
-        .string()
-        .min(1)
-        .optional()
-        .meta({
-          title: 'Vacancy ID',
-          description: 'The encoded id of the vacancy',
-          examples: ['Wy3EOp2JolLp1KMq'],
-          pick: { operation: 'vacancies.list', value: 'id', label: 'title' },
-        }),
+      vacancy: vacancyId('The encoded id of the vacancy').optional(),
       start: day('Created From', 'First day of creation; the filter knows days, not hours').optional(),
       end: day('Created Until', 'Last day of creation').optional(),
       start_update: day('Updated From', 'First day of the last change').optional(),
@@ -62,6 +53,10 @@ export const search = kit.operation({
   request: {
     method: 'POST',
     path: '/company/{company_key}/search/applicants',
+    order: [
+      ['start', 'end'],
+      ['start_update', 'end_update'],
+    ],
     encode: { start: filterDate, end: filterDate, start_update: filterDate, end_update: filterDate },
     decode: dates,
   },

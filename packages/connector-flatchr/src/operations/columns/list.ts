@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { kit } from '../../connection.js';
+import { apiKey, kit } from '../../connection.js';
 import { ListedColumn } from '../../schemas/column.js';
 import { dates } from '../../schemas/dates.js';
 
@@ -9,7 +9,7 @@ export const list = kit.operation({
   description: 'Lists the columns of the board; the one for hired people has "hired" true',
   docs: 'https://developers.flatchr.io',
   effect: 'read',
-  auth: 'api',
+  auth: apiKey,
   input: () => z.strictObject({}),
   output: () => z.array(ListedColumn()),
   request: { method: 'GET', path: '/company/{company_key}/columns', decode: dates },

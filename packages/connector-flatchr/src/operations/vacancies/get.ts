@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { kit } from '../../connection.js';
+import { apiKey, kit } from '../../connection.js';
 import { dates } from '../../schemas/dates.js';
 import { parts, vacancyId } from '../../schemas/inputs.js';
 import { ListedVacancy } from '../../schemas/vacancy.js';
@@ -9,7 +9,7 @@ export const get = kit.operation({
   description: 'Gets one vacancy',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Annonces/Recuperer_une_annonce',
   effect: 'read',
-  auth: 'api', // the vendor's sample sends no key; its text asks for one
+  auth: apiKey, // the vendor's sample sends no key; its text asks for one
   input: () =>
     z.strictObject({
       vacancy_id: vacancyId(),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { kit } from '../../connection.js';
+import { apiKey, kit } from '../../connection.js';
 import { dates } from '../../schemas/dates.js';
 import { parts } from '../../schemas/inputs.js';
 import { ListedVacancy } from '../../schemas/vacancy.js';
@@ -11,7 +11,7 @@ export const list = kit.operation({
   description: 'Lists the vacancies of the company, all at once',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Annonces/Recuperer_l_ensemble_de_vos_annonces',
   effect: 'read',
-  auth: 'api',
+  auth: apiKey,
   input: () =>
     z.strictObject({
       fields: parts(['address', 'tags', 'items'], 'Parts to include: address, tags, items').optional(),

@@ -1,0 +1,67 @@
+// Written by `npm run generate` from the manifest of flatchr. Do not edit.
+import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class FlatchrApiQueryApi implements ICredentialType {
+  name = 'flatchrApiQueryApi';
+
+  displayName = 'Flatchr API Query API';
+
+  icon = { light: 'file:../icons/flatchr.svg', dark: 'file:../icons/flatchr.dark.svg' } as const;
+
+  documentationUrl = 'https://github.com/raccord/raccord/tree/main/apps/n8n-nodes-flatchr#credentials';
+
+  properties: INodeProperties[] = [
+    {
+      displayName: 'API Key, Sent in the URL',
+      name: 'apiKey',
+      type: 'string',
+      typeOptions: { password: true },
+      default: '',
+      description: 'The same key as for the header',
+    },
+    {
+      displayName: 'Company Key',
+      name: 'companyKey',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. Wy3EOp2NP3p1KMq8',
+      description:
+        'In the web application, app.flatchr.io; which page shows it is not documented. 16 letters and digits, upper and lower case differ.',
+    },
+    {
+      displayName: 'Company Slug',
+      name: 'slug',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. acme',
+      description: 'The first part of your career site, https://{slug}.flatchr.io',
+    },
+    {
+      displayName: 'Plain Characters',
+      name: 'normalizeText',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. true',
+      description:
+        '"true" writes typographic quotes, dashes and bullets, as word processors make them, in plain characters. Flatchr says that it does not support them.',
+    },
+    {
+      displayName: 'Base URL',
+      name: 'baseUrl',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. https://proxy.example.com',
+      description:
+        'Where to send all requests instead, such as a proxy or a test server. Leave empty for Flatchr itself.',
+    },
+  ];
+
+  authenticate: IAuthenticateGeneric = { type: 'generic', properties: { qs: { token: '={{$credentials.apiKey}}' } } };
+
+  test: ICredentialTestRequest = {
+    request: {
+      baseURL: '={{$credentials.baseUrl || "https://api.flatchr.io"}}',
+      url: '=/company/{{encodeURIComponent($credentials.companyKey)}}/columns',
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { demoCompanies } from '../support/demo-companies.ts';
+import { startWorld } from '../test-support/world.ts';
+import { findPerson } from './find-person.ts';
+
+const request = 'GDPR 2026/014';
+const folderName = 'GDPR_2026_014';
+
+/** The person has applied twice at the first company, once at the third, and never at the second. */
+async function start(keys = {}) {
+  const world = await startWorld();
+  const { simulator, servers, folder, clock } = world;
+  const { applicants, companies } = simulator.state;
+  const at = (index: number) =>
+    applicants.filter(({ vacancy, status }) => vacancy.company === companies[index] && status === 1);
+  const [first, second, bystander] = at(0);
+  const [third] = at(2);
+  if (!first || !second || !bystander || !third) throw new Error('the simulator has too few people');
+  const { candidate } = first;
+  Object.assign(candidate, { email: 'Zoe.Essai@example.com', resume: { key: 'demo/cv/zoe', extension: 'pdf' } });
+  second.candidate = candidate;
+  second.status = 0;
+  third.candidate = { ...third.candidate, email: 'zoe.essai@example.com', resume: null };
+  const run = (options: { archive?: boolean } = {}) =>
+    findPerson({
+      companies: demoCompanies(simulator, servers, keys, { now: clock.now, sleep: clock.sleep }),
+      email: 'zoe.essai@example.com',
+      request,
+      folder,
+      now: clock.now,
+      ...options,
+    });
+  const written = async (name: string) => readFile(`${folder}/${folderName}/${name}`, 'utf8');
+  const writes = () =>
+    simulator.requests.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/search/applicants'));
+  return { ...world, run, written, writes, first, second, third, bystander };
+}
+
+test('a person is found in all companies, whatever the letters of the address, and exported; nothing is written', async () => {
+  const { run, written, writes, first, second, third, folder } = await start();
+  expect(await run()).toMatchObject({
+    complete: true,
+    companies: [
+      {
+        company: 'Démo Atelier',
+        result: 'found',
+        applications: [
+          { applicant: first.id, archived: 'no' },
+          { applicant: second.id, archived: 'was before' },
+        ],
+      },
+      { company: 'Démo Logis', result: 'not found' },
+      { company: 'Démo Verger', result: 'found', applications: [{ applicant: third.id }] },
+    ],
+  });
+  const [atelier, logis, verger] = JSON.parse(await written('export.json'));
+  expect(atelier.applications).toMatchObject([
+    {
+      application: { applicant: first.id },
+      profile: { candidate: { email: 'Zoe.Essai@example.com' } },
+      comments: expect.any(Array),
+      messages: expect.any(Array),
+      tags: expect.any(Array),
+      tasks: [{ value: expect.arrayContaining([`applicant=${first.id}`]) }],
+      cv: `${first.id}.cv`,
+    },
+    { application: { applicant: second.id, status: 0 } },
+  ]);
+  expect(atelier.applications[0].comments.length).toBeGreaterThan(0);
+  expect(logis.applications).toEqual([]);
+  expect(verger.applications).toMatchObject([{ cv: null }]);
+  expect(await readFile(`${folder}/${folderName}/${first.id}.cv`, 'latin1')).toMatch(/^%PDF-/);
+  expect(writes()).toEqual([]);
+});
+
+test('archiving is done where it is asked for, once, and to nobody else', async () => {
+  const { run, writes, first, second, third, bystander } = await start();
+  const { companies } = await run({ archive: true });
+  expect(companies).toMatchObject([
+    { applications: [{ archived: 'yes' }, { archived: 'was before' }] },
+    { result: 'not found' },
+    { applications: [{ archived: 'yes' }] },
+  ]);
+  expect([first, second, third, bystander].map(({ status }) => status)).toEqual([0, 0, 0, 1]);
+  expect(writes()).toHaveLength(2);
+  expect((await run({ archive: true })).companies[0]).toMatchObject({
+    applications: [{ archived: 'was before' }, { archived: 'was before' }],
+  });
+  expect(writes()).toHaveLength(2);
+});
+
+test('a search that finds more people than asked for archives and exports only the one', async () => {
+  const { run, written, simulator, bystander } = await start();
+  const other = {
+    applicant: bystander.id,
+    email: 'other.zoe.essai@example.com',
+    vacancy_id: bystander.vacancy.vacancy_id,
+    status: 1,
+  };
+  simulator.faults.add({ kind: 'status', status: 200, path: /CompanyKey01\/search/, body: [other] });
+  expect((await run({ archive: true })).companies[0]).toEqual({ company: 'Démo Atelier', result: 'not found' });
+  expect(bystander.status).toBe(1);
+  expect(await written('export.json')).not.toContain('other.zoe');
+});
+
+test('a company that could not be asked is not "not found", and the proof is not complete', async () => {
+  const { run } = await start({ 'Démo Logis': 'an-old-key-not-a-secret' });
+  const proof = await run();
+  expect(proof.complete).toBe(false);
+  expect(proof.companies[1]).toEqual({ company: 'Démo Logis', result: 'could not be asked', reason: 'auth_expired' });
+  expect(proof.companies[2]).toMatchObject({ result: 'found' });
+});
+
+test('an answer that is no list is not "not found"', async () => {
+  const { run, simulator } = await start();
+  simulator.faults.add({ kind: 'status', status: 200, path: /CompanyKey01\/search/, body: { message: 'maintenance' } });
+  const proof = await run();
+  expect(proof.complete).toBe(false);
+  expect(proof.companies[0]).toMatchObject({ result: 'could not be asked' });
+});
+
+test('a part that cannot be read and an archive that fails are named, and the rest is done', async () => {
+  const { run, simulator, first, third } = await start();
+  simulator.faults.add({ kind: 'status', status: 403, path: new RegExp(`${first.id}/messages`) });
+  simulator.faults.add({ kind: 'status', status: 403, method: 'DELETE', path: new RegExp(first.id) });
+  const proof = await run({ archive: true });
+  expect(proof.complete).toBe(false);
+  expect(proof.companies[0]).toMatchObject({
+    applications: [{ not_exported: ['messages: forbidden'], archived: 'failed: forbidden' }, { not_exported: [] }],
+  });
+  expect([first.status, third.status]).toEqual([1, 0]);
+});
+
+test('the proof says what Flatchr still holds, and has neither name nor address in it', async () => {
+  const { run, written, first } = await start();
+  const proof = await run({ archive: true });
+  expect(proof.still_held_by_flatchr.join()).toMatch(/archived application.*CV.*comments.*logs/);
+  expect(JSON.parse(await written('proof.json'))).toEqual(JSON.parse(JSON.stringify(proof)));
+  expect(await written('proof.json')).not.toMatch(new RegExp(`zoe|${first.candidate.lastname}`, 'i'));
+});
+
+test('nobody of that address: nothing is held, and it is said of every company', async () => {
+  const { simulator, first, third, run } = await start();
+  first.candidate.email = 'someone@example.com';
+  third.candidate.email = null;
+  const proof = await run({ archive: true });
+  expect(proof).toMatchObject({ complete: true, still_held_by_flatchr: [] });
+  expect(proof.companies.map(({ result }) => result)).toEqual(['not found', 'not found', 'not found']);
+  expect(simulator.requests).toHaveLength(3);
+});

@@ -1,0 +1,145 @@
+import { ConnectorError } from '@raccord/core';
+import type { FlatchrClient, Row, Vacancy } from '../support/flatchr-client.ts';
+import type { Employee, HrSystem } from '../support/hr-system.ts';
+import { readJson, writeJson } from '../support/json-file.ts';
+import { search } from '../support/search.ts';
+
+/** What is kept of a hire, by the encoded id of the applicant. It holds no name and no address. */
+interface Hire {
+  /** `before`: was hired when this program first ran, so the HR system knows the person already. */
+  step: 'before' | 'create' | 'comment' | 'done';
+  employee?: string;
+  tries?: number;
+  /** Not before this time, in ms. */
+  next?: number;
+  problem?: string;
+}
+
+export interface HiredToHr {
+  readonly client: FlatchrClient;
+  readonly hr: HrSystem;
+  /** Where the state is kept. One program per file. */
+  readonly file: string;
+  /** In ms since 1970. */
+  readonly now: () => number;
+  /** What Flatchr does not know. It may throw: the hire then waits, with the message as its problem. */
+  readonly assign: (
+    row: Row,
+    vacancy: Vacancy | undefined,
+  ) => Pick<Employee, 'legal_entity' | 'department' | 'start_date'>;
+}
+
+/**
+ * Makes exactly one employee of everybody who is hired. Call the function it gives when a webhook `drag_applicant`
+ * arrives and every few minutes: it asks Flatchr who is hired now, so a push that comes twice, late, out of order or not
+ * at all changes nothing. Each step is stored before the next one, and looks first whether it was done.
+ */
+export function hiredToHr({ client, hr, file, now, assign }: HiredToHr) {
+  async function pass(): Promise<Record<string, Hire>> {
+    const rows = (await search(client, { hired: true })).filter(({ status }) => status !== 0);
+    const known = await readJson<Record<string, Hire>>(file);
+    const hires = known ?? Object.fromEntries(rows.map(({ applicant }) => [applicant, { step: 'before' as const }]));
+    for (const { applicant } of rows) hires[applicant] ??= { step: 'create' };
+    await writeJson(file, hires);
+    for (const row of rows) {
+      const hire = hires[row.applicant];
+      if (hire && isDue(hire, now())) await advance(row, hire, () => writeJson(file, hires));
+    }
+    return hires;
+  }
+
+  async function advance(row: Row, hire: Hire, save: () => Promise<void>): Promise<void> {
+    try {
+      if (hire.step === 'create') {
+        const reference = `flatchr:${row.applicant}`;
+        // An answer may have been lost, or this program may have been killed: look before anything is made.
+        hire.employee = (await hr.find(reference)) ?? (await hr.create(await employeeOf(row, reference)));
+        hire.step = 'comment';
+        await save();
+      }
+      await commentOnce(row.applicant, `Employee ${hire.employee} in the HR system`);
+      Object.assign(hire, { step: 'done', tries: undefined, next: undefined, problem: undefined });
+    } catch (error) {
+      const tries = (hire.tries ?? 0) + 1;
+      const wait = Math.min(60_000 * 2 ** (tries - 1), 3_600_000);
+      Object.assign(hire, { tries, next: now() + wait, problem: (error as Error).message });
+    }
+    await save();
+  }
+
+  async function employeeOf(row: Row, external_reference: string): Promise<Employee> {
+    const { firstname, lastname, email } = row;
+    if (!firstname || !lastname || !email) throw new Error('the applicant has no name or no e-mail address in Flatchr');
+    const vacancy = (await client.vacancies.list()).find(({ vacancy_id }) => vacancy_id === row.vacancy_id);
+    return { external_reference, firstname, lastname, email, ...assign(row, vacancy), cv: await cvOf(row.applicant) };
+  }
+
+  async function cvOf(applicant_id: string): Promise<Employee['cv']> {
+    try {
+      const { data, file_name, content_type } = await client.applicants.getCv({ applicant_id });
+      return { file_name, content_type, data: Buffer.from(data).toString('base64') };
+    } catch (error) {
+      if (ConnectorError.is(error) && error.code === 'not_found') return null; // not everybody has one
+      throw error;
+    }
+  }
+
+  async function commentOnce(applicant_id: string, text: string): Promise<void> {
+    const comments = await client.comments.list({ applicant_id });
+    if (comments.some((comment) => comment.text?.includes(text))) return;
+    await client.comments.create({ applicant_id, text: `<p>${text}</p>` });
+  }
+
+  return oneAtATime(pass);
+}
+
+function isDue({ step, next = 0 }: Hire, now: number): boolean {
+  return (step === 'create' || step === 'comment') && next <= now;
+}
+
+/** Calls that come while one is running share one that runs after it. */
+function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<unknown> = Promise.resolve();
+  let waiting: Promise<T> | undefined;
+  return () => {
+    waiting ??= running.then(() => {
+      waiting = undefined;
+      const pass = work();
+      running = pass.catch(() => {});
+      return pass;
+    });
+    return waiting;
+  };
+}
+
+if (import.meta.main) {
+  const { labelOf } = await import('../support/label.ts');
+  const { startDemo } = await import('../support/demo.ts');
+  const { startHook } = await import('../support/hook.ts');
+  const { hrSystem } = await import('../support/hr-system.ts');
+  const { startHrServer } = await import('../test-support/hr-server.ts');
+  const { simulator, client, folder, close } = await startDemo();
+  const server = await startHrServer();
+  const run = hiredToHr({
+    client,
+    hr: hrSystem(server.url),
+    file: `${folder}/hires.json`,
+    now: Date.now,
+    assign: (_row, vacancy) => ({
+      legal_entity: 'Démo SAS',
+      department: labelOf(vacancy?.channel) ?? 'unknown',
+      start_date: '2027-01-04',
+    }),
+  });
+  await run(); // who is hired already is left alone
+  const hook = await startHook({ secret: 'a-long-random-secret', onEvent: async () => void run() });
+  simulator.webhooks.add({ event: 'drag_applicant', url: hook.url, copies: 2 });
+  const { applicant, vacancy } = (await client.applicants.search({ hired: false })).items[0]!;
+  const { id } = (await client.vacancies.list()).find(({ title }) => title === vacancy)!;
+  await client.applicants.moveTo({ vacancy_id: id, applicant_id: applicant, hired: true });
+  await simulator.webhooks.settled();
+  await run();
+  console.log('pushes:', simulator.webhooks.deliveries.length, 'employees:', server.employees.length);
+  console.log((await client.comments.list({ applicant_id: applicant })).at(-1)?.text);
+  await Promise.all([hook.close(), server.close(), close()]);
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { flatchr } from '@raccord/connector-flatchr';
+import { poll, type PollState } from '@raccord/core';
+import type { FlatchrClient, Row } from '../support/flatchr-client.ts';
+import { readJson, writeJson, writeWhole } from '../support/json-file.ts';
+import { assertRows } from '../support/search.ts';
+
+export interface NightlyExport {
+  readonly client: FlatchrClient;
+  /** Gets `applicants-000001.jsonl` and so on, and the state. */
+  readonly folder: string;
+  /** In ms since 1970. */
+  readonly now: () => number;
+  /** First run only, ISO 8601: from when on. Without it the first run notes where to start and exports nothing. */
+  readonly since?: string;
+}
+
+interface State {
+  readonly run: number;
+  readonly polled: PollState;
+}
+
+/**
+ * Writes the applicants that changed since the last run, each with its vacancy and its column, as JSON lines. Flatchr knows
+ * days and says no time zone: `poll` asks for two days more than it needs and leaves out what it has delivered, so neither
+ * the hour of the run nor a change of clocks loses or repeats one.
+ *
+ * The file of a run is whole before the state says so. A run that was killed writes the same file again, with the same
+ * ids: load it into a warehouse by `id` and nothing is there twice.
+ */
+export async function nightlyExport({ client, folder, now, since }: NightlyExport) {
+  const stateFile = join(folder, 'state.json');
+  const before = await readJson<State>(stateFile);
+  const at = now();
+  const options = since === undefined ? { now: at } : { now: at, since };
+  const { events, state } = await poll(client, flatchr.triggers.applicants_changed, before?.polled ?? null, options);
+  assertRows(events.map(({ event }) => event));
+  const run = (before?.run ?? 0) + 1;
+  const file = join(folder, `applicants-${String(run).padStart(6, '0')}.jsonl`);
+  const joined = await joinTo(client);
+  const lines = events.map(({ id, event }) => ({ id, exported_at: new Date(at).toISOString(), ...joined(event) }));
+  await writeWhole(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  await writeJson(stateFile, { run, polled: state } satisfies State);
+  return { file, lines };
+}
+
+/** A row names its vacancy by the clear id, and its column by the title alone. */
+async function joinTo(client: FlatchrClient) {
+  const [vacancies, columns] = await Promise.all([client.vacancies.list(), client.columns.list()]);
+  const vacancyById = new Map(vacancies.map((vacancy) => [String(vacancy.vacancy_id), vacancy]));
+  return ({ vacancy, vacancy_id, column, ...applicant }: Row) => {
+    const { id = null, title = vacancy, reference = null } = vacancyById.get(String(vacancy_id)) ?? {};
+    const titled = columns.filter(({ title }) => typeof column === 'string' && title?.trim() === column.trim());
+    const [found] = titled.length === 1 ? titled : []; // two columns of one title cannot be told apart
+    return {
+      applicant,
+      vacancy: { id, vacancy_id, title: title?.trim(), reference },
+      column: {
+        id: found?.id ?? null,
+        title: column,
+        position: found?.position ?? null,
+        hired: found?.hired ?? applicant.hired,
+      },
+    };
+  };
+}
+
+if (import.meta.main) {
+  const { startDemo } = await import('../support/demo.ts');
+  const { client, folder, close } = await startDemo();
+  const run = async (night: string, since?: string) => {
+    const { lines } = await nightlyExport({ client, folder, now: Date.now, ...(since ? { since } : {}) });
+    console.log(night, 'applicants:', lines.length);
+    return lines;
+  };
+  await run('first run, since 1 October:', '2026-10-01T00:00:00Z');
+  const { items } = await client.applicants.search({ email: 'ines.essai.1@exemple.test' });
+  const { id } = await client.vacancies.resolve({ vacancy: items[0]?.vacancy_id ?? '' });
+  await client.applicants.moveTo({ vacancy_id: id, applicant_id: items[0]?.applicant ?? '', column: 'Entretien' });
+  const [line] = await run('second run:');
+  console.log(JSON.stringify(line?.vacancy), JSON.stringify(line?.column));
+  await run('third run:');
+  await close();
+}

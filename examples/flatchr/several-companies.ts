@@ -1,0 +1,46 @@
+import { ConnectorError } from '@raccord/core';
+import type { FlatchrClient } from '../support/flatchr-client.ts';
+import { search } from '../support/search.ts';
+
+export interface Company {
+  /** Your own name for it, which labels its results. */
+  readonly name: string;
+  /** Each with its own company key and API key. */
+  readonly client: FlatchrClient;
+}
+
+export type CompanyResult<T> =
+  | { readonly company: string; readonly value: T }
+  | { readonly company: string; readonly problem: string; readonly code: string };
+
+/** Does the same in each company at the same time. What goes wrong in one is its result, and stops no other. */
+export function forEachCompany<T>(companies: readonly Company[], work: (client: FlatchrClient) => Promise<T>) {
+  const one = async ({ name, client }: Company): Promise<CompanyResult<T>> => {
+    try {
+      return { company: name, value: await work(client) };
+    } catch (error) {
+      const code = ConnectorError.is(error) ? error.code : 'unexpected';
+      const hint = ConnectorError.is(error) ? ` ${error.hint}` : '';
+      return { company: name, code, problem: `${(error as Error).message}.${hint}` };
+    }
+  };
+  return Promise.all(companies.map(one));
+}
+
+/** The open vacancies of all companies, and how many people were hired in each company since a day. */
+export function groupReport(companies: readonly Company[], since: string) {
+  return forEachCompany(companies, async (client) => {
+    const vacancies = await client.vacancies.list({ status: 1 });
+    const hired = await search(client, { hired: true, start_update: since });
+    return { vacancies: vacancies.map(({ title }) => title?.trim()), hired: hired.length };
+  });
+}
+
+if (import.meta.main) {
+  const { startDemo } = await import('../support/demo.ts');
+  const { demoCompanies } = await import('../support/demo-companies.ts');
+  const { simulator, servers, close } = await startDemo();
+  const companies = demoCompanies(simulator, servers, { 'Démo Logis': 'an-old-key' });
+  for (const result of await groupReport(companies, '2026-10-01')) console.log(JSON.stringify(result));
+  await close();
+}

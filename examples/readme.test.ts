@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const readme = await readFile(new URL('README.md', import.meta.url), 'utf8');
+const runs = [...readme.matchAll(/```console\n\$ node (\S+)\n([^]*?)\n```/g)].map(([, file = '', output = '']) => ({
+  file,
+  output,
+}));
+
+test('the README shows every example', async () => {
+  const files = (await readdir(new URL('flatchr', import.meta.url))).filter((name) => /^[a-z-]+\.ts$/.test(name));
+  expect(runs.map(({ file }) => basename(file)).toSorted()).toEqual(files.toSorted());
+  for (const file of files) expect(readme).toContain(`(flatchr/${file})`);
+});
+
+test.each(runs)('$file prints what the README says', async ({ file, output }) => {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [file], { cwd: root });
+  expect(stderr).toBe('');
+  expect(stdout.trim().replace(/ +$/gm, '')).toBe(output);
+});

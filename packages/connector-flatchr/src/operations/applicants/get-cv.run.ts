@@ -1,0 +1,33 @@
+import type { Host } from '@raccord/core';
+import type { getCv } from '../files/get-cv.js';
+import { readPayload } from './payload.js';
+import type { get } from './get.js';
+
+type Uses = { 'applicants.get': typeof get; 'files.getCv': typeof getCv };
+interface Wanted {
+  readonly key?: string | undefined;
+  readonly extension?: string | undefined;
+  readonly applicant_id?: string | undefined;
+  readonly event?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Reads only: clients were seen that move an applicant to its own column to read the key, which may fire webhooks. */
+export async function run(host: Host<Uses>, { event, ...wanted }: Wanted) {
+  const { key, extension, applicant_id } = { ...(event === undefined ? {} : readPayload(event)), ...wanted };
+  if (key && extension) return host.call('files.getCv', { key, extension });
+  if (!applicant_id) {
+    const hint = 'The payload of new_applicant has both in data.cv; applicants.resolve gives the applicant_id.';
+    throw host.fail(
+      'input_invalid',
+      'give the payload of a webhook with a CV, key and extension, or an applicant_id',
+      hint,
+    );
+  }
+  const { candidate } = await host.call('applicants.get', { applicant_id, fields: 'candidate' });
+  const stored = candidate?.aws;
+  if (stored?.key && stored.extension) {
+    return host.call('files.getCv', { key: stored.key, extension: stored.extension });
+  }
+  const hint = 'Use key and extension of the webhook new_applicant.';
+  throw host.fail('not_found', 'the applicant has no CV, or the answer does not say where it is', hint);
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { kit } from '../../connection.js';
+import { applicantId, webhookPayload } from '../../schemas/inputs.js';
+import { FileOutput } from '../../schemas/file.js';
+import { run } from './get-cv.run.js';
+
+export const getCv = kit.operation({
+  title: 'Get Applicant CV',
+  action: 'Get CV of applicant',
+  description: 'Downloads a CV, found by the payload of a webhook or by the applicant',
+  docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Recuperer_CV',
+  effect: 'read',
+  auth: 'api_query',
+  input: () =>
+    z.strictObject({
+      key: z
+        .string()
+        .min(1)
+        .optional()
+        .meta({
+          title: 'Key',
+          description: 'data.cv.key of a new_applicant webhook, or candidate.aws.key of an applicant',
+          examples: ['cv/2026/ada.pdf'],
+        }),
+      extension: z
+        .string()
+        .min(1)
+        .optional()
+        .meta({ title: 'Extension', description: 'The extension beside the key', examples: ['pdf'] }),
+      applicant_id: applicantId().optional().meta({
+        description: 'Encoded id of the applicant, where there is no webhook; unverified: it asks applicants.get',
+      }),
+      event: webhookPayload().optional(),
+    }),
+  output: FileOutput,
+  uses: ['applicants.get', 'files.getCv'],
+  run,
+});

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { apiKey, kit } from '../../connection.js';
+import { AnsweredApplicant } from '../../schemas/applicant.js';
+import { applicantId, vacancyId } from '../../schemas/inputs.js';
+import { run } from './move-to.run.js';
+
+export const moveTo = kit.operation({
+  title: 'Move Applicant To',
+  action: 'Move applicant to column by title',
+  description: 'Moves an applicant to a column told by its title, or to the one for hired people',
+  docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Deplacer_un_candidat',
+  effect: 'write',
+  auth: apiKey,
+  input: () =>
+    z.strictObject({
+      vacancy_id: vacancyId(),
+      applicant_id: applicantId(),
+      column: z
+        .string()
+        .min(1)
+        .optional()
+        .meta({
+          title: 'Column',
+          description: 'Title of the column',
+          examples: ['Interview'],
+          pick: { operation: 'columns.list', value: 'title', label: 'title' },
+        }),
+      hired: z
+        .boolean()
+        .optional()
+        .meta({ title: 'Hired', description: 'Whether to move to the column for hired people' }),
+    }),
+  output: AnsweredApplicant,
+  uses: ['columns.list', 'applicants.move'],
+  run,
+});

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { apiKey, kit } from '../../connection.js';
+import { ResolvedApplicant } from '../../schemas/applicant.js';
+import { email, webhookPayload } from '../../schemas/inputs.js';
+import { run } from './resolve.run.js';
+
+export const resolve = kit.operation({
+  title: 'Resolve Applicant',
+  description:
+    'Finds the encoded id of an applicant, and how it is now, from an e-mail address, the payload of a webhook or a clear id',
+  docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Recuperer_un_candidat',
+  effect: 'read',
+  auth: apiKey,
+  input: () =>
+    z.strictObject({
+      email: email().optional(),
+      vacancy_id: z
+        .union([z.string().min(1), z.int()])
+        .optional()
+        .meta({
+          title: 'Vacancy ID',
+          description: 'Encoded or clear id of the vacancy, where a person applied more than once',
+          examples: ['Wy3EOp2JolLp1KMq'],
+        }),
+      applicant_id: z
+        .union([z.string().min(1), z.int()])
+        .optional()
+        .meta({
+          title: 'Applicant ID',
+          description:
+            'Clear id of the applicant, where there is no e-mail address; unverified: it asks applicants.get',
+          examples: [8411],
+        }),
+      event: webhookPayload().optional(),
+    }),
+  output: ResolvedApplicant,
+  uses: ['applicants.search', 'applicants.get', 'vacancies.list'],
+  run,
+});

@@ -1,0 +1,21 @@
+import { apiKey, kit } from '../../connection.js';
+import { dates } from '../../schemas/dates.js';
+import { VacancyInput } from '../../schemas/vacancy-input.js';
+import { ListedVacancy } from '../../schemas/vacancy.js';
+
+/** The end of the vendor's table is not visible, nor is the answer: more fields may exist. */
+export const create = kit.operation({
+  title: 'Create Vacancy',
+  description: 'Creates a vacancy; sending it twice creates two',
+  docs: 'https://developers.flatchr.io/en/docs/QuickStart/Annonces/Creer_une_annonce',
+  effect: 'write',
+  auth: apiKey,
+  input: VacancyInput,
+  output: ListedVacancy,
+  request: {
+    method: 'POST',
+    path: '/company/{company_key}/vacancy',
+    order: [['start_date', 'end_date']],
+    decode: dates,
+  },
+});

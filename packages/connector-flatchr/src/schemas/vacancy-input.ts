@@ -1,0 +1,134 @@
+import { lazy } from '@raccord/core';
+import * as z from 'zod';
+
+/** Filters of the two lists of active vacancies. */
+export const ActiveVacanciesInput = lazy(() =>
+  z.strictObject({
+    id: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({
+        title: 'Vacancy ID',
+        description: 'Only the vacancy with this encoded id',
+        examples: ['Wy3EOp2JolLp1KMq'],
+      }),
+    activity: z
+      .int()
+      .optional()
+      .meta({ title: 'Activity ID', description: 'Only vacancies of this activity', examples: [25] }),
+    metier: z
+      .int()
+      .optional()
+      .meta({ title: 'Job ID', description: 'Only vacancies of this job', examples: [40] }),
+    locality: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ title: 'City', description: 'Only vacancies in this city', examples: ['Lyon'] }),
+    administrative_area_level_1: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({
+        title: 'Region',
+        description: 'Only vacancies in this region',
+        examples: ['Bretagne'],
+      }),
+    filter: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({
+        title: 'Text',
+        description: 'Only vacancies with this text in the title or the reference',
+        examples: ['executive'],
+      }),
+    affiliated: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({
+        title: 'Affiliates',
+        description: 'Company keys of affiliates to include, separated by commas',
+        examples: ['Wy3EOp2NP3p1KMq8,Zz9EOp2NP3p1KMq7'],
+      }),
+  }),
+);
+
+const label = (title: string, description: string, example: string) =>
+  z
+    .string()
+    .min(1)
+    .meta({ title, description, examples: [example] });
+const number = (title: string, description: string, example: number, listedBy?: string) =>
+  z.int().meta({
+    title,
+    description,
+    examples: [example],
+    ...(listedBy ? { pick: { operation: listedBy, value: 'id', label: 'text' } } : {}),
+  });
+const flag = (title: string, description: string) =>
+  z
+    .boolean()
+    .optional()
+    .meta({ title, description: `Whether ${description}` });
+const date = (title: string, description: string) =>
+  z.iso
+    .date()
+    .optional()
+    .meta({ title, description, examples: ['2026-01-31'] });
+
+/** A new job ad. The vendor's table is cut after `meta_tags`. */
+export const VacancyInput = lazy(() =>
+  z.strictObject({
+    title: label('Title', 'Title of the vacancy', 'Account executive'),
+    description: label('Company', 'About the company, in HTML', '<p>We are …</p>'),
+    mission: label('Job', 'About the job, in HTML', '<p>You will …</p>'),
+    profile: label('Profile', 'About the person looked for, in HTML', '<p>You are …</p>'),
+    experience: z.literal([1, 2, 4, 6, 11]).meta({
+      title: 'Experience',
+      description: 'Code of the experience; the labels of the codes are not documented',
+      examples: [2],
+    }),
+    contract_type_id: number('Contract Type ID', 'Number of the type of contract', 1, 'referentials.contracts'),
+    education_level_id: number(
+      'Education Level ID',
+      'Number of the level of education',
+      6,
+      'referentials.educationLevels',
+    ),
+    activity_id: number('Activity ID', 'Number of the activity', 25, 'referentials.activities'),
+    channel_id: number('Channel ID', 'Number of the family of jobs', 2, 'referentials.channels'),
+    metier_id: number('Job ID', 'Number of the job, which referentials.metiers gives', 49),
+    language: z
+      .enum(['fr_FR', 'en_GB'])
+      .meta({ title: 'Language', description: 'Language of the vacancy', examples: ['fr_FR'] }),
+    status: number('Status', 'Status of the vacancy; only 1, active, is documented', 1),
+    reference: label('Reference', 'Your own reference', 'REF-2026-1').optional(),
+    salary: label('Salary From', 'Lower bound, with a space for thousands as in the samples', '40 000').optional(),
+    salary_max: label('Salary To', 'Upper bound', '60 000').optional(),
+    currency: z
+      .enum(['EUR', 'USD', 'GBP', 'CAD', 'CHF'])
+      .optional()
+      .meta({ title: 'Currency', description: 'Currency of the salary', examples: ['EUR'] }),
+    mensuality: z
+      .enum(['y', 'm', 'd', 'h'])
+      .optional()
+      .meta({ title: 'Salary Per', description: 'Year, month, day or hour', examples: ['y'] }),
+    note: label('Note', 'An internal note', 'Urgent').optional(),
+    driver_license: flag('Driving Licence', 'a driving licence is needed'),
+    partial: flag('Part Time', 'it is part time'),
+    handicap: flag('Open to Disabled People', 'it is open to disabled people'),
+    kanban: flag('Board', 'it has a board'),
+    remote: z
+      .enum(['notime', 'parttime', 'fulltime'])
+      .optional()
+      .meta({ title: 'Remote Work', description: 'How much of the work is remote', examples: ['parttime'] }),
+    start_date: date('Start Date', 'First day of work'),
+    end_date: date('End Date', 'Last day of work'),
+    meta_title: label('Meta Title', 'Title for search engines', 'Account executive').optional(),
+    meta_description: label('Meta Description', 'Description for search engines', 'A job in sales').optional(),
+    meta_tags: label('Meta Tags', 'Keywords for search engines', 'sales, saas').optional(),
+  }),
+);

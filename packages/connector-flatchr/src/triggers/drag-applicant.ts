@@ -1,0 +1,14 @@
+import { kit } from '../connection.js';
+import { dates } from '../schemas/dates.js';
+import { dragApplicantSample } from './drag-applicant.sample.js';
+import { envelope, webhook } from './webhook.js';
+
+export const dragApplicant = kit.webhook({
+  ...webhook,
+  title: 'Applicant Moved',
+  description: 'An applicant was moved to another column',
+  match: { path: 'event', equals: 'drag_applicant' },
+  event: envelope,
+  decode: dates,
+  samples: [dragApplicantSample],
+});

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { Applicant } from '../schemas/applicant.js';
+import { Candidate } from '../schemas/candidate.js';
+import { Column } from '../schemas/column.js';
+import { AnyId, anyObject, id, text } from '../schemas/common.js';
+import { Company } from '../schemas/company.js';
+import { Vacancy } from '../schemas/vacancy.js';
+
+/** What the four webhooks share: the vendor signs nothing, and a person sets them up in the application. */
+export const webhook = {
+  docs: 'https://developers.flatchr.io/en/webhooks',
+  verify: {
+    kind: 'none',
+    because: 'Flatchr documents no signature; put a long random secret into the URL and check it',
+  },
+  setup: 'In Flatchr: Administration > Marketplace > Webhooks. Give the URL and choose the event.',
+} as const;
+
+/** Ids are clear or encoded, depending on the event: `applicant_id` is always the clear one, paths take the other. */
+export function envelope() {
+  return z.looseObject({
+    event: z.string(),
+    company_id: id(),
+    data: z.looseObject({
+      applicant: Applicant().nullish(),
+      candidate: Candidate().nullish(),
+      vacancy: Vacancy().nullish(),
+      column: z.union([AnyId(), Column()]).nullish(), // a number in new_applicant, an object in drag_applicant
+      cv: z.union([anyObject(), z.string()]).nullish(),
+      user: anyObject().nullish(),
+      message: text(),
+      text: text(),
+      applicant_id: id(),
+      candidate_id: id(),
+      column_id: id(),
+      vacancy_id: id(),
+      user_id: id(),
+      company_id: id(),
+      company: Company().nullish(),
+    }),
+  });
+}

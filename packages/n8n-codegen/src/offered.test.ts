@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { leftOut, offered } from './offered.js';
+import { readmeParts } from './readme/readme.js';
+import { nodeSources } from './sources.js';
+import { acmeManifest, acmePackage } from './test-support/acme-manifest.js';
+
+const place = { in: 'header', name: 'authorization' } as const;
+const base = acmeManifest({
+  'things.login': {
+    title: 'Log In',
+    auth: [],
+    input: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { pin: { type: 'string', description: 'The PIN', secret: true } },
+    },
+  },
+  'things.hook': { title: 'Hook Thing', auth: [['hooks']], unverified: 'seen in a client' },
+  'things.note': { title: 'Note Thing', auth: [['user']] },
+});
+const manifest = {
+  ...base,
+  auth: { ...base.auth, hooks: { kind: 'key', fields: { token: { label: 'Token' } }, use: 'token', place } as const },
+};
+
+test('what takes a secret, and what has a credential that n8n cannot test, is left out with the reason', () => {
+  expect(leftOut(manifest)).toEqual({
+    'things.login': 'it takes a secret, which n8n keeps in credentials',
+    'things.hook': 'n8n cannot test its credential; seen in a client',
+  });
+  expect(Object.keys(offered(manifest).operations)).toEqual(['things.list', 'things.note']);
+});
+
+test('a node is made without it, and without its credential', () => {
+  const sources = nodeSources(manifest, acmePackage);
+  expect(sources.map(({ path }) => path).filter((path) => path.startsWith('credentials/'))).toEqual([
+    'credentials/AcmeApi.credentials.ts',
+    'credentials/AcmeUserApi.credentials.ts',
+  ]);
+  expect(sources.map(({ text }) => text).join()).not.toMatch(/things\.(login|hook)/);
+});
+
+test('the README says what is left out', () => {
+  expect(readmeParts(manifest)['operations']).toContain('- `things.hook`: n8n cannot test its credential');
+});

@@ -1,0 +1,38 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { GeneratedFile } from '../generate.ts';
+import { withMarked } from '../marked.ts';
+import { root } from '../setup/environment.mjs';
+import { generate as manifests } from './manifests.ts';
+
+interface Operation {
+  readonly docs?: string;
+  readonly unverified?: string;
+  readonly deprecated?: string;
+}
+
+/** Which page of the vendor is which operation, in every `docs/<connector>-vendor-pages.md`. */
+export async function generate(): Promise<GeneratedFile[]> {
+  const made = new Map((await manifests()).map(({ path, text }) => [path, text]));
+  return globSync('docs/*-vendor-pages.md', { cwd: root }).map((path) => {
+    const id = basename(path, '-vendor-pages.md');
+    const manifest = JSON.parse(made.get(`packages/connector-${id}/manifest.json`) ?? '{}');
+    return { path, text: withMarked(readFileSync(join(root, path), 'utf8'), 'pages', pages(manifest)) };
+  });
+}
+
+function pages({ docs: home, operations }: { docs: string; operations: Record<string, Operation> }): string {
+  const byPage = new Map<string, string[]>();
+  for (const [id, { docs = home, unverified }] of Object.entries(operations)) {
+    const shown = unverified ? `\`${id}\` (unverified: ${unverified})` : `\`${id}\``;
+    byPage.set(docs, [...(byPage.get(docs) ?? []), shown]);
+  }
+  const own = [...byPage].filter(([page]) => page !== home);
+  const rows = own.map(([page, ids]) => `| [${page.slice(home.length + 1)}](${encodeURI(page)}) | ${ids.join(', ')} |`);
+  const without = (byPage.get(home) ?? []).map((id) => `- ${id}`);
+  return [
+    ['| page | operations |', '|---|---|', ...rows].join('\n'),
+    'Without a page of their own among the current documents:',
+    without.join('\n'),
+  ].join('\n\n');
+}
