@@ -70,7 +70,8 @@ export type {
 } from './manifest/manifest.js';
 export { restMethods, type RestMethod, restPath } from './manifest/open-api-route.js';
 export { type OpenApiDocument, type OpenApiOptions, toOpenApi } from './manifest/open-api.js';
-export { type ChangeLevel, diffManifests, type ManifestChange } from './manifest/diff.js';
+export { diffManifests } from './manifest/diff.js';
+export type { ChangeLevel, ManifestChange } from './manifest/manifest-change.js';
 export { toManifest } from './manifest/to-manifest.js';
 export { toMarkdown } from './manifest/to-markdown.js';
 export { createRedactor, type Redactor } from './redact.js';
