@@ -29,7 +29,8 @@ export const create = kit.operation({
         .min(1)
         .meta({
           title: 'About',
-          description: 'What the task is about: "applicant=" and the encoded id of an applicant, or "member=" and that of a user',
+          description:
+            'What the task is about: "applicant=" and the encoded id of an applicant, or "member=" and that of a user',
           examples: [['applicant=p1KMq8Wy3EOp2NP3']],
         }),
       users: z
