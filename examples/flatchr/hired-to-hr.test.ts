@@ -147,7 +147,7 @@ test('an answer that is no list of applicants is no first look: nobody hired bef
     assign,
   });
   world.simulator.faults.add({ kind: 'status', status: 200, path: /search/, body: { message: 'maintenance' } });
-  await expect(run()).rejects.toThrow('without a list of applicants');
+  await expect(run()).rejects.toThrow('the answer is no list');
   await run();
   expect(hrServer.employees).toEqual([]);
 });

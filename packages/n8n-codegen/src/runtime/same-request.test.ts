@@ -48,6 +48,11 @@ async function comparable({
   return { method: request.method, url, headers, body: fields };
 }
 
+/** A paginated operation answers a list. */
+function listed(id: string): boolean {
+  return manifest.operations[id]?.paginate !== undefined;
+}
+
 async function sentByClient(id: string, input: unknown, servers: string | undefined) {
   const requests: HttpRequest[] = [];
   const client = createClient(
@@ -58,7 +63,8 @@ async function sentByClient(id: string, input: unknown, servers: string | undefi
       limits: { acquire: async () => () => {} },
       transport: async (request) => {
         if (!request.url.endsWith('/user/login')) requests.push(request);
-        const text = JSON.stringify({ token: 'token-0123456789' });
+        const isLogin = request.url.endsWith('/user/login');
+        const text = isLogin ? '{"token":"token-0123456789"}' : listed(id) ? '[]' : '{}';
         return { status: 200, headers: {}, text: async () => text, bytes: async () => new Uint8Array() };
       },
     },
@@ -73,7 +79,7 @@ async function sentByNode(id: string, input: Record<string, unknown>, baseUrl: s
   const { context, sent } = fakeExecution({
     items: [{ parameters: { ...parameters, returnAll: true }, ...(binary ? { binary } : {}) }],
     credentials: { flatchrApi: values, flatchrApiQueryApi: values, flatchrUserApi: values },
-    answers: [() => answer(200, {})],
+    answers: [() => answer(200, listed(id) ? [] : {})],
   });
   await execute(context, table);
   const { method = 'GET', url, headers = {}, body } = sent[0]!.options as IHttpRequestOptions;

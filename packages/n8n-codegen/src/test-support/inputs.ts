@@ -20,7 +20,8 @@ const values: Readonly<Record<Kind, (schema: JsonSchema) => Arbitrary>> = {
   'file or link': () => fc.oneof(file, fc.webUrl()),
   json: ({ type }) => (type === 'object' ? fc.dictionary(fc.string(), fc.jsonValue()) : fc.jsonValue()),
   list: ({ items = {} }) => fc.array(valuesOf(items), { minLength: 1 }),
-  number: (schema) => (typesOf(schema).includes('number') ? fc.float({ noNaN: true }) : fc.integer()),
+  number: (schema) =>
+    typesOf(schema).includes('number') ? fc.float({ noNaN: true, noDefaultInfinity: true }) : fc.integer(),
   object: (schema) => inputsOf(schema),
   rows: ({ items = {} }) => fc.array(inputsOf(items), { minLength: 1, maxLength: 3 }),
   text: (schema) => {
