@@ -16,6 +16,7 @@ if (done.every(({ ok }) => ok)) {
     if ('.' in (manifest.exports ?? {}))
       await check(`attw ${folder}`, () => silent('attw', '--pack', folder, '--profile', 'esm-only'));
   }
+  await check('size', () => silent('size-limit'));
   await check('knip', () => silent('knip', '--include', 'files,dependencies,unlisted,unresolved,binaries'));
 }
 const { lines, failed } = summary(done, { passed: 0, failed: 0 });
