@@ -286,6 +286,28 @@ describe('a login that fails', () => {
     expect(error).toMatchObject({ code: 'aborted', sent: 'no', retryable: false });
   });
 
+  test('because the caller had stopped before: nothing is sent', async () => {
+    const { client, requests } = session({ logins: [granted('token-0123456789')] });
+    const error = await failureOf(client.things.add({}, { signal: AbortSignal.abort() }));
+    expect(error).toMatchObject({ code: 'aborted', sent: 'no' });
+    expect(requests).toEqual([]);
+  });
+
+  test('to answer keeps no caller that stops waiting, nor those in line behind; its token is not lost', async () => {
+    const stop = new AbortController();
+    let answer = (): void => undefined;
+    const slow: Answer = () => new Promise((resolve) => (answer = () => resolve(granted('token-0123456789'))));
+    const { client, login, other } = session({ expires: { afterMs: 10 * minute }, logins: [slow] });
+    const calls = [1, 2].map(() => failureOf(client.things.list({}, { signal: stop.signal })));
+    while (login.requests.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    stop.abort();
+    for (const call of calls) expect(await call).toMatchObject({ code: 'aborted', sent: 'no' });
+    expect(other.requests).toEqual([]);
+    answer();
+    await client.things.list();
+    expect(login.requests).toHaveLength(1);
+  });
+
   test('does not spoil the next call', async () => {
     const { client } = session({ logins: [reply(503), granted(jwt('a', startOfClock + 10 * minute))] });
     const [first, second] = await Promise.allSettled([client.things.list(), client.things.list()]);

@@ -3,6 +3,7 @@ import type { HttpResponse, RequestSubject } from '../runtime/types.js';
 import { aborted } from './aborted.js';
 import { answerFile } from './answer-file.js';
 import { type Call, failure, observe } from './context.js';
+import { orAbort } from './or-abort.js';
 import { chunksOf, readBody, readText } from './read-body.js';
 import { isSuccess, type ReadResponse } from './read-response.js';
 import { followOnce } from './redirect.js';
@@ -100,14 +101,4 @@ function timeLimit(call: Call, timeoutMs: number): AbortSignal | undefined {
 function joined(caller: AbortSignal | undefined, timeout: AbortSignal | undefined): AbortSignal {
   const signals = [caller, timeout].filter((signal) => signal !== undefined);
   return signals.length === 1 && signals[0] ? signals[0] : AbortSignal.any(signals);
-}
-
-/** Ends when the signal does, even where a transport does not listen to it. */
-function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -9,6 +9,7 @@ import { attemptOnce } from './attempt.js';
 import { type Call, failure, observe, withSentBefore } from './context.js';
 import { type Draft, draftRequest, invalid } from './draft.js';
 import { type Answer, readAnswer } from './read-response.js';
+import { orAbort } from './or-abort.js';
 import { isRetryable } from './repeatable.js';
 import { withinLimits } from './limit.js';
 import { nextWait, retryOf } from './retry.js';
@@ -31,7 +32,7 @@ export async function sendDraft(call: Call, makeDraft: () => Draft): Promise<Ans
   let before: Sent = 'no'; // by the attempts so far
   for (let attempt = 1; ; attempt++) {
     const draft = makeDraft();
-    const secrets = await applyAuth(call, draft, schemes, (...auth) => sendAuth(call, ...auth)).catch((error) => {
+    const secrets = await authorized(call, draft, schemes).catch((error) => {
       throw ConnectorError.is(error) ? withSentBefore(call, error, before) : error;
     });
     try {
@@ -73,6 +74,20 @@ function schemesOf(call: Call): ChosenScheme[] {
   return call.context.runtime.transport.ownsAuth ? [] : chooseSchemes(call);
 }
 
+/** Who stops waits for no login; the login goes on: tokens that came and were not stored are lost for everybody. */
+async function authorized(call: Call, draft: Draft, schemes: readonly ChosenScheme[]) {
+  const { signal } = call.options;
+  try {
+    signal?.throwIfAborted();
+    return await orAbort(
+      applyAuth(call, draft, schemes, (...auth) => sendAuth(call, ...auth)),
+      signal,
+    );
+  } catch (error) {
+    throw signal?.aborted && !ConnectorError.is(error) ? aborted(call, 'no', error) : error;
+  }
+}
+
 /** A login or token request is a call of its own, without a scheme and sent once. When it fails, `call` was not sent. */
 async function sendAuth(call: Call, { name, scheme }: ChosenScheme, plan: RequestPlan, input: Input): Promise<unknown> {
   const { id } = call.operation;
@@ -85,7 +100,7 @@ async function sendAuth(call: Call, { name, scheme }: ChosenScheme, plan: Reques
     retry: { attempts: 1 },
   };
   try {
-    // Not the caller's signal or time limit: tokens that came and were not stored are lost for everybody.
+    // Without the caller's signal and time limit.
     const own: Call = { ...call, operation, options: { retry: false } };
     return (await send(scheme.kind === 'oauth2' ? withTokenErrors(own) : own, input)).value;
   } catch (error) {
