@@ -1396,5 +1396,9 @@ export const flatchr: NodeTable = {
   },
   host: 'n8n-nodes-flatchr/0.0.0',
   auth: {},
-  credentials: { flatchrApi: {}, flatchrApiQueryApi: {}, flatchrUserApi: { login: true } },
+  credentials: {
+    flatchrApi: { fields: {} },
+    flatchrApiQueryApi: { fields: {} },
+    flatchrUserApi: { login: true, fields: {} },
+  },
 };

@@ -61,7 +61,14 @@ test('how long to wait is told in seconds', () => {
 test('an error of n8n stays as it is worded', () => {
   const failure = nodeFailure(context, write, new Error('an expression is wrong'), 1);
   expect(failure).toMatchObject({ name: 'NodeOperationError', message: 'an expression is wrong' });
-  expect(failureItem(failure, new Error('an expression is wrong'))).toEqual({ error: 'an expression is wrong' });
+  expect(failureItem(failure, new Error('an expression is wrong'))).toEqual({
+    error: 'an expression is wrong',
+    details: {
+      code: 'input_invalid',
+      sent: 'no',
+      hint: 'Check the fields and the credential of the node. Nothing was sent.',
+    },
+  });
 });
 
 test('an item that failed tells the code to branch on', () => {
