@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@raccord/core';
 import type { INodeProperties } from 'n8n-workflow';
-import { optionalFields, rows } from '../runtime/input.js';
+import { optionalFields, rows } from '../runtime/parameter-names.js';
 import { formsOf, type Kind, kindOf } from '../runtime/kind.js';
 import { ordered } from '../wording/options.js';
 import { placeholder } from '../wording/placeholder.js';

@@ -1,13 +1,7 @@
 import type { FileValue, JsonSchema } from '@raccord/core/kernel';
 import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { kindOf, typesOf } from './kind.js';
-
-/** Where in n8n the optional fields of an object are. An object inside an input may also hold them itself. */
-export const optionalFields = 'additionalFields';
-/** Where in n8n the rows of a list are. */
-export const rows = 'rows';
-/** The mode of a file field that names a binary property of the item. */
-export const binaryMode = 'binary';
+import { binaryMode, optionalFields, rows } from './parameter-names.js';
 
 interface Item {
   readonly context: IExecuteFunctions;
