@@ -54,6 +54,11 @@ test('of a write that was answered it is told; of a read it goes without saying'
   expect(failureOf({ sent: 'yes' }, acmeTable()).description).toBe('Do this.');
 });
 
+test('of a write that may have arrived it is told where to look first', () => {
+  expect(failureOf({ sent: 'maybe' }).description).toBe('Do this. Look in Acme before you run it again.');
+  expect(failureOf({ sent: 'maybe' }, acmeTable()).description).toBe('Do this.');
+});
+
 test('how long to wait is told in seconds', () => {
   expect(failureOf({ code: 'rate_limited', retryAfterMs: 90_500 }).description).toContain('asks to wait 91 s');
 });

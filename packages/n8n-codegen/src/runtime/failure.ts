@@ -44,8 +44,9 @@ function waitTold({ retryAfterMs }: ConnectorError): string {
   return retryAfterMs === undefined ? '' : `The API asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`;
 }
 
-/** That a write arrived. Where it did not, or nobody knows, the hint says so. */
+/** That a write arrived, or may have. Where it did not, the hint says so. */
 function answerTold({ name, operations }: NodeTable, { operation, sent, step }: ConnectorError): string {
-  if (sent !== 'yes' || operations[operation]?.effect === 'read') return '';
+  if (sent === 'no' || operations[operation]?.effect === 'read') return '';
+  if (sent === 'maybe') return `Look in ${name} before you run it again.`;
   return step === undefined ? `${name} answered the request.` : `${name} answered; the step ${step} did not finish.`;
 }
