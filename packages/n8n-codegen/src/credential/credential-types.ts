@@ -1,4 +1,5 @@
 import type { AuthScheme, Manifest, ManifestOperation } from '@raccord/core';
+import { credentialField } from '../runtime/credential-field.js';
 import type { CredentialType } from '../runtime/table.js';
 import { pascalCase, titleCase } from '../wording/title.js';
 
@@ -48,5 +49,11 @@ export function credentialsOf(manifest: Manifest, id: string, types: readonly Na
 }
 
 export function credentialTable(types: readonly NamedScheme[]): Readonly<Record<string, CredentialType>> {
-  return Object.fromEntries(types.map(({ name, auth }) => [name, auth.kind === 'session' ? { login: true } : {}]));
+  return Object.fromEntries(types.map(({ name, auth }) => [name, credentialType(auth)]));
+}
+
+function credentialType({ kind, fields }: AuthScheme): CredentialType {
+  const needed = Object.entries(fields).filter(([, { optional }]) => !optional);
+  const labels = needed.map(([name, { label }]) => [credentialField(name), titleCase(label)]);
+  return { ...(kind === 'session' ? { login: true } : {}), fields: Object.fromEntries(labels) };
 }

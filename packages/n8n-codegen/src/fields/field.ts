@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@raccord/core';
 import type { INodeProperties } from 'n8n-workflow';
-import { optionalFields, rows } from '../runtime/input.js';
+import { optionalFields, rows } from '../runtime/parameter-names.js';
 import { formsOf, type Kind, kindOf } from '../runtime/kind.js';
 import { ordered } from '../wording/options.js';
 import { placeholder } from '../wording/placeholder.js';
@@ -30,15 +30,20 @@ function collectionOf(keys: readonly (readonly [string, JsonSchema])[], methods:
 function fieldOf(key: string, schema: JsonSchema, required: boolean, methods: ListMethods): INodeProperties {
   const picked = pickField(schema, methods);
   const { type, ...shape } = picked ?? shapes[kindOf(schema)](key, schema, methods);
-  const title = titleCase(schema.title ?? key);
   return {
-    displayName: schema.pick ? pickedTitle(title, schema.pick) : title,
+    displayName: labelOf(key, schema),
     name: key,
     type,
     ...(required ? { required } : {}),
     ...described(key, schema),
     ...shape,
   };
+}
+
+/** What the field of an input key is called in n8n. */
+export function labelOf(key: string, schema: JsonSchema): string {
+  const title = titleCase(schema.title ?? key);
+  return schema.pick ? pickedTitle(title, schema.pick) : title;
 }
 
 function described(key: string, schema: JsonSchema): Pick<INodeProperties, 'description'> {

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@raccord/core';
 import type { INodeProperties } from 'n8n-workflow';
-import { binaryMode } from '../runtime/input.js';
+import { binaryMode } from '../runtime/parameter-names.js';
 import { formsOf, kindOf } from '../runtime/kind.js';
 import { placeholder } from '../wording/placeholder.js';
 

@@ -44,7 +44,7 @@ describe('the parameters', () => {
 describe('the table', () => {
   const table = nodeTable(manifest, acmePackage);
 
-  test('has what a client runs on, and no outputs, docs or words', () => {
+  test('has what a client runs on, no outputs, no docs, and of words the labels of optional fields', () => {
     const { input: cut, ...operation } = table.operations['things.create']!;
     expect(operation).toEqual({
       effect: 'write',
@@ -58,14 +58,22 @@ describe('the table', () => {
       properties: {
         // The keys of the input stay, whatever they are called.
         title: { type: 'string', minLength: 1 },
-        rows: { type: 'array', items: { type: 'object', properties: { description: { type: 'string' } } } },
+        rows: {
+          type: 'array',
+          title: 'Rows',
+          items: { type: 'object', properties: { description: { type: 'string', title: 'Description' } } },
+        },
       },
       additionalProperties: false,
     });
   });
 
   test('names the package for the User-Agent, and holds no scheme: n8n has the credentials', () => {
-    expect(table).toMatchObject({ host: 'n8n-nodes-acme/2.0.0', auth: {}, credentials: { acmeApi: {} } });
+    expect(table).toMatchObject({
+      host: 'n8n-nodes-acme/2.0.0',
+      auth: {},
+      credentials: { acmeApi: { fields: { apiKey: 'API Key' } } },
+    });
     expect(table).not.toHaveProperty('triggers');
   });
 });

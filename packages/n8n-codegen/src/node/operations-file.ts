@@ -1,5 +1,6 @@
 import type { JsonSchema, Manifest } from '@raccord/core';
 import { credentialsOf, credentialTable, credentialTypes } from '../credential/credential-types.js';
+import { labelOf } from '../fields/field.js';
 import type { Package } from '../package.js';
 import { generated } from '../print/generated.js';
 import { literal } from '../print/literal.js';
@@ -31,14 +32,18 @@ function operationOf(manifest: Manifest, id: string, types: ReturnType<typeof cr
   return { ...runnable, credentials: credentialsOf(manifest, id, types), input: withoutWords(input) };
 }
 
-/** A schema without what is said to people. */
+/** A schema without what is said to people. Of an optional field the label stays: an error names it. */
 function withoutWords(schema: JsonSchema): JsonSchema {
   const { title: _title, description: _description, examples: _examples, pick: _pick, ...rest } = schema;
-  const { properties, items, anyOf, oneOf } = rest;
+  const { properties, items, anyOf, oneOf, required = [] } = rest;
+  const labelled = (key: string, child: JsonSchema): JsonSchema =>
+    required.includes(key) ? withoutWords(child) : { title: labelOf(key, child), ...withoutWords(child) };
   return {
     ...rest,
     ...(properties
-      ? { properties: Object.fromEntries(Object.entries(properties).map(([key, child]) => [key, withoutWords(child)])) }
+      ? {
+          properties: Object.fromEntries(Object.entries(properties).map(([key, child]) => [key, labelled(key, child)])),
+        }
       : {}),
     ...(items ? { items: withoutWords(items) } : {}),
     ...(anyOf ? { anyOf: anyOf.map(withoutWords) } : {}),

@@ -15,19 +15,26 @@ export async function connect(
   runs: Runs,
 ): Promise<ManifestClient> {
   const settings: Record<string, string> = {};
+  const lacking: Record<string, string[]> = {};
   let server: string | undefined;
   for (const credential of table.operations[operation]?.credentials ?? []) {
     const values = await context.getCredentials<Record<string, string>>(credential);
     for (const name of Object.keys(table.settings)) settings[name] ||= values[credentialField(name)] ?? '';
     server ||= values[baseUrl];
+    const fields = Object.entries(table.credentials[credential]?.fields ?? {});
+    lacking[credential] = fields.filter(([field]) => isEmpty(values[field])).map(([, label]) => label);
   }
   const connection = { settings, credentials: {}, servers: server || undefined };
-  return clientFromManifest(table, connection, runtimeOf(context, table), { runs });
+  return clientFromManifest(table, connection, runtimeOf(context, table, lacking), { runs });
 }
 
-function runtimeOf(context: NodeContext, table: NodeTable) {
+function isEmpty(value: unknown): boolean {
+  return String(value ?? '').trim() === '';
+}
+
+function runtimeOf(context: NodeContext, table: NodeTable, lacking: Readonly<Record<string, readonly string[]>>) {
   return {
-    transport: n8nTransport(context, table),
+    transport: n8nTransport(context, table, lacking),
     sleep,
     now: () => Date.now(),
     random: () => Math.random(),

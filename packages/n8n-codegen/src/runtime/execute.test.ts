@@ -119,6 +119,72 @@ describe('an item that fails', () => {
     expect(Object.keys(results?.[0]?.json ?? {})).toEqual(['error', 'details']);
   });
 
+  test('an empty filter fails its item alone, and nothing is sent for it', async () => {
+    const name = { type: 'string', minLength: 1, title: 'Name' };
+    const table = acmeTable({}, { type: 'object', properties: { name }, additionalProperties: false });
+    const { context, sent } = fakeExecution({
+      items: ['', 'Ada'].map((value) => ({ parameters: { ...running, additionalFields: { name: value } } })),
+      credentials: acmeCredentials,
+      continueOnFail: true,
+    });
+    const [results] = await execute(context, table);
+    expect(results?.[0]).toEqual({
+      json: {
+        error: 'Name was added but is empty',
+        details: { code: 'input_invalid', sent: 'no', hint: expect.stringContaining('remove the field') },
+      },
+      pairedItem: { item: 0 },
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each(['', ' ', undefined])(
+    'a credential with the key %o is refused by name, and nothing is sent',
+    async (apiKey) => {
+      const { context, sent } = fakeExecution({
+        items: [{ parameters: running }],
+        credentials: { acmeApi: { ...acmeCredentials.acmeApi, apiKey } },
+        continueOnFail: true,
+      });
+      const [results] = await execute(context, acmeTable());
+      expect(results?.[0]?.json).toEqual({
+        error: 'things.run: the credential has no API Key',
+        details: {
+          code: 'auth_missing',
+          sent: 'no',
+          hint: 'Fill in API Key in the credential. The request was not sent.',
+        },
+      });
+      expect(sent).toEqual([]);
+    },
+  );
+
+  test('an open operation needs no key', async () => {
+    const { context, sent } = fakeExecution({
+      items: [{ parameters: running }],
+      credentials: { acmeApi: { account: 'acme', apiKey: '' } },
+    });
+    await execute(context, acmeTable({ auth: [] }));
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each(['a missing binary field', 'a missing credential'])('%s has the details of any other', async (what) => {
+    const file = {
+      type: 'object',
+      properties: { data: { type: 'string', contentEncoding: 'base64' }, file_name: { type: 'string' } },
+    };
+    const table = acmeTable({}, { type: 'object', properties: { file }, required: ['file'] });
+    const { context, sent } = fakeExecution({
+      items: [{ parameters: { ...running, file: 'data' } }],
+      credentials: what === 'a missing credential' ? {} : acmeCredentials,
+      continueOnFail: true,
+    });
+    const [results] = await execute(context, table);
+    const details = { code: 'input_invalid', sent: 'no', hint: expect.stringContaining('Nothing was sent.') };
+    expect(results?.[0]?.json).toEqual({ error: expect.any(String), details });
+    expect(sent).toEqual([]);
+  });
+
   test('a missing credential fails as n8n words it', async () => {
     const { context } = fakeExecution({ items: [{ parameters: running }] });
     await expect(execute(context, acmeTable())).rejects.toMatchObject({

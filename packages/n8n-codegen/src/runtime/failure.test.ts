@@ -54,6 +54,11 @@ test('of a write that was answered it is told; of a read it goes without saying'
   expect(failureOf({ sent: 'yes' }, acmeTable()).description).toBe('Do this.');
 });
 
+test('of a write that may have arrived it is told where to look first', () => {
+  expect(failureOf({ sent: 'maybe' }).description).toBe('Do this. Look in Acme before you run it again.');
+  expect(failureOf({ sent: 'maybe' }, acmeTable()).description).toBe('Do this.');
+});
+
 test('how long to wait is told in seconds', () => {
   expect(failureOf({ code: 'rate_limited', retryAfterMs: 90_500 }).description).toContain('asks to wait 91 s');
 });
@@ -61,7 +66,14 @@ test('how long to wait is told in seconds', () => {
 test('an error of n8n stays as it is worded', () => {
   const failure = nodeFailure(context, write, new Error('an expression is wrong'), 1);
   expect(failure).toMatchObject({ name: 'NodeOperationError', message: 'an expression is wrong' });
-  expect(failureItem(failure, new Error('an expression is wrong'))).toEqual({ error: 'an expression is wrong' });
+  expect(failureItem(failure, new Error('an expression is wrong'))).toEqual({
+    error: 'an expression is wrong',
+    details: {
+      code: 'input_invalid',
+      sent: 'no',
+      hint: 'Check the fields and the credential of the node. Nothing was sent.',
+    },
+  });
 });
 
 test('an item that failed tells the code to branch on', () => {

@@ -27,19 +27,26 @@ export function nodeFailure(
 
 /** A failure as an item, for workflows that go on. n8n takes an item for a failure only when it has no other keys. */
 export function failureItem(failure: NodeApiError | NodeOperationError, error: unknown): IDataObject {
-  if (!ConnectorError.is(error)) return { error: failure.message };
+  if (!ConnectorError.is(error)) return { error: failure.message, details: ownDetails(failure) };
   const { code, sent, status, retryAfterMs: retry_after_ms } = error;
   const told = Object.entries({ code, sent, status, retry_after_ms, hint: failure.description ?? error.hint });
   const details = Object.fromEntries(told.filter(([, value]) => value !== undefined));
   return { error: failure.message, details };
 }
 
+/** What is no ConnectorError happened before the call, which throws nothing else. */
+function ownDetails({ description }: NodeApiError | NodeOperationError): IDataObject {
+  const hint = description || 'Check the fields and the credential of the node. Nothing was sent.';
+  return { code: 'input_invalid' satisfies ErrorCode, sent: 'no', hint };
+}
+
 function waitTold({ retryAfterMs }: ConnectorError): string {
   return retryAfterMs === undefined ? '' : `The API asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`;
 }
 
-/** That a write arrived. Where it did not, or nobody knows, the hint says so. */
+/** That a write arrived, or may have. Where it did not, the hint says so. */
 function answerTold({ name, operations }: NodeTable, { operation, sent, step }: ConnectorError): string {
-  if (sent !== 'yes' || operations[operation]?.effect === 'read') return '';
+  if (sent === 'no' || operations[operation]?.effect === 'read') return '';
+  if (sent === 'maybe') return `Look in ${name} before you run it again.`;
   return step === undefined ? `${name} answered the request.` : `${name} answered; the step ${step} did not finish.`;
 }

@@ -27,22 +27,65 @@ test('required fields stand by themselves, the others among the additional field
 });
 
 describe('nothing', () => {
-  test.each([undefined, null])('%s is left out', async (nothing) => {
-    expect(await valueOf({ type: 'string' }, nothing)).toBeUndefined();
+  const locator = (mode: string) => ({ __rl: true, mode, value: '' });
+  const text: JsonSchema = { type: 'string', minLength: 1 };
+  const rowsOf: JsonSchema = { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: false };
+  const optional: JsonSchema = { type: 'object', properties: { value: { ...text, title: 'Vacancy' } } };
+  const empties: [string, JsonSchema, unknown][] = [
+    ['undefined', text, undefined],
+    ['null', text, null],
+    ['an empty text', text, ''],
+    ['an empty number', { type: 'integer' }, ''],
+    ['an empty day', { type: 'string', format: 'date' }, ''],
+    ['an empty choice', { enum: ['a'] }, ''],
+    ['no file', file, ''],
+    ['nothing picked from the list', text, locator('list')],
+    ['nothing typed by ID', text, locator('id')],
+    ['an expression by ID that gave nothing', text, { __rl: true, mode: 'id', value: undefined }],
+    ['an empty list', { type: 'array', items: text }, []],
+    ['a list of empty rows', { type: 'array', items: text }, ['', '']],
+    ['a list without rows', { type: 'array', items: rowsOf }, {}],
+  ];
+
+  test.each(empties)('%s in an added field is an error that names the field and the item', async (_, schema, value) => {
+    await expect(valueOf({ ...schema, title: 'Vacancy' }, value)).rejects.toMatchObject({
+      name: 'NodeOperationError',
+      message: 'Vacancy was added but is empty',
+      description: 'Give Vacancy a value, or remove the field. Nothing was sent.',
+      context: { itemIndex: 0 },
+    });
   });
 
-  test('an empty text is left out, except where a text may be empty', async () => {
+  test('in an added field of a later item names that item', async () => {
+    const items = ['v1', ''].map((value) => ({ parameters: { additionalFields: { value } } }));
+    const { context } = fakeExecution({ items });
+    expect(await readInput(context, 0, optional)).toEqual({ value: 'v1' });
+    await expect(readInput(context, 1, optional)).rejects.toMatchObject({ context: { itemIndex: 1 } });
+  });
+
+  test('in an added field of a row or of an object is an error too', async () => {
+    const inside: JsonSchema = {
+      type: 'object',
+      properties: { b: { ...text, title: 'B' } },
+      additionalProperties: false,
+    };
+    await expect(valueOf(inside, { b: '' })).rejects.toThrow('B was added but is empty');
+    const row = { ...inside, properties: { a: text, ...inside.properties }, required: ['a'] };
+    const value = { rows: [{ a: 'x', additionalFields: { b: '' } }] };
+    await expect(valueOf({ type: 'array', items: row }, value)).rejects.toThrow('B was added but is empty');
+  });
+
+  test('a field that was not added is left out', async () => {
+    expect(await read({ value: text }, {})).toEqual({});
+  });
+
+  test('in a required field is left to the check of the input', async () => {
+    const { context } = fakeExecution({ items: [{ parameters: { value: '' } }] });
+    expect(await readInput(context, 0, { ...optional, required: ['value'] })).toEqual({});
+  });
+
+  test('an empty text is a value where a text may be empty', async () => {
     expect(await valueOf({ type: 'string' }, '')).toBe('');
-    expect(await valueOf({ type: 'string', minLength: 1 }, '')).toBeUndefined();
-    for (const schema of [{ type: 'integer' }, { type: 'string', format: 'date' }, file, { enum: ['a'] }]) {
-      expect(await valueOf(schema, '')).toBeUndefined();
-    }
-  });
-
-  test('a list without rows is left out', async () => {
-    expect(await valueOf({ type: 'array', items: { type: 'string' } }, [])).toBeUndefined();
-    const items = { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: false };
-    expect(await valueOf({ type: 'array', items }, {})).toBeUndefined();
   });
 });
 

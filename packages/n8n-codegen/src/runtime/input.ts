@@ -1,13 +1,7 @@
 import type { FileValue, JsonSchema } from '@raccord/core/kernel';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { kindOf, typesOf } from './kind.js';
-
-/** Where in n8n the optional fields of an object are. An object inside an input may also hold them itself. */
-export const optionalFields = 'additionalFields';
-/** Where in n8n the rows of a list are. */
-export const rows = 'rows';
-/** The mode of a file field that names a binary property of the item. */
-export const binaryMode = 'binary';
+import { binaryMode, optionalFields, rows } from './parameter-names.js';
 
 interface Item {
   readonly context: IExecuteFunctions;
@@ -30,10 +24,23 @@ async function readObject(item: Item, schema: JsonSchema, values: IDataObject): 
   const optional = (values[optionalFields] ?? (required.length === 0 ? values : {})) as IDataObject;
   const read: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(schema.properties ?? {})) {
-    const value = await readValue(item, child, required.includes(key) ? values[key] : optional[key]);
+    const isRequired = required.includes(key);
+    const value = await readValue(item, child, isRequired ? values[key] : optional[key]);
     if (value !== undefined) read[key] = value;
+    else if (!isRequired && Object.hasOwn(optional, key)) throw addedButEmpty(item, child.title ?? key);
   }
   return read;
+}
+
+/**
+ * n8n holds an optional field only when it was added. An expression that gave nothing must not count as never added:
+ * a search without its filter answers everybody.
+ */
+function addedButEmpty({ context, index }: Item, label: string): NodeOperationError {
+  return new NodeOperationError(context.getNode(), `${label} was added but is empty`, {
+    itemIndex: index,
+    description: `Give ${label} a value, or remove the field. Nothing was sent.`,
+  });
 }
 
 async function readValue(item: Item, schema: JsonSchema, value: unknown): Promise<unknown> {
@@ -72,8 +79,9 @@ async function readValue(item: Item, schema: JsonSchema, value: unknown): Promis
 async function readList(item: Item, schema: JsonSchema, value: unknown): Promise<unknown[] | undefined> {
   const given = (value as IDataObject)[rows] ?? value;
   const list = Array.isArray(given) ? given : Object.keys(given as object).length > 0 ? [given] : [];
-  const values = await Promise.all(list.map((row) => readValue(item, schema, row)));
-  return values.length > 0 ? values.filter((row) => row !== undefined) : undefined;
+  const read = await Promise.all(list.map((row) => readValue(item, schema, row)));
+  const values = read.filter((row) => row !== undefined);
+  return values.length > 0 ? values : undefined;
 }
 
 /** Where a number is allowed too, digits are one: users and expressions write ids either way. */

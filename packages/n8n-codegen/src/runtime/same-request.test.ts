@@ -48,9 +48,9 @@ async function comparable({
   return { method: request.method, url, headers, body: fields };
 }
 
-/** A paginated operation answers a list. */
-function listed(id: string): boolean {
-  return manifest.operations[id]?.paginate !== undefined;
+/** An answer that can be read: of a search a list. */
+function nothing(id: string): unknown {
+  return manifest.operations[id]?.paginate ? [] : {};
 }
 
 async function sentByClient(id: string, input: unknown, servers: string | undefined) {
@@ -62,9 +62,9 @@ async function sentByClient(id: string, input: unknown, servers: string | undefi
       host: table.host,
       limits: { acquire: async () => () => {} },
       transport: async (request) => {
-        if (!request.url.endsWith('/user/login')) requests.push(request);
         const isLogin = request.url.endsWith('/user/login');
-        const text = isLogin ? '{"token":"token-0123456789"}' : listed(id) ? '[]' : '{}';
+        const text = JSON.stringify(isLogin ? { token: 'token-0123456789' } : nothing(id));
+        if (!isLogin) requests.push(request);
         return { status: 200, headers: {}, text: async () => text, bytes: async () => new Uint8Array() };
       },
     },
@@ -75,11 +75,12 @@ async function sentByClient(id: string, input: unknown, servers: string | undefi
 
 async function sentByNode(id: string, input: Record<string, unknown>, baseUrl: string) {
   const { parameters, binary } = itemOf(id, manifest.operations[id]!.input, input);
-  const values = { companyKey: settings.company_key, slug: settings.slug, baseUrl };
+  const connection = { companyKey: settings.company_key, slug: settings.slug, baseUrl };
+  const values = { apiKey: api_key, ...secrets.user, ...connection };
   const { context, sent } = fakeExecution({
     items: [{ parameters: { ...parameters, returnAll: true }, ...(binary ? { binary } : {}) }],
     credentials: { flatchrApi: values, flatchrApiQueryApi: values, flatchrUserApi: values },
-    answers: [() => answer(200, listed(id) ? [] : {})],
+    answers: [() => answer(200, nothing(id))],
   });
   await execute(context, table);
   const { method = 'GET', url, headers = {}, body } = sent[0]!.options as IHttpRequestOptions;

@@ -13,6 +13,8 @@ export interface NodeTable extends RunnableManifest {
 export interface CredentialType {
   /** n8n logs in for it, and again when the API answers 401. */
   readonly login?: true;
+  /** The labels of the fields that no request goes without, by their names in n8n. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 export interface NodeOperation extends RunnableOperation {

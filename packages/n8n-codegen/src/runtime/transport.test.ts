@@ -99,6 +99,13 @@ describe('what n8n answers', () => {
     await expect(send({}, failing(wrapped(cause)))).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
   });
 
+  test('a broken connection claims nothing of what was sent: the kernel decides it by the cause', async () => {
+    const cause = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    const error = await send({}, failing(wrapped(cause))).catch((thrown: unknown) => thrown);
+    expect(error).not.toHaveProperty('sent');
+    expect(error).toMatchObject({ cause: { code: 'ECONNRESET' } });
+  });
+
   test('no answer in time may have been sent', async () => {
     const cause = Object.assign(new Error('timeout of 30000ms exceeded'), { code: 'ECONNABORTED' });
     await expect(send({}, failing(wrapped(cause)))).rejects.toMatchObject({ code: 'ETIMEDOUT', sent: 'maybe' });

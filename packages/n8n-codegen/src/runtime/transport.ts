@@ -20,12 +20,21 @@ interface FullResponse {
   readonly body: Uint8Array;
 }
 
-/** Sends through n8n: its proxy and its guards apply, and it places the credentials, which never come here. */
-export function n8nTransport(context: NodeContext, table: NodeTable): Transport {
+/**
+ * Sends through n8n: its proxy and its guards apply, and it places the credentials, which never come here. `lacking` are
+ * the labels of the fields left empty, by credential type: n8n would send an empty key.
+ */
+export function n8nTransport(
+  context: NodeContext,
+  table: NodeTable,
+  lacking: Readonly<Record<string, readonly string[]>> = {},
+): Transport {
   const send = async (request: HttpRequest, about: RequestSubject): Promise<HttpResponse> => {
+    const [credential] = about.scheme === null ? [] : (table.operations[about.operation]?.credentials ?? []);
+    const labels = lacking[credential ?? ''] ?? [];
+    if (labels.length > 0) throw incomplete(about, labels.join(' and '));
     const options = await optionsOf(request);
     try {
-      const [credential] = about.scheme === null ? [] : (table.operations[about.operation]?.credentials ?? []);
       if (credential === undefined) return answerOf(await context.helpers.httpRequest(options));
       // n8n logs in again when a request fails with 401. Of a key, a 401 is an answer like any other.
       if (table.credentials[credential]?.login) options.ignoreHttpStatusErrors = { ignore: true, except: [401] };
@@ -95,6 +104,12 @@ function responseIn(error: unknown): FullResponse | undefined {
     if (response) return { statusCode: response.status, headers: response.headers, body: response.data };
   }
   return undefined;
+}
+
+function incomplete({ connector, operation }: RequestSubject, labels: string): ConnectorError {
+  const message = `${operation}: the credential has no ${labels}`;
+  const hint = `Fill in ${labels} in the credential. The request was not sent.`;
+  return new ConnectorError({ code: 'auth_missing', connector, operation, message, hint });
 }
 
 function explained(error: unknown, { connector, operation }: RequestSubject): unknown {

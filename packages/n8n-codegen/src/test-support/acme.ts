@@ -17,7 +17,7 @@ export function acmeTable(operation: Operation = {}, input: JsonSchema = anythin
     servers: { default: 'https://api.acme.test' },
     settings: { account: { label: 'Account', help: 'Settings > Account.' } },
     auth: {},
-    credentials: { acmeApi: login ? { login: true } : {} },
+    credentials: { acmeApi: { ...(login ? { login: true } : {}), fields: { apiKey: 'API Key' } } },
     test: { operation: 'things.run' },
     operations: { 'things.run': run },
   };

@@ -1,6 +1,6 @@
 import type { FileValue, JsonSchema } from '@raccord/core';
 import type { IDataObject } from 'n8n-workflow';
-import { binaryMode, optionalFields, rows } from '../runtime/input.js';
+import { binaryMode, optionalFields, rows } from '../runtime/parameter-names.js';
 import { kindOf } from '../runtime/kind.js';
 import type { BinaryFile, FakeItem } from './fake-execution.js';
 
