@@ -54,16 +54,21 @@ export function failure(call: Pick<Call, 'context' | 'operation' | 'redactor'>, 
     ...details,
     connector: call.context.connector.id,
     operation: call.operation.id,
-    message: redactor.text(`${call.operation.id}: ${details.message}`),
+    message: short(redactor.text(`${call.operation.id}: ${details.message}`), 1500),
     hint: redactor.text(hintOf(call, details)),
     issues: details.issues?.map(({ path, message }) => ({
-      path: redactor.value(path),
-      message: redactor.text(message),
+      path: redactor.value(path)?.map((key) => (typeof key === 'string' ? short(key, 100) : key)),
+      message: short(redactor.text(message), 500),
     })),
     upstream: redactor.value(details.upstream),
-    requestId: details.requestId === undefined ? undefined : redactor.text(details.requestId),
+    requestId: details.requestId === undefined ? undefined : short(redactor.text(details.requestId), 200),
     cause: details.cause === undefined ? undefined : causeOf(details.cause, redactor),
   });
+}
+
+/** A key or an answer may be of any length; an error is read by people and kept in logs. Cut after it is redacted. */
+function short(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
 /** The error of one attempt as that of the whole call: what an attempt before it may have done counts too. */
