@@ -43,6 +43,8 @@ async function refusalOf(...given: Parameters<typeof receiving>): Promise<string
 }
 
 describe('a signature', () => {
+  const keys = fc.string({ minLength: 1 }).filter((key) => key.trim() !== ''); // a blank secret is none
+
   const kinds = (['sha1', 'sha256', 'sha512'] as const).flatMap((algorithm) =>
     (['hex', 'base64'] as const).flatMap((encoding) =>
       [undefined, 'v1='].map((prefix) => [algorithm, encoding, prefix] as const),
@@ -52,7 +54,7 @@ describe('a signature', () => {
   test.each(kinds)('of %s in %s after %s is accepted, of any body', async (algorithm, encoding, prefix) => {
     const verify: HmacVerification = { ...plain, algorithm, encoding, ...(prefix ? { prefix } : {}) };
     await fc.assert(
-      fc.asyncProperty(fc.jsonValue(), fc.string({ minLength: 1 }), async (value, key) => {
+      fc.asyncProperty(fc.jsonValue(), keys, async (value, key) => {
         const body = bytes(JSON.stringify({ event: 'created', value }));
         const headers = { 'x-signature': signature(verify, key, body) };
         expect(await receiving(verify, { headers, rawBody: body }, key)).toHaveLength(1);
