@@ -145,7 +145,7 @@ test.each(['a b:c', "s+c/et=~!*'()", 'é'])('the secret %j is read in Basic, for
 
 test('a token answer may be any other', async () => {
   const { exchange, batch } = start({
-    tokenAnswer: ({ token_type: _, ...usual }) => ({ ...usual, account_id }),
+    tokenAnswer: ({ token_type: _type, ...usual }) => ({ ...usual, account_id }),
   });
   const { body } = await exchange();
   expect(Object.keys(body)).toEqual(['access_token', 'expires_in', 'refresh_token', 'account_id']);

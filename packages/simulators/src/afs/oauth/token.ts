@@ -36,7 +36,7 @@ const clientOf = (context: Context, form: PhpArray, { clientSecret }: AfsBackend
     ? (/^([^:]*):(.*)$/s.exec(Buffer.from(basic, 'base64').toString()) ?? [])
     : ['', form.get('client_id'), form.get('client_secret')];
   if (id !== afsDemo.client_id) return undefined;
-  const decoded = parsePhpForm(`secret=${secret}`).get('secret');
+  const decoded = parsePhpForm(`secret=${String(secret)}`).get('secret');
   const good = clientSecret === undefined || secret === clientSecret || (basic && decoded === clientSecret);
   return good ? afsDemo.client_id : undefined;
 };
