@@ -134,6 +134,17 @@ describe('the start of an authorization', () => {
   });
 });
 
+test.each([
+  ['a path alone', '/callback'],
+  ['nothing', ''],
+  ['a fragment', 'https://app.example.com/callback#x'],
+  ['a lone surrogate', 'https://app.example.com/\ud800'],
+])('a redirect URI with %s is misconfigured: the vendor would refuse it before the person', async (_, uri) => {
+  const error = await failureOf(startAuthorization(oauthConnector(), 'oauth', oauthConnection(client), uri));
+  expect(error).toMatchObject({ code: 'misconfigured', sent: 'no' });
+  expect(error.message).toBe('oauth authorization: the redirect URI is no absolute URL, or has a fragment');
+});
+
 describe('the end of an authorization', () => {
   test('exchanges the code for tokens', async () => {
     const { tokens, transport, pending } = await finish({ scheme: { pkce: 'S256' } });
@@ -258,6 +269,37 @@ describe('the end of an authorization', () => {
     );
     expect(await failureOf(call)).toMatchObject({ code: 'signature_invalid', sent: 'no' });
     expect(transport.requests).toEqual([]);
+  });
+
+  test.each(['state', 'code'])('with a second %s: refused before anything is sent', async (name) => {
+    const { pending } = await start();
+    const right = new URLSearchParams({ code: 'code-0123456789', state: pending.state });
+    for (const callback of [`?${right}&${name}=x`, `?${name}=x&${right}`]) {
+      const transport = scripted(reply(200, granted));
+      const { runtime } = fakeRuntime(transport);
+      const call = finishAuthorization(
+        oauthConnector(),
+        'oauth',
+        oauthConnection(client),
+        pending,
+        redirectUri.split('?')[0] + callback,
+        runtime,
+      );
+      expect(await failureOf(call)).toMatchObject({ code: 'signature_invalid', sent: 'no' });
+      expect(transport.requests).toEqual([]);
+    }
+  });
+
+  test('an error beside a code is a refusal all the same', async () => {
+    const { error, transport } = await refusalOf({ callback: { error: 'access_denied' } });
+    expect(error).toMatchObject({ code: 'forbidden', upstream: { code: 'access_denied' } });
+    expect(transport.requests).toEqual([]);
+  });
+
+  test('a client that is not accepted is told so: starting again alone would be in vain', async () => {
+    const { error } = await refusalOf({ answer: reply(401, { error: 'invalid_client' }) });
+    expect(error).toMatchObject({ code: 'auth_expired', sent: 'yes', upstream: { code: 'invalid_client' } });
+    expect(error.hint).toMatch(/^Check the client id and secret/);
   });
 
   test('takes the path and query alone of the URL the person came back to', async () => {

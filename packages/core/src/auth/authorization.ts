@@ -30,6 +30,7 @@ export interface PendingAuthorization {
 /**
  * Starts connecting an account by OAuth 2: where to send the person, and what to keep until they come back.
  *
+ * @param redirectUri the whole URL the person comes back to, as it is registered with the vendor.
  * @throws ConnectorError `misconfigured` or `auth_missing` naming the setting or field.
  * @example
  * const { url, pending } = await startAuthorization(afs, 'oauth', connection, 'https://app.example.com/callback');
@@ -43,6 +44,15 @@ export async function startAuthorization(
   redirectUri: string,
 ): Promise<{ url: string; pending: PendingAuthorization }> {
   const { call, oauth, values } = prepare(subject, scheme, connection, systemRuntime());
+  // RFC 6749 §3.1.2. The vendor would show its own error page, to a person who can do nothing about it.
+  if (!URL.canParse(redirectUri) || redirectUri.includes('#') || !redirectUri.isWellFormed()) {
+    const hint = 'Give the whole URL a person comes back to: https, host and path, without a fragment.';
+    throw failure(call, {
+      code: 'misconfigured',
+      message: 'the redirect URI is no absolute URL, or has a fragment',
+      hint,
+    });
+  }
   const state = randomText();
   const verifier = oauth.pkce ? randomText() : undefined;
   const query = {
@@ -80,9 +90,11 @@ export async function finishAuthorization(
   // Without a state there was no start, or the host has lost it: an empty one must not fit an empty one.
   if (!pending?.state || !URL.canParse(callback, pending.redirect_uri)) throw foreignState(call);
   const answer = new URL(callback, pending.redirect_uri).searchParams;
-  if (!equalInConstantTime(answer.get('state') ?? '', pending.state)) throw foreignState(call);
+  // RFC 6749 §3.1: none comes twice. One that does was added on the way, and the first need not be the vendor's.
+  const isTwice = ['state', 'code', 'error'].some((name) => answer.getAll(name).length > 1);
+  if (isTwice || !equalInConstantTime(answer.get('state') ?? '', pending.state)) throw foreignState(call);
   const code = answer.get('code');
-  if (!code) throw refused(call, answer);
+  if (!code || answer.has('error')) throw refused(call, answer);
   const { plan, input, secrets } = tokenRequest(oauth, values, {
     grant_type: 'authorization_code',
     code,
@@ -133,22 +145,26 @@ async function exchange(call: Call, plan: RequestPlan, input: Readonly<Record<st
     if (!ConnectorError.is(error)) throw error;
     const { status, upstream } = error;
     if (!isRefusal(error)) throw error;
+    const hint =
+      upstream?.code === 'invalid_client'
+        ? `Check the client id and secret of this connection. ${startAgain}`
+        : startAgain;
     const said = upstream?.message ?? upstream?.code ?? `status ${status}`;
     const message = `the code was not accepted: ${said}`;
-    throw failure(call, { code: 'auth_expired', message, status, upstream, sent: 'yes', hint: startAgain });
+    throw failure(call, { code: 'auth_expired', message, status, upstream, sent: 'yes', hint });
   }
 }
 
 function foreignState(call: Call): Error {
   return failure(call, {
     code: 'signature_invalid',
-    message: 'the answer does not belong to this authorization: its state is another',
+    message: 'the answer does not belong to this authorization: its state is another, or something came twice',
     hint: startAgain,
   });
 }
 
 function refused(call: Call, answer: URLSearchParams): Error {
-  const code = answer.get('error') ?? 'no code came back';
+  const code = answer.get('error') || 'no code came back';
   const message = answer.get('error_description');
   return failure(call, {
     code: 'forbidden',

@@ -40,11 +40,12 @@ function missing(call: Call): Error {
   const wanted = operation.auth.map((names) =>
     names.map((name) => `${name} (${missingFields(context, name).join(', ')})`).join(' and '),
   );
-  const help = operation.auth
-    .flat()
-    .flatMap((name) =>
-      Object.values(schemeOf(context, name).fields).flatMap(({ label, help }) => (help ? [`${label}: ${help}`] : [])),
-    );
+  const help = operation.auth.flat().flatMap((name) =>
+    missingFields(context, name).flatMap((field) => {
+      const { label, help } = schemeOf(context, name).fields[field]!;
+      return help ? [`${label}: ${help}`] : [];
+    }),
+  );
   return failure(call, {
     code: 'auth_missing',
     message: `the connection lacks credentials: ${wanted.join(' or ')}`,

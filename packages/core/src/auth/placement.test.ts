@@ -117,5 +117,6 @@ describe('which scheme is used', () => {
     const all = await failureOf(sentWith({ all: ['key', 'second'] }, { credentials: { key: credentials.key } }));
     expect(all.code).toBe('auth_missing');
     expect(all.message).toContain('second (code)');
+    expect(all.hint).not.toContain('Settings → Keys.'); // what is there needs no words
   });
 });

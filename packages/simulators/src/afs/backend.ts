@@ -2,6 +2,14 @@ import type { AfsState } from './state.js';
 
 export type DeniedStatus = 200 | 400 | 401 | 403;
 
+/** What the token call answers. Of a real answer only the members without `token_type` are known (client code 2020 to 2025). */
+export interface TokenAnswer {
+  access_token: string;
+  token_type: string;
+  expires_in: number;
+  refresh_token?: string;
+}
+
 /** What routes share. `reset()` replaces the state, so read it anew in every request. */
 export interface AfsBackend {
   state: AfsState;
@@ -11,4 +19,6 @@ export interface AfsBackend {
   clientSecret: string | undefined;
   refresh: 'kept' | 'rotated';
   tokenSeconds: number;
+  bearer: boolean;
+  tokenAnswer: (usual: TokenAnswer) => unknown;
 }

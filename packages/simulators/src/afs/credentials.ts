@@ -5,11 +5,19 @@ import { afsDemo } from './demo.js';
  * `api_key`, or `client_id` and `access_token`: the form of a POST, the query of a GET (seen in client code 2020 to 2025).
  * The demo's access token never expires, like the vendor's own.
  */
-export const isAuthorised = ({ state, now }: AfsBackend, read: (name: string) => unknown): boolean => {
+export const isAuthorised = (backend: AfsBackend, read: (name: string) => unknown): boolean => {
   if (read('api_key') === afsDemo.api_key) return true;
   const [client_id, access_token] = [read('client_id'), read('access_token')];
-  if (client_id === afsDemo.client_id && access_token === afsDemo.access_token) return true;
-  return state.tokens.some(
-    (token) => token.client_id === client_id && token.access_token === access_token && token.expires_at > now(),
-  );
+  return clientOfToken(backend, access_token) === client_id && client_id !== undefined;
 };
+
+/** The same key or token in an `Authorization: Bearer` header, alone. In no source: only where `bearer` asks for it. */
+export const isBearerAuthorised = (backend: AfsBackend, header: string | undefined): boolean => {
+  const bearer = /^Bearer (.+)$/i.exec(header ?? '')?.[1];
+  return backend.bearer && (bearer === afsDemo.api_key || clientOfToken(backend, bearer) !== undefined);
+};
+
+const clientOfToken = ({ state, now }: AfsBackend, access_token: unknown): string | undefined =>
+  access_token === afsDemo.access_token
+    ? afsDemo.client_id
+    : state.tokens.find((token) => token.access_token === access_token && token.expires_at > now())?.client_id;

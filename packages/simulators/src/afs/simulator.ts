@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { createSimulator, type Simulator } from '../server/simulator.js';
-import type { AfsBackend, DeniedStatus } from './backend.js';
+import type { AfsBackend, DeniedStatus, TokenAnswer } from './backend.js';
 import { performActions } from './batch.js';
-import { isAuthorised } from './credentials.js';
+import { isAuthorised, isBearerAuthorised } from './credentials.js';
 import { authorizeRoutes } from './oauth/authorize.js';
 import { tokenRoutes } from './oauth/token.js';
 import { parsePhpForm } from './php-form.js';
@@ -23,6 +23,10 @@ export interface AfsSimulatorOptions {
   refresh?: 'kept' | 'rotated';
   /** How many seconds an access token lives. The vendor's figure is unknown: days, by its clients. Default ten days. */
   tokenSeconds?: number;
+  /** Whether a key or token in an `Authorization: Bearer` header opens the account too. In no source. Default false. */
+  bearer?: boolean;
+  /** What the token call answers in place of the usual: other members, or none. Default: the usual. */
+  tokenAnswer?: (usual: TokenAnswer) => unknown;
 }
 
 export type AfsSimulator = Simulator<AfsState, 'default' | 'developers'>;
@@ -42,8 +46,10 @@ export type AfsSimulator = Simulator<AfsState, 'default' | 'developers'>;
 export const createAfsSimulator = (options: AfsSimulatorOptions = {}): AfsSimulator => {
   const { deniedStatus = 401, now = Date.now, consent = 'granted', clientSecret } = options;
   const { refresh = 'kept', tokenSeconds = 10 * 24 * 60 * 60 } = options;
+  const { bearer = false, tokenAnswer = (usual: TokenAnswer) => usual } = options;
   const seed = () => seedAfs(options.account);
-  const backend: AfsBackend = { state: seed(), now, deniedStatus, consent, clientSecret, refresh, tokenSeconds };
+  const chosen = { deniedStatus, consent, clientSecret, refresh, tokenSeconds, bearer, tokenAnswer };
+  const backend: AfsBackend = { state: seed(), now, ...chosen };
   const [api, developers] = [new Hono(), new Hono()];
   batchRoute(api, backend);
   authorizeRoutes(api, developers, backend);
@@ -68,7 +74,10 @@ const batchRoute = (app: Hono, backend: AfsBackend): void => {
     if (!isForm) return context.json({ performed_actions: [] });
 
     const form = parsePhpForm(body);
-    if (!isAuthorised(backend, (name) => form.get(name) ?? context.req.query(name))) {
+    const isOpen =
+      isAuthorised(backend, (name) => form.get(name) ?? context.req.query(name)) ||
+      isBearerAuthorised(backend, context.req.header('authorization'));
+    if (!isOpen) {
       // `error` is seen in client code 2020 to 2025; a missing credential is answered like a wrong one (inferred).
       const denied = {
         error: 'access_denied',

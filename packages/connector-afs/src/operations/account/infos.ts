@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { kit } from '../../connection.js';
+import { anyScheme, kit } from '../../connection.js';
 import { AccountInfos } from '../../schemas/account.js';
 import { actions } from '../../schemas/actions.js';
 import { run } from './infos.run.js';
@@ -9,7 +9,7 @@ export const infos = kit.operation({
   description: 'Gets the account and its plan out of a batch that asks for them',
   docs: 'https://dev.afsanalytics.com/en/docs/',
   effect: 'read',
-  auth: 'api_key',
+  auth: anyScheme,
   input: () => z.strictObject({ actions: actions() }),
   output: AccountInfos,
   uses: ['stats.batch'],

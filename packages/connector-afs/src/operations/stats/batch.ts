@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { kit } from '../../connection.js';
+import { anyScheme, kit } from '../../connection.js';
 import { actions } from '../../schemas/actions.js';
 import { BatchResult } from '../../schemas/batch.js';
 
@@ -13,7 +13,7 @@ export const batch = kit.operation({
   description: 'Runs several statistics in one call and answers the envelope of the API',
   docs: 'https://dev.afsanalytics.com/en/docs/',
   effect: 'read',
-  auth: 'api_key',
+  auth: anyScheme,
   input: () => z.strictObject({ actions: actions() }),
   output: BatchResult,
   request: { method: 'POST', path: '/stats/batch', encoding: 'form' },

@@ -130,6 +130,45 @@ test('a secret is asked for where one is set, in the body or as Basic', async ()
   expect((await token(grant, { authorization: `Basic ${basic}` })).body.error).toBe('invalid_grant');
 });
 
+test.each(['a b:c', "s+c/et=~!*'()", 'é'])('the secret %j is read in Basic, form-encoded or bare', async (secret) => {
+  const { token } = start({ clientSecret: secret });
+  const grant = { grant_type: 'refresh_token', refresh_token: 'x' };
+  const encoded = new URLSearchParams({ secret }).toString().slice('secret='.length);
+  for (const written of [encoded, secret]) {
+    const basic = Buffer.from(`${client_id}:${written}`).toString('base64');
+    expect((await token(grant, { authorization: `Basic ${basic}` })).body.error).toBe('invalid_grant');
+  }
+  const wrong = Buffer.from(`${client_id}:${secret}x`).toString('base64');
+  expect((await token(grant, { authorization: `Basic ${wrong}` })).body.error).toBe('invalid_client');
+  expect((await token(grant, { authorization: 'Basic !' })).body.error).toBe('invalid_client');
+});
+
+test('a token answer may be any other', async () => {
+  const { exchange, batch } = start({
+    tokenAnswer: ({ token_type: _type, ...usual }) => ({ ...usual, account_id }),
+  });
+  const { body } = await exchange();
+  expect(Object.keys(body)).toEqual(['access_token', 'expires_in', 'refresh_token', 'account_id']);
+  expect(await batch({ client_id, access_token: body.access_token! })).toBe(200);
+  const empty = start({ tokenAnswer: () => [] });
+  expect(await empty.exchange()).toEqual({ status: 200, body: [] });
+});
+
+test('a header opens the account only where that is asked for', async () => {
+  const status = async ({ simulator, exchange }: ReturnType<typeof start>, bearer?: string) => {
+    const { access_token } = (await exchange()).body;
+    const headers = { authorization: `Bearer ${bearer ?? access_token}` };
+    const url = 'https://api.afsanalytics.com/v1/stats/batch';
+    const body = new URLSearchParams({ a: '1' });
+    return (await simulator.fetch(new Request(url, { method: 'POST', body, headers }))).status;
+  };
+  for (const bearer of [afsDemo.api_key, afsDemo.access_token, undefined]) {
+    expect(await status(start(), bearer)).toBe(401);
+    expect(await status(start({ bearer: true }), bearer)).toBe(200);
+  }
+  expect(await status(start({ bearer: true }), 'other')).toBe(401);
+});
+
 test('another grant, or a body that is no form, is refused', async () => {
   const { token, simulator } = start();
   expect(await token({ grant_type: 'password' })).toMatchObject({ body: { error: 'unsupported_grant_type' } });

@@ -28,15 +28,16 @@ const token = async (context: Context, backend: AfsBackend): Promise<Response> =
 
 /**
  * A secret, where one is set, in the body or as HTTP Basic: which of them the vendor takes is unknown. In Basic it may be
- * percent-encoded, as RFC 6749 asks, or bare, as many clients send it.
+ * form-encoded, as RFC 6749 asks, or bare, as many clients send it.
  */
 const clientOf = (context: Context, form: PhpArray, { clientSecret }: AfsBackend): string | undefined => {
   const basic = /^Basic (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
-  const [id, secret] = basic
-    ? Buffer.from(basic, 'base64').toString().split(':', 2)
-    : [form.get('client_id'), form.get('client_secret')];
+  const [, id, secret] = basic
+    ? (/^([^:]*):(.*)$/s.exec(Buffer.from(basic, 'base64').toString()) ?? [])
+    : ['', form.get('client_id'), form.get('client_secret')];
   if (id !== afsDemo.client_id) return undefined;
-  const good = clientSecret === undefined || secret === clientSecret || secret === encodeURIComponent(clientSecret);
+  const decoded = parsePhpForm(`secret=${String(secret)}`).get('secret');
+  const good = clientSecret === undefined || secret === clientSecret || (basic && decoded === clientSecret);
   return good ? afsDemo.client_id : undefined;
 };
 
@@ -83,12 +84,14 @@ const refreshedToken = (form: PhpArray, client_id: string, backend: AfsBackend):
 /** Without rotation a refresh answers no refresh token: the one before stays (RFC 6749, 6). */
 const answer = (
   { access_token, refresh_token }: AfsToken,
-  { tokenSeconds }: AfsBackend,
+  { tokenSeconds, tokenAnswer }: AfsBackend,
   withRefresh: boolean,
 ): Response =>
-  Response.json({
-    access_token,
-    token_type: 'Bearer',
-    expires_in: tokenSeconds,
-    ...(withRefresh && { refresh_token }),
-  });
+  Response.json(
+    tokenAnswer({
+      access_token,
+      token_type: 'Bearer',
+      expires_in: tokenSeconds,
+      ...(withRefresh && refresh_token !== null && { refresh_token }),
+    }),
+  );
