@@ -1,9 +1,10 @@
-import type { OAuth2Auth, Tokens } from '../definition/auth-scheme.js';
+import type { AuthScheme, OAuth2Auth, Tokens } from '../definition/auth-scheme.js';
 import type { RequestPlan } from '../definition/request-plan.js';
-import type { Call } from '../call/context.js';
+import { type Call, failure } from '../call/context.js';
 import { formEncode } from '../call/form.js';
 import { textToBase64 } from '../text/base64.js';
-import type { ConnectorError } from '../errors.js';
+import { isHeaderText } from '../text/header.js';
+import type { ConnectorError, Sent } from '../errors.js';
 import { valueAt } from '../text/path.js';
 
 type Values = Readonly<Record<string, string | undefined>>;
@@ -63,8 +64,8 @@ export function tokensOf(answer: unknown, now: number): Tokens | undefined {
   const access_token = text('access_token');
   if (access_token === undefined) return undefined;
   const refresh_token = text('refresh_token');
-  const at = seconds(valueAt(answer, 'expires_at'));
-  const lasts = seconds(valueAt(answer, 'expires_in'));
+  const at = numberIn(valueAt(answer, 'expires_at'));
+  const lasts = numberIn(valueAt(answer, 'expires_in'));
   const expires_at = at !== undefined ? at * 1000 : lasts !== undefined ? now + lasts * 1000 : undefined;
   return {
     access_token,
@@ -73,7 +74,21 @@ export function tokensOf(answer: unknown, now: number): Tokens | undefined {
   };
 }
 
-function seconds(value: unknown): number | undefined {
+/** Tokens that can be kept and used. What cannot stand in its place must not be stored: it would spoil every call. */
+export function checkTokens(call: Call, { place }: AuthScheme, tokens: Tokens, sent: Sent = 'no'): Tokens {
+  const { access_token, refresh_token = '' } = tokens;
+  const fits = access_token.isWellFormed() && refresh_token.isWellFormed();
+  if (fits && (place.in !== 'header' || isHeaderText(access_token))) return tokens;
+  throw failure(call, {
+    code: 'output_invalid',
+    message: `it was answered with a token that cannot be sent in the ${place.in}: it has a line break or a rare character`,
+    hint: 'Nothing was stored. Ask the vendor what its token is made of.',
+    sent,
+  });
+}
+
+/** A number, or a text that is one. */
+export function numberIn(value: unknown): number | undefined {
   const amount = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof amount === 'number' && Number.isFinite(amount) ? amount : undefined;
 }
