@@ -17,9 +17,7 @@ export function renew(call: Call, chosen: ChosenScheme, old: Tokens | null, send
   const operation = { ...call.operation, id, auth: [], effect: 'write' as const, retry: { attempts: 1 } };
   const own = newCall(call.context, operation, { retry: false }, call);
   return observed(own, async () => {
-    const tokens = isOAuth
-      ? await refresh(withTokenErrors(own), chosen, old, send)
-      : await login(own, chosen, send);
+    const tokens = isOAuth ? await refresh(withTokenErrors(own), chosen, old, send) : await login(own, chosen, send);
     return checkTokens(own, scheme, tokens);
   });
 }
@@ -29,7 +27,9 @@ export function renewalFailed(call: Call, { name, scheme }: ChosenScheme, error:
   if (!ConnectorError.is(error)) return error;
   const code = isRefusal(error) ? 'auth_expired' : error.code;
   const again = scheme.kind === 'oauth2' && error.upstream?.code !== 'invalid_client';
-  const remedy = again ? `Connect ${name} again with startAuthorization.` : `Check the ${name} credentials of this connection.`;
+  const remedy = again
+    ? `Connect ${name} again with startAuthorization.`
+    : `Check the ${name} credentials of this connection.`;
   const hint = code === 'auth_expired' ? remedy : error.sent === 'no' ? error.hint : undefined;
   return failure(call, {
     ...detailsOf(error),

@@ -135,11 +135,7 @@ describe('an answer with a token', () => {
   ])('that has %s is output_invalid, and nothing is stored or sent', async (_, answer, place) => {
     const saved: unknown[] = [];
     const tokens: TokenStore = { ...memoryTokens(), save: async (...given) => void saved.push(given) };
-    const { connector, fake, api } = oauthClient(
-      expired,
-      { tokens: [reply(200, answer)], answers: [ok] },
-      { place },
-    );
+    const { connector, fake, api } = oauthClient(expired, { tokens: [reply(200, answer)], answers: [ok] }, { place });
     const client = createClient(connector, oauthConnection(expired), { ...fake.runtime, tokens });
     const error = await failureOf(client.things.add());
     expect(error).toMatchObject({ code: 'output_invalid', sent: 'no', retryable: false });

@@ -32,24 +32,28 @@ export async function attemptOnce(
   const about: RequestSubject = { connector: connector.id, operation, effect, scheme };
   let exchange = ending();
   let startedAt = 0;
-  let status: number | undefined;
+  let status: number | undefined; // of the latest request
+  let answered = false; // by any of them
   let reported: Sent | undefined;
 
   const ask = async (wanted: WrittenRequest, url: string, subject: RequestSubject): Promise<HttpResponse> => {
     exchange.follow(caller, timeout);
     startedAt = runtime.now();
+    status = undefined;
     observe(call, { type: 'request', attempt, method: wanted.method, url });
     const reportSent = (sent: 'no' | 'maybe'): void => void (reported = sent);
     const { signal } = exchange;
     const response = await orAbort(runtime.transport({ ...wanted, signal, reportSent }, subject), signal);
     status = response.status;
+    answered = true;
     return response;
   };
-  const answered = (code: number): void =>
+  const tellResponse = ({ status: code }: HttpResponse): void =>
     observe(call, { type: 'response', attempt, status: code, ms: runtime.now() - startedAt });
   const failed = (error: unknown): ConnectorError => {
-    const explained = explain(call, error, { exchange, limit, status, reported });
-    observe(call, { type: 'failure', attempt, ms: runtime.now() - startedAt, ...told(explained) });
+    const explained = explain(call, error, { exchange, limit, answered, reported });
+    const known = status === undefined ? {} : { status };
+    observe(call, { type: 'failure', attempt, ms: runtime.now() - startedAt, ...told(explained), ...known });
     return explained;
   };
 
@@ -58,7 +62,7 @@ export async function attemptOnce(
     let response = await ask(request, request.url, about);
     const followed = followOnce(call, request, response);
     if (followed) {
-      answered(response.status);
+      tellResponse(response);
       end(exchange); // its body is nobody's business
       exchange = ending();
       // A signature often stands in the query of such an address.
@@ -66,15 +70,18 @@ export async function attemptOnce(
     }
     const { url } = followed ?? request;
     if (call.options.stream && isFile(call, response)) {
-      answered(response.status);
+      tellResponse(response);
       limit = 'timeoutMs';
       const body = streamBody(call, response, exchange, failed);
       ended = body.ended;
       const file = answerFile(body.data, url, response.headers);
-      return { ...readAnswer(call, { url, status: response.status, headers: response.headers, text: '', file }), ended };
+      return {
+        ...readAnswer(call, { url, status: response.status, headers: response.headers, text: '', file }),
+        ended,
+      };
     }
     const read = await orAbort(readResponse(call, url, response), exchange.signal);
-    answered(read.status);
+    tellResponse(response);
     return readAnswer(call, read);
   } catch (error) {
     const explained = failed(error);
@@ -104,15 +111,15 @@ function isFile({ operation }: Call, { status, headers }: HttpResponse): boolean
 interface Known {
   readonly exchange: Ending;
   readonly limit: LimitName;
-  readonly status: number | undefined;
+  readonly answered: boolean;
   readonly reported: Sent | undefined;
 }
 
-function explain(call: Call, error: unknown, { exchange, limit, status, reported }: Known): ConnectorError {
+function explain(call: Call, error: unknown, { exchange, limit, answered, reported }: Known): ConnectorError {
   if (ConnectorError.is(error)) return error;
   const { id } = call.context.connector;
   const { code, sent: guessed, reason } = classify(error, reported);
-  const sent = status === undefined ? guessed : 'yes';
+  const sent = answered ? 'yes' : guessed;
   if (call.options.signal?.aborted) return stopped(call, sent, call.options.signal.reason);
   if (exchange.signal.aborted) return late(call, limit, sent, error);
   const what = sent === 'no' ? `${id} could not be reached` : `the connection to ${id} broke`;

@@ -3,11 +3,7 @@ import type { WrittenRequest } from './write.js';
 import type { HttpResponse } from '../runtime/types.js';
 
 /** The request that follows a redirect, where the plan allows one: a plain GET, without credentials, over https. */
-export function followOnce(
-  call: Call,
-  request: WrittenRequest,
-  response: HttpResponse,
-): WrittenRequest | undefined {
+export function followOnce(call: Call, request: WrittenRequest, response: HttpResponse): WrittenRequest | undefined {
   const location = response.headers['location'];
   const redirects = response.status >= 300 && response.status < 400 && location !== undefined;
   if (call.operation.request?.redirect !== 'once' || !redirects) return undefined;

@@ -116,8 +116,8 @@ interface EventFailure {
 }
 
 export type ConnectorEvent = EventSubject &
+  /** A call begins: the first of its events. */
   (
-    /** A call begins: the first of its events. */
     | { readonly type: 'start'; readonly effect: Effect }
     /** A call is over: the last of its events, unless a stream fails after it. Without a code it went well. */
     | ({ readonly type: 'end'; readonly ms: number } & Partial<EventFailure>)
