@@ -13,7 +13,8 @@ import { systemRuntime } from '../runtime/system.js';
 import type { Runtime } from '../runtime/types.js';
 import { equalInConstantTime } from '../text/equal.js';
 import { sha256Base64Url } from '../text/sha256.js';
-import { checkTokens, isRefusal, tokenRequest, tokensOf, withTokenErrors } from './token-request.js';
+import { checkTokens } from './renew.js';
+import { isRefusal, tokenRequest, tokensOf, withTokenErrors } from './token-request.js';
 
 /** A connector, or its manifest. */
 type Subject = { readonly id: string; readonly version: string } & (
@@ -93,7 +94,7 @@ export async function finishAuthorization(
   for (const secret of secrets) call.redactor.add(secret);
   return observed(call, async () => {
     const tokens = tokensOf(await exchange(call, plan, input), call.context.runtime.now());
-    if (tokens) return checkTokens(call, oauth, tokens, 'yes');
+    if (tokens) return checkTokens(call, oauth, tokens);
     throw failure(call, {
       code: 'auth_expired',
       message: 'the token endpoint answered without an access token',

@@ -1,10 +1,9 @@
-import type { AuthScheme, OAuth2Auth, Tokens } from '../definition/auth-scheme.js';
+import type { OAuth2Auth, Tokens } from '../definition/auth-scheme.js';
 import type { RequestPlan } from '../definition/request-plan.js';
-import { type Call, failure } from '../call/context.js';
+import type { Call } from '../call/context.js';
 import { formEncode } from '../call/form.js';
 import { textToBase64 } from '../text/base64.js';
-import { isHeaderText } from '../text/header.js';
-import type { ConnectorError, Sent } from '../errors.js';
+import type { ConnectorError } from '../errors.js';
 import { valueAt } from '../text/path.js';
 
 type Values = Readonly<Record<string, string | undefined>>;
@@ -67,24 +66,16 @@ export function tokensOf(answer: unknown, now: number): Tokens | undefined {
   const at = numberIn(valueAt(answer, 'expires_at'));
   const lasts = numberIn(valueAt(answer, 'expires_in'));
   const expires_at = at !== undefined ? at * 1000 : lasts !== undefined ? now + lasts * 1000 : undefined;
+  return tokensWith(access_token, refresh_token, expires_at);
+}
+
+/** What is not there is left out: tokens are stored as JSON. */
+export function tokensWith(access_token: string, refresh_token?: string, expires_at?: number): Tokens {
   return {
     access_token,
     ...(refresh_token === undefined ? {} : { refresh_token }),
     ...(expires_at === undefined ? {} : { expires_at }),
   };
-}
-
-/** Tokens that can be kept and used. What cannot stand in its place must not be stored: it would spoil every call. */
-export function checkTokens(call: Call, { place }: AuthScheme, tokens: Tokens, sent: Sent = 'no'): Tokens {
-  const { access_token, refresh_token = '' } = tokens;
-  const fits = access_token.isWellFormed() && refresh_token.isWellFormed();
-  if (fits && (place.in !== 'header' || isHeaderText(access_token))) return tokens;
-  throw failure(call, {
-    code: 'output_invalid',
-    message: `it was answered with a token that cannot be sent in the ${place.in}: it has a line break or a rare character`,
-    hint: 'Nothing was stored. Ask the vendor what its token is made of.',
-    sent,
-  });
 }
 
 /** A number, or a text that is one. */

@@ -5,14 +5,15 @@ import type { TokenStore } from '../runtime/types.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { sha256Hex } from '../text/sha256.js';
 import type { ChosenScheme } from './choose.js';
-import { renew, renewalFailed } from './renew.js';
+import { renew, renewalFailed, type TokenScheme } from './renew.js';
 import type { SendAuth } from './send-auth.js';
+import { tokensWith } from './token-request.js';
 
 /** A token with less life than this is renewed before it is used. */
 const marginMs = 60_000;
 
 /** The token of a scheme: the stored one while it lives, else one renewal however many calls ask at once. */
-export async function liveToken(call: Call, chosen: ChosenScheme, send: SendAuth): Promise<string> {
+export async function liveToken(call: Call, chosen: TokenScheme, send: SendAuth): Promise<string> {
   const { runtime, redactor } = call.context;
   const { scheme } = chosen;
   const key = await tokenKey(call, chosen);
@@ -87,11 +88,7 @@ export async function dropToken(call: Call, chosen: ChosenScheme, refused: strin
 function givenTokens({ scheme, values }: ChosenScheme): Tokens | null {
   if (scheme.kind !== 'oauth2' || (!values['access_token'] && !values['refresh_token'])) return null;
   const { access_token = '', refresh_token, expires_at } = values as Partial<Tokens>;
-  return {
-    access_token,
-    ...(refresh_token === undefined ? {} : { refresh_token }),
-    ...(Number(expires_at) > 0 ? { expires_at: Number(expires_at) } : {}), // a form gives '' for nothing
-  };
+  return tokensWith(access_token, refresh_token, Number(expires_at) > 0 ? Number(expires_at) : undefined); // a form gives '' for nothing
 }
 
 /** Names the connection and the scheme without showing a secret. */

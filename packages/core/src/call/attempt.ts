@@ -52,8 +52,7 @@ export async function attemptOnce(
     observe(call, { type: 'response', attempt, status: code, ms: runtime.now() - startedAt });
   const failed = (error: unknown): ConnectorError => {
     const explained = explain(call, error, { exchange, limit, answered, reported });
-    const known = status === undefined ? {} : { status };
-    observe(call, { type: 'failure', attempt, ms: runtime.now() - startedAt, ...told(explained), ...known });
+    observe(call, { type: 'failure', attempt, ms: runtime.now() - startedAt, ...told(explained), status });
     return explained;
   };
 

@@ -48,7 +48,7 @@ export interface Call {
   /** Counted up in one process, so that of two calls the one that began later has the higher one. */
   readonly id: number;
   /** The call that makes this one: of a composed operation, or one that needs a token. */
-  readonly parent?: number;
+  readonly parent?: number | undefined;
   readonly context: Context;
   readonly operation: CallableOperation;
   readonly options: CallOptions;
@@ -65,8 +65,7 @@ export function latestCall(): number {
 
 /** A call that begins now, inside another where that makes it. */
 export function newCall(context: Context, operation: CallableOperation, options: CallOptions, parent?: Call): Call {
-  const call = { id: ++latest, context, operation, options, redactor: context.redactor.child() };
-  return parent ? { ...call, parent: parent.id } : call;
+  return { id: ++latest, parent: parent?.id, context, operation, options, redactor: context.redactor.child() };
 }
 
 type Failure = Omit<ConnectorErrorDetails, 'connector' | 'operation'>;

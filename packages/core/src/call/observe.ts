@@ -8,10 +8,10 @@ type EventOf<E> = E extends unknown ? Omit<E, 'connector' | 'operation' | 'call'
 export function observe(call: Call, event: EventOf<ConnectorEvent>): void {
   const { connector, runtime } = call.context;
   if (!runtime.observe) return;
-  const parent = call.parent === undefined ? {} : { parent: call.parent };
-  const subject = { connector: connector.id, operation: call.operation.id, call: call.id, ...parent };
+  const { id, parent, operation, redactor } = call;
+  const subject = { connector: connector.id, operation: operation.id, call: id, parent, at: runtime.now() };
   try {
-    runtime.observe(call.redactor.value({ ...subject, at: runtime.now(), ...event } as ConnectorEvent));
+    runtime.observe(redactor.value({ ...subject, ...event } as ConnectorEvent));
   } catch {
     // An observer that fails must not change what happens to the call.
   }
@@ -21,13 +21,15 @@ export function observe(call: Call, event: EventOf<ConnectorEvent>): void {
 export async function observed<T>(call: Call, work: () => Promise<T>): Promise<T> {
   const { now } = call.context.runtime;
   const startedAt = now();
+  const end = (failure?: ReturnType<typeof told>): void =>
+    observe(call, { type: 'end', ms: now() - startedAt, ...failure });
   observe(call, { type: 'start', effect: call.operation.effect });
   try {
     const result = await work();
-    observe(call, { type: 'end', ms: now() - startedAt });
+    end();
     return result;
   } catch (error) {
-    observe(call, { type: 'end', ms: now() - startedAt, ...told(error) });
+    end(told(error));
     throw error;
   }
 }
@@ -35,6 +37,5 @@ export async function observed<T>(call: Call, work: () => Promise<T>): Promise<T
 /** What an event says of a failure. What is no ConnectorError came from the host's own runtime, as from its token store. */
 export function told(error: unknown) {
   if (!ConnectorError.is(error)) return { code: 'other', sent: 'maybe' } as const;
-  const { code, sent, status } = error;
-  return { code, sent, ...(status === undefined ? {} : { status }) };
+  return { code: error.code, sent: error.sent, status: error.status };
 }

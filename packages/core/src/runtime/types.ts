@@ -102,7 +102,7 @@ interface EventSubject {
   /** The same in all events of one call, and in no other call of the process. */
   readonly call: number;
   /** The call that made this one: a composed operation of its parts, a call of the login it needs. */
-  readonly parent?: number;
+  readonly parent?: number | undefined;
   /** When it happened, in ms since 1970. */
   readonly at: number;
 }
@@ -112,7 +112,7 @@ interface EventFailure {
   readonly code: ErrorCode | 'other';
   readonly sent: Sent;
   /** Where the API answered. */
-  readonly status?: number;
+  readonly status?: number | undefined;
 }
 
 export type ConnectorEvent = EventSubject &
