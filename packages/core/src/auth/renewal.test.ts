@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConnectorError, createClient, memoryTokens, type TokenStore } from '../index.js';
+import { type ConnectorError, createClient, memoryTokens, type TokenStore } from '../index.js';
 import { startOfClock } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { latch } from '../test-support/latch.js';

@@ -64,8 +64,8 @@ export async function attemptOnce(
       tellResponse(response);
       end(exchange); // its body is nobody's business
       exchange = ending();
-      // A signature often stands in the query of such an address.
-      response = await ask(followed, followed.url.replace(/[?#].*/s, ''), { ...about, scheme: null });
+      // Whatever stands in such an address, a signature often: only its origin is told.
+      response = await ask(followed, new URL(followed.url).origin, { ...about, scheme: null });
     }
     const { url } = followed ?? request;
     if (call.options.stream && isFile(call, response)) {

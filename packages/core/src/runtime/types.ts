@@ -121,7 +121,7 @@ export type ConnectorEvent = EventSubject &
     | { readonly type: 'start'; readonly effect: Effect }
     /** A call is over: the last of its events, unless a stream fails after it. Without a code it went well. */
     | ({ readonly type: 'end'; readonly ms: number } & Partial<EventFailure>)
-    /** A request goes out; of a redirect that is followed, without the query. Next comes its `response` or `failure`. */
+    /** A request goes out; of a redirect that is followed, `url` is the origin. Next comes its `response` or `failure`. */
     | { readonly type: 'request'; readonly attempt: number; readonly method: string; readonly url: string }
     | {
         readonly type: 'response';
