@@ -92,6 +92,18 @@ describe.each(transports)('over a socket, by %s', (_, makeTransport) => {
     expect([sent.name, await sent.text()]).toEqual([evil, 'hi']);
   });
 
+  test('an error that was read to its end leaves its connection to the next calls', async () => {
+    const ports = new Set<number | undefined>();
+    const server = await testServer((__, response, { socket }) => {
+      ports.add(socket.remotePort);
+      answerJson(response, { error: { message: 'no' } }, 404);
+    });
+    const client = clientOf(server.url);
+    for (let call = 0; call < 20; call++)
+      expect((await failureOf(client.$call('things.write'))).code).toBe('not_found');
+    expect(ports.size).toBeLessThan(5); // the second call may begin before the first connection is free again
+  });
+
   test('headers of an answer are read in lower case', async () => {
     const server = await testServer((__, response) => {
       response.setHeader('X-Request-ID', 'r-7').setHeader('Retry-After', '60');
