@@ -1,5 +1,5 @@
 import type { CallableConnector, CallableOperation } from './call/callable.js';
-import type { CallOptions } from './call/context.js';
+import { type CallOptions, newCall } from './call/context.js';
 import { type Connection, contextOf, misconfigured } from './connect.js';
 import { type ConnectionDescription, describeConnection, filledSchemes } from './auth/describe.js';
 import { execute, walkOf } from './call/execute.js';
@@ -73,7 +73,7 @@ function clientOf(connector: CallableConnector, connection: Connection, runtime:
   const context = contextOf(connector, connection, runtime);
   const call = (operation: CallableOperation, input: unknown, options: CallOptions = {}) =>
     operation.paginate === undefined
-      ? execute(context, operation, input, options).then(({ value }) => value)
+      ? execute(newCall(context, operation, options), input).then(({ value }) => value)
       : paginated(operation.paginate, walkOf(context, operation, input, options), options.window);
   const tools: ClientTools = {
     $plan: (id, input) => plan(context, operationOf(connector, id), input),

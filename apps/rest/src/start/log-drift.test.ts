@@ -8,6 +8,8 @@ test('an answer that drifts is told once for each place, without its value', () 
     type: 'drift',
     connector: 'flatchr',
     operation: 'vacancies.list',
+    call: 1,
+    at: 0,
     issues: [issue(0), issue(7)],
   } as const;
   logDrift(event);

@@ -16,7 +16,9 @@ export async function applyAuth(
 ): Promise<ReadonlyMap<string, string>> {
   const secrets = new Map<string, string>();
   for (const chosen of schemes) {
-    const secret = chosen.scheme.kind === 'key' ? keyOf(chosen) : await liveToken(call, chosen, send);
+    const { scheme, values } = chosen;
+    const secret =
+      scheme.kind === 'key' ? (values[scheme.use] ?? '') : await liveToken(call, { ...chosen, scheme }, send);
     call.context.redactor.add(secret);
     const written = place(draft, chosen.scheme.place, secret);
     call.context.redactor.add(written, chosen.scheme.place.name);
@@ -50,8 +52,4 @@ function notHeaderText(call: Call, { name }: ChosenScheme): Error {
     message: `the credentials of ${name} cannot stand in a header`,
     hint: 'Copy them again: they have a line break, or a character that no key has.',
   });
-}
-
-function keyOf({ scheme, values }: ChosenScheme): string {
-  return (scheme.kind === 'key' && values[scheme.use]) || '';
 }

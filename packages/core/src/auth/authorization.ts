@@ -1,5 +1,6 @@
-import { type Call, failure } from '../call/context.js';
+import { type Call, failure, newCall } from '../call/context.js';
 import { draftRequest } from '../call/draft.js';
+import { observed } from '../call/observe.js';
 import { send } from '../call/send.js';
 import { writeRequest } from '../call/write.js';
 import { contextOf, type Connection } from '../connect.js';
@@ -12,6 +13,7 @@ import { systemRuntime } from '../runtime/system.js';
 import type { Runtime } from '../runtime/types.js';
 import { equalInConstantTime } from '../text/equal.js';
 import { sha256Base64Url } from '../text/sha256.js';
+import { checkTokens } from './renew.js';
 import { isRefusal, tokenRequest, tokensOf, withTokenErrors } from './token-request.js';
 
 /** A connector, or its manifest. */
@@ -102,13 +104,15 @@ export async function finishAuthorization(
     ...(pending.code_verifier ? { code_verifier: pending.code_verifier } : {}),
   });
   for (const secret of secrets) call.redactor.add(secret);
-  const tokens = tokensOf(await exchange(call, plan, input), call.context.runtime.now());
-  if (tokens) return tokens;
-  throw failure(call, {
-    code: 'auth_expired',
-    message: 'the token endpoint answered without an access token',
-    sent: 'yes',
-    hint: startAgain,
+  return observed(call, async () => {
+    const tokens = tokensOf(await exchange(call, plan, input), call.context.runtime.now());
+    if (tokens) return checkTokens(call, oauth, tokens);
+    throw failure(call, {
+      code: 'auth_expired',
+      message: 'the token endpoint answered without an access token',
+      sent: 'yes',
+      hint: startAgain,
+    });
   });
 }
 
@@ -126,7 +130,7 @@ function prepare(subject: Subject, name: string, connection: Connection, runtime
     checkOutput: () => [],
     inputSchema: () => undefined,
   };
-  const call: Call = { context, operation, options: { retry: false }, redactor: context.redactor };
+  const call = newCall(context, operation, { retry: false });
   const oauth = definition.auth[name];
   if (oauth?.kind !== 'oauth2')
     throw failure(call, { code: 'misconfigured', message: `${name} is not an OAuth scheme` });

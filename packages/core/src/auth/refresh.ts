@@ -1,38 +1,31 @@
-import type { Tokens } from '../definition/auth-scheme.js';
+import type { OAuth2Auth, Tokens } from '../definition/auth-scheme.js';
 import { type Call, failure } from '../call/context.js';
 import type { ChosenScheme } from './choose.js';
 import { tokenRequest, tokensOf } from './token-request.js';
 import type { SendAuth } from './send-auth.js';
 
-/** New tokens for a refresh token. The old refresh token is kept when none came back. */
-export async function refresh(call: Call, chosen: ChosenScheme, old: Tokens | null, send: SendAuth): Promise<Tokens> {
-  const { name, scheme, values } = chosen;
-  if (scheme.kind !== 'oauth2') throw new TypeError(`${name} is not an OAuth scheme`);
-  const refreshToken = old?.refresh_token;
-  if (!old) throw notConnected(call, name);
-  if (!refreshToken) throw expired(call, name, 'the access token has expired, and there is no refresh token');
-  const { plan, input, secrets } = tokenRequest(scheme, values, {
-    grant_type: 'refresh_token',
-    refresh_token: refreshToken,
-  });
+/** New tokens for a refresh token; undefined when the answer has none. The old refresh token is kept when none came back. */
+export async function refresh(
+  call: Call,
+  scheme: OAuth2Auth,
+  values: ChosenScheme['values'],
+  old: Tokens | null,
+  send: SendAuth,
+): Promise<Tokens | undefined> {
+  if (!old) {
+    throw failure(call, {
+      code: 'auth_missing',
+      message: 'nobody has connected yet: there are no tokens',
+      hint: 'Start with startAuthorization and finish with finishAuthorization.',
+    });
+  }
+  const { refresh_token } = old;
+  if (!refresh_token) {
+    const message = 'the access token has expired, and there is no refresh token';
+    throw failure(call, { code: 'auth_expired', message });
+  }
+  const { plan, input, secrets } = tokenRequest(scheme, values, { grant_type: 'refresh_token', refresh_token });
   for (const secret of secrets) call.context.redactor.add(secret);
-  const tokens = tokensOf(await send(chosen, plan, input), call.context.runtime.now());
-  if (!tokens) throw expired(call, name, 'the token endpoint answered without an access token');
-  return { refresh_token: refreshToken, ...tokens };
-}
-
-function notConnected(call: Call, name: string): Error {
-  return failure(call, {
-    code: 'auth_missing',
-    message: `nobody has connected ${name} yet: there are no tokens`,
-    hint: 'Start with startAuthorization and finish with finishAuthorization.',
-  });
-}
-
-function expired(call: Call, name: string, message: string): Error {
-  return failure(call, {
-    code: 'auth_expired',
-    message: `${name}: ${message}`,
-    hint: 'Connect again with startAuthorization. The call itself was not sent.',
-  });
+  const tokens = tokensOf(await send(call, plan, input), call.context.runtime.now());
+  return tokens && { refresh_token, ...tokens };
 }

@@ -167,6 +167,18 @@ describe('the life of a token', () => {
     expect(login.requests).toHaveLength(2);
   });
 
+  test.each<[string, SessionAuth['expires'], object]>([
+    ['no date', { path: 'data.until', unit: 'date' }, { until: 'soon' }],
+    ['null for seconds', { path: 'data.expires_in', unit: 's' }, { expires_in: null }],
+    ['nothing for seconds', { path: 'data.expires_in', unit: 's' }, { expires_in: '' }],
+  ])('is unknown from %s: used until refused', async (_, expires, more) => {
+    const { client, login, fake } = twice(expires, more);
+    await client.things.list();
+    fake.advance(1e9);
+    await client.things.list();
+    expect(login.requests).toHaveLength(1);
+  });
+
   test('is read from the JWT', async () => {
     const tokens = [jwt('a', startOfClock + 10 * minute), jwt('b', startOfClock + 20 * minute)];
     const { client, login, other, fake } = session({ logins: tokens.map((token) => granted(token)) });
@@ -269,6 +281,20 @@ describe('a login that fails', () => {
     expect(other.requests).toHaveLength(0);
   });
 
+  test.each(['line\nbreak-0123', 'x\r\nx-evil: 1', 'token-\u0000-0123', 'token-€-0123'])(
+    'answered with %j, which no header can carry: output_invalid, and nothing is stored',
+    async (token) => {
+      const saved: unknown[] = [];
+      const { connector, credentials, fake, other } = session({ logins: [granted(token)] });
+      const tokens = { ...memoryTokens(), save: async (...given: unknown[]) => void saved.push(given) };
+      const client = createClient(connector, { settings: {}, credentials }, { ...fake.runtime, tokens });
+      const error = await failureOf(client.things.add());
+      expect(error).toMatchObject({ code: 'output_invalid', sent: 'no', retryable: false });
+      expect(error.message).not.toMatch(/0123|evil/);
+      expect([saved, other.requests]).toEqual([[], []]);
+    },
+  );
+
   test.each<[string, Answer, string]>([
     ['503', reply(503), 'unavailable'],
     ['429', reply(429), 'rate_limited'],
@@ -310,7 +336,7 @@ describe('a login that fails', () => {
 
   test('does not spoil the next call', async () => {
     const { client } = session({ logins: [reply(503), granted(jwt('a', startOfClock + 10 * minute))] });
-    const [first, second] = await Promise.allSettled([client.things.list(), client.things.list()]);
-    expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
+    expect((await failureOf(client.things.list())).code).toBe('unavailable');
+    await client.things.list();
   });
 });

@@ -63,9 +63,14 @@ export function tokensOf(answer: unknown, now: number): Tokens | undefined {
   const access_token = text('access_token');
   if (access_token === undefined) return undefined;
   const refresh_token = text('refresh_token');
-  const at = seconds(valueAt(answer, 'expires_at'));
-  const lasts = seconds(valueAt(answer, 'expires_in'));
+  const at = numberIn(valueAt(answer, 'expires_at'));
+  const lasts = numberIn(valueAt(answer, 'expires_in'));
   const expires_at = at !== undefined ? at * 1000 : lasts !== undefined ? now + lasts * 1000 : undefined;
+  return tokensWith(access_token, refresh_token, expires_at);
+}
+
+/** What is not there is left out: tokens are stored as JSON. */
+export function tokensWith(access_token: string, refresh_token?: string, expires_at?: number): Tokens {
   return {
     access_token,
     ...(refresh_token === undefined ? {} : { refresh_token }),
@@ -73,7 +78,8 @@ export function tokensOf(answer: unknown, now: number): Tokens | undefined {
   };
 }
 
-function seconds(value: unknown): number | undefined {
+/** A number, or a text that is one. */
+export function numberIn(value: unknown): number | undefined {
   const amount = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof amount === 'number' && Number.isFinite(amount) ? amount : undefined;
 }

@@ -1,25 +1,28 @@
 import type { Tokens } from '../definition/auth-scheme.js';
-import { type Call, observe } from '../call/context.js';
+import { type Call, latestCall } from '../call/context.js';
+import { observe } from '../call/observe.js';
+import type { TokenStore } from '../runtime/types.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { sha256Hex } from '../text/sha256.js';
 import type { ChosenScheme } from './choose.js';
-import { login } from './login.js';
-import { refresh } from './refresh.js';
+import { renew, renewalFailed, type TokenScheme } from './renew.js';
 import type { SendAuth } from './send-auth.js';
+import { tokensWith } from './token-request.js';
 
 /** A token with less life than this is renewed before it is used. */
 const marginMs = 60_000;
 
 /** The token of a scheme: the stored one while it lives, else one renewal however many calls ask at once. */
-export async function liveToken(call: Call, chosen: ChosenScheme, send: SendAuth): Promise<string> {
+export async function liveToken(call: Call, chosen: TokenScheme, send: SendAuth): Promise<string> {
   const { runtime, redactor } = call.context;
+  const { scheme } = chosen;
   const key = await tokenKey(call, chosen);
-  const load = async (): Promise<Tokens | null> => {
-    const stored = (await runtime.tokens.load(key)) ?? givenTokens(chosen);
-    redactor.add(stored?.access_token);
-    redactor.add(stored?.refresh_token);
-    return stored;
+  const known = <T extends Tokens | null>(tokens: T): T => {
+    redactor.add(tokens?.access_token);
+    redactor.add(tokens?.refresh_token);
+    return tokens;
   };
+  const load = async () => known((await runtime.tokens.load(key)) ?? givenTokens(chosen));
   const lives = (tokens: Tokens | null): tokens is Tokens =>
     tokens !== null &&
     tokens.access_token !== '' &&
@@ -27,17 +30,47 @@ export async function liveToken(call: Call, chosen: ChosenScheme, send: SendAuth
   const stored: Tokens | null = await load();
   const before = stored?.access_token;
   if (lives(stored)) return stored.access_token;
-  return runtime.tokens.lock(key, async () => {
-    const meanwhile = await load();
-    // Renewed by somebody else meanwhile: good enough for this call, however short its life.
-    const renewed = meanwhile !== null && meanwhile.access_token !== before;
-    if (meanwhile !== null && (renewed || lives(meanwhile))) return meanwhile.access_token;
-    const fresh = await renew(call, chosen, meanwhile, send);
-    redactor.add(fresh.access_token);
-    redactor.add(fresh.refresh_token);
-    await runtime.tokens.save(key, fresh); // before use: a token that is used but not stored is lost
-    return fresh.access_token;
-  });
+  const renewed = (): Promise<Tokens> =>
+    runtime.tokens.lock(key, async () => {
+      const meanwhile = await load();
+      // Renewed by another process meanwhile: good enough for this call, however short its life.
+      const isAnother = meanwhile !== null && meanwhile.access_token !== before;
+      if (meanwhile !== null && (isAnother || lives(meanwhile))) return meanwhile;
+      const fresh = await renew(call, chosen, meanwhile, send);
+      await runtime.tokens.save(key, fresh); // before use: a token that is used but not stored is lost
+      observe(call, { type: 'token', scheme: chosen.name, action: scheme.kind === 'oauth2' ? 'refresh' : 'login' });
+      return fresh;
+    });
+  try {
+    return known(await shared(call, runtime.tokens, key, before, renewed)).access_token;
+  } catch (error) {
+    throw renewalFailed(call, chosen, error);
+  }
+}
+
+interface Renewal {
+  /** The token that is renewed. */
+  readonly of: string | undefined;
+  readonly outcome: Promise<Tokens>;
+  /** Calls that had begun by its failure get that failure; one that begins later tries again. */
+  lastCall: number;
+}
+
+/** Renewals of this process that run or have failed, by the key of their token. The store's lock keeps other processes. */
+const renewals = new WeakMap<TokenStore, Map<string, Renewal>>();
+
+function shared(call: Call, store: TokenStore, key: string, of: string | undefined, work: () => Promise<Tokens>) {
+  const byKey = renewals.get(store) ?? new Map<string, Renewal>();
+  renewals.set(store, byKey);
+  const running = byKey.get(key);
+  if (running && running.of === of && call.id <= running.lastCall) return running.outcome;
+  const renewal: Renewal = { of, outcome: work(), lastCall: Number.POSITIVE_INFINITY };
+  byKey.set(key, renewal);
+  renewal.outcome.then(
+    () => byKey.get(key) === renewal && byKey.delete(key),
+    () => (renewal.lastCall = latestCall()),
+  );
+  return renewal.outcome;
 }
 
 /** Marks a token the API refused as dead, unless somebody has renewed it meanwhile. */
@@ -51,22 +84,11 @@ export async function dropToken(call: Call, chosen: ChosenScheme, refused: strin
   });
 }
 
-async function renew(call: Call, chosen: ChosenScheme, old: Tokens | null, send: SendAuth): Promise<Tokens> {
-  const { name, scheme } = chosen;
-  const tokens = scheme.kind === 'oauth2' ? await refresh(call, chosen, old, send) : await login(call, chosen, send);
-  observe(call, { type: 'token', scheme: name, action: scheme.kind === 'oauth2' ? 'refresh' : 'login' });
-  return tokens;
-}
-
 /** The tokens a connection was made with: what there is before the first renewal. */
 function givenTokens({ scheme, values }: ChosenScheme): Tokens | null {
   if (scheme.kind !== 'oauth2' || (!values['access_token'] && !values['refresh_token'])) return null;
   const { access_token = '', refresh_token, expires_at } = values as Partial<Tokens>;
-  return {
-    access_token,
-    ...(refresh_token === undefined ? {} : { refresh_token }),
-    ...(Number(expires_at) > 0 ? { expires_at: Number(expires_at) } : {}), // a form gives '' for nothing
-  };
+  return tokensWith(access_token, refresh_token, Number(expires_at) > 0 ? Number(expires_at) : undefined); // a form gives '' for nothing
 }
 
 /** Names the connection and the scheme without showing a secret. */

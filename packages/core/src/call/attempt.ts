@@ -1,16 +1,18 @@
 import { ConnectorError, type Sent } from '../errors.js';
 import type { HttpResponse, RequestSubject } from '../runtime/types.js';
-import { aborted } from './aborted.js';
 import { answerFile } from './answer-file.js';
-import { type Call, failure, observe } from './context.js';
+import { type Call, failure } from './context.js';
+import { type Ending, ending } from './ending.js';
+import { observe, told } from './observe.js';
 import { orAbort } from './or-abort.js';
-import { chunksOf, readBody, readText } from './read-body.js';
-import { isSuccess, type ReadResponse } from './read-response.js';
+import { readBody, readText } from './read-body.js';
+import { type Answer, isSuccess, readAnswer, type ReadResponse } from './read-response.js';
 import { followOnce } from './redirect.js';
+import { late, stopped } from './stopped.js';
+import { streamBody } from './stream-body.js';
+import { leftOf, type LimitName, timeLimit, timeoutOf } from './time-limit.js';
 import { classify } from './transport-failure.js';
 import type { WrittenRequest } from './write.js';
-
-const defaultTimeoutMs = 30_000;
 
 /** Sends a request once and reads the answer. What goes wrong is thrown as a ConnectorError that says what was sent. */
 export async function attemptOnce(
@@ -18,87 +20,107 @@ export async function attemptOnce(
   request: WrittenRequest,
   scheme: string | null,
   attempt: number,
-): Promise<ReadResponse> {
+): Promise<Answer> {
   const { connector, runtime } = call.context;
   const caller = call.options.signal;
-  if (caller?.aborted) throw aborted(call, 'no', caller.reason);
-  const timeoutMs = call.options.timeoutMs ?? defaultTimeoutMs;
-  const timeout = timeLimit(call, timeoutMs);
-  const signal = joined(caller, timeout);
+  if (caller?.aborted) throw stopped(call, 'no', caller.reason);
+  const timeoutMs = timeoutOf(call);
+  const leftMs = leftOf(call);
+  const timeout = timeLimit(call, Math.min(timeoutMs, leftMs));
+  let limit: LimitName = leftMs < timeoutMs ? 'deadlineMs' : 'timeoutMs';
   const { id: operation, effect } = call.operation;
   const about: RequestSubject = { connector: connector.id, operation, effect, scheme };
-  const startedAt = runtime.now();
-  let status: number | undefined;
-  let told: Sent | undefined;
+  let exchange = ending();
+  let startedAt = 0;
+  let status: number | undefined; // of the latest request
+  let answered = false; // by any of them
+  let reported: Sent | undefined;
 
-  const ask = async (wanted: WrittenRequest, subject: RequestSubject): Promise<HttpResponse> => {
-    const reportSent = (sent: 'no' | 'maybe'): void => void (told = sent);
+  const ask = async (wanted: WrittenRequest, url: string, subject: RequestSubject): Promise<HttpResponse> => {
+    exchange.follow(caller, timeout);
+    startedAt = runtime.now();
+    status = undefined;
+    observe(call, { type: 'request', attempt, method: wanted.method, url });
+    const reportSent = (sent: 'no' | 'maybe'): void => void (reported = sent);
+    const { signal } = exchange;
     const response = await orAbort(runtime.transport({ ...wanted, signal, reportSent }, subject), signal);
     status = response.status;
+    answered = true;
     return response;
   };
-  const explained = (error: unknown): ConnectorError => {
-    if (ConnectorError.is(error)) return error;
-    const { code, sent: guessed, reason } = classify(error, told);
-    const sent = status === undefined ? guessed : 'yes';
-    if (caller?.aborted) return aborted(call, sent, caller.reason);
-    if (timeout?.aborted) {
-      const message = `no complete answer from ${connector.id} within ${timeoutMs} ms`;
-      return failure(call, { code: 'timeout', message, sent, cause: error });
-    }
-    const what = sent === 'no' ? `${connector.id} could not be reached` : `the connection to ${connector.id} broke`;
-    return failure(call, { code, message: `${what}: ${reason}`, sent, cause: error });
+  const tellResponse = ({ status: code }: HttpResponse): void =>
+    observe(call, { type: 'response', attempt, status: code, ms: runtime.now() - startedAt });
+  const failed = (error: unknown): ConnectorError => {
+    const explained = explain(call, error, { exchange, limit, answered, reported });
+    observe(call, { type: 'failure', attempt, ms: runtime.now() - startedAt, ...told(explained), status });
+    return explained;
   };
 
-  observe(call, { type: 'request', attempt, method: request.method, url: request.url });
+  let ended: Promise<void> | undefined;
   try {
-    let response = await ask(request, about);
-    const followed = await orAbort(followOnce(call, request, response), signal);
-    if (followed) response = await ask(followed, { ...about, scheme: null });
-    const read = await orAbort(readResponse(call, followed ?? request, response, explained), signal);
-    observe(call, { type: 'response', attempt, status: read.status, ms: runtime.now() - startedAt });
-    return read;
+    let response = await ask(request, request.url, about);
+    const followed = followOnce(call, request, response);
+    if (followed) {
+      tellResponse(response);
+      end(exchange); // its body is nobody's business
+      exchange = ending();
+      // Whatever stands in such an address, a signature often: only its origin is told.
+      response = await ask(followed, new URL(followed.url).origin, { ...about, scheme: null });
+    }
+    const { url } = followed ?? request;
+    if (call.options.stream && isFile(call, response)) {
+      tellResponse(response);
+      limit = 'timeoutMs';
+      const body = streamBody(call, response, exchange, failed);
+      ended = body.ended;
+      const file = answerFile(body.data, url, response.headers);
+      return {
+        ...readAnswer(call, { url, status: response.status, headers: response.headers, text: '', file }),
+        ended,
+      };
+    }
+    const read = await orAbort(readResponse(call, url, response), exchange.signal);
+    tellResponse(response);
+    return readAnswer(call, read);
   } catch (error) {
-    throw explained(error);
+    const explained = failed(error);
+    end(exchange); // what is left of the answer is not waited for
+    throw explained;
+  } finally {
+    if (!ended) exchange.leave();
   }
 }
 
-async function readResponse(
-  call: Call,
-  { url }: WrittenRequest,
-  response: HttpResponse,
-  explained: (error: unknown) => ConnectorError,
-): Promise<ReadResponse> {
+function end(exchange: Ending): void {
+  exchange.leave();
+  exchange.abort();
+}
+
+async function readResponse(call: Call, url: string, response: HttpResponse): Promise<ReadResponse> {
   const { status, headers } = response;
-  const isJson = headers['content-type']?.includes('json'); // perhaps an error told with 2xx: read as text first
-  const isFile = call.operation.request?.response === 'file' && isSuccess(status) && !isJson;
-  if (!isFile) return { url, status, headers, text: await readText(call, response) };
-  const data = call.options.stream ? streamed(response, explained) : await readBody(call, response);
-  return { url, status, headers, text: '', file: answerFile(data, url, headers) };
+  if (!isFile(call, response)) return { url, status, headers, text: await readText(call, response) };
+  return { url, status, headers, text: '', file: answerFile(await readBody(call, response), url, headers) };
 }
 
-/** The body as it comes. The attempt is over by then, but not its time limit: what goes wrong is still told as its failure. */
-async function* streamed(
-  response: HttpResponse,
-  explained: (error: unknown) => ConnectorError,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* chunksOf(response);
-  } catch (error) {
-    throw explained(error);
-  }
+/** JSON is perhaps an error told with 2xx: it is read as text first. */
+function isFile({ operation }: Call, { status, headers }: HttpResponse): boolean {
+  return operation.request?.response === 'file' && isSuccess(status) && !headers['content-type']?.includes('json');
 }
 
-/** Longer than timers can count is no limit; Infinity says so. */
-function timeLimit(call: Call, timeoutMs: number): AbortSignal | undefined {
-  if (!(timeoutMs > 0)) {
-    const hint = 'Give a number of milliseconds above 0, or Infinity for no limit.';
-    throw failure(call, { code: 'misconfigured', message: `timeoutMs cannot be ${timeoutMs}`, hint });
-  }
-  return timeoutMs > 0x7fffffff ? undefined : call.context.runtime.timeout?.(timeoutMs);
+interface Known {
+  readonly exchange: Ending;
+  readonly limit: LimitName;
+  readonly answered: boolean;
+  readonly reported: Sent | undefined;
 }
 
-function joined(caller: AbortSignal | undefined, timeout: AbortSignal | undefined): AbortSignal {
-  const signals = [caller, timeout].filter((signal) => signal !== undefined);
-  return signals.length === 1 && signals[0] ? signals[0] : AbortSignal.any(signals);
+function explain(call: Call, error: unknown, { exchange, limit, answered, reported }: Known): ConnectorError {
+  if (ConnectorError.is(error)) return error;
+  const { id } = call.context.connector;
+  const { code, sent: guessed, reason } = classify(error, reported);
+  const sent = answered ? 'yes' : guessed;
+  if (call.options.signal?.aborted) return stopped(call, sent, call.options.signal.reason);
+  if (exchange.signal.aborted) return late(call, limit, sent, error);
+  const what = sent === 'no' ? `${id} could not be reached` : `the connection to ${id} broke`;
+  return failure(call, { code, message: `${what}: ${reason}`, sent, cause: error });
 }

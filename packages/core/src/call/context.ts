@@ -2,7 +2,7 @@ import type { Retry } from '../definition/connection.js';
 import { defaultHints } from '../error-codes.js';
 import { ConnectorError, type ConnectorErrorDetails, detailsOf, type Sent } from '../errors.js';
 import type { Redactor } from '../redact.js';
-import type { ConnectorEvent, Runtime } from '../runtime/types.js';
+import type { Runtime } from '../runtime/types.js';
 import type { CallableConnector, CallableOperation } from './callable.js';
 import { isRetryable, moreSent } from './repeatable.js';
 
@@ -19,7 +19,10 @@ export interface Context {
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** Time limit of each attempt in ms, answer included. Default 30,000. */
+  /**
+   * Time limit of each attempt in ms, answer included. Default 30,000. Where less is left of `retry.deadlineMs`, that is
+   * the limit. Of a file taken as a stream: until the answer begins, then from each part taken to the next.
+   */
   readonly timeoutMs?: number;
   /** `false`: one attempt only. */
   readonly retry?: false | Partial<Retry>;
@@ -30,7 +33,11 @@ export interface CallOptions {
   readonly validate?: 'lenient' | 'strict' | 'off';
   /** The vendor's answer as it came: not unwrapped, not decoded, not checked. */
   readonly raw?: boolean;
-  /** A file as a stream: its `data` is then an `AsyncIterable<Uint8Array>`, and nothing is repeated once it flows. */
+  /**
+   * A file as a stream: its `data` is then an `AsyncIterable<Uint8Array>`, and nothing is repeated once it flows. Until it
+   * is read to the end, fails or is left, it holds its connection and its place under a concurrency limit; one that
+   * nobody reads is ended after `timeoutMs`.
+   */
   readonly stream?: boolean;
   /** Walk date windows of this size where the operation has date filters and no paging. */
   readonly window?: 'day' | 'week' | 'month';
@@ -38,10 +45,27 @@ export interface CallOptions {
 
 /** One call under way. Its redactor also knows the secrets of its input. */
 export interface Call {
+  /** Counted up in one process, so that of two calls the one that began later has the higher one. */
+  readonly id: number;
+  /** The call that makes this one: of a composed operation, or one that needs a token. */
+  readonly parent?: number | undefined;
   readonly context: Context;
   readonly operation: CallableOperation;
   readonly options: CallOptions;
   readonly redactor: Redactor;
+  /** When it must be over, and how long that was from its beginning. */
+  readonly deadline?: { readonly at: number; readonly ms: number };
+}
+
+let latest = 0;
+
+export function latestCall(): number {
+  return latest;
+}
+
+/** A call that begins now, inside another where that makes it. */
+export function newCall(context: Context, operation: CallableOperation, options: CallOptions, parent?: Call): Call {
+  return { id: ++latest, parent: parent?.id, context, operation, options, redactor: context.redactor.child() };
 }
 
 type Failure = Omit<ConnectorErrorDetails, 'connector' | 'operation'>;
@@ -104,16 +128,4 @@ function causeOf(cause: unknown, redactor: Redactor): Error {
   safe.name = typeof name === 'string' ? redactor.text(name) : 'Error';
   delete safe.stack;
   return typeof code === 'string' ? Object.assign(safe, { code: redactor.text(code) }) : safe;
-}
-
-// `Omit` of a union would keep only what all members share.
-type EventOf<E> = E extends unknown ? Omit<E, 'connector' | 'operation'> : never;
-
-export function observe(call: Call, event: EventOf<ConnectorEvent>): void {
-  const subject = { connector: call.context.connector.id, operation: call.operation.id };
-  try {
-    call.context.runtime.observe?.(call.redactor.value({ ...subject, ...event } as ConnectorEvent));
-  } catch {
-    // An observer that fails must not change what happens to the call.
-  }
 }

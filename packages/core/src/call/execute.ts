@@ -1,28 +1,25 @@
 import type { RunFunction } from '../definition/operation.js';
 import { ConnectorError, detailsOf, type Sent } from '../errors.js';
-import { aborted } from './aborted.js';
 import type { CallableOperation } from './callable.js';
 import { checkInput } from './check-input.js';
 import type { Input, Walk } from './pages/page.js';
 import { paginated } from './paginate.js';
-import { type Call, type CallOptions, type Context, failure, operationFailure } from './context.js';
+import { type Call, type CallOptions, type Context, failure, newCall, operationFailure } from './context.js';
+import { observed } from './observe.js';
 import { type Output, readOutput } from './output.js';
 import { moreSent } from './repeatable.js';
 import { send } from './send.js';
+import { stopped } from './stopped.js';
 
 /** Runs an operation once: the single way to the API, whoever asks. `at` is the vendor's link to a next page. */
-export async function execute(
-  context: Context,
-  operation: CallableOperation,
-  input: unknown,
-  options: CallOptions,
-  at?: string,
-): Promise<Output> {
-  const call: Call = { context, operation, options, redactor: context.redactor.child() };
-  const checked = await checkInput(call, input);
-  if (operation.run) return compose(call, operation.run, checked);
-  if (!operation.request) throw failure(call, { code: 'misconfigured', message: notRunnable, hint: giveRuns });
-  return readOutput(call, await send(call, checked, at));
+export function execute(call: Call, input: unknown, at?: string): Promise<Output> {
+  const { request, run } = call.operation;
+  return observed(call, async () => {
+    const checked = await checkInput(call, input);
+    if (run) return compose(call, run, checked);
+    if (!request) throw failure(call, { code: 'misconfigured', message: notRunnable, hint: giveRuns });
+    return readOutput(call, await send(call, checked, at));
+  });
 }
 
 const notRunnable = 'this is a composed operation, and its function was not given';
@@ -66,21 +63,28 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
 }
 
 /** The output of a part; of a paginated one the rows of every page. */
-async function partValue({ context, options }: Call, part: CallableOperation, input: unknown): Promise<unknown> {
-  const own: CallOptions = { ...options, validate: 'lenient', raw: false };
-  if (part.paginate === undefined) return (await execute(context, part, input, own)).value;
+async function partValue(call: Call, part: CallableOperation, input: unknown): Promise<unknown> {
+  const own: CallOptions = { ...call.options, validate: 'lenient', raw: false };
+  if (part.paginate === undefined) return (await execute(newCall(call.context, part, own, call), input)).value;
   const rows: unknown[] = [];
-  for await (const row of paginated(part.paginate, walkOf(context, part, input, own), own.window)) rows.push(row);
+  const walk = walkOf(call.context, part, input, own, call);
+  for await (const row of paginated(part.paginate, walk, own.window)) rows.push(row);
   return rows;
 }
 
-/** What walking the pages of an operation takes. */
-export function walkOf(context: Context, operation: CallableOperation, input: unknown, options: CallOptions): Walk {
+/** What walking the pages of an operation takes; each page is a call of its own. */
+export function walkOf(
+  context: Context,
+  operation: CallableOperation,
+  input: unknown,
+  options: CallOptions,
+  parent?: Call,
+): Walk {
   const fail = (code: ConnectorError['code'], message: string) =>
     operationFailure(context, operation, { code, message, sent: 'yes' });
   return {
     fetch: async (page, at) => {
-      const output = await execute(context, operation, page, options, at);
+      const output = await execute(newCall(context, operation, options, parent), page, at);
       const isRows = options.raw || output.value == null || Array.isArray(output.value);
       // One false row would be worse than none: a search for a person would say "somebody else".
       if (!isRows) throw fail('output_invalid', 'the answer is no list');
@@ -101,7 +105,7 @@ function stepFailed(call: Call, error: ConnectorError, written: Sent): Connector
 
 /** What the function itself threw: it stopped with the caller, or met an answer it was not made for. */
 function runFailed(call: Call, cause: unknown, sent: Sent): ConnectorError {
-  if (call.options.signal?.aborted) return aborted(call, sent, cause);
+  if (call.options.signal?.aborted) return stopped(call, sent, cause);
   const message = 'its function cannot read what its parts answered';
   return failure(call, {
     code: 'output_invalid',

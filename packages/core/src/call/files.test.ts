@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { type CallOptions, type HttpResponse, type RequestPlan, type StreamedFile } from '../index.js';
@@ -6,6 +7,7 @@ import { acmeClient, kit } from '../test-support/acme.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { type Answer, reply, scripted, socketError } from '../test-support/scripted-transport.js';
+import { tcpServer } from '../test-support/tcp-server.js';
 import { answerJson, testServer } from '../test-support/test-server.js';
 import { timeLimit } from '../test-support/time-limit.js';
 import { transports } from '../test-support/transports.js';
@@ -204,6 +206,57 @@ describe.each(transports)('over a socket, by %s', (_, makeTransport) => {
     await closed; // the connection ends, though the server has more to say
     expect(written).toBeLessThan(50_000_000);
   });
+
+  test.each(['small', 'json'] as const)('%s: announced too large, and not a byte of it comes', async (operation) => {
+    let closed: Promise<unknown> = Promise.resolve();
+    const server = await testServer((__, response) => {
+      closed = once(response, 'close');
+      response.writeHead(200, { 'content-length': '1001' }).flushHeaders();
+    });
+    const error = await failureOf(clientOf(server.url).$call(`things.${operation}`));
+    expect(error.message).toBe(`things.${operation}: the answer is larger than 1000 bytes`);
+    await closed;
+  });
+
+  test.each(['small', 'json'] as const)('%s: a little that unpacks to too much is too much', async (operation) => {
+    const packed = gzipSync(Buffer.alloc(50_000_000, 120));
+    const server = await testServer((__, response) => {
+      response.on('error', () => undefined);
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': packed.length }).end(packed);
+    });
+    expect(await failureOf(clientOf(server.url).$call(`things.${operation}`))).toMatchObject({
+      code: 'output_invalid',
+      sent: 'yes',
+    });
+  });
+
+  test('a length that is a lie, too small: no more is read than was announced', async () => {
+    const answer = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 7\r\n\r\n{"a":1}{"b":2}';
+    const { http } = await tcpServer((socket) => socket.once('data', () => socket.write(answer)));
+    expect(await clientOf(http).$call('things.json')).toEqual({ a: 1 });
+  });
+
+  test('answers before the answer (102, 103) are passed over', async () => {
+    const early = ['102 Processing', '103 Early Hints\r\nlink: </a.css>; rel=preload'];
+    const answer = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 7\r\n\r\n{"a":1}';
+    const { http } = await tcpServer((socket) =>
+      socket.once('data', () => {
+        for (const line of early) socket.write(`HTTP/1.1 ${line}\r\n\r\n`);
+        socket.write(answer);
+      }),
+    );
+    expect(await clientOf(http).$call('things.json')).toEqual({ a: 1 });
+  });
+
+  // undici, which is behind fetch too, ends the connection.
+  test.each(['100 Continue', '101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade'])(
+    '%s, which nobody asked for, is an error',
+    async (line) => {
+      const { http } = await tcpServer((socket) => socket.once('data', () => socket.write(`HTTP/1.1 ${line}\r\n\r\n`)));
+      const error = await failureOf(clientOf(http).$call('things.json', {}, { retry: false }));
+      expect(error).toMatchObject({ code: 'network', sent: 'maybe' });
+    },
+  );
 
   test('exactly as large as allowed is fine', async () => {
     const server = await testServer((__, response) => response.end(Buffer.alloc(1000)));

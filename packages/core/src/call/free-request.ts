@@ -2,8 +2,9 @@ import { isHeaderText } from '../text/header.js';
 import { suggestion } from '../text/nearest.js';
 import { isObject } from '../text/path.js';
 import type { CallableOperation } from './callable.js';
-import { type Call, type CallOptions, type Context, failure } from './context.js';
+import { type Call, type CallOptions, type Context, failure, newCall } from './context.js';
 import { type Draft, invalid, serverUrl } from './draft.js';
+import { observed } from './observe.js';
 import { sendDraft } from './send.js';
 
 /** A call that no operation describes yet. One of `form` and `json` at most. */
@@ -45,10 +46,12 @@ export async function requestFreely(
     checkOutput: () => [],
     inputSchema: () => undefined,
   };
-  const call: Call = { context, operation, options, redactor: context.redactor.child() };
-  checkRequest(call, request);
-  const { value, headers, status } = await sendDraft(call, () => draftFreely(call, request));
-  return { status, headers, data: value };
+  const call = newCall(context, operation, options);
+  return observed(call, async () => {
+    checkRequest(call, request);
+    const { value, headers, status } = await sendDraft(call, () => draftFreely(call, request));
+    return { status, headers, data: value };
+  });
 }
 
 function draftFreely(call: Call, request: FreeRequest): Draft {

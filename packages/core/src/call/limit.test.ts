@@ -58,7 +58,7 @@ describe('a declared limit', () => {
     fake.advance(400);
     await client.things.report();
     expect(fake.waits).toEqual([600]);
-    expect(fake.events.filter(({ type }) => type === 'limit')).toEqual([
+    expect(fake.events.filter(({ type }) => type === 'limit')).toMatchObject([
       { type: 'limit', connector: 'acme', operation: 'things.report', waitedMs: 600 },
     ]);
   });

@@ -2,28 +2,37 @@ import type { Limit } from '../definition/limit.js';
 import type { KeyedLimit } from '../runtime/types.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { sha256Hex } from '../text/sha256.js';
-import { aborted } from './aborted.js';
-import { type Call, observe } from './context.js';
+import type { Call } from './context.js';
+import { observe } from './observe.js';
+import { stopped } from './stopped.js';
+import { waitSignal } from './time-limit.js';
 
-/** Runs one attempt when every limit of the operation and the connector has a place for it. */
-export async function withinLimits<T>(call: Call, work: () => Promise<T>): Promise<T> {
+/** Runs one attempt when every limit of the operation and the connector has a place for it; a stream keeps its place. */
+export async function withinLimits<T extends { readonly ended?: Promise<void> }>(
+  call: Call,
+  work: () => Promise<T>,
+): Promise<T> {
   const { runtime, connector } = call.context;
-  const { signal } = call.options;
   const limits = await Promise.all([
     ...(call.operation.limits ?? []).map((limit, index) => keyed(call, limit, `${call.operation.id}:${index}`)),
     ...(connector.connection.limits ?? []).map((limit, index) => keyed(call, limit, String(index))),
   ]);
   if (!runtime.limits || limits.length === 0) return work();
   const startedAt = runtime.now();
+  const signal = waitSignal(call);
   const release = await runtime.limits.acquire(limits, runtime, signal).catch((error: unknown) => {
-    throw signal?.aborted ? aborted(call, 'no', error) : error;
+    throw signal?.aborted ? stopped(call, 'no', error) : error;
   });
   const waitedMs = runtime.now() - startedAt;
   if (waitedMs > 0) observe(call, { type: 'limit', waitedMs });
+  let ended: Promise<void> | undefined;
   try {
-    return await work();
+    const result = await work();
+    ended = result.ended;
+    return result;
   } finally {
-    release();
+    if (ended) void ended.then(release);
+    else release();
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Issue } from '../definition/schema.js';
 import { isObject, valueAt } from '../text/path.js';
 import { decodeOutput } from './codecs.js';
-import { type Call, failure, observe } from './context.js';
+import { type Call, failure } from './context.js';
 import { explainIssues } from './explain-issues.js';
+import { observe } from './observe.js';
 import type { Answer } from './read-response.js';
 
 export interface Output {

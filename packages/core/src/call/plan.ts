@@ -1,6 +1,6 @@
 import type { CallableOperation } from './callable.js';
 import { checkInputNow, maskSecrets } from './check-input.js';
-import { type Call, type Context, failure } from './context.js';
+import { type Call, type Context, failure, newCall } from './context.js';
 import { serverUrl } from './draft.js';
 import { planRequest } from './send.js';
 import type { WrittenRequest } from './write.js';
@@ -25,7 +25,7 @@ export interface ComposedPreview {
 
 /** What a call would send, secrets masked. Nothing is sent. Throws as the call itself would before sending. */
 export function plan(context: Context, operation: CallableOperation, input: unknown): RequestPreview | ComposedPreview {
-  const call: Call = { context, operation, options: {}, redactor: context.redactor.child() };
+  const call = newCall(context, operation, {});
   const checked = checkInputNow(call, input);
   if (operation.uses) return { steps: operation.uses.flatMap((id) => plannedSteps(call, id)) };
   if (!operation.request) throw failure(call, { code: 'misconfigured', message: 'it has neither a request nor parts' });

@@ -8,10 +8,7 @@ const defaultMaxBytes = 50_000_000;
 export async function readBody(call: Call, response: HttpResponse): Promise<Uint8Array> {
   const maxBytes = call.operation.request?.maxBytes ?? defaultMaxBytes;
   const announced = Number(response.headers['content-length'] ?? Number.NaN);
-  if (announced > maxBytes) {
-    await discard(response);
-    throw tooLarge(call, response, maxBytes);
-  }
+  if (announced > maxBytes) throw tooLarge(call, response, maxBytes);
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of chunksOf(response)) {
@@ -36,11 +33,6 @@ export async function readText(call: Call, response: HttpResponse): Promise<stri
 export async function* chunksOf(response: HttpResponse): AsyncGenerator<Uint8Array> {
   if (response.stream) yield* response.stream();
   else yield await response.bytes();
-}
-
-/** Ends a body that nobody reads, so that its connection is not held. */
-export async function discard(response: HttpResponse): Promise<void> {
-  if (response.stream) for await (const _ of response.stream()) return;
 }
 
 function checkedText(call: Call, response: HttpResponse, text: string): string {

@@ -20,13 +20,15 @@ export interface Answer {
   readonly status: number;
   readonly value: unknown;
   readonly headers: Readonly<Record<string, string>>;
+  /** Of a file that is a stream: until then the request runs. */
+  readonly ended?: Promise<void>;
 }
 
 /** The answer in a response; what is a failure is thrown. An empty body is null. */
 export function readAnswer(call: Call, response: ReadResponse): Answer {
   const { url, status, headers, text, file } = response;
   const expected = call.operation.request?.response ?? 'json';
-  const body = parse(text);
+  const body = parse(text, expected === 'json' ? headers['content-type'] : undefined);
   const rule = ruleFor(call, status, body.value);
   if (!isSuccess(status) || rule) throw refused(call, response, body.value, rule);
   if (file !== undefined) return { value: file, status, headers };
@@ -46,7 +48,10 @@ export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-function parse(text: string): { value: unknown; isJson: boolean } {
+/** A form where JSON is expected is read as one: some token endpoints answer so, whatever they are asked to accept. */
+function parse(text: string, type = ''): { value: unknown; isJson: boolean } {
+  if (/^application\/x-www-form-urlencoded\b/i.test(type))
+    return { value: Object.fromEntries(new URLSearchParams(text)), isJson: true };
   try {
     return { value: JSON.parse(text), isJson: true };
   } catch {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Method, RequestPlan } from '../index.js';
@@ -72,6 +73,23 @@ describe.each(transports)('one redirect, over sockets, by %s', (_, makeTransport
       else response.writeHead(302, { location: '/there' }).write('x'.repeat(1_000_000)); // and never ends
     });
     expect(await clientOf(server.url).$call('things.get')).toEqual({ ok: true });
+  });
+
+  test('whose body never comes is followed all the same, and its connection ends', async () => {
+    let closed: Promise<unknown> = Promise.resolve();
+    const server = await testServer(({ path }, response) => {
+      if (path === '/there') return answerJson(response, { ok: true });
+      closed = once(response, 'close');
+      response.writeHead(302, { location: '/there', 'content-length': '100' }).flushHeaders();
+    });
+    expect(await clientOf(server.url).$call('things.get')).toEqual({ ok: true });
+    await closed;
+  });
+
+  test('to itself is followed once', async () => {
+    const server = await testServer(({ path }, response) => response.writeHead(302, { location: path }).end());
+    expect(await failureOf(clientOf(server.url).$call('things.get'))).toMatchObject({ code: 'output_invalid' });
+    expect(server.requests).toHaveLength(2);
   });
 
   test('to a host that fails is an error that says the API answered', async () => {

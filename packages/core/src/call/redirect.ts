@@ -1,20 +1,14 @@
 import { type Call, failure } from './context.js';
-import { discard } from './read-body.js';
 import type { WrittenRequest } from './write.js';
 import type { HttpResponse } from '../runtime/types.js';
 
 /** The request that follows a redirect, where the plan allows one: a plain GET, without credentials, over https. */
-export async function followOnce(
-  call: Call,
-  request: WrittenRequest,
-  response: HttpResponse,
-): Promise<WrittenRequest | undefined> {
+export function followOnce(call: Call, request: WrittenRequest, response: HttpResponse): WrittenRequest | undefined {
   const location = response.headers['location'];
   const redirects = response.status >= 300 && response.status < 400 && location !== undefined;
   if (call.operation.request?.redirect !== 'once' || !redirects) return undefined;
   // 307 and 308 ask for the same request again; without its body and credentials it would be another one.
   if (request.method !== 'GET' && (response.status === 307 || response.status === 308)) return undefined;
-  await discard(response);
   const target = targetOf(location, request.url);
   // A server overridden by an http URL (a simulator, a proxy) may redirect within http.
   const allowed = target?.protocol === 'https:' || (target?.protocol === 'http:' && request.url.startsWith('http:'));

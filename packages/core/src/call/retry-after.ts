@@ -6,11 +6,16 @@ export function retryAfterMs(headers: Readonly<Record<string, string>>, now: num
   if (!text) return undefined;
   const seconds = amount(text);
   if (seconds !== undefined) return seconds * 1000;
-  // Date.parse reads a date into nearly any text with a digit.
-  const date = /GMT$|^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
+  const date = dateForm.test(text) ? Date.parse(text.replace(/ \d{4}$/, '$& GMT')) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-function amount(text: string | undefined): number | undefined {
-  return text !== undefined && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+/**
+ * The three forms of RFC 9110 §5.6.7, of which that of asctime names no zone and means GMT, and ISO 8601 with a zone.
+ * `Date.parse` alone would read a date into nearly any text with a digit.
+ */
+const dateForm = /^[A-Z]\w+,? [\w -]+ [\d:]{8} (GMT|\d{4})$|^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
+
+function amount(text = ''): number | undefined {
+  return /^\s*\d{1,15}(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
 }

@@ -20,7 +20,7 @@ describe('waiting between tries', () => {
     const { waits, events, requests } = await reading([reply(503)], { retry: { attempts: 4 } });
     expect(waits).toEqual([250, 500, 1000]); // half of 500, 1000 and 2000
     expect(requests).toHaveLength(4);
-    expect(events.filter(({ type }) => type === 'retry')).toEqual(
+    expect(events.filter(({ type }) => type === 'retry')).toMatchObject(
       [250, 500, 1000].map((waitMs, index) => ({
         type: 'retry',
         connector: 'acme',
@@ -70,6 +70,10 @@ describe('what the API asks to wait', () => {
     ['parts of seconds', { 'retry-after': '0.5' }, 500],
     ['a date', { 'retry-after': in20s }, 20_000],
     ['a date gone by', { 'retry-after': agoDate }, 0],
+    ['a date as RFC 850 wrote it', { 'retry-after': 'Saturday, 31-Jan-26 12:00:20 GMT' }, 20_000],
+    ['a date as asctime writes it', { 'retry-after': 'Sat Jan 31 12:00:20 2026' }, 20_000],
+    ['a date of ISO 8601', { 'retry-after': '2026-01-31T13:00:20+01:00' }, 20_000],
+    ['milliseconds that are none, and seconds', { 'retry-after-ms': 'soon', 'retry-after': '7' }, 7000],
     ['milliseconds', { 'retry-after-ms': '1234' }, 1234],
     ['milliseconds before seconds', { 'retry-after-ms': '1234', 'retry-after': '7' }, 1234],
     ['zero', { 'retry-after': '0' }, 0],
@@ -81,7 +85,17 @@ describe('what the API asks to wait', () => {
     }
   });
 
-  test.each(['soon', '-1', ''])('%j says nothing: the usual wait', async (text) => {
+  test.each([
+    'soon',
+    '-1',
+    '',
+    '1e3',
+    '7, 7',
+    '12 GMT',
+    'Sat, 99 Foo 2026 12:00:20 GMT',
+    '2026-01-31T12:00:20', // of which zone?
+    '9'.repeat(400),
+  ])('%j says nothing: the usual wait', async (text) => {
     const { waits } = await reading([reply(429, {}, { 'retry-after': text }), reply(200)]);
     expect(waits).toEqual([250]);
   });

@@ -1,6 +1,7 @@
 import type { Retry } from '../definition/connection.js';
 import type { ConnectorError } from '../errors.js';
 import type { Call } from './context.js';
+import { timeoutOf } from './time-limit.js';
 
 const defaults: Retry = {
   attempts: 3,
@@ -10,10 +11,18 @@ const defaults: Retry = {
   on: ['rate_limited', 'unavailable', 'network', 'timeout'],
 };
 
+interface RetryRules extends Retry {
+  /** Somebody asked for this deadline: it binds the first attempt, too. */
+  readonly isDeclared: boolean;
+}
+
 /** The retry rules of one call: its own, over the operation's, over the connector's, over the defaults. */
-export function retryOf({ context, operation, options }: Call): Retry {
+export function retryOf(call: Call): RetryRules {
+  const { context, operation, options } = call;
   const own = options.retry === false ? { attempts: 1 } : options.retry;
-  return { ...defaults, ...context.connector.connection.retry, ...operation.retry, ...own };
+  const declared = { ...context.connector.connection.retry, ...operation.retry, ...own };
+  const { deadlineMs = Math.max(defaults.deadlineMs, timeoutOf(call)) } = declared;
+  return { ...defaults, ...declared, deadlineMs, isDeclared: declared.deadlineMs !== undefined };
 }
 
 /** How long to wait before the next attempt, in ms; undefined when there is none. */

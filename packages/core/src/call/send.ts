@@ -1,18 +1,18 @@
 import { applyAuth, applyPlaceholder } from '../auth/apply.js';
 import { type ChosenScheme, chooseSchemes } from '../auth/choose.js';
 import { dropToken } from '../auth/token.js';
-import { isRefusal, withTokenErrors } from '../auth/token-request.js';
 import type { RequestPlan } from '../definition/request-plan.js';
-import { ConnectorError, detailsOf, type Sent } from '../errors.js';
-import { aborted } from './aborted.js';
+import { ConnectorError, type Sent } from '../errors.js';
 import { attemptOnce } from './attempt.js';
-import { type Call, failure, observe, withSentBefore } from './context.js';
+import { type Call, failure, withSentBefore } from './context.js';
 import { type Draft, draftRequest, invalid } from './draft.js';
-import { type Answer, readAnswer } from './read-response.js';
-import { orAbort } from './or-abort.js';
-import { isRetryable } from './repeatable.js';
 import { withinLimits } from './limit.js';
+import { observe } from './observe.js';
+import { orAbort } from './or-abort.js';
+import type { Answer } from './read-response.js';
 import { nextWait, retryOf } from './retry.js';
+import { stopped } from './stopped.js';
+import { checkLimit, timeoutOf, waitSignal } from './time-limit.js';
 import { userAgent } from './user-agent.js';
 import { type WrittenRequest, writeRequest } from './write.js';
 
@@ -25,25 +25,31 @@ export async function send(call: Call, input: Input, at?: string): Promise<Answe
 
 /** The same for a request put together elsewhere; each attempt gets a draft of its own, to write credentials into. */
 export async function sendDraft(call: Call, makeDraft: () => Draft): Promise<Answer> {
+  const { now } = call.context.runtime;
   const schemes = schemesOf(call);
+  const scheme = schemes[0]?.name ?? call.operation.auth[0]?.[0] ?? null;
   const retry = retryOf(call);
-  const startedAt = call.context.runtime.now();
-  let renewed = false;
+  checkLimit(call, 'deadlineMs', retry.deadlineMs);
+  checkLimit(call, 'timeoutMs', timeoutOf(call));
+  const startedAt = now();
+  const deadline = { at: startedAt + retry.deadlineMs, ms: retry.deadlineMs };
+  let refused: Secrets | undefined;
   let before: Sent = 'no'; // by the attempts so far
-  for (let attempt = 1; ; attempt++) {
+  for (let attempt = 1, renewed = false; ; attempt++) {
+    const bounded = attempt > 1 || retry.isDeclared ? { ...call, deadline } : call;
     const draft = makeDraft();
-    const secrets = await authorized(call, draft, schemes).catch((error) => {
+    const secrets = await authorized(bounded, draft, schemes, refused).catch((error) => {
       throw ConnectorError.is(error) ? withSentBefore(call, error, before) : error;
     });
+    refused = undefined;
     try {
       const request = written(call, draft);
-      const scheme = schemes[0]?.name ?? call.operation.auth[0]?.[0] ?? null;
-      return readAnswer(call, await withinLimits(call, () => attemptOnce(call, request, scheme, attempt)));
+      return await withinLimits(bounded, () => attemptOnce(bounded, request, scheme, attempt));
     } catch (error) {
       if (!ConnectorError.is(error)) throw error;
-      if (error.code === 'auth_expired' && !renewed && schemes.some(({ scheme }) => scheme.kind !== 'key')) {
+      if (error.code === 'auth_expired' && !renewed && schemes.some((chosen) => chosen.scheme.kind !== 'key')) {
         renewed = true; // once per call: a fresh token that is refused is not too old
-        for (const chosen of schemes) await dropToken(call, chosen, secrets.get(chosen.name));
+        refused = secrets;
         attempt -= 1;
         continue;
       }
@@ -74,52 +80,27 @@ function schemesOf(call: Call): ChosenScheme[] {
   return call.context.runtime.transport.ownsAuth ? [] : chooseSchemes(call);
 }
 
-/** Who stops waits for no login; the login goes on: tokens that came and were not stored are lost for everybody. */
-async function authorized(call: Call, draft: Draft, schemes: readonly ChosenScheme[]) {
-  const { signal } = call.options;
-  try {
-    signal?.throwIfAborted();
-    return await orAbort(
-      applyAuth(call, draft, schemes, (...auth) => sendAuth(call, ...auth)),
-      signal,
-    );
-  } catch (error) {
-    throw signal?.aborted && !ConnectorError.is(error) ? aborted(call, 'no', error) : error;
-  }
-}
+/** What was sent for each scheme. */
+type Secrets = ReadonlyMap<string, string>;
 
-/** A login or token request is a call of its own, without a scheme and sent once. When it fails, `call` was not sent. */
-async function sendAuth(call: Call, { name, scheme }: ChosenScheme, plan: RequestPlan, input: Input): Promise<unknown> {
-  const { id } = call.operation;
-  const operation = {
-    ...call.operation,
-    id: `${name} ${scheme.kind === 'oauth2' ? 'token' : 'login'}`,
-    auth: [],
-    effect: 'write' as const,
-    request: plan,
-    retry: { attempts: 1 },
+/** Who stops waits for no login; the login goes on: tokens that came and were not stored are lost for everybody. */
+async function authorized(call: Call, draft: Draft, schemes: readonly ChosenScheme[], refused?: Secrets) {
+  const waits = schemes.some(({ scheme }) => scheme.kind !== 'key');
+  const signal = waits ? waitSignal(call) : call.options.signal;
+  const work = async (): Promise<Secrets> => {
+    if (refused) for (const chosen of schemes) await dropToken(call, chosen, refused.get(chosen.name));
+    return applyAuth(call, draft, schemes, sendAuth);
   };
   try {
-    // Without the caller's signal and time limit.
-    const own: Call = { ...call, operation, options: { retry: false } };
-    return (await send(scheme.kind === 'oauth2' ? withTokenErrors(own) : own, input)).value;
+    signal?.throwIfAborted();
+    return await orAbort(work(), signal);
   } catch (error) {
-    if (!ConnectorError.is(error)) throw error;
-    if (call.options.signal?.aborted) throw aborted(call, 'no', call.options.signal.reason);
-    const code = isRefusal(error) ? 'auth_expired' : error.code;
-    throw failure(call, {
-      ...detailsOf(error),
-      code,
-      hint: `${remedy(scheme, name, error)} ${id} itself was not sent.`,
-      sent: 'no',
-      retryable: isRetryable(call.operation, code, 'no'),
-    });
+    throw signal?.aborted && !ConnectorError.is(error) ? stopped(call, 'no', error) : error;
   }
 }
 
-function remedy({ kind }: ChosenScheme['scheme'], name: string, { upstream }: ConnectorError): string {
-  if (kind === 'oauth2' && upstream?.code !== 'invalid_client') return `Connect ${name} again with startAuthorization.`;
-  return `Check the ${name} credentials of this connection.`;
+async function sendAuth(call: Call, request: RequestPlan, input: Input): Promise<unknown> {
+  return (await send({ ...call, operation: { ...call.operation, request } }, input)).value;
 }
 
 function written(call: Call, draft: Draft): WrittenRequest {
@@ -138,6 +119,6 @@ async function pause(call: Call, waitMs: number, error: ConnectorError): Promise
   try {
     await call.context.runtime.sleep(waitMs, call.options.signal);
   } catch (reason) {
-    throw call.options.signal?.aborted ? aborted(call, error.sent, reason) : reason;
+    throw call.options.signal?.aborted ? stopped(call, error.sent, reason) : reason;
   }
 }

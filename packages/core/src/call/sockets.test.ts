@@ -76,6 +76,34 @@ describe.each(transports)('over a socket, by %s', (_, makeTransport) => {
     expect(new Uint8Array(await sent.arrayBuffer())).toEqual(data);
   });
 
+  test('names in a multipart form break out of nothing', async () => {
+    const server = await testServer((__, response) => answerJson(response, {}));
+    const evil = 'a"; x="y\r\nx-evil: 1\r\n\r\nbody é 😀';
+    const file = { data: 'aGk=', file_name: evil, content_type: 'text/plain\r\nx-evil: 2' };
+    await clientOf(server.url).$call('things.upload', { [evil]: 'text', file });
+    const { headers, body } = server.requests[0]!;
+    expect(body.toString()).not.toMatch(/^x-evil/m);
+    expect(body.toString()).not.toContain('a"; x');
+    const form = await new Response(new Uint8Array(body), {
+      headers: { 'content-type': headers['content-type']! },
+    }).formData();
+    expect([...form.keys()]).toHaveLength(3); // with the key
+    const sent = form.get('file') as File;
+    expect([sent.name, await sent.text()]).toEqual([evil, 'hi']);
+  });
+
+  test('an error that was read to its end leaves its connection to the next calls', async () => {
+    const ports = new Set<number | undefined>();
+    const server = await testServer((__, response, { socket }) => {
+      ports.add(socket.remotePort);
+      answerJson(response, { error: { message: 'no' } }, 404);
+    });
+    const client = clientOf(server.url);
+    for (let call = 0; call < 20; call++)
+      expect((await failureOf(client.$call('things.write'))).code).toBe('not_found');
+    expect(ports.size).toBeLessThan(5); // the second call may begin before the first connection is free again
+  });
+
   test('headers of an answer are read in lower case', async () => {
     const server = await testServer((__, response) => {
       response.setHeader('X-Request-ID', 'r-7').setHeader('Retry-After', '60');

@@ -48,7 +48,7 @@ export interface OAuth2Auth<F extends Fields = Fields> {
   readonly fields: F;
   /** The page a person is sent to. */
   readonly authorize: OAuthUrl;
-  /** Where a code or a refresh token is exchanged for tokens, by a form POST. */
+  /** Where a code or a refresh token is exchanged for tokens, by a form POST. It answers JSON, or a form that says so. */
   readonly token: OAuthUrl;
   readonly scopes?: readonly string[];
   /** Proof key for code exchange, RFC 7636. */

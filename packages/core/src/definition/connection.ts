@@ -29,7 +29,11 @@ export interface Retry {
   readonly baseMs: number;
   /** Longest wait in ms, also of what the API asks for; beyond it the error says `retryAfterMs`. Default 30,000. */
   readonly maxMs: number;
-  /** From first request to last answer, in ms. Default 120,000. */
+  /**
+   * From the beginning of the call to its answer, in ms: logins, waits for limits, attempts and the waits between them.
+   * Each request of a composed or paginated operation has its own. Without it: 120,000, or `timeoutMs` where that is
+   * more, and the first attempt has its whole time limit whatever it had to wait for.
+   */
   readonly deadlineMs: number;
   readonly on: readonly ErrorCode[];
 }

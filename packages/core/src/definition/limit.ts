@@ -3,7 +3,7 @@ export interface Limit {
   /** At most `requests` in any `perMs` milliseconds. */
   readonly requests?: number;
   readonly perMs?: number;
-  /** At most this many at the same time. */
+  /** At most this many at the same time; a stream counts until it ends. */
   readonly concurrency?: number;
   /** Who shares it: one connection, everybody in the process, or all connections with the same value of a setting. */
   readonly by: 'connection' | 'process' | { readonly setting: string };

@@ -30,7 +30,7 @@ export interface RequestPlan {
   readonly decode?: Readonly<Record<string, Codec>>;
   /** Path of the part of the answer that is the output. */
   readonly unwrap?: string;
-  /** What the answer is. Default `json`. A `file` comes out as `{data, file_name, content_type}`; `any` is JSON, else text. */
+  /** What the answer is. Default `json`, which also takes a form that says it is one. A `file` comes out as `{data, file_name, content_type}`; `any` is JSON, else text. */
   readonly response?: 'json' | 'text' | 'file' | 'any';
   /** Follow one redirect, over https and without credentials. Without it a redirect is an error. */
   readonly redirect?: 'once';

@@ -2,6 +2,8 @@ import type { Effect } from '../definition/operation.js';
 import type { Limit } from '../definition/limit.js';
 import type { Issue } from '../definition/schema.js';
 import type { Tokens } from '../definition/auth-scheme.js';
+import type { ErrorCode } from '../error-codes.js';
+import type { Sent } from '../errors.js';
 
 export interface HttpRequest {
   readonly method: string;
@@ -97,18 +99,39 @@ export interface Runtime {
 interface EventSubject {
   readonly connector: string;
   readonly operation: string;
+  /** The same in all events of one call, and in no other call of the process. */
+  readonly call: number;
+  /** The call that made this one: a composed operation of its parts, a call of the login it needs. */
+  readonly parent?: number | undefined;
+  /** When it happened, in ms since 1970. */
+  readonly at: number;
+}
+
+interface EventFailure {
+  /** `other`: not of the connector but of the host's own runtime, such as its token store. */
+  readonly code: ErrorCode | 'other';
+  readonly sent: Sent;
+  /** Where the API answered. */
+  readonly status?: number | undefined;
 }
 
 export type ConnectorEvent = EventSubject &
+  /** A call begins: the first of its events. */
   (
+    | { readonly type: 'start'; readonly effect: Effect }
+    /** A call is over: the last of its events, unless a stream fails after it. Without a code it went well. */
+    | ({ readonly type: 'end'; readonly ms: number } & Partial<EventFailure>)
+    /** A request goes out; of a redirect that is followed, `url` is the origin. Next comes its `response` or `failure`. */
     | { readonly type: 'request'; readonly attempt: number; readonly method: string; readonly url: string }
     | {
         readonly type: 'response';
         readonly attempt: number;
         readonly status: number;
-        /** From request to headers and body read, in ms. */
+        /** From request to headers and body read, in ms. Of a stream, to the headers. */
         readonly ms: number;
       }
+    /** An attempt went wrong: without an answer, by its status or by what the answer says. */
+    | ({ readonly type: 'failure'; readonly attempt: number; readonly ms: number } & EventFailure)
     | { readonly type: 'retry'; readonly attempt: number; readonly waitMs: number; readonly code: string }
     | { readonly type: 'token'; readonly scheme: string; readonly action: 'login' | 'refresh' }
     /** A request waited for its turn under a declared limit. */

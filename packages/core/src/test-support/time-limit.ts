@@ -3,18 +3,22 @@ export interface TimeLimit {
   readonly timeout: (ms: number) => AbortSignal;
   /** The limits asked for, in ms. */
   readonly asked: readonly number[];
-  /** The time of the latest attempt is over. */
+  /** The latest limit is over. */
   readonly fire: () => void;
+  /** So is the one asked for at this place in the list. */
+  readonly fireAt: (index: number) => void;
 }
 
 /** Time limits that are over when a test says so. */
 export function timeLimit(): TimeLimit {
   const asked: number[] = [];
-  let latest = new AbortController();
+  const controllers: AbortController[] = [];
   const timeout = (ms: number): AbortSignal => {
     asked.push(ms);
-    latest = new AbortController();
-    return latest.signal;
+    const controller = new AbortController();
+    controllers.push(controller);
+    return controller.signal;
   };
-  return { timeout, asked, fire: () => latest.abort(new DOMException('over', 'TimeoutError')) };
+  const fireAt = (index: number): void => controllers.at(index)?.abort(new DOMException('over', 'TimeoutError'));
+  return { timeout, asked, fire: () => fireAt(-1), fireAt };
 }

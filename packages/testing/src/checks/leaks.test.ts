@@ -48,7 +48,7 @@ describe('a secret is found', () => {
     const kernel = withRuntime((runtime) => ({
       ...runtime,
       transport: (request: HttpRequest, about) => {
-        const subject = { connector: 'acme', operation: id, attempt: 1, method: 'GET' };
+        const subject = { connector: 'acme', operation: id, call: 1, at: 0, attempt: 1, method: 'GET' };
         runtime.observe?.({ ...subject, type: 'request', url: `https://x/?a=${request.headers['authorization']}` });
         return runtime.transport(request, about);
       },

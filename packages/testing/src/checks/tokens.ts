@@ -57,8 +57,12 @@ function connect(subject: Subject, scheme: string, id: string, { expired, auth, 
   const given = onlySchemes(subject.connection, [scheme]);
   const old = { ...valuesOf(given, scheme), ...(expired && isOAuth(subject, scheme) ? { expires_at: 1 } : {}) };
   const connection = { ...given, credentials: { [scheme]: old } } as typeof given;
-  const runtime = { ...clock, transport, tokens: { ...clock.tokens, load } };
-  return { client: subject.kernel.createClient(subject.connector, connection, runtime), played, clock };
+  const clientOf = (): ClientTools => {
+    const runtime = { ...clock, transport, tokens: { ...clock.tokens, load } };
+    return subject.kernel.createClient(subject.connector, connection, runtime);
+  };
+  // The other one stands for another process: it has the same tokens, by a store of its own.
+  return { client: clientOf(), other: clientOf(), played, clock };
 }
 
 const callsAtOnce = 10;
@@ -85,8 +89,8 @@ function loginsTo(subject: Subject, scheme: string, renewals: number): number {
 }
 
 async function manyCalls(subject: Subject, scheme: string, id: string): Promise<Finding[]> {
-  const { client, played } = connect(subject, scheme, id, { expired: true });
-  return tenCalls('ten calls at once', subject, id, client, played, 1);
+  const connected = connect(subject, scheme, id, { expired: true });
+  return tenCalls('ten calls at once', subject, id, connected, 1);
 }
 
 /** The vendor takes a token no more, and tells all but one caller so only when there is a new one. */
@@ -102,19 +106,21 @@ async function manyRefused(subject: Subject, scheme: string, id: string): Promis
     if (!isFirst) await clock.sleep(5000, request.signal);
     return { status, json: {} };
   };
-  const { client, played, clock } = connect(subject, scheme, id, { script });
-  return tenCalls('ten tokens refused', subject, id, client, played, loginsTo(subject, scheme, 1));
+  const connected = connect(subject, scheme, id, { script });
+  const { clock } = connected;
+  return tenCalls('ten tokens refused', subject, id, connected, loginsTo(subject, scheme, 1));
 }
 
 async function tenCalls(
   detail: string,
   subject: Subject,
   id: string,
-  client: ClientTools,
-  { auth }: Vendor,
+  { client, other, played: { auth } }: ReturnType<typeof connect>,
   logins: number,
 ): Promise<Finding[]> {
-  const calls = Array.from({ length: callsAtOnce }, () => settle(() => client.$call(id, subject.inputOf(id))));
+  const calls = Array.from({ length: callsAtOnce }, (_, index) =>
+    settle(() => (index % 2 === 0 ? client : other).$call(id, subject.inputOf(id))),
+  );
   const failed = (await Promise.all(calls)).find(({ error }) => error !== undefined);
   return [
     ...(failed ? [{ detail, message: `one ${wordsFor(failed)}` }] : []),
