@@ -1,4 +1,4 @@
-import type { Issue, Validation } from '../definition/schema.js';
+import type { Validation } from '../definition/schema.js';
 import { redacted } from '../redact.js';
 import type { JsonSchema } from '../manifest/json-schema.js';
 import { formMeant } from '../manifest/json-type.js';
