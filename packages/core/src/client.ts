@@ -71,14 +71,17 @@ export function clientFromManifest(
 
 function clientOf(connector: CallableConnector, connection: Connection, runtime: Runtime): ClientTools {
   const context = contextOf(connector, connection, runtime);
-  const call = (operation: CallableOperation, input: unknown, options: CallOptions = {}) =>
-    operation.paginate === undefined
+  const call = (operation: CallableOperation, input: unknown, given: CallOptions | null = {}) => {
+    const options = given ?? {};
+    return operation.paginate === undefined
       ? execute(newCall(context, operation, options), input).then(({ value }) => value)
       : paginated(operation.paginate, walkOf(context, operation, input, options), options.window);
+  };
   const tools: ClientTools = {
     $plan: (id, input) => plan(context, operationOf(connector, id), input),
-    $call: (id, input, options) => call(operationOf(connector, id), input, options),
-    $request: (request, options = {}) => requestFreely(context, request, filledSchemes(context), options),
+    $call: (id, input, options) =>
+      connector.operations.has(id) ? call(operationOf(connector, id), input, options) : unknownCall(connector, id),
+    $request: async (request, options) => requestFreely(context, request, filledSchemes(context), options ?? {}),
     $describe: () => describeConnection(context),
     $test: async () => {
       const { operation, input } = connector.connection.test;
@@ -94,14 +97,23 @@ function clientOf(connector: CallableConnector, connection: Connection, runtime:
   return { ...resources, ...tools };
 }
 
+/** Whether it would have pages nobody knows: it rejects as a promise and as a list. */
+function unknownCall(connector: CallableConnector, id: string): Paginated<unknown> {
+  const fail = (): never => {
+    throw unknownOperation(connector, id);
+  };
+  const walk = { fetch: async () => fail(), input: {}, now: () => 0, stuck: fail, redacted: String };
+  return paginated({ kind: 'link' }, walk);
+}
+
 function operationOf(connector: CallableConnector, id: string): CallableOperation {
   const operation = connector.operations.get(id);
   if (operation) return operation;
-  const known = [...connector.operations.keys()];
-  throw misconfigured(
-    connector,
-    id,
-    `${connector.id} has no operation "${id}".${suggestion(id, known)}`,
-    'Check the id.',
-  );
+  throw unknownOperation(connector, id);
+}
+
+function unknownOperation(connector: CallableConnector, id: unknown): Error {
+  const name = typeof id === 'string' ? id : typeof id;
+  const message = `${connector.id} has no operation "${name}".${suggestion(name, connector.operations.keys())}`;
+  return misconfigured(connector, name, message, 'Check the id.');
 }

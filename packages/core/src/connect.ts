@@ -22,12 +22,13 @@ type CredentialsOf<A extends AuthScheme> = A extends { readonly fields: infer F 
   : never;
 
 /** Checks a connection against its connector and gets it ready for calls: its secrets are known to the redactor. */
-export function contextOf(connector: CallableConnector, connection: Connection, runtime: Runtime): Context {
+export function contextOf(connector: CallableConnector, given: Connection, runtime: Runtime): Context {
+  const connection: Partial<Connection> = given ?? {};
   const { settings, auth, servers } = connector.connection;
   const credentials = (connection.credentials ?? {}) as Context['credentials'];
   refuseUnknown(connector, 'setting', connection.settings ?? {}, Object.keys(settings));
   refuseUnknown(connector, 'scheme in credentials', credentials, Object.keys(auth));
-  if (typeof connection.servers === 'object')
+  if (typeof connection.servers === 'object' && connection.servers !== null)
     refuseUnknown(connector, 'server', connection.servers, Object.keys(servers));
   checkServers(connector, connection.servers);
   refuseOthers(connector, 'setting', connection.settings ?? {});
@@ -46,7 +47,7 @@ export function contextOf(connector: CallableConnector, connection: Connection, 
     connector,
     settings: connection.settings ?? {},
     credentials,
-    servers: connection.servers as Context['servers'],
+    servers: (connection.servers ?? undefined) as Context['servers'],
     runtime,
     redactor,
   };

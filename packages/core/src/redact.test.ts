@@ -2,24 +2,90 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRedactor } from './redact.js';
 import { cases } from './test-support/cases.js';
-import { secrets, writtenForms } from './test-support/secrets.js';
+import { encodings, secrets } from './test-support/secrets.js';
 
-const runs = cases(1_500);
+function redactorOf(...known: string[]) {
+  const redactor = createRedactor();
+  for (const secret of known) redactor.add(secret);
+  return redactor;
+}
+
+const single = Object.entries(encodings).filter(([name]) => !/twice|JSON in/.test(name));
+const way = fc.constantFrom(...single.map(([, encode]) => encode));
+/** No text breaks off in the middle of an escape, as `%4` would before a secret that begins with a digit. */
+const surroundings = fc.string({ unit: 'grapheme', maxLength: 8 }).filter((text) => !/[%\\&]/.test(text.slice(-8)));
+const around = fc.tuple(surroundings, surroundings);
+const reversed = (text: string): string => text.split('').toReversed().join('');
+
+function alike(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}
 
 describe('a redactor', () => {
-  test('removes a secret in every form it is written in', () => {
+  test.each(Object.entries(encodings))('removes a secret written as %s', (_, encode) => {
     fc.assert(
-      fc.property(secrets(), fc.string(), fc.string(), (secret, before, after) => {
-        const redactor = createRedactor();
-        redactor.add(secret);
-        for (const form of writtenForms(secret)) {
-          expect(redactor.text(`${before}${form}${after}`)).not.toContain(form);
-          expect(redactor.text(form)).toBe('REDACTED');
-        }
+      fc.property(secrets(), (secret) => {
+        expect(redactorOf(secret).text(encode(secret))).toBe('REDACTED');
       }),
-      runs,
+      cases(1_000),
     );
   });
+
+  test('leaves nothing of a secret, whatever it is written in, two deep, and whatever stands around it', () => {
+    fc.assert(
+      fc.property(secrets(), way, way, around, around, around, (secret, inner, outer, [a, b], [c, d], [e, f]) => {
+        const written = (text: string) => `${a}${outer(`${b}${inner(`${c}${text}${d}`)}${e}`)}${f}`;
+        const text = written(secret);
+        const shown = redactorOf(secret).text(text);
+        // What stands there with other secrets too, as long as this one or a little longer, tells nothing of it.
+        const others = Array.from({ length: 9 }, (_, more) => written('q'.repeat(secret.length + more)));
+        const head = Math.max(...others.map((other) => alike(text, other)));
+        const tail = Math.max(...others.map((other) => alike(reversed(text), reversed(other))));
+        expect(shown).toContain('REDACTED');
+        expect(shown.indexOf('REDACTED')).toBeLessThanOrEqual(head);
+        expect(shown.length - shown.lastIndexOf('REDACTED') - 'REDACTED'.length).toBeLessThanOrEqual(tail);
+        expect(shown.slice(0, a.length)).toBe(a);
+      }),
+      cases(1_500),
+    );
+  });
+
+  test('does not touch another text, however that is written', () => {
+    fc.assert(
+      fc.property(secrets(), secrets(), way, way, around, (secret, other, inner, outer, [before, after]) => {
+        fc.pre(!`${before}${other}${after}`.replaceAll(' ', '+').includes(secret.trim().replaceAll(' ', '+')));
+        const text = `${before}${outer(inner(other))}${after}`;
+        expect(redactorOf(secret).text(text)).toBe(text);
+      }),
+      cases(1_500),
+    );
+  });
+
+  test.each([
+    [`Basic ${btoa('user:s3cret/key')}`, 'Basic dXNlREDACTED'],
+    [`{"a":"${btoa('xs3cret/keyx')}","b":1}`, '{"a":"REDACTED","b":1}'],
+    ['/x?a=%73%33cret%2fkey&b=%2F', '/x?a=REDACTED&b=%2F'],
+    ['{"a":"s3cret\\/key","b":"\\/"}', '{"a":"REDACTED","b":"\\/"}'],
+    ['<i>s3cret&sol;key s3cret&#047;key</i>', '<i>s3cret&sol;key REDACTED</i>'],
+    ['x7333637265742f6B6579x', 'xREDACTEDx'],
+    ['s3cret/keys3cret/key s3cret/kez', 'REDACTED s3cret/kez'],
+  ])('%s becomes %s', (text, shown) => {
+    expect(redactorOf('s3cret/key').text(text)).toBe(shown);
+  });
+
+  test('masks a long secret also where it is cut, and takes no time that grows faster than a text of 10 MB', () => {
+    const long = `${'a'.repeat(5_000)}b${'a'.repeat(5_000)}`;
+    const redactor = redactorOf(long, ...Array.from({ length: 50 }, (_, index) => `secret-number-${index}`));
+    expect(redactor.text(`x ${long} y`)).toBe('x REDACTED y');
+    expect(redactor.text(`x ${long.slice(0, 1_000)}`)).toMatch(/^x REDACTEDa{0,255}$/);
+    const pieces = ['ba', '%41', 'x'.repeat(250).concat(' ')];
+    for (const piece of pieces) {
+      const text = piece.repeat(10_000_000 / piece.length);
+      expect(redactor.text(`${text}secret-number-7`) === `${text}REDACTED`).toBe(true);
+    }
+  }, 300_000);
 
   test('removes it from values at any depth, keys included, and leaves their shape', () => {
     const redactor = createRedactor();
@@ -28,18 +94,6 @@ describe('a redactor', () => {
       a: ['REDACTED', 1, null, { REDACTED: true }],
       b: 'x REDACTED y',
     });
-  });
-
-  test('does not touch a text without a secret', () => {
-    fc.assert(
-      fc.property(secrets(), fc.string(), (secret, text) => {
-        const redactor = createRedactor();
-        redactor.add(secret);
-        fc.pre(writtenForms(secret).every((form) => !text.includes(form)));
-        expect(redactor.text(text)).toBe(text);
-      }),
-      runs,
-    );
   });
 
   test('removes a secret whole that contains another, whichever came first and whoever knows it', () => {

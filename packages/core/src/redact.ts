@@ -1,6 +1,5 @@
-import { formEncode, formText } from './call/form.js';
 import { isObject } from './text/path.js';
-import { textToBase64 } from './text/base64.js';
+import { type Range, readingsOf, utf8 } from './text/readings.js';
 
 /** What stands where a secret stood. Letters only, so that no encoding changes it. */
 export const redacted = 'REDACTED';
@@ -8,7 +7,13 @@ export const redacted = 'REDACTED';
 /** Shorter values would mask innocent text; they are masked by their field alone. */
 const shortestSecret = 6;
 
-/** Removes registered secrets from texts and values, in every form they are written in. */
+/** Longer secrets are searched for piece by piece: engines search for a short text in a time linear to the long one. */
+const longestPiece = 256;
+
+/** How many ways of writing, one inside the other, are undone: a key in a JSON text, in a query, in base64. */
+const deepest = 3;
+
+/** Removes registered secrets from texts and values, however they are written: see `readingsOf`. */
 export interface Redactor {
   /** With the name of its field, a value too short to be searched for is found as `name=value`. */
   add(secret: string | undefined, field?: string): void;
@@ -18,14 +23,12 @@ export interface Redactor {
   child(): Redactor;
 }
 
-export function createRedactor(inherited: () => readonly string[] = () => []): Redactor {
-  let own: string[] = [];
-  const forms = (): readonly string[] => [...inherited(), ...own].toSorted((a, b) => b.length - a.length);
+export function createRedactor(inherited: readonly ReadonlySet<string>[] = []): Redactor {
+  const own = new Set<string>();
+  const known = [...inherited, own];
   const text = (original: string): string => {
-    let result = original;
-    // Longest first: a form that contains another must go whole.
-    for (const form of forms()) if (result.includes(form)) result = result.replaceAll(form, redacted);
-    return result;
+    const pieces = known.flatMap((set) => [...set]);
+    return pieces.length === 0 ? original : masked(original, placesOf(original, pieces));
   };
   const value = (original: unknown): unknown => {
     if (typeof original === 'string') return text(original);
@@ -33,38 +36,58 @@ export function createRedactor(inherited: () => readonly string[] = () => []): R
     if (!isObject(original)) return original;
     return Object.fromEntries(Object.entries(original).map(([key, item]) => [text(key), value(item)]));
   };
-  const redactor: Redactor = {
-    add: (value = '', field) => {
-      const secret = value.length < shortestSecret && field !== undefined ? formText([[field, value]]) : value;
-      if (secret.length < shortestSecret || own.includes(secret)) return;
-      // Headers go out trimmed: a key pasted with a blank comes back without it.
-      own = [
-        ...new Set([
-          ...own,
-          ...[secret, secret.trim()].filter((one) => one.length >= shortestSecret).flatMap(writtenForms),
-        ]),
-      ];
+  return {
+    add: (secret = '', field) => {
+      const short = secret !== '' && secret.length < shortestSecret && field !== undefined;
+      for (const piece of piecesOf(short ? `${field}=${secret}` : secret)) own.add(piece);
     },
     text,
     value: (original) => value(original) as typeof original,
-    child: () => createRedactor(forms),
+    child: () => createRedactor(known),
   };
-  return redactor;
 }
 
-function writtenForms(secret: string): string[] {
-  const wellFormed = secret.toWellFormed();
-  const base64 = textToBase64(wellFormed);
-  const form = formEncode(wellFormed);
-  return [
-    secret,
-    encodeURIComponent(wellFormed),
-    form,
-    form.replaceAll('%2A', '*'), // as URLSearchParams writes it
-    form.replaceAll('+', '%20'), // RFC 3986 to the letter, as PHP's rawurlencode
-    JSON.stringify(secret).slice(1, -1),
-    base64,
-    base64.replace(/=+$/, ''),
-    base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
-  ];
+function piecesOf(secret: string): string[] {
+  // Headers go out trimmed: a key pasted with a blank comes back without it. Forms write a blank as a plus.
+  const forms = [secret, secret.trim()].flatMap((one) => [one, one.replaceAll(' ', '+')]);
+  const written = new Set(forms.flatMap((one) => [one, utf8(one)]).filter((one) => one.length >= shortestSecret));
+  return [...written].flatMap((one) =>
+    Array.from({ length: Math.ceil(one.length / longestPiece) }, (_, index) => {
+      const end = Math.min(one.length, (index + 1) * longestPiece);
+      return one.slice(Math.max(0, end - longestPiece), end);
+    }),
+  );
+}
+
+/** Where any of the pieces stands, as it is or written otherwise. */
+function placesOf(text: string, pieces: readonly string[], depth = 0): Range[] {
+  const places: Range[] = [];
+  for (const piece of pieces) {
+    let [start, end] = [0, -1];
+    for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
+      if (at > end) {
+        if (end > 0) places.push([start, end]);
+        start = at;
+      }
+      end = at + piece.length;
+    }
+    if (end > 0) places.push([start, end]);
+  }
+  if (depth === deepest) return places;
+  const least = Math.min(...pieces.map(({ length }) => length));
+  for (const reading of readingsOf(text, least)) {
+    for (const place of placesOf(reading.text, pieces, depth + 1)) places.push(reading.source(place));
+  }
+  return places;
+}
+
+/** What overlaps or touches is masked as one: a secret that contains another goes whole. */
+function masked(text: string, places: Range[]): string {
+  let result = '';
+  let done = -1;
+  for (const [start, end] of places.sort(([a], [b]) => a - b)) {
+    if (start > done) result += text.slice(Math.max(0, done), start) + redacted;
+    done = Math.max(done, end);
+  }
+  return result + text.slice(Math.max(0, done));
 }

@@ -119,6 +119,34 @@ describe('encoding', () => {
     );
   });
 
+  test('a boolean is read as it was written, and nothing else is written', () => {
+    const codecs = { flag: 'true-false' } as const;
+    fc.assert(
+      fc.property(fc.oneof(fc.boolean(), fc.string(), fc.double(), fc.object()), (flag) => {
+        const { value, issues } = encodeInput({ flag }, codecs);
+        expect(issues).toHaveLength(typeof flag === 'boolean' ? 0 : 1);
+        expect(decodeOutput(value, codecs).value).toEqual({
+          flag: flag === 'true' ? true : flag === 'false' ? false : flag,
+        });
+      }),
+      cases(1_000),
+    );
+  });
+
+  test('a list becomes an object, the last of a key counts, and no key is more than a key', () => {
+    const key = fc.oneof(fc.string(), fc.integer(), fc.constantFrom('__proto__', 'constructor', 'toString'));
+    fc.assert(
+      fc.property(fc.array(fc.record({ k: key, v: fc.string() })), (list) => {
+        const { value, issues } = encodeInput({ list }, { list: 'map:k,v' });
+        const wanted = new Map(list.map(({ k, v }) => [String(k), v]));
+        const written = new Map(Object.entries((value as { list: Record<string, string> }).list));
+        expect([issues, written]).toEqual([[], wanted]);
+        expect(({} as Record<string, unknown>)['v']).toBeUndefined();
+      }),
+      cases(1_000),
+    );
+  });
+
   test('a file of 3 MB is written', () => {
     const data = new Uint8Array(3_000_000).fill(200);
     const { value } = encodeInput({ cv: { data, file_name: 'x' } }, { cv: 'file:data,name,type' });

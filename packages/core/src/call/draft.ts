@@ -99,7 +99,7 @@ function encoded(call: Call, plan: RequestPlan, input: Record<string, unknown>):
   return value as Record<string, unknown>;
 }
 
-export function invalid(call: Call, issues: readonly Issue[]) {
+export function invalid(call: Pick<Call, 'context' | 'operation' | 'redactor'>, issues: readonly Issue[]) {
   const listed = issues.map(({ path, message }) =>
     path?.length ? `${path.map(keyOf).join('.')}: ${message}` : message,
   );

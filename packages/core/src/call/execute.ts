@@ -1,12 +1,14 @@
 import type { RunFunction } from '../definition/operation.js';
 import { ConnectorError, detailsOf, type Sent } from '../errors.js';
+import { isObject } from '../text/path.js';
 import type { CallableOperation } from './callable.js';
 import { checkInput } from './check-input.js';
-import type { Input, Walk } from './pages/page.js';
+import type { Walk } from './pages/page.js';
 import { paginated } from './paginate.js';
 import { type Call, type CallOptions, type Context, failure, newCall, operationFailure } from './context.js';
 import { observed } from './observe.js';
 import { type Output, readOutput } from './output.js';
+import { plainInput } from './plain-input.js';
 import { moreSent } from './repeatable.js';
 import { send } from './send.js';
 import { stopped } from './stopped.js';
@@ -80,8 +82,8 @@ export function walkOf(
   options: CallOptions,
   parent?: Call,
 ): Walk {
-  const fail = (code: ConnectorError['code'], message: string) =>
-    operationFailure(context, operation, { code, message, sent: 'yes' });
+  const fail = (code: ConnectorError['code'], message: string, sent: Sent = 'yes') =>
+    operationFailure(context, operation, { code, message, sent });
   return {
     fetch: async (page, at) => {
       const output = await execute(newCall(context, operation, options, parent), page, at);
@@ -90,7 +92,11 @@ export function walkOf(
       if (!isRows) throw fail('output_invalid', 'the answer is no list');
       return output;
     },
-    input: (input ?? {}) as Input,
+    get input() {
+      const plain = plainInput({ context, operation, redactor: context.redactor }, input);
+      if (isObject(plain)) return plain;
+      throw fail('input_invalid', 'the input must be an object', 'no');
+    },
     now: context.runtime.now,
     redacted: context.redactor.text,
     stuck: (message) => fail('pagination_stuck', message),

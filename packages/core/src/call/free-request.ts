@@ -5,6 +5,7 @@ import type { CallableOperation } from './callable.js';
 import { type Call, type CallOptions, type Context, failure, newCall } from './context.js';
 import { type Draft, invalid, serverUrl } from './draft.js';
 import { observed } from './observe.js';
+import { plainInput } from './plain-input.js';
 import { sendDraft } from './send.js';
 
 /** A call that no operation describes yet. One of `form` and `json` at most. */
@@ -33,18 +34,24 @@ export interface FreeResponse {
 /** Same host check, credentials, errors, limits and redaction as an operation; a write unless it is a GET. */
 export async function requestFreely(
   context: Context,
-  request: FreeRequest,
+  given: FreeRequest,
   schemes: readonly string[],
   options: CallOptions,
 ): Promise<FreeResponse> {
-  const operation: CallableOperation = {
+  const unread: CallableOperation = {
     id: '$request',
-    effect: request.method === 'GET' ? 'read' : 'write',
-    auth: request.scheme === undefined ? schemes.slice(0, 1).map((name) => [name]) : [[request.scheme]],
-    request: { method: request.method, path: request.path, response: 'any' },
+    effect: 'write',
+    auth: [],
     checkInput: (value) => ({ value }),
     checkOutput: () => [],
     inputSchema: () => undefined,
+  };
+  const request = plainInput({ context, operation: unread, redactor: context.redactor }, given) as FreeRequest;
+  const operation: CallableOperation = {
+    ...unread,
+    effect: request.method === 'GET' ? 'read' : 'write',
+    auth: request.scheme === undefined ? schemes.slice(0, 1).map((name) => [name]) : [[request.scheme]],
+    request: { method: request.method, path: request.path, response: 'any' },
   };
   const call = newCall(context, operation, options);
   return observed(call, async () => {

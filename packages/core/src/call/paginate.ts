@@ -49,19 +49,13 @@ async function takeFirst(pages: AsyncGenerator<Page<unknown>>): Promise<Page<unk
   return value ?? { items: [], next: null, drift: [] };
 }
 
-function walkPages(
+/** A generator, so that what is wrong with the input is told when the first page is asked for. */
+async function* walkPages(
   plan: Pagination,
   walk: Walk,
   window: DateWindows['step'] | undefined,
 ): AsyncGenerator<Page<unknown>> {
-  switch (plan.kind) {
-    case 'page':
-    case 'offset':
-      return numberedPages(plan, walk);
-    case 'cursor':
-    case 'link':
-      return linkedPages(plan, walk);
-    case 'date-window':
-      return dateWindowPages(plan, walk, window);
-  }
+  if (plan.kind === 'page' || plan.kind === 'offset') yield* numberedPages(plan, walk);
+  else if (plan.kind === 'date-window') yield* dateWindowPages(plan, walk, window);
+  else yield* linkedPages(plan, walk);
 }

@@ -21,7 +21,11 @@ export interface PageSize {
   readonly max: number;
 }
 
-/** Each answer names where the next page starts. */
+/**
+ * Each answer names where the next page starts. A page may be without rows, though no more than 100 in a row. A cursor
+ * that was there before, also one that the last page names as its own next, is no sign of an end: the rows of that page
+ * are delivered, and whoever asks for more gets `pagination_stuck`.
+ */
 export interface Cursors {
   readonly kind: 'cursor';
   /** Input key of the cursor. */
@@ -50,5 +54,8 @@ export interface DateWindows {
   readonly id: string;
 }
 
-/** How a list is walked. The input keys named must be keys of the operation's input. */
+/**
+ * How a list is walked. The input keys named must be keys of the operation's input. A page with the same rows as one
+ * before it is `pagination_stuck`: the API ignores what it is asked.
+ */
 export type Pagination = PageNumbers | Offsets | Cursors | Links | DateWindows;

@@ -1,11 +1,16 @@
 const chunkSize = 0x8000; // more arguments than this overflow the stack of some engines
 
-export function bytesToBase64(bytes: Uint8Array): string {
+/** A text with a character for each byte. */
+export function bytesToBinary(bytes: Uint8Array): string {
   let binary = '';
   for (let start = 0; start < bytes.length; start += chunkSize) {
     binary += String.fromCharCode(...bytes.subarray(start, start + chunkSize));
   }
-  return btoa(binary);
+  return binary;
+}
+
+export function bytesToBase64(bytes: Uint8Array): string {
+  return btoa(bytesToBinary(bytes));
 }
 
 /** Throws when the text is not base64. */

@@ -18,6 +18,12 @@ describe('a secret is found', () => {
     ['encoded as a form', new URLSearchParams({ a: secret }).toString()],
     ['in JSON', JSON.stringify({ a: secret })],
     ['in base64', Buffer.from(secret).toString('base64')],
+    ['in JSON of PHP', JSON.stringify(secret).replaceAll('/', '\\/')],
+    ['in JSON in JSON', JSON.stringify(JSON.stringify(secret))],
+    ['percent-encoded in lower case', encodeURIComponent(secret).replaceAll(/%../g, (one) => one.toLowerCase())],
+    ['in HTML', secret.replaceAll(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`)],
+    ['in hex', Buffer.from(secret).toString('hex')],
+    ['in base64 beside a user', Buffer.from(`user:${secret}`).toString('base64')],
     ['in part', secret.slice(0, 12)],
   ])('%s', async (_, text) => {
     expect(await found(leaks, acmeSubject({ kernel: saying(text) }), id)).toContain(`leaks ${id}: 404`);

@@ -19,13 +19,23 @@ export function secretForms(secret: string): string[] {
   const uri = encodeURIComponent(secret);
   const php = uri.replaceAll(/[!'()*~]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
   const base64 = bytes.toString('base64');
+  const json = JSON.stringify(secret).slice(1, -1);
+  const html = secret.replaceAll(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
   return [
     secret,
     uri,
     php,
     php.replaceAll('%20', '+'),
     new URLSearchParams([['', secret]]).toString().slice(1),
-    JSON.stringify(secret).slice(1, -1),
+    php.replaceAll(/%../g, (one) => one.toLowerCase()),
+    encodeURIComponent(php),
+    json,
+    json.replaceAll('/', '\\/'),
+    JSON.stringify(json).slice(1, -1),
+    html,
+    bytes.toString('hex'),
+    Buffer.from(`user:${secret}`).toString('base64'),
+    Buffer.from(php).toString('base64'),
     base64,
     base64.replace(/=+$/, ''),
     bytes.toString('base64url'),

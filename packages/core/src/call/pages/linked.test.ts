@@ -110,6 +110,33 @@ describe('pages by cursor', () => {
     );
   });
 
+  test('of the page itself: its rows come first, and the error only for who asks for more', async () => {
+    const last: Respond = (_, asked) => reply(200, { data: rowsFrom(asked * 2, 2), meta: { next: 'c1' } });
+    const { list, asked } = pagedClient(byCursor, last);
+    const rows: unknown[] = [];
+    const walk = async () => {
+      for await (const row of list()) rows.push(row);
+    };
+    expect(await failureOf(walk())).toMatchObject({ code: 'pagination_stuck', sent: 'yes' });
+    expect([rows, asked]).toEqual([rowsFrom(2, 4), ['', '?after=c1']]);
+    expect(await list().collect(4)).toHaveLength(4);
+    expect(await list({ after: 'c1' })).toMatchObject({ items: rowsFrom(10, 2), next: 'c1' });
+    asked.length = 0;
+    expect(await failureOf(all(list({ after: 'c1' })))).toMatchObject({ code: 'pagination_stuck' });
+    expect(asked).toEqual(['?after=c1']);
+  });
+
+  test('ever new over pages without rows are an error after a hundred of them, and not before', async () => {
+    const rowsAt = (page: number): Respond => {
+      return (_, asked) => reply(200, { data: asked % page === 0 ? [asked] : [], meta: { next: `c${asked}` } });
+    };
+    const sparse = pagedClient(byCursor, rowsAt(101));
+    expect(await sparse.list().collect(3)).toEqual([101, 202, 303]);
+    const empty = pagedClient(byCursor, rowsAt(1_000));
+    expect(await failureOf(all(empty.list()))).toMatchObject({ code: 'pagination_stuck', sent: 'yes' });
+    expect(empty.asked).toHaveLength(101);
+  });
+
   test('never seen before are no error, however many', async () => {
     const { list } = pagedClient(
       byCursor,

@@ -1,7 +1,7 @@
 import type { Cursors, Links } from '../../definition/pagination.js';
 import { valueAt } from '../../text/path.js';
 import type { Output } from '../output.js';
-import { type Page, pageOf, repeatDetector, type Walk } from './page.js';
+import { loopDetector, type Page, pageOf, repeatDetector, type Walk } from './page.js';
 
 /** Pages of which each names the next, by a cursor or a link. */
 export async function* linkedPages(
@@ -10,6 +10,8 @@ export async function* linkedPages(
 ): AsyncGenerator<Page<unknown>> {
   const comesBack = loopDetector();
   const repeats = repeatDetector();
+  const from = plan.kind === 'cursor' ? input[plan.param] : undefined;
+  if (from !== undefined) comesBack(String(from));
   let next: string | number | null = null;
   do {
     const output: Output =
@@ -18,10 +20,12 @@ export async function* linkedPages(
         : plan.kind === 'link'
           ? await fetch(input, String(next))
           : await fetch({ ...input, [plan.param]: next });
+    const repeated = repeats(output);
+    if (repeated) throw stuck(repeated);
     next = plan.kind === 'link' ? linkOf(output.answer.headers['link'], plan.rel) : cursorOf(output, plan.from);
-    const stands = next !== null && comesBack(String(next));
-    if (stands || repeats(output)) throw stuck('the API names or answers a page that was there before');
     yield pageOf(output, typeof next === 'string' && plan.kind === 'link' ? redacted(next) : next);
+    // Only now: the page that names such a next one has rows of its own.
+    if (next !== null && comesBack(String(next))) throw stuck('the API names as next a page that was there before');
   } while (next !== null);
 }
 
@@ -40,17 +44,4 @@ function linkOf(header = '', rel = 'next'): string | null {
     if ((quoted ?? bare).toLowerCase().split(/\s+/).includes(rel.toLowerCase())) return url;
   }
   return null;
-}
-
-/** Brent's cycle detection: remembers one value, at each power of two, so any loop is found in little memory. */
-function loopDetector(): (value: string) => boolean {
-  let kept: string | undefined;
-  let steps = 0;
-  let limit = 1;
-  return (value) => {
-    if (value === kept) return true;
-    steps += 1;
-    if (steps === limit) [kept, steps, limit] = [value, 0, limit * 2];
-    return false;
-  };
 }

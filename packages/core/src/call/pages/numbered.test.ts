@@ -106,6 +106,12 @@ describe.each<[string, PageNumbers | Offsets, readonly [asked: string[], string[
     expect(asked).toHaveLength(2);
   });
 
+  test.each([2, 3, 7])('that an API answers %i in turn, whatever it is asked, are an error soon', async (turn) => {
+    const { list, asked } = pagedClient(paginate, (_, count) => reply(200, { data: rowsFrom((count % turn) * 3, 3) }));
+    expect(await failureOf(all(list()))).toMatchObject({ code: 'pagination_stuck', sent: 'yes' });
+    expect(asked.length).toBeLessThanOrEqual(3 * turn);
+  });
+
   test('end with the signal of the caller, between two pages', async () => {
     const stop = new AbortController();
     const { list, asked } = api(paginate, 9);

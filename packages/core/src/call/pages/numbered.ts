@@ -14,8 +14,9 @@ export async function* numberedPages(
   for (;;) {
     const output = await fetch({ ...input, ...sized, [plan.param]: position });
     const count = Array.isArray(output.part) ? output.part.length : 0;
-    // An API that ignores the parameter answers the first page for ever.
-    if (repeats(output)) throw stuck(`page ${position} is the page before it again`);
+    // An API that ignores the parameter answers the first page for ever, or a few in turn.
+    const repeated = repeats(output);
+    if (repeated) throw stuck(repeated);
     position += plan.kind === 'page' ? 1 : count;
     const last = count === 0 || (size !== undefined && count < Number(size));
     yield pageOf(output, last ? null : position);

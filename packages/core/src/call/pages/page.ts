@@ -23,14 +23,38 @@ export interface Walk {
   readonly redacted: (text: string) => string;
 }
 
-/** Tells a page that is the one before it again. It keeps the text of one page. */
-export function repeatDetector(): (output: Output) => boolean {
-  let previous: string | undefined;
+/** Filtered listings answer some pages without rows; an API with more than this many in a row never comes to an end. */
+const mostEmpty = 100;
+
+/** Why a page is not worth going on from: it was there before, or is one too many without rows. Keeps two pages. */
+export function repeatDetector(): (output: Output) => string | undefined {
+  const comesBack = loopDetector();
+  let empty = 0;
   return ({ part }) => {
-    const content = Array.isArray(part) && part.length > 0 ? canonicalJson(part) : undefined;
-    const repeats = content !== undefined && content === previous;
-    previous = content;
-    return repeats;
+    if (Array.isArray(part) && part.length > 0) {
+      empty = 0;
+      return comesBack(canonicalJson(part)) ? 'the API answers a page that was there before' : undefined;
+    }
+    empty += 1;
+    return empty > mostEmpty ? `the API answers more than ${mostEmpty} pages in a row without rows` : undefined;
+  };
+}
+
+/**
+ * Brent's cycle detection: remembers the value before and one at each power of two, so that a repeat is found at once
+ * and a loop of any length soon, in little memory.
+ */
+export function loopDetector(): (value: string) => boolean {
+  let previous: string | undefined;
+  let kept: string | undefined;
+  let steps = 0;
+  let limit = 1;
+  return (value) => {
+    if (value === previous || value === kept) return true;
+    previous = value;
+    steps += 1;
+    if (steps === limit) [kept, steps, limit] = [value, 0, limit * 2];
+    return false;
   };
 }
 

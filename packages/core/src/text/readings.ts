@@ -1,0 +1,107 @@
+import { bytesToBinary } from './base64.js';
+
+export type Range = readonly [start: number, end: number];
+
+/** A text as it reads when one way of writing in it is undone, and the part of it that a part of the reading stands for. */
+export interface Reading {
+  readonly text: string;
+  readonly source: (range: Range) => Range;
+}
+
+/** How a text can be read: percent-, JSON- or HTML-escaped, and each run of digits that hold `least` bytes from base64 or hex. */
+export function* readingsOf(text: string, least: number): Generator<Reading> {
+  // `unescape` is many times faster than a function called for each: a long URL is one escape after the other.
+  if (percent.test(text)) yield unescaped(text, percent, unescape, unescape(text));
+  for (const [written, decode] of escapes) {
+    const read = text.replace(written, (token) => decode(token));
+    if (read !== text) yield unescaped(text, written, decode, read);
+  }
+  // Whatever stands before it, base64 begins at one of four phases, and hex at one of two.
+  for (const { 0: run, index } of text.matchAll(/[\w+/=-]+/g)) {
+    for (let phase = 0; phase < 4 && run.length * 3 >= least * 4; phase++)
+      yield inGroups(run, index, phase, 4, 3, fromBase64);
+  }
+  for (const { 0: run, index } of text.matchAll(/[\da-f]+/gi)) {
+    for (let phase = 0; phase < 2 && run.length >= least * 2; phase++) yield inGroups(run, index, phase, 2, 1, fromHex);
+  }
+}
+
+/** A text as UTF-8, a character for each byte: percent-encoding, base64 and hex are read as bytes. */
+export function utf8(text: string): string {
+  return bytesToBinary(new TextEncoder().encode(text));
+}
+
+const byCode = (code: number): string => String.fromCodePoint(code > 0x10ffff ? 0xfffd : code);
+const byLetter: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const byName: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+
+const percent = /%(?:u[\da-f]{4}|[\da-f]{2})/i;
+
+const escapes: readonly (readonly [written: RegExp, decode: (token: string) => string])[] = [
+  [
+    /\\(?:u[\da-fA-F]{4}|["'\\/bfnrt])/g,
+    (token) => (token[1] === 'u' ? byCode(Number(`0x${token.slice(2)}`)) : (byLetter[token[1]!] ?? token[1]!)),
+  ],
+  [
+    /&(?:#\d{1,9}|#x[\da-f]{1,9}|amp|lt|gt|quot|apos|nbsp);/gi,
+    (token) => byName[token.slice(1, -1).toLowerCase()] ?? byCode(Number(token.slice(2, -1).replace(/^x/i, '0x'))),
+  ],
+];
+
+function unescaped(text: string, written: RegExp, decode: (token: string) => string, read: string): Reading {
+  let ends: readonly Range[] | undefined; // made when there is something to mask
+  const sourceOf = (index: number): number => {
+    ends ??= endsOf(text, written, decode);
+    let [first, last] = [0, ends.length - 1];
+    while (first < last) {
+      const middle = Math.ceil((first + last) / 2);
+      if (ends[middle]![0] <= index) first = middle;
+      else last = middle - 1;
+    }
+    const [end, source] = ends[first]!;
+    return source + index - end;
+  };
+  return {
+    text: read,
+    source: ([start, end]) => [sourceOf(start), sourceOf(end)],
+  };
+}
+
+/** Where each escape ends, in the reading and in the text: between two of them both go on alike. */
+function endsOf(text: string, written: RegExp, decode: (token: string) => string): Range[] {
+  const ends: Range[] = [[0, 0]];
+  let longer = 0;
+  for (const { 0: token, index } of text.matchAll(new RegExp(written, 'gi'))) {
+    longer += token.length - decode(token).length;
+    ends.push([index + token.length - longer, index + token.length]);
+  }
+  return ends;
+}
+
+function inGroups(
+  run: string,
+  index: number,
+  phase: number,
+  digits: number,
+  bytes: number,
+  decode: (digits: string) => string,
+): Reading {
+  const at = index + phase;
+  return {
+    text: decode(run.slice(phase)),
+    // A group of digits that holds a part goes whole.
+    source: ([start, end]) => [
+      at + Math.floor(start / bytes) * digits,
+      Math.min(index + run.length, at + Math.ceil(end / bytes) * digits),
+    ],
+  };
+}
+
+function fromBase64(run: string): string {
+  const digits = run.replaceAll('-', '+').replaceAll('_', '/').replaceAll('=', 'A');
+  return atob(digits.padEnd(Math.ceil(digits.length / 4) * 4, 'A'));
+}
+
+function fromHex(run: string): string {
+  return run.replace(/../g, (pair) => byCode(Number(`0x${pair}`) || 0));
+}
