@@ -62,6 +62,8 @@ function piecesOf(secret: string): string[] {
 /** Where any of the pieces stands, as it is or written otherwise. */
 function placesOf(text: string, pieces: readonly string[], depth = 0): Range[] {
   const places: Range[] = [];
+  const least = Math.min(...pieces.map(({ length }) => length));
+  if (text.length < least) return places; // no way of writing is shorter than what it stands for
   for (const piece of pieces) {
     let [start, end] = [0, -1];
     for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
@@ -74,7 +76,6 @@ function placesOf(text: string, pieces: readonly string[], depth = 0): Range[] {
     if (end > 0) places.push([start, end]);
   }
   if (depth === deepest) return places;
-  const least = Math.min(...pieces.map(({ length }) => length));
   for (const reading of readingsOf(text, least)) {
     for (const place of placesOf(reading.text, pieces, depth + 1)) places.push(reading.source(place));
   }
