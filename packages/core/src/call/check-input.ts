@@ -38,7 +38,7 @@ function refuseHostile(call: Call, input: unknown): void {
 function checked(call: Call, input: unknown, result: Validation<unknown>): Input {
   registerSecrets(call, call.operation.inputSchema(), input);
   if (result.issues) throw invalid(call, explainIssues(result.issues, call.operation.inputSchema(), input));
-  return replaceText(call.context, result.value) as Input;
+  return replaceText(call, result.value as Input);
 }
 
 const deepestInput = 100;

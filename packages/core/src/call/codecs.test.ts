@@ -119,6 +119,19 @@ describe('encoding', () => {
     );
   });
 
+  test('a list becomes an object, unless two of its entries would become one', () => {
+    const codecs = { answers: 'map:question,value' } as const;
+    const answers = [
+      { question: 7, value: 'x' },
+      { question: '__proto__', value: 'y' },
+    ];
+    const { value } = encodeInput({ answers }, codecs);
+    expect(JSON.stringify(value)).toBe('{"answers":{"7":"x","__proto__":"y"}}');
+    expect(encodeInput({ answers: [...answers, { question: '7', value: 'z' }] }, codecs).issues).toEqual([
+      { path: ['answers'], message: expect.stringContaining('a question of its own') },
+    ]);
+  });
+
   test('a file of 3 MB is written', () => {
     const data = new Uint8Array(3_000_000).fill(200);
     const { value } = encodeInput({ cv: { data, file_name: 'x' } }, { cv: 'file:data,name,type' });

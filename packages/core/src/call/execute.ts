@@ -53,9 +53,12 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
         throw stepFailed(call, error, before);
       }
     },
-    fail: (code: ConnectorError['code'], message: string, hint: string) =>
+    fail: (code: ConnectorError['code'], message: string, hint: string, cause?: unknown) => {
+      const details = ConnectorError.is(cause) ? detailsOf(cause) : {};
       // Of a write, `sent` tells of its writes alone: what it has only read before has changed nothing.
-      failure(call, { code, message, hint, sent: answered && operation.effect === 'read' ? 'yes' : sent }),
+      const told = answered && operation.effect === 'read' ? 'yes' : sent;
+      return failure(call, { ...details, code, message, hint, sent: told });
+    },
   };
   try {
     const value = await run(host, input);
