@@ -69,7 +69,7 @@ describe('a composed operation', () => {
     expect(known['signal']).toBe(signal);
     expect(known['settings']).toEqual({ account: 'acme' });
     expect(JSON.stringify(known)).not.toContain('0123456789');
-    expect(Object.keys(known).toSorted()).toEqual(['call', 'fail', 'settings', 'signal']);
+    expect(Object.keys(known).toSorted()).toEqual(['call', 'fail', 'settings', 'signal', 'wait']);
   });
 
   test('cannot call what it does not declare', async () => {

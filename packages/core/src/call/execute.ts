@@ -53,11 +53,12 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
         throw stepFailed(call, error, before);
       }
     },
+    wait: (ms: number) => context.runtime.sleep(ms, options.signal),
     fail: (code: ConnectorError['code'], message: string, hint: string, cause?: unknown) => {
-      const details = ConnectorError.is(cause) ? detailsOf(cause) : {};
+      if (ConnectorError.is(cause))
+        return failure(call, { ...detailsOf(cause), code, message, hint, sent: moreSent(sent, cause.sent) });
       // Of a write, `sent` tells of its writes alone: what it has only read before has changed nothing.
-      const told = answered && operation.effect === 'read' ? 'yes' : sent;
-      return failure(call, { ...details, code, message, hint, sent: told });
+      return failure(call, { code, message, hint, sent: answered && operation.effect === 'read' ? 'yes' : sent });
     },
   };
   try {
