@@ -115,7 +115,8 @@ function checkTrigger({ fail, known }: Check, operations: Operations, trigger: T
   const { verify, enrich } = trigger;
   if (enrich) {
     known('operation in enrich', enrich.operation, operations.keys());
-    if (operations.get(enrich.operation)?.effect !== 'read') fail(`enrich cannot use ${enrich.operation}, which writes`);
+    if (operations.get(enrich.operation)?.effect !== 'read')
+      fail(`enrich cannot use ${enrich.operation}, which writes`);
   }
   if (verify.kind === 'hmac' && verify.signs === 'timestamp.body' && verify.timestampHeader === undefined) {
     fail('what signs a timestamp must name its timestampHeader');

@@ -4,6 +4,7 @@ import { clientFromManifest, createClient, defineConnector, enrich, toManifest, 
 import { credentials, kit, list } from '../test-support/acme.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
+import { pollTrigger } from '../test-support/triggers.js';
 import { type Answer, reply, scripted, socketError } from '../test-support/scripted-transport.js';
 
 const get = kit.operation({
@@ -11,7 +12,7 @@ const get = kit.operation({
   description: 'x',
   effect: 'read',
   auth: 'key',
-  input: () => 
+  input: () =>
     z.strictObject({
       thing_id: z.string().meta({ description: 'x' }),
       payload: z.record(z.string(), z.unknown()).optional().meta({ description: 'x' }),
@@ -43,7 +44,7 @@ const connection = { settings: {}, credentials };
 const manifest = toManifest(acme);
 
 describe.each(['definition', 'manifest'])('enrich, with the client of the %s', (of) => {
-  const trigger = of === 'manifest' ? (manifest.triggers['changed'] as typeof changed) : acme.triggers.changed;
+  const trigger = of === 'manifest' ? manifest.triggers['changed'] : acme.triggers.changed;
   const given = (...answers: Answer[]) => {
     const transport = scripted(...answers);
     const { runtime } = fakeRuntime(transport);
@@ -71,10 +72,13 @@ describe.each(['definition', 'manifest'])('enrich, with the client of the %s', (
     ['unavailable', true, [503, 503, 503].map((status) => reply(status))],
     ['network', true, [1, 2, 3].map(() => socketError('ECONNRESET'))],
     ['forbidden', false, [reply(403)]],
-  ] as const)('throws %s where the API cannot be asked, and says whether later may do', async (code, retryable, how) => {
-    const { client } = given(...how);
-    expect(await failureOf(enrich(client, trigger, event))).toMatchObject({ code, retryable });
-  });
+  ] as const)(
+    'throws %s where the API cannot be asked, and says whether later may do',
+    async (code, retryable, how) => {
+      const { client } = given(...how);
+      expect(await failureOf(enrich(client, trigger, event))).toMatchObject({ code, retryable });
+    },
+  );
 
   test('sends nothing where the payload does not name its subject', async () => {
     const { client, transport } = given();
@@ -85,7 +89,7 @@ describe.each(['definition', 'manifest'])('enrich, with the client of the %s', (
 
   test('gives back as it is what no trigger, or one without enrich, knows', async () => {
     const { client, transport } = given();
-    for (const trigger of [undefined, {}]) expect(await enrich(client, trigger, event)).toBe(event);
+    for (const other of [undefined, pollTrigger()]) expect(await enrich(client, other, event)).toBe(event);
     expect(transport.requests).toEqual([]);
   });
 });

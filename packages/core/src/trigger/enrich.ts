@@ -20,7 +20,7 @@ export interface EnrichedEvent<E> extends TriggerEvent<E> {
  */
 export async function enrich<E>(
   client: { $call(operation: string, input?: unknown): PromiseLike<unknown> },
-  trigger: { readonly enrich?: Enrichment } | undefined,
+  trigger: { readonly kind: 'webhook' | 'poll'; readonly enrich?: Enrichment } | undefined,
   event: TriggerEvent<E>,
 ): Promise<EnrichedEvent<E>> {
   if (!trigger?.enrich) return event;

@@ -30,7 +30,8 @@ export const getCv = kit.operation({
         .optional()
         .meta({ title: 'Extension', description: 'The extension beside the key', examples: ['pdf'] }),
       applicant_id: applicantId().optional().meta({
-        description: 'Encoded id of the applicant, where there is no webhook; it asks applicants.get, which is unverified',
+        description:
+          'Encoded id of the applicant, where there is no webhook; it asks applicants.get, which is unverified',
       }),
       event: webhookPayload().optional(),
     }),

@@ -15,7 +15,11 @@ type Part = Readonly<Record<string, unknown>>;
 
 export function readPayload(event: Part): Named {
   const data = partOf(event, 'data');
-  const [applicant, candidate, vacancy] = [partOf(data, 'applicant'), partOf(data, 'candidate'), partOf(data, 'vacancy')];
+  const [applicant, candidate, vacancy] = [
+    partOf(data, 'applicant'),
+    partOf(data, 'candidate'),
+    partOf(data, 'vacancy'),
+  ];
   const stored = [partOf(data, 'cv'), partOf(candidate, 'cv'), partOf(candidate, 'aws')].find(
     ({ key, extension }) => isText(key) && isText(extension),
   );

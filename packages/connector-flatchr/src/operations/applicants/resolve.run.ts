@@ -1,4 +1,4 @@
-import type { Host } from '@raccord/core';
+import type { Host, OutputOf } from '@raccord/core';
 import type { list } from '../vacancies/list.js';
 import type { get } from './get.js';
 import { isSame, spellings } from './matching.js';
@@ -42,10 +42,8 @@ async function bySearch(host: Host<Uses>, { vacancy_id, applicant_id }: Named, f
   const vacancy = vacancy_id === undefined ? {} : { vacancy: await encodedVacancy(host, vacancy_id) };
   for (const filter of filters) {
     const rows = await host.call('applicants.search', { ...filter, ...vacancy });
-    const fitting = rows.filter(({ applicant, email, firstname, lastname }) =>
-      isEncoded(applicant_id)
-        ? applicant === applicant_id
-        : isSame(email, filter.email) && isSame(firstname, filter.firstname) && isSame(lastname, filter.lastname),
+    const fitting = rows.filter((row) =>
+      isEncoded(applicant_id) ? row.applicant === applicant_id : fits(row, filter),
     );
     const [row, ...others] = fitting;
     if (row && others.length === 0) return { applicant_id: row.applicant, row };
@@ -54,7 +52,17 @@ async function bySearch(host: Host<Uses>, { vacancy_id, applicant_id }: Named, f
     throw host.fail('conflict', `${fitting.length} applicants fit what is known`, `Give the ${more} too.`);
   }
   const where = vacancy_id === undefined ? '' : ' on this vacancy';
-  throw host.fail('not_found', `no applicant${where} fits what is known`, 'A new applicant may take a while to be found.');
+  throw host.fail(
+    'not_found',
+    `no applicant${where} fits what is known`,
+    'A new applicant may take a while to be found.',
+  );
+}
+
+/** By name only who has no e-mail address either: somebody else of the same name would be worse than nobody. */
+function fits(row: OutputOf<(typeof search)['output']>[number], { email, firstname, lastname }: Filter): boolean {
+  if (email !== undefined) return isSame(row.email, email);
+  return !row.email && isSame(row.firstname, firstname) && isSame(row.lastname, lastname);
 }
 
 async function byGet(host: Host<Uses>, applicantId: string | number) {
