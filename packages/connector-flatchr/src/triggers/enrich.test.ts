@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { clientFromManifest, enrich, type Manifest, type TriggerEvent } from '@raccord/core';
+import { clientFromManifest, enrich, type Manifest } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import { flatchr } from '../connector.js';
 import { runs } from '../runs.js';
@@ -8,8 +8,6 @@ import { receiver } from '../test-support/receiver.js';
 import { simulated, snapshot } from '../test-support/simulated.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8')) as Manifest;
-const triggerOf = ({ type }: TriggerEvent<unknown>) => (type === 'unknown' ? undefined : manifest.triggers[type]);
-
 /** What is received of an event that is made to happen; the re-reads go through both clients. */
 async function received(event: string, options: Parameters<typeof simulated>[0] = {}) {
   const given = await simulated(options);
@@ -26,7 +24,7 @@ describe.each(['2022', 'now'] as const)('a re-read, in the shapes of %s', (vinta
     const { given, event, clients } = await received(name, { vintage });
     const before = snapshot(given);
     for (const client of clients) {
-      const { current, ...rest } = await enrich(client, triggerOf(event), event);
+      const { current, ...rest } = await enrich(client, manifest.triggers, event);
       expect(rest).toEqual(event);
       if (name === 'new_vacancy') expect(current).toMatchObject({ id: given.simulator.state.vacancies.at(-1)!.id });
       else {
@@ -47,7 +45,7 @@ test('events that come late and out of order tell how it was, a re-read tells ho
   const columns = events.map(({ event }) => (event as { data: { column: { title: string } } }).data.column.title);
   expect(columns).toEqual(['Entretien', 'Proposition']);
   for (const event of events) {
-    expect(await enrich(given.client, flatchr.triggers.drag_applicant, event)).toMatchObject({
+    expect(await enrich(given.client, flatchr.triggers, event)).toMatchObject({
       current: { applicant_id: given.ids.applicant_id, row: { column: 'Entretien' } },
     });
   }
@@ -58,7 +56,7 @@ test('an applicant whose e-mail address has changed since is found by its id', a
   const { client, simulator } = given;
   const made = simulator.state.applicants.at(-1)!;
   made.candidate.email = 'married@example.com';
-  expect(await enrich(client, triggerOf(event), event)).toMatchObject({
+  expect(await enrich(client, manifest.triggers, event)).toMatchObject({
     current: { applicant_id: made.id, row: { email: 'married@example.com' } },
   });
 });
@@ -67,7 +65,7 @@ test('an applicant that is gone is delivered as null, and its event is not lost'
   const { given, clients, event } = await received('new_applicant');
   given.simulator.state.applicants.pop();
   for (const client of clients) {
-    expect(await enrich(client, triggerOf(event), event)).toEqual({ ...event, current: null });
+    expect(await enrich(client, manifest.triggers, event)).toEqual({ ...event, current: null });
   }
 });
 
@@ -75,9 +73,8 @@ test('where the API does not answer the event stays with the host, who is told t
   const { given, event } = await received('drag_applicant');
   const { client, simulator } = given;
   simulator.faults.add({ kind: 'status', status: 503, times: 3 });
-  const trigger = triggerOf(event);
-  await expect(enrich(client, trigger, event)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
-  expect(await enrich(client, trigger, event)).toMatchObject({ current: { applicant_id: expect.anything() } });
+  await expect(enrich(client, flatchr.triggers, event)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
+  expect(await enrich(client, flatchr.triggers, event)).toMatchObject({ current: { applicant_id: expect.anything() } });
 });
 
 test('an unknown event is given back as it is', async () => {
@@ -86,6 +83,6 @@ test('an unknown event is given back as it is', async () => {
   simulator.webhooks.add({ event: 'member_joined', url });
   simulator.webhooks.send({ event: 'member_joined', data: { member: { id: 7 } } });
   await simulator.webhooks.settled();
-  expect(await enrich(client, triggerOf(events[0]!), events[0]!)).toBe(events[0]);
+  expect(await enrich(client, manifest.triggers, events[0]!)).toBe(events[0]);
   expect(simulator.requests).toEqual([]);
 });

@@ -44,7 +44,7 @@ const connection = { settings: {}, credentials };
 const manifest = toManifest(acme);
 
 describe.each(['definition', 'manifest'])('enrich, with the client of the %s', (of) => {
-  const trigger = of === 'manifest' ? manifest.triggers['changed'] : acme.triggers.changed;
+  const { triggers } = of === 'manifest' ? manifest : acme;
   const given = (...answers: Answer[]) => {
     const transport = scripted(...answers);
     const { runtime } = fakeRuntime(transport);
@@ -56,7 +56,7 @@ describe.each(['definition', 'manifest'])('enrich, with the client of the %s', (
   test('answers the event as it came, and beside it how its subject is now', async () => {
     const { client, transport } = given(reply(200, { at: 1_767_225_600 }));
     const before = structuredClone(event);
-    expect(await enrich(client, trigger, event)).toEqual({ ...event, current: { at: '2026-01-01T00:00:00.000Z' } });
+    expect(await enrich(client, triggers, event)).toEqual({ ...event, current: { at: '2026-01-01T00:00:00.000Z' } });
     expect(event).toEqual(before);
     const [sent] = transport.requests;
     expect(sent).toMatchObject({ method: 'GET', headers: { authorization: 'Bearer key-0123456789' } });
@@ -65,7 +65,7 @@ describe.each(['definition', 'manifest'])('enrich, with the client of the %s', (
 
   test('answers null for a subject that is gone, and keeps the event', async () => {
     const { client } = given(reply(404));
-    expect(await enrich(client, trigger, event)).toEqual({ ...event, current: null });
+    expect(await enrich(client, triggers, event)).toEqual({ ...event, current: null });
   });
 
   test.each([
@@ -76,20 +76,22 @@ describe.each(['definition', 'manifest'])('enrich, with the client of the %s', (
     'throws %s where the API cannot be asked, and says whether later may do',
     async (code, retryable, how) => {
       const { client } = given(...how);
-      expect(await failureOf(enrich(client, trigger, event))).toMatchObject({ code, retryable });
+      expect(await failureOf(enrich(client, triggers, event))).toMatchObject({ code, retryable });
     },
   );
 
   test('sends nothing where the payload does not name its subject', async () => {
     const { client, transport } = given();
     const nameless = { ...event, event: { event: 'changed', data: null } };
-    expect(await failureOf(enrich(client, trigger, nameless))).toMatchObject({ code: 'input_invalid', sent: 'no' });
+    expect(await failureOf(enrich(client, triggers, nameless))).toMatchObject({ code: 'input_invalid', sent: 'no' });
     expect(transport.requests).toEqual([]);
   });
 
   test('gives back as it is what no trigger, or one without enrich, knows', async () => {
     const { client, transport } = given();
-    for (const other of [undefined, pollTrigger()]) expect(await enrich(client, other, event)).toBe(event);
+    for (const others of [{}, { changed: pollTrigger() }]) expect(await enrich(client, others, event)).toBe(event);
+    const odd = { ...event, type: 'constructor' };
+    expect(await enrich(client, triggers, odd)).toBe(odd);
     expect(transport.requests).toEqual([]);
   });
 });

@@ -11,24 +11,25 @@ export interface EnrichedEvent<E> extends TriggerEvent<E> {
 
 /**
  * Asks the API how the subject of an event is now, as the trigger says: a webhook may be late, out of order or false. It
- * only reads. Id and payload stay as they are; an event whose trigger says nothing is given back as it is.
+ * only reads. Id and payload stay as they are; an unknown event, or one whose trigger says nothing, is given back as it is.
  *
- * @param trigger of a connector or a manifest, by the event's `type`; undefined for an unknown event.
+ * @param triggers of a connector or a manifest, by name: that of the event's `type` is taken.
  * @throws ConnectorError when the subject cannot be read: keep the event, and try again later where it is `retryable`.
  * @example
- * for (const event of stored) await deliver(await enrich(client, manifest.triggers[event.type], event));
+ * for (const event of stored) await deliver(await enrich(client, flatchr.triggers, event));
  */
 export async function enrich<E>(
   client: { $call(operation: string, input?: unknown): PromiseLike<unknown> },
-  trigger: { readonly kind: 'webhook' | 'poll'; readonly enrich?: Enrichment } | undefined,
+  triggers: Readonly<Record<string, { readonly kind: 'webhook' | 'poll'; readonly enrich?: Enrichment }>>,
   event: TriggerEvent<E>,
 ): Promise<EnrichedEvent<E>> {
-  if (!trigger?.enrich) return event;
-  const values = Object.entries(trigger.enrich.input)
+  const how = Object.hasOwn(triggers, event.type) ? triggers[event.type]?.enrich : undefined;
+  if (!how) return event;
+  const values = Object.entries(how.input)
     .map(([key, path]) => [key, path === '*' ? event.event : valueAt(event.event, path)] as const)
     .filter(([, value]) => value !== undefined);
   try {
-    return { ...event, current: await client.$call(trigger.enrich.operation, Object.fromEntries(values)) };
+    return { ...event, current: await client.$call(how.operation, Object.fromEntries(values)) };
   } catch (error) {
     if (ConnectorError.is(error) && error.code === 'not_found') return { ...event, current: null };
     throw error;
