@@ -84,7 +84,7 @@ export const kit = defineConnection({
       {
         status: 401,
         is: 'auth_expired',
-        hint: 'A key lasts 365 days: make a new one in Flatchr under Advanced Settings > Advanced > API. In the name of a user, check e-mail and password.',
+        hint: 'A key lasts 365 days. Make a new one in Flatchr under Advanced Settings > Advanced > API. In the name of a user, check e-mail and password.',
       },
     ],
   },

@@ -37,7 +37,7 @@ interface Common<E> {
   readonly event: E;
   /**
    * What makes two events the same to the business, for `merge`: alternatives, each a list of paths. Triggers that report
-   * the same thing give their alternatives in the same order.
+   * the same thing give their alternatives in the same order; an earlier one decides where both have it in one form.
    */
   readonly key?: readonly (readonly string[])[];
 }

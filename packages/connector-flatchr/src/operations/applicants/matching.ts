@@ -2,7 +2,7 @@
 
 /** The forms to look for an e-mail address in: as it is given, and as it was perhaps stored. */
 export function spellings(email: string): string[] {
-  return [...new Set([email, email.toLowerCase()])];
+  return [...new Set([email.trim(), email.trim().toLowerCase()])];
 }
 
 /** Whether a row has the text that was looked for; a row that does not say is taken to. */
