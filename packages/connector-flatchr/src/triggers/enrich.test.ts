@@ -69,6 +69,16 @@ test('an applicant that is gone is delivered as null, and its event is not lost'
   }
 });
 
+test('an applicant is not gone where the company is not found', async () => {
+  const { given, event } = await received('new_applicant');
+  const client = given.connect({ settings: { company_key: 'Nobody0Nobody0No' } });
+  await expect(enrich(client, flatchr.triggers, event)).rejects.toMatchObject({
+    code: 'not_found',
+    step: 'applicants.search',
+    hint: expect.stringContaining('another account'),
+  });
+});
+
 test('where the API does not answer the event stays with the host, who is told to try later', async () => {
   const { given, event } = await received('drag_applicant');
   const { client, simulator } = given;

@@ -31,7 +31,9 @@ export async function enrich<E>(
   try {
     return { ...event, current: await client.$call(how.operation, Object.fromEntries(values)) };
   } catch (error) {
-    if (ConnectorError.is(error) && error.code === 'not_found') return { ...event, current: null };
+    // Of a composed read only what it says itself: a part may be not found because the account is another.
+    const isGone = ConnectorError.is(error) && error.code === 'not_found' && error.step === undefined;
+    if (isGone) return { ...event, current: null };
     throw error;
   }
 }

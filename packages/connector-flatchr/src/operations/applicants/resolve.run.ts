@@ -41,7 +41,7 @@ async function bySearch(host: Host<Uses>, { vacancy_id, applicant_id }: Named, f
   // By the vacancy's encoded id, since rows of older accounts do not name their vacancy (documented 2022).
   const vacancy = vacancy_id === undefined ? {} : { vacancy: await encodedVacancy(host, vacancy_id) };
   for (const filter of filters) {
-    const rows = await ofCompany(host, host.call('applicants.search', { ...filter, ...vacancy }));
+    const rows = await host.call('applicants.search', { ...filter, ...vacancy });
     const fitting = rows.filter((row) =>
       isEncoded(applicant_id) ? row.applicant === applicant_id : fits(row, filter),
     );
@@ -65,15 +65,6 @@ function fits(row: OutputOf<(typeof search)['output']>[number], { email, firstna
   return !row.email && isSame(row.firstname, firstname) && isSame(row.lastname, lastname);
 }
 
-/** Their path names the company alone: that it is not found says nothing of the applicant. */
-async function ofCompany<T>(host: Host<Uses>, asked: Promise<T>): Promise<T> {
-  return asked.catch((error: unknown) => {
-    if ((error as { code?: unknown }).code !== 'not_found') throw error;
-    const hint = 'Check the setting company_key, and that the key is of the same company.';
-    throw host.fail('misconfigured', 'the company is not found', hint, error);
-  });
-}
-
 async function byGet(host: Host<Uses>, applicantId: string | number) {
   try {
     const { id } = await host.call('applicants.get', { applicant_id: String(applicantId) });
@@ -91,8 +82,7 @@ const unverifiedHint =
 
 async function encodedVacancy(host: Host<Uses>, wanted: string | number): Promise<string> {
   if (isEncoded(wanted)) return wanted;
-  const all = await ofCompany(host, host.call('vacancies.list'));
-  const vacancy = all.find(({ vacancy_id }) => String(vacancy_id) === String(wanted));
+  const vacancy = (await host.call('vacancies.list')).find(({ vacancy_id }) => String(vacancy_id) === String(wanted));
   if (vacancy) return vacancy.id;
   throw host.fail('not_found', 'no vacancy of the company has this clear id', 'vacancies.list gives those there are.');
 }

@@ -53,19 +53,6 @@ describe('resolve', () => {
     expect(new Set(simulator.requests.map(({ path }) => path.split('/').at(-1)))).toEqual(new Set(['applicants']));
   });
 
-  test('does not take a company that is not found for an applicant that is gone', async () => {
-    const { connect } = await simulated();
-    const lost = connect({ settings: { company_key: 'Nobody0Nobody0No' } });
-    for (const vacancy_id of [undefined, 4692]) {
-      const resolved = lost.applicants.resolve({ email: 'ada@example.com', vacancy_id });
-      await expect(resolved).rejects.toMatchObject({
-        code: 'misconfigured',
-        status: 404,
-        hint: expect.stringContaining('company_key'),
-      });
-    }
-  });
-
   test('takes nobody whose address only holds the one looked for, if the search gives that', async () => {
     const { client, simulator } = await simulated();
     const body = [{ applicant: 'Zz1Wy3EOp2NP3p1K', email: 'joanna@example.com' }];
