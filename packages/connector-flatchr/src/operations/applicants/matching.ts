@@ -5,7 +5,7 @@ export function spellings(email: string): string[] {
   return [...new Set([email.trim(), email.trim().toLowerCase()])];
 }
 
-/** Whether a row has the text that was looked for; a row that does not say is taken to. */
+/** Whether a row has the text that was looked for; of a row without the key the search is believed. */
 export function isSame(found: string | null | undefined, wanted: string | undefined): boolean {
-  return found == null || wanted === undefined || found.trim().toLowerCase() === wanted.trim().toLowerCase();
+  return found === undefined || wanted === undefined || found?.trim().toLowerCase() === wanted.trim().toLowerCase();
 }

@@ -154,6 +154,7 @@ describe('apply knows its own applicant', () => {
 
   test.each([
     ['on another vacancy', row({ vacancy_id: 999_999 })],
+    ['without an address', row({ email: null })],
     ['whose address only holds the one looked for', row({ email: `a.${person.email}` })],
   ])('from one %s, if the search gives that', async (_, other) => {
     const given = await simulated();
