@@ -43,7 +43,7 @@ export class FlatchrApi implements ICredentialType {
       default: '',
       placeholder: 'e.g. true',
       description:
-        '"true" writes typographic quotes, dashes and bullets, as word processors make them, in plain characters. Flatchr says that it does not support them.',
+        '"true" writes typographic quotes, dashes and bullets, as word processors make them, in plain characters: in what is written to Flatchr, not in what is looked for. Flatchr says that it does not support them.',
     },
     {
       displayName: 'Base URL',

@@ -116,6 +116,12 @@ const refused: readonly (readonly [what: string, id: string, input: unknown, say
   ['a clear user id', 'tasks.create', { ...task, value: [], users: ['12'] }, /users.0: .*members\.list/],
   ['spaces among fields', 'vacancies.get', { vacancy_id, fields: 'address, tags' }, /fields: .*without spaces/],
   ['a type that contradicts the CV', 'candidates.create', { ...person, type: 'link' }, /type: .*document/],
+  [
+    'two answers to one question of a form',
+    'candidates.createCustom',
+    { vacancy: slug, firstname: 'Ada', lastname: 'L', answers: [7, '7'].map((question) => ({ question, value: 'x' })) },
+    /answers: .*a question of its own/,
+  ],
   ['a misspelled key', 'candidates.create', { ...person, smilarities: true }, /"smilarities".*similarities/],
 ];
 

@@ -24,7 +24,7 @@ export const kit = defineConnection({
     },
     normalize_text: {
       label: 'Plain characters',
-      help: '"true" writes typographic quotes, dashes and bullets, as word processors make them, in plain characters. Flatchr says that it does not support them.',
+      help: '"true" writes typographic quotes, dashes and bullets, as word processors make them, in plain characters: in what is written to Flatchr, not in what is looked for. Flatchr says that it does not support them.',
       example: 'true',
       optional: true,
     },
@@ -84,7 +84,7 @@ export const kit = defineConnection({
       {
         status: 401,
         is: 'auth_expired',
-        hint: 'A key lasts 365 days. Make a new one in Flatchr under Advanced Settings > Advanced > API.',
+        hint: 'A key lasts 365 days. Make a new one in Flatchr under Advanced Settings > Advanced > API. In the name of a user, check e-mail and password.',
       },
     ],
   },
@@ -93,6 +93,3 @@ export const kit = defineConnection({
 
 /** What most operations take: the key in the header, or in the URL for connections that have it there. */
 export const apiKey = ['api', 'api_query'] as const;
-
-/** What needs no key as far as is known, but gets one where there is one: the documents of 2022 show both. */
-export const optionalKey = ['api', 'none'] as const;

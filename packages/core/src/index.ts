@@ -47,6 +47,7 @@ export {
   type Schema,
 } from './definition/schema.js';
 export type {
+  Enrichment,
   EventOf,
   HmacVerification,
   PollDefinition,
@@ -90,6 +91,7 @@ export type {
   Transport,
 } from './runtime/types.js';
 export { nearest, suggestion } from './text/nearest.js';
+export { enrich, type EnrichedEvent } from './trigger/enrich.js';
 export type { TriggerEvent } from './trigger/event.js';
 export { merge, type MergeState } from './trigger/merge.js';
 export { poll, type PollOptions, type PollState } from './trigger/poll.js';

@@ -35,6 +35,7 @@ export type {
   TokenStore,
   Transport,
 } from './runtime/types.js';
+export { enrich, type EnrichedEvent } from './trigger/enrich.js';
 export type { TriggerEvent } from './trigger/event.js';
 export { merge, type MergeState } from './trigger/merge.js';
 export { poll, type PollOptions, type PollState } from './trigger/poll.js';

@@ -150,11 +150,18 @@ export class Flatchr implements INodeType {
             description: 'Archives an applicant: the status becomes 0, nothing is erased',
             action: 'Archive applicant',
           },
-          { name: 'Get', value: 'applicants.get', description: 'Gets one applicant', action: 'Get applicant' },
+          {
+            name: 'Get',
+            value: 'applicants.get',
+            description:
+              'Gets one applicant; unverified: documented in 2020 and answered in a client in 2022; not in the current documents',
+            action: 'Get applicant',
+          },
           {
             name: 'Get CV',
             value: 'applicants.getCv',
-            description: 'Downloads a CV, found by the payload of a webhook or by the applicant',
+            description:
+              'Downloads a CV, found by the payload of a webhook or by the applicant; unverified: what files.getCv answers; and without the key and extension of a CV, applicants.get, which is documented in 2020 only',
             action: 'Get CV of applicant',
           },
           {
@@ -173,7 +180,7 @@ export class Flatchr implements INodeType {
             name: 'Resolve',
             value: 'applicants.resolve',
             description:
-              'Finds the encoded ID of an applicant, and how it is now, from an e-mail address, the payload of a webhook or a clear ID',
+              'Finds the encoded ID of an applicant, and how it is now, from an e-mail address, the payload of a webhook or a clear ID; a clear ID alone rests on applicants.get, which is unverified (documented in 2020)',
             action: 'Resolve applicant',
           },
           {
@@ -385,7 +392,8 @@ export class Flatchr implements INodeType {
           {
             name: 'Get CV',
             value: 'files.getCv',
-            description: 'Downloads a CV by the key and extension that a webhook or an applicant gives',
+            description:
+              'Downloads a CV by the key and extension that a webhook or an applicant gives; unverified: the call is in the current documents (read in 2026), but not whether it answers the file or a redirect to it; one redirect is followed',
             action: 'Get CV',
           },
         ],
@@ -674,7 +682,8 @@ export class Flatchr implements INodeType {
         type: 'options',
         displayOptions: { show: { resource: ['vacancies'], operation: ['vacancies.create'] } },
         required: true,
-        description: 'Code of the experience; the labels of the codes are not documented',
+        description:
+          'Code of the experience: 1 under a year, 2 one to three, 4 three to five, 6 more (read in client code of 2024); 11 is explained nowhere',
         options: [
           { name: '1', value: 1 },
           { name: '11', value: 11 },
@@ -1277,7 +1286,7 @@ export class Flatchr implements INodeType {
             name: 'applicant_id',
             type: 'string',
             description:
-              'Clear ID of the applicant, where there is no e-mail address; unverified: it asks applicants.get',
+              'Clear or encoded ID of the applicant; without an e-mail address, or an encoded ID and a vacancy, it asks applicants.get, which is unverified',
             placeholder: 'e.g. 8411',
             default: '',
           },
@@ -1318,7 +1327,8 @@ export class Flatchr implements INodeType {
             displayName: 'Applicant ID',
             name: 'applicant_id',
             type: 'string',
-            description: 'Encoded ID of the applicant, where there is no webhook; unverified: it asks applicants.get',
+            description:
+              'Encoded ID of the applicant, where there is no webhook; it asks applicants.get, which is unverified',
             placeholder: 'e.g. p1KMq8Wy3EOp2NP3',
             default: '',
           },
@@ -1435,6 +1445,22 @@ export class Flatchr implements INodeType {
             ],
           },
           {
+            displayName: 'Column',
+            name: 'column_id',
+            type: 'resourceLocator',
+            description: 'The number of the column to start in; unverified: sent by one client in 2026, in no document',
+            default: { mode: 'list', value: '' },
+            modes: [
+              {
+                displayName: 'From List',
+                name: 'list',
+                type: 'list',
+                typeOptions: { searchListMethod: 'columnsById', searchable: true },
+              },
+              { displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1311' },
+            ],
+          },
+          {
             displayName: 'Comment',
             name: 'comment',
             type: 'string',
@@ -1449,6 +1475,14 @@ export class Flatchr implements INodeType {
             description: 'Text of the confirmation in place of the usual one',
             placeholder: 'e.g. Thank you!',
             default: '',
+          },
+          {
+            displayName: 'Consent',
+            name: 'consent',
+            type: 'boolean',
+            description:
+              'Whether the person agreed to be stored; unverified: sent by one client in 2026, in no document',
+            default: false,
           },
           {
             displayName: 'Email',
@@ -1624,6 +1658,22 @@ export class Flatchr implements INodeType {
             ],
           },
           {
+            displayName: 'Column',
+            name: 'column_id',
+            type: 'resourceLocator',
+            description: 'The number of the column to start in; unverified: sent by one client in 2026, in no document',
+            default: { mode: 'list', value: '' },
+            modes: [
+              {
+                displayName: 'From List',
+                name: 'list',
+                type: 'list',
+                typeOptions: { searchListMethod: 'columnsById', searchable: true },
+              },
+              { displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1311' },
+            ],
+          },
+          {
             displayName: 'Comment',
             name: 'comment',
             type: 'string',
@@ -1638,6 +1688,14 @@ export class Flatchr implements INodeType {
             description: 'Text of the confirmation in place of the usual one',
             placeholder: 'e.g. Thank you!',
             default: '',
+          },
+          {
+            displayName: 'Consent',
+            name: 'consent',
+            type: 'boolean',
+            description:
+              'Whether the person agreed to be stored; unverified: sent by one client in 2026, in no document',
+            default: false,
           },
           {
             displayName: 'Email',
@@ -1832,6 +1890,22 @@ export class Flatchr implements INodeType {
             ],
           },
           {
+            displayName: 'Column',
+            name: 'column_id',
+            type: 'resourceLocator',
+            description: 'The number of the column to start in; unverified: sent by one client in 2026, in no document',
+            default: { mode: 'list', value: '' },
+            modes: [
+              {
+                displayName: 'From List',
+                name: 'list',
+                type: 'list',
+                typeOptions: { searchListMethod: 'columnsById', searchable: true },
+              },
+              { displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1311' },
+            ],
+          },
+          {
             displayName: 'Comment',
             name: 'comment',
             type: 'string',
@@ -1846,6 +1920,14 @@ export class Flatchr implements INodeType {
             description: 'Text of the confirmation in place of the usual one',
             placeholder: 'e.g. Thank you!',
             default: '',
+          },
+          {
+            displayName: 'Consent',
+            name: 'consent',
+            type: 'boolean',
+            description:
+              'Whether the person agreed to be stored; unverified: sent by one client in 2026, in no document',
+            default: false,
           },
           {
             displayName: 'Email',
@@ -2050,6 +2132,22 @@ export class Flatchr implements INodeType {
             ],
           },
           {
+            displayName: 'Column',
+            name: 'column_id',
+            type: 'resourceLocator',
+            description: 'The number of the column to start in; unverified: sent by one client in 2026, in no document',
+            default: { mode: 'list', value: '' },
+            modes: [
+              {
+                displayName: 'From List',
+                name: 'list',
+                type: 'list',
+                typeOptions: { searchListMethod: 'columnsById', searchable: true },
+              },
+              { displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1311' },
+            ],
+          },
+          {
             displayName: 'Comment',
             name: 'comment',
             type: 'string',
@@ -2064,6 +2162,14 @@ export class Flatchr implements INodeType {
             description: 'Text of the confirmation in place of the usual one',
             placeholder: 'e.g. Thank you!',
             default: '',
+          },
+          {
+            displayName: 'Consent',
+            name: 'consent',
+            type: 'boolean',
+            description:
+              'Whether the person agreed to be stored; unverified: sent by one client in 2026, in no document',
+            default: false,
           },
           {
             displayName: 'CV Type',

@@ -21,7 +21,7 @@ export const flatchr: NodeTable = {
     },
     normalize_text: {
       label: 'Plain characters',
-      help: '"true" writes typographic quotes, dashes and bullets, as word processors make them, in plain characters. Flatchr says that it does not support them.',
+      help: '"true" writes typographic quotes, dashes and bullets, as word processors make them, in plain characters: in what is written to Flatchr, not in what is looked for. Flatchr says that it does not support them.',
       example: 'true',
       optional: true,
     },
@@ -37,7 +37,7 @@ export const flatchr: NodeTable = {
       {
         status: 401,
         is: 'auth_expired',
-        hint: 'A key lasts 365 days. Make a new one in Flatchr under Advanced Settings > Advanced > API.',
+        hint: 'A key lasts 365 days. Make a new one in Flatchr under Advanced Settings > Advanced > API. In the name of a user, check e-mail and password.',
       },
     ],
   },
@@ -541,7 +541,7 @@ export const flatchr: NodeTable = {
     'applicants.getCv': {
       effect: 'read',
       auth: [['api_query']],
-      uses: ['applicants.get', 'files.getCv'],
+      uses: ['applicants.resolve', 'applicants.get', 'files.getCv'],
       credentials: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
@@ -692,6 +692,8 @@ export const flatchr: NodeTable = {
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: members.list gives it as user.id',
           },
+          consent: { title: 'Consent', type: 'boolean' },
+          column_id: { title: 'Column', type: 'integer' },
         },
         required: ['vacancy', 'firstname', 'lastname', 'resume'],
         additionalProperties: false,
@@ -798,6 +800,8 @@ export const flatchr: NodeTable = {
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: members.list gives it as user.id',
           },
+          consent: { title: 'Consent', type: 'boolean' },
+          column_id: { title: 'Column', type: 'integer' },
         },
         required: ['vacancy', 'firstname', 'lastname'],
         additionalProperties: false,
@@ -935,6 +939,8 @@ export const flatchr: NodeTable = {
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: members.list gives it as user.id',
           },
+          consent: { title: 'Consent', type: 'boolean' },
+          column_id: { title: 'Column', type: 'integer' },
         },
         required: ['vacancy', 'firstname', 'lastname', 'resume'],
         additionalProperties: false,
@@ -1058,6 +1064,8 @@ export const flatchr: NodeTable = {
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: members.list gives it as user.id',
           },
+          consent: { title: 'Consent', type: 'boolean' },
+          column_id: { title: 'Column', type: 'integer' },
           test: { title: 'Test', type: 'boolean' },
         },
         required: ['vacancy', 'firstname', 'lastname', 'resume', 'email'],
@@ -1538,7 +1546,7 @@ export const flatchr: NodeTable = {
     },
     'referentials.contracts': {
       effect: 'read',
-      auth: [['api'], []],
+      auth: [['api'], ['api_query'], []],
       request: { method: 'GET', path: '/contracts' },
       credentials: ['flatchrApi'],
       input: {
@@ -1549,7 +1557,7 @@ export const flatchr: NodeTable = {
     },
     'referentials.educationLevels': {
       effect: 'read',
-      auth: [['api'], []],
+      auth: [['api'], ['api_query'], []],
       request: { method: 'GET', path: '/educationLevels' },
       credentials: ['flatchrApi'],
       input: {
@@ -1560,7 +1568,7 @@ export const flatchr: NodeTable = {
     },
     'referentials.activities': {
       effect: 'read',
-      auth: [['api'], []],
+      auth: [['api'], ['api_query'], []],
       request: { method: 'GET', path: '/activities' },
       credentials: ['flatchrApi'],
       input: {
@@ -1571,7 +1579,7 @@ export const flatchr: NodeTable = {
     },
     'referentials.channels': {
       effect: 'read',
-      auth: [['api'], []],
+      auth: [['api'], ['api_query'], []],
       request: { method: 'GET', path: '/channels' },
       credentials: ['flatchrApi'],
       input: {
@@ -1582,7 +1590,7 @@ export const flatchr: NodeTable = {
     },
     'referentials.metiers': {
       effect: 'read',
-      auth: [['api'], []],
+      auth: [['api'], ['api_query'], []],
       request: { method: 'GET', path: '/channels/{channel_id}/metiers' },
       credentials: ['flatchrApi'],
       input: {

@@ -6,6 +6,8 @@ import { cv, email, firstname, formed, lastname, phone, userId } from './inputs.
 const profile = () =>
   formed(/\S/, 'must not be empty: leave it out').meta({ examples: ['https://social.example/ada'] });
 
+const seenOnce = 'unverified: sent by one client in 2026, in no document';
+
 /** What candidate intake takes, in the vendor's names. `type` and `resume` are required by the newest documents. */
 export const CandidateInput = lazy(() =>
   z.strictObject({
@@ -89,6 +91,19 @@ export const CandidateInput = lazy(() =>
         examples: ['Thank you!'],
       }),
     user_id: userId().optional(),
+    consent: z
+      .boolean()
+      .optional()
+      .meta({ title: 'Consent', description: `Whether the person agreed to be stored; ${seenOnce}` }),
+    column_id: z
+      .int()
+      .optional()
+      .meta({
+        title: 'Column ID',
+        description: `The number of the column to start in; ${seenOnce}`,
+        examples: [1311],
+        pick: { operation: 'columns.list', value: 'id', label: 'title' },
+      }),
   }),
 );
 

@@ -88,7 +88,8 @@ export const VacancyInput = lazy(() =>
     profile: label('Profile', 'About the person looked for, in HTML', '<p>You are …</p>'),
     experience: z.literal([1, 2, 4, 6, 11]).meta({
       title: 'Experience',
-      description: 'Code of the experience; the labels of the codes are not documented',
+      description:
+        'Code of the experience: 1 under a year, 2 one to three, 4 three to five, 6 more (read in client code of 2024); 11 is explained nowhere',
       examples: [2],
     }),
     contract_type_id: number('Contract Type ID', 'Number of the type of contract', 1, 'referentials.contracts'),

@@ -1,7 +1,7 @@
 import { kit } from '../connection.js';
 import { dates } from '../schemas/dates.js';
 import { dragApplicantSample } from './drag-applicant.sample.js';
-import { envelope, webhook } from './webhook.js';
+import { enrichApplicant, envelope, webhook } from './webhook.js';
 
 export const dragApplicant = kit.webhook({
   ...webhook,
@@ -10,5 +10,6 @@ export const dragApplicant = kit.webhook({
   match: { path: 'event', equals: 'drag_applicant' },
   event: envelope,
   decode: dates,
+  enrich: enrichApplicant,
   samples: [dragApplicantSample],
 });

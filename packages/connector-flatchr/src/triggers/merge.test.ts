@@ -60,3 +60,31 @@ test('two people are two events', async () => {
   }));
   expect(delivered([new_applicant, pushed], [applicants_new, others])).toEqual([1, 1]);
 });
+
+/** A person who applies twice to one vacancy, as webhooks and polls tell it. */
+async function appliedTwice() {
+  const given = await simulated();
+  const { url, events: pushed } = await receiver();
+  given.simulator.webhooks.add({ event: 'new_applicant', url, copies: 2 });
+  const { state } = await poll(given.client, applicants_new, null, { now: given.clock.time });
+  const person = { firstname: 'A', lastname: 'B', email: 'ada@example.com', resume: pdf };
+  for (let nr = 0; nr < 2; nr += 1) await given.client.candidates.create({ ...person, vacancy: given.vacancy.slug });
+  await given.simulator.webhooks.settled();
+  const { events: polled } = await poll(given.client, applicants_new, state, { now: given.clock.time });
+  expect([pushed.length, polled.length]).toEqual([4, 2]);
+  return { pushed: pushed as TriggerEvent<never>[], polled: polled as unknown as TriggerEvent<never>[] };
+}
+
+test('two applications of one person are two events, however they come and come again', async () => {
+  const { pushed, polled } = await appliedTwice();
+  expect(delivered([new_applicant, pushed], [applicants_new, polled])).toEqual([2, 0]);
+  expect(delivered([applicants_new, polled], [new_applicant, pushed])).toEqual([2, 0]);
+  expect(delivered([new_applicant, pushed], [new_applicant, pushed.toReversed()])).toEqual([2, 0]);
+});
+
+test('a push that comes four weeks after the poll is still the same event', async () => {
+  const { pushed, polled } = await bothWays('now');
+  const now = Date.UTC(2026, 10, 22);
+  const first = merge(applicants_new, polled, null, { now });
+  expect(merge(new_applicant, pushed, first.state, { now: now + 28 * 86_400_000 }).events).toEqual([]);
+});

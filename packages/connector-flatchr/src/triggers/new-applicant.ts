@@ -1,7 +1,7 @@
 import { kit } from '../connection.js';
 import { dates } from '../schemas/dates.js';
 import { newApplicantSample } from './new-applicant.sample.js';
-import { envelope, webhook } from './webhook.js';
+import { enrichApplicant, envelope, webhook } from './webhook.js';
 
 export const newApplicant = kit.webhook({
   ...webhook,
@@ -10,6 +10,7 @@ export const newApplicant = kit.webhook({
   match: { path: 'event', equals: 'new_applicant' },
   event: envelope,
   decode: dates,
+  enrich: enrichApplicant,
   // A poll row has the same: the encoded id, else e-mail and clear id of the vacancy.
   key: [['data.applicant.id'], ['data.candidate.email', 'data.vacancy.id']],
   samples: [newApplicantSample],

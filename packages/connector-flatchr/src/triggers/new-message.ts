@@ -1,7 +1,7 @@
 import { kit } from '../connection.js';
 import { dates } from '../schemas/dates.js';
 import { newMessageSample } from './new-message.sample.js';
-import { envelope, webhook } from './webhook.js';
+import { enrichApplicant, envelope, webhook } from './webhook.js';
 
 export const newMessage = kit.webhook({
   ...webhook,
@@ -10,5 +10,6 @@ export const newMessage = kit.webhook({
   match: { path: 'event', equals: 'new_message' },
   event: envelope,
   decode: dates,
+  enrich: enrichApplicant,
   samples: [newMessageSample],
 });

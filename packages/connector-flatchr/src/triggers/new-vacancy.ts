@@ -10,5 +10,6 @@ export const newVacancy = kit.webhook({
   match: { path: 'event', equals: 'new_vacancy' },
   event: envelope,
   decode: dates,
+  enrich: { operation: 'vacancies.get', input: { vacancy_id: 'data.vacancy_id' } },
   samples: [newVacancySample],
 });

@@ -1,7 +1,7 @@
 import { poll, type PollState, type PollTrigger, type TriggerEvent } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import { flatchr } from '../connector.js';
-import { pdf, type Simulated, simulated } from '../test-support/simulated.js';
+import { idsOf, pdf, type Simulated, simulated } from '../test-support/simulated.js';
 
 const { applicants_new, applicants_changed, applicants_moved, vacancies_new } = flatchr.triggers;
 const hour = 3_600_000;
@@ -95,6 +95,20 @@ describe.each(['2022', 'now'] as const)('applicants_moved, in the shapes of %s',
     await given.client.applicants.archive(given.ids);
     expect(await turn()).toEqual([]);
   });
+});
+
+test('applicants_moved may report one that it has not seen before, and does so once', async () => {
+  const given = await simulated();
+  const turn = await polling(given, applicants_moved);
+  const old = given.simulator.state.applicants.find(
+    ({ vacancy, updated_at, status }) =>
+      vacancy.company === given.vacancy.company && updated_at < given.clock.time - 30 * 24 * hour && status === 1,
+  )!;
+  await given.client.applicants.archive(idsOf(old)); // changed, and not moved
+  expect((await turn()).map(({ event }) => event['applicant'])).toEqual([old.id]);
+  given.clock.time += hour;
+  old.updated_at = given.clock.time; // changed again
+  expect(await turn()).toEqual([]);
 });
 
 test('vacancies_new reports a vacancy once', async () => {

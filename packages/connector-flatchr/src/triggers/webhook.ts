@@ -16,6 +16,9 @@ export const webhook = {
   setup: 'In Flatchr: Administration > Marketplace > Webhooks. Give the URL and choose the event.',
 } as const;
 
+/** The search knows no clear id, so the payload leads to the applicant by all that it has. */
+export const enrichApplicant = { operation: 'applicants.resolve', input: { event: '*' } } as const;
+
 /** Ids are clear or encoded, depending on the event: `applicant_id` is always the clear one, paths take the other. */
 export function envelope() {
   return z.looseObject({

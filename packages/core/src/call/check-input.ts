@@ -33,7 +33,7 @@ export function checkInputNow(call: Call, input: unknown): Input {
 function checked(call: Call, input: unknown, result: Validation<unknown>): Input {
   registerSecrets(call, call.operation.inputSchema(), input);
   if (result.issues) throw invalid(call, explainIssues(result.issues, call.operation.inputSchema(), input));
-  return replaceText(call.context, result.value) as Input;
+  return replaceText(call, result.value as Input);
 }
 
 /** Values of input fields marked secret are masked like credentials, for this call. */

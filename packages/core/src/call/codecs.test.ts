@@ -133,10 +133,10 @@ describe('encoding', () => {
     );
   });
 
-  test('a list becomes an object, the last of a key counts, and no key is more than a key', () => {
+  test('a list becomes an object, and no key is more than a key', () => {
     const key = fc.oneof(fc.string(), fc.integer(), fc.constantFrom('__proto__', 'constructor', 'toString'));
     fc.assert(
-      fc.property(fc.array(fc.record({ k: key, v: fc.string() })), (list) => {
+      fc.property(fc.uniqueArray(fc.record({ k: key, v: fc.string() }), { selector: ({ k }) => String(k) }), (list) => {
         const { value, issues } = encodeInput({ list }, { list: 'map:k,v' });
         const wanted = new Map(list.map(({ k, v }) => [String(k), v]));
         const written = new Map(Object.entries((value as { list: Record<string, string> }).list));
@@ -145,6 +145,19 @@ describe('encoding', () => {
       }),
       cases(1_000),
     );
+  });
+
+  test('a list becomes an object, unless two of its entries would become one', () => {
+    const codecs = { answers: 'map:question,value' } as const;
+    const answers = [
+      { question: 7, value: 'x' },
+      { question: '__proto__', value: 'y' },
+    ];
+    const { value } = encodeInput({ answers }, codecs);
+    expect(JSON.stringify(value)).toBe('{"answers":{"7":"x","__proto__":"y"}}');
+    expect(encodeInput({ answers: [...answers, { question: '7', value: 'z' }] }, codecs).issues).toEqual([
+      { path: ['answers'], message: expect.stringContaining('a question of its own') },
+    ]);
   });
 
   test('a file of 3 MB is written', () => {

@@ -22,7 +22,8 @@ function convertAll(value: unknown, codecs: Codecs | undefined, convert: Convert
   const change = (codec: Codec) => (found: unknown, path: readonly PropertyKey[]) => {
     const converted = convert(found, codec);
     if (converted !== undefined) return converted;
-    issues.push({ path, message: `${failure} ${codec}` });
+    const asMap = `must be a list of objects, each with a ${codec.slice('map:'.length).split(',')[0]} of its own`;
+    issues.push({ path, message: codec.startsWith('map:') ? asMap : `${failure} ${codec}` });
     return found;
   };
   const anywhere = new Map<string, Change>();
@@ -92,6 +93,8 @@ function readBoolean(value: unknown): boolean | undefined {
 function mapOf(list: unknown, codec: string): unknown {
   const [key = '', item = ''] = codec.slice('map:'.length).split(',');
   if (!Array.isArray(list) || !list.every(isObject)) return undefined;
+  const names = new Set(list.map((entry) => String(entry[key])));
+  if (names.size < list.length) return undefined; // of two with one name the first would be lost
   return Object.fromEntries(list.map((entry) => [String(entry[key]), entry[item]]));
 }
 

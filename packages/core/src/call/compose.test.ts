@@ -69,7 +69,7 @@ describe('a composed operation', () => {
     expect(known['signal']).toBe(signal);
     expect(known['settings']).toEqual({ account: 'acme' });
     expect(JSON.stringify(known)).not.toContain('0123456789');
-    expect(Object.keys(known).toSorted()).toEqual(['call', 'fail', 'settings', 'signal']);
+    expect(Object.keys(known).toSorted()).toEqual(['call', 'fail', 'settings', 'signal', 'wait']);
   });
 
   test('cannot call what it does not declare', async () => {
@@ -164,6 +164,26 @@ describe('an error of the function itself', () => {
     const error = await failureOf(composedOf(fail).call());
     expect(error).toMatchObject({ code: 'not_found', operation: 'things.composed', sent: 'no', hint: 'Look again.' });
     expect(error.message).toContain('no such row');
+  });
+
+  test('may say more of the failure of a part, and keeps what is known of it', async () => {
+    const { call } = composedOf(
+      async (host) => {
+        const failed = await host.call('things.add', { thing_id: 'x' }).catch((error: unknown) => error);
+        throw host.fail('unavailable', 'not told whether it is there', 'Look for it.', failed);
+      },
+      reply(502, { error: { message: 'gone wrong', code: 'e7' } }),
+    );
+    expect(await failureOf(call())).toMatchObject({
+      code: 'unavailable',
+      message: 'things.composed: not told whether it is there',
+      hint: 'Look for it.',
+      sent: 'yes',
+      retryable: false,
+      status: 502,
+      step: 'things.add',
+      upstream: { message: 'gone wrong', code: 'e7' },
+    });
   });
 
   test('after a write says so', async () => {

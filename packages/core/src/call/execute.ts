@@ -52,9 +52,13 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
         throw stepFailed(call, error, before);
       }
     },
-    fail: (code: ConnectorError['code'], message: string, hint: string) =>
+    wait: (ms: number) => context.runtime.sleep(ms, options.signal),
+    fail: (code: ConnectorError['code'], message: string, hint: string, cause?: unknown) => {
+      if (ConnectorError.is(cause))
+        return failure(call, { ...detailsOf(cause), code, message, hint, sent: moreSent(sent, cause.sent) });
       // Of a write, `sent` tells of its writes alone: what it has only read before has changed nothing.
-      failure(call, { code, message, hint, sent: answered && operation.effect === 'read' ? 'yes' : sent }),
+      return failure(call, { code, message, hint, sent: answered && operation.effect === 'read' ? 'yes' : sent });
+    },
   };
   try {
     const value = await run(host, input);

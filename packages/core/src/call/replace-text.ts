@@ -1,11 +1,18 @@
 import { isObject } from '../text/path.js';
-import type { Context } from './context.js';
+import type { Call } from './context.js';
 import { isFile } from './file.js';
 
-/** An input without the characters the API does not take, where the connection asks for it. Files stay as they are. */
-export function replaceText({ connector, settings }: Context, input: unknown): unknown {
-  const rule = connector.connection.replaceText;
-  if (!rule || settings[rule.setting] !== 'true') return input;
+type Input = Readonly<Record<string, unknown>>;
+
+/**
+ * The input of a write without the characters the API does not take, where the connection asks for it. Secrets and files
+ * stay as they are; so does what a composed operation compares with what the API has: its parts that write are replaced.
+ */
+export function replaceText({ context, operation }: Call, input: Input): Input {
+  const rule = context.connector.connection.replaceText;
+  if (!rule || context.settings[rule.setting] !== 'true') return input;
+  if (operation.effect === 'read' || operation.run) return input;
+  const { properties = {} } = operation.inputSchema() ?? {};
   const replaced = (value: unknown): unknown => {
     if (typeof value === 'string')
       return Array.from(value, (character) => rule.characters[character] ?? character).join('');
@@ -13,5 +20,7 @@ export function replaceText({ connector, settings }: Context, input: unknown): u
     if (!isObject(value) || isFile(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaced(item)]));
   };
-  return replaced(input);
+  return Object.fromEntries(
+    Object.entries(input).map(([key, value]) => [key, properties[key]?.secret ? value : replaced(value)]),
+  );
 }

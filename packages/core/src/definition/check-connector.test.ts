@@ -36,6 +36,11 @@ const oauth: AuthScheme = {
 };
 const perSecond: Limit = { requests: 1, perMs: 1000, by: 'process' };
 
+const enriching = (operation: string): Trigger => ({
+  ...webhookTrigger('created', { kind: 'none', because: 'x' }),
+  enrich: { operation, input: {} },
+});
+
 interface Parts {
   readonly connection?: Partial<ConnectionDefinition>;
   /** Beside `things.list` and `things.add`. */
@@ -150,6 +155,16 @@ describe('a definition is refused', () => {
       'for a poll that writes',
       { triggers: { changed: pollTrigger({ list: 'things.add' }) } },
       'changed: a poll cannot use things.add, which writes',
+    ],
+    [
+      'for an unknown operation in enrich',
+      { triggers: { created: enriching('things.lst') } },
+      'created: unknown operation in enrich "things.lst". Did you mean "things.list"?',
+    ],
+    [
+      'for a re-read that writes',
+      { triggers: { created: enriching('things.add') } },
+      'created: enrich cannot use things.add, which writes',
     ],
     [
       'for a time that is signed and not named',

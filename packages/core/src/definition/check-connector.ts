@@ -112,7 +112,12 @@ function checkTrigger({ fail, known }: Check, operations: Operations, trigger: T
     if (operations.get(trigger.list)?.effect !== 'read') fail(`a poll cannot use ${trigger.list}, which writes`);
     return;
   }
-  const { verify } = trigger;
+  const { verify, enrich } = trigger;
+  if (enrich) {
+    known('operation in enrich', enrich.operation, operations.keys());
+    if (operations.get(enrich.operation)?.effect !== 'read')
+      fail(`enrich cannot use ${enrich.operation}, which writes`);
+  }
   if (verify.kind === 'hmac' && verify.signs === 'timestamp.body' && verify.timestampHeader === undefined) {
     fail('what signs a timestamp must name its timestampHeader');
   }

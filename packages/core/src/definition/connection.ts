@@ -44,7 +44,10 @@ export interface ConnectionDefinition {
   readonly settings: Fields;
   readonly auth: Readonly<Record<string, AuthScheme>>;
   readonly errors?: ErrorPlan;
-  /** Characters the API does not take, with what to write instead: in all input texts, when the setting is `true`. */
+  /**
+   * Characters the API does not take, with what to write instead: in the texts of writes, when the setting is `true`. Not
+   * in secrets, nor in what a read looks for: that must be as it was written.
+   */
   readonly replaceText?: { readonly setting: string; readonly characters: Readonly<Record<string, string>> };
   readonly retry?: Partial<Retry>;
   /** Outbound limits of every call; an operation may add its own. */

@@ -18,6 +18,8 @@ export interface Host<Uses extends Record<string, Part> = Record<never, never>> 
       ? [input?: InputOf<Uses[Id]['input']>]
       : [input: InputOf<Uses[Id]['input']>]
   ): Promise<OutputOf<Uses[Id]['output']>>;
-  /** The error to throw when the parts answered but the whole cannot. */
-  fail(code: ErrorCode, message: string, hint: string): Error;
+  /** Resolves after `ms` milliseconds; rejects when the caller stops. */
+  wait(ms: number): Promise<void>;
+  /** The error to throw when the parts answered but the whole cannot, or to say more of the failure of a part: `cause`. */
+  fail(code: ErrorCode, message: string, hint: string, cause?: unknown): Error;
 }

@@ -22,6 +22,14 @@ export interface HmacVerification {
   readonly toleranceMs?: number;
 }
 
+/** A read that tells how the subject of an event is now. */
+export interface Enrichment {
+  /** Id of the read operation. */
+  readonly operation: string;
+  /** Its input: where in the payload each value stands; `*` is the whole payload. */
+  readonly input: Readonly<Record<string, string>>;
+}
+
 interface Common<E> {
   readonly title: string;
   readonly description: string;
@@ -29,7 +37,7 @@ interface Common<E> {
   readonly event: E;
   /**
    * What makes two events the same to the business, for `merge`: alternatives, each a list of paths. Triggers that report
-   * the same thing give their alternatives in the same order.
+   * the same thing give their alternatives in the same order; an earlier one decides where both have it in one form.
    */
   readonly key?: readonly (readonly string[])[];
 }
@@ -40,6 +48,8 @@ export interface WebhookDefinition<E> extends Common<E> {
   /** Codecs by payload path. */
   readonly decode?: Readonly<Record<string, Codec>>;
   readonly verify: Verification;
+  /** For hosts that re-read before they deliver: a webhook tells how things were when it was sent. */
+  readonly enrich?: Enrichment;
   /** What a user does at the vendor to switch it on. */
   readonly setup?: string;
   /** Synthetic payloads in the vendor's shape. */

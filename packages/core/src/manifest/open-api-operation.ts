@@ -50,7 +50,7 @@ function words(manifest: Manifest, id: string, operation: ManifestOperation): Js
   const notes = [
     `${operation.description}.`,
     effect === 'read' ? 'Reads only.' : idempotent ? 'Writes; repeating it does no more.' : 'Writes: never repeated.',
-    unverified && `Not documented by the vendor: ${unverified}`,
+    unverified && `Unverified: ${unverified}`,
     deprecated && `Deprecated: ${deprecated}`,
   ];
   return {

@@ -78,6 +78,7 @@ test('the reference of a connector, part by part', () => {
     open: {
       ...webhookTrigger('open', { kind: 'none', because: 'the vendor | signs nothing' }),
       setup: 'Give the URL.',
+      enrich: { operation: 'things.list', input: {} },
     },
   };
   expect(toMarkdown(toManifest(defineConnector({ ...named, resources, triggers })))).toBe(`### Connection
@@ -105,7 +106,7 @@ test('the reference of a connector, part by part', () => {
 | \`changed\` | poll | x | asks \`things.list\` |  |
 | \`signed\` | webhook | x | HMAC in \`X-Sig\` |  |
 | \`secret\` | webhook | x | secret in \`token\` |  |
-| \`open\` | webhook | x | not signed: the vendor \\| signs nothing | Give the URL. |
+| \`open\` | webhook | x | not signed: the vendor \\| signs nothing; \`enrich\` asks \`things.list\` | Give the URL. |
 
 ### Hosts contacted
 

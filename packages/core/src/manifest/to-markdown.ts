@@ -1,5 +1,5 @@
 import type { Fields } from '../definition/field.js';
-import type { Verification } from '../definition/trigger.js';
+import type { Verification, WebhookTrigger } from '../definition/trigger.js';
 import type { Manifest, ManifestOperation } from './manifest.js';
 
 /**
@@ -66,7 +66,7 @@ function triggersPart({ triggers }: Manifest): string {
     `\`${name}\``,
     trigger.kind,
     trigger.description,
-    trigger.kind === 'webhook' ? proofOf(trigger.verify) : `asks \`${trigger.list}\``,
+    trigger.kind === 'webhook' ? proofOf(trigger.verify) + rereadOf(trigger) : `asks \`${trigger.list}\``,
     trigger.kind === 'webhook' ? (trigger.setup ?? '') : '',
   ]);
   if (rows.length === 0) return '';
@@ -76,6 +76,10 @@ function triggersPart({ triggers }: Manifest): string {
 function proofOf(verification: Verification): string {
   if (verification.kind === 'none') return `not signed: ${verification.because}`;
   return verification.kind === 'hmac' ? `HMAC in \`${verification.header}\`` : `secret in \`${verification.name}\``;
+}
+
+function rereadOf({ enrich }: Pick<WebhookTrigger, 'enrich'>): string {
+  return enrich ? `; \`enrich\` asks \`${enrich.operation}\`` : '';
 }
 
 function hostsPart({ servers }: Manifest): string {

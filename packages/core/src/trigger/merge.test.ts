@@ -59,6 +59,38 @@ describe('an event that comes by push and by poll', () => {
   });
 });
 
+describe('things that share only a later key', () => {
+  // Both know the encoded id here: a text. Who applies twice is one mail address, and two applicants.
+  const byId = pollTrigger({ key: [['id'], ['email', 'vacancy_id']] });
+  const nr = (id: unknown) => eventOf({ id, email: 'ada@example.com', vacancy_id: 3 });
+  const delivered = (...ids: unknown[]) => {
+    let state: MergeState | null = null;
+    return ids.filter((id) => {
+      const merged: ReturnType<typeof merge> = merge(byId, [nr(id)], state, { now });
+      state = JSON.parse(JSON.stringify(merged.state)) as MergeState;
+      return merged.events.length > 0;
+    });
+  };
+
+  test('are two where the first key tells them apart', () => {
+    expect(delivered('a', 'b', 'a', 'b')).toEqual(['a', 'b']);
+    expect(delivered('Aa', 'AA')).toEqual(['Aa', 'AA']);
+  });
+
+  test('are one where the first key of one is missing, or of another form', () => {
+    for (const other of [undefined, 8001]) {
+      expect(delivered('a', other, 'a', other)).toEqual(['a']);
+      expect(delivered(other, 'a', other, 'a')).toHaveLength(1);
+    }
+  });
+
+  test('two that come both ways are two, whichever comes first', () => {
+    expect(delivered(8001, 'a', 8002, 'b')).toEqual([8001, 8002]);
+    expect(delivered('a', 8001, 'b', 8002)).toEqual(['a', 'b']);
+    expect(delivered(undefined, 'a', 'b')).toEqual([undefined, 'b']);
+  });
+});
+
 describe('an event without a key', () => {
   test.each([{}, { id: null }, { id: '' }, { email: 'a@example.com' }, { email: '', vacancy_id: 3 }])(
     'such as %j is always delivered',

@@ -14,8 +14,9 @@ export interface MergeState {
 const defaultKeepMs = 30 * 86_400_000;
 
 /**
- * Of events that come by push and by poll, those not delivered before: two are the same when they share one of the keys
- * their triggers declare. Keep `state` only after the events are stored. An event without any key is always delivered.
+ * Of events that come by push and by poll, those not delivered before. The first key that both have, and in the same form
+ * (a clear id is a number, an encoded one a text), says whether two are the same. Keep `state` only after the events are
+ * stored. An event without any key is always delivered.
  *
  * @param keepMs how long a key is remembered; longer than push and poll can be apart.
  * @example
@@ -33,8 +34,12 @@ export function merge<E>(
   const keys = new Map(Object.entries(state?.keys ?? {}).filter(([, at]) => at > now - keepMs));
   const fresh = events.filter(({ event }) => {
     const own = keysOf(trigger, event);
-    const known = own.some((key) => keys.has(key));
-    for (const key of own) keys.set(key, now); // keys of a repeat count too: the next may share only those
+    const known = own.some(({ key, before }) => keys.has(key) && !before.some((mark) => keys.has(mark)));
+    for (const { key, before } of own) {
+      // A new thing under a known later key: what the older one had before it is forgotten.
+      if (!known && keys.has(key)) for (const mark of keys.keys()) if (mark.startsWith(`${key}<`)) keys.delete(mark);
+      for (const each of [key, ...before]) keys.set(each, now); // of a repeat too: the next may share only those
+    }
     return !known;
   });
   return { events: fresh, state: { v: 1, keys: Object.fromEntries(keys) } };
@@ -50,10 +55,26 @@ function unknownState({ name }: Trigger): ConnectorError {
   });
 }
 
-function keysOf({ key = [] }: Trigger, event: unknown): string[] {
+interface Key {
+  readonly key: string;
+  /** One mark for each alternative before it that the event has, by the form of its values. */
+  readonly before: readonly string[];
+}
+
+function keysOf({ key = [] }: Trigger, event: unknown): Key[] {
+  const forms: string[] = [];
   return key.flatMap((paths, index) => {
     const values = paths.map((path) => valueAt(event, path));
     if (values.some((value) => value === undefined || value === null || value === '')) return [];
-    return [`${index}:${canonicalJson(values.map((value) => String(value).toLowerCase()))}`];
+    const own = `${index}:${canonicalJson(values.map(comparable))}`;
+    const before = forms.map((form) => `${own}<${form}`);
+    forms.push(`${index}${values.map((value) => typeof value).join()}`);
+    return [{ key: own, before }];
   });
+}
+
+/** E-mail addresses are written in any case; of encoded ids the case counts. */
+function comparable(value: unknown): string {
+  const text = String(value);
+  return text.includes('@') ? text.toLowerCase() : text;
 }

@@ -17,7 +17,7 @@ import type { WebhookRequest } from './webhook-request.js';
  *   secret in the URL before you call this.
  * @throws ConnectorError `signature_invalid` when the proof is wrong, `input_invalid` when the body is not a JSON object.
  * @example
- * const [received] = await receive(Object.values(flatchr.triggers), { headers, rawBody }, []);
+ * const [received] = await receive(flatchr.triggers.new_applicant, { headers, rawBody }, []);
  * if (received?.type === 'new_applicant') await store(received.id, received.event);
  */
 export async function receive<T extends WebhookTrigger>(

@@ -22,6 +22,7 @@ const input: JsonSchema = {
 const manifest = acmeManifest({
   'things.create': { title: 'Create Thing', action: 'Create a thing', docs: 'https://x.test', input, effect: 'write' },
   'words.list': { title: 'List Words', description: 'lists the words.' },
+  'words.get': { title: 'Get Word', description: 'Gets a word', unverified: 'seen in a client' },
 });
 
 describe('the parameters', () => {
@@ -37,6 +38,12 @@ describe('the parameters', () => {
     expect(things?.options?.[1]).toMatchObject({ name: 'Create', value: 'things.create', action: 'Create thing' });
     expect(words?.options).toEqual([
       { name: 'Get Many', value: 'words.list', description: 'Lists the words', action: 'Get many things' },
+      {
+        name: 'Get',
+        value: 'words.get',
+        description: 'Gets a word; unverified: seen in a client',
+        action: 'Get many things',
+      },
     ]);
   });
 });

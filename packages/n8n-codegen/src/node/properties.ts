@@ -44,11 +44,11 @@ function chooser(asked: Asked, choices: readonly Choice[]): INodeProperties {
   return { ...asked, type: 'options', noDataExpression: true, options, default: options[0]?.value ?? '' };
 }
 
-function choiceOf([id, operation]: [string, ManifestOperation]) {
+function choiceOf([id, { title, description, unverified, action: line }]: [string, ManifestOperation]) {
   return {
-    name: operationName(operation.title, resourceOf(id)),
+    name: operationName(title, resourceOf(id)),
     value: id,
-    description: sentence(operation.description),
-    action: action(operation.action),
+    description: sentence(unverified ? `${description}; unverified: ${unverified}` : description),
+    action: action(line),
   };
 }

@@ -24,6 +24,19 @@ test.each([
   expect(await found(webhooks, acmeSubject({ connector }), made)).toContain(`webhooks ${made}: sample 1`);
 });
 
+test.each([
+  ['does not hold what its re-read takes', { thing_id: 'thing.nowhere' }],
+  ['is re-read by an input that there is not', { thing_id: 'thing.id', thing: 'thing.id' }],
+])('finds a sample that %s', async (_, input) => {
+  const connector = withTrigger(made, { enrich: { operation: 'things.get', input } });
+  expect(await found(webhooks, acmeSubject({ connector }), made)).toContain(`webhooks ${made}: sample 1`);
+});
+
+test('takes a sample that holds what its re-read takes', async () => {
+  const connector = withTrigger(made, { enrich: { operation: 'things.get', input: { thing_id: 'thing.id' } } });
+  expect(await found(webhooks, acmeSubject({ connector }), made)).toEqual([]);
+});
+
 test('finds a fixture that drifts, and a trigger without samples', async () => {
   const fixtures = [...acmeFixtures, json(`${made}.old`, { event: made, thing: { id: 7 } })];
   expect(await found(webhooks, acmeSubject({ fixtures }), made)).toEqual([`webhooks ${made}: ${made}.old.json`]);

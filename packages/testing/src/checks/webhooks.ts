@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ConnectorError, type TriggerEvent, type WebhookRequest, type WebhookTrigger } from '@raccord/core';
+import { ConnectorError, enrich, type TriggerEvent, type WebhookRequest, type WebhookTrigger } from '@raccord/core';
 import { codecAt, isDateCodec, isForeignDate, isIsoDate } from '../fixtures/decoded.js';
 import { leaves } from '../fixtures/leaves.js';
 import { suspicious } from '../fixtures/suspicious.js';
 import type { Check, Finding } from '../finding.js';
 import { mutateDrift } from '../mutate-drift.js';
 import { settle, wordsFor } from '../outcome.js';
+import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { canary } from '../sample/secret.js';
 import { fixturesOf, type Subject } from '../subject.js';
 import { signed } from '../vendor/sign.js';
@@ -65,6 +66,7 @@ async function payloadFindings(
     ...(await valueProblems(trigger, payload, event.event)).map(told),
     ...(await identityProblems(subject, trigger, payload, event.id)).map(told),
     ...(await driftProblems(subject, trigger, payload)).map(told),
+    ...(await enrichProblems(subject, event)).map(told),
   ];
 }
 
@@ -111,6 +113,14 @@ async function driftProblems(subject: Subject, trigger: WebhookTrigger, payload:
     if (outcome.events.length !== 1) problems.push(`with ${description} it ${wordsFor(outcome)}`);
   }
   return problems;
+}
+
+/** The payload has what its re-read takes. Nothing is sent: the read is only planned. */
+async function enrichProblems({ connector, connection, kernel }: Subject, event: TriggerEvent<unknown>) {
+  const client = kernel.createClient(connector, connection, fakeRuntime());
+  const planned = { $call: async (id: string, input: unknown) => client.$plan(id, input) };
+  const outcome = await settle(() => enrich(planned, connector.triggers, event));
+  return outcome.error === undefined ? [] : [`cannot be enriched: it ${wordsFor(outcome)}`];
 }
 
 /** What is not the vendor's is refused, before anything in it is looked at. */

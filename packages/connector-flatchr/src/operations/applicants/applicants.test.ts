@@ -130,35 +130,6 @@ describe('moveTo', () => {
   });
 });
 
-describe('resolve', () => {
-  test('asks for the vacancy where a person has applied more than once', async () => {
-    const { client, simulator } = await simulated({ applicants: 400 });
-    const company = simulator.state.companies[0];
-    const own = simulator.state.applicants.filter(({ vacancy }) => vacancy.company === company);
-    const twice = own.find((one) => own.some((other) => other !== one && other.candidate === one.candidate))!;
-    const email = twice.candidate.email ?? '';
-    await expect(client.applicants.resolve({ email })).rejects.toMatchObject({ code: 'conflict', hint: /vacancy_id/ });
-    expect(await client.applicants.resolve({ email, vacancy_id: twice.vacancy.id })).toMatchObject({
-      applicant_id: twice.id,
-    });
-  });
-
-  test('says who is not there, and what to give', async () => {
-    const { client } = await simulated();
-    await expect(client.applicants.resolve({ email: 'nobody@example.com' })).rejects.toMatchObject({
-      code: 'not_found',
-    });
-    await expect(client.applicants.resolve({})).rejects.toMatchObject({ code: 'input_invalid' });
-  });
-
-  test('passes an encoded id on to applicants.get; a clear one is not found there', async () => {
-    const { client, applicant } = await simulated();
-    expect(await client.applicants.resolve({ applicant_id: applicant.id })).toEqual({ applicant_id: applicant.id });
-    const clear = client.applicants.resolve({ applicant_id: applicant.applicant_id });
-    await expect(clear).rejects.toMatchObject({ code: 'not_found' });
-  });
-});
-
 test('an applicant without a CV is told as such', async () => {
   const { client, simulator } = await simulated();
   const company = simulator.state.companies[0];

@@ -1,9 +1,10 @@
 import type { Host } from '@raccord/core';
 import type { getCv } from '../files/get-cv.js';
-import { readPayload } from './payload.js';
 import type { get } from './get.js';
+import { isEncoded, readPayload } from './payload.js';
+import type { resolve } from './resolve.js';
 
-type Uses = { 'applicants.get': typeof get; 'files.getCv': typeof getCv };
+type Uses = { 'applicants.get': typeof get; 'applicants.resolve': typeof resolve; 'files.getCv': typeof getCv };
 interface Wanted {
   readonly key?: string | undefined;
   readonly extension?: string | undefined;
@@ -13,9 +14,12 @@ interface Wanted {
 
 /** Reads only: clients were seen that move an applicant to its own column to read the key, which may fire webhooks. */
 export async function run(host: Host<Uses>, { event, ...wanted }: Wanted) {
-  const { key, extension, applicant_id } = { ...(event === undefined ? {} : readPayload(event)), ...wanted };
+  const known = readPayload(event ?? {});
+  const key = wanted.key ?? known.key;
+  const extension = wanted.extension ?? known.extension;
   if (key && extension) return host.call('files.getCv', { key, extension });
-  if (!applicant_id) {
+  const named = wanted.applicant_id ?? known.applicant_id;
+  if (named === undefined && event === undefined) {
     const hint = 'The payload of new_applicant has both in data.cv; applicants.resolve gives the applicant_id.';
     throw host.fail(
       'input_invalid',
@@ -23,6 +27,7 @@ export async function run(host: Host<Uses>, { event, ...wanted }: Wanted) {
       hint,
     );
   }
+  const applicant_id = isEncoded(named) ? named : (await host.call('applicants.resolve', { event })).applicant_id;
   const { candidate } = await host.call('applicants.get', { applicant_id, fields: 'candidate' });
   const stored = candidate?.aws;
   if (stored?.key && stored.extension) {

@@ -11,6 +11,8 @@ export const getCv = kit.operation({
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Recuperer_CV',
   effect: 'read',
   auth: 'api_query',
+  unverified:
+    'what files.getCv answers; and without the key and extension of a CV, applicants.get, which is documented in 2020 only',
   input: () =>
     z.strictObject({
       key: z
@@ -28,11 +30,12 @@ export const getCv = kit.operation({
         .optional()
         .meta({ title: 'Extension', description: 'The extension beside the key', examples: ['pdf'] }),
       applicant_id: applicantId().optional().meta({
-        description: 'Encoded id of the applicant, where there is no webhook; unverified: it asks applicants.get',
+        description:
+          'Encoded id of the applicant, where there is no webhook; it asks applicants.get, which is unverified',
       }),
       event: webhookPayload().optional(),
     }),
   output: FileOutput,
-  uses: ['applicants.get', 'files.getCv'],
+  uses: ['applicants.resolve', 'applicants.get', 'files.getCv'],
   run,
 });

@@ -1,4 +1,5 @@
 import { restMethods, toManifest, toOpenApi } from '@raccord/core';
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { flatchr } from '../../connector.js';
@@ -19,12 +20,19 @@ test('login shows the password nowhere', async () => {
   simulator.faults.add({ kind: 'status', status: 401, body: { message: `wrong: ${password}` } });
   const input = { ...connection.credentials.user, password };
   const error = await client.auth.login(input).then(undefined, (failed: unknown) => failed);
-  expect(error).toMatchObject({ code: 'auth_expired' });
+  expect(error).toMatchObject({ code: 'auth_expired', hint: expect.stringContaining('e-mail and password') });
   expect(inspect([error, events, client.$plan('auth.login', input)], { depth: 9 })).not.toContain(password);
 });
 
-test('login has no REST route', () => {
+test('login is no REST route and no part of the n8n nodes, which take their secrets in credentials', () => {
   const manifest = toManifest(flatchr);
   expect(restMethods(manifest.operations['auth.login']!)).toEqual([]);
-  expect(Object.keys(toOpenApi(manifest).paths).filter((path) => path.includes('login'))).toEqual([]);
+  expect(JSON.stringify(toOpenApi(manifest))).not.toMatch(/auth\/login|auth\.login|user\/login/);
+  const node = new URL('../../../../../apps/n8n-nodes-flatchr/', import.meta.url);
+  const sources = ['Flatchr.node.ts', 'operations.ts'].map((name) =>
+    readFileSync(new URL(`nodes/Flatchr/${name}`, node), 'utf8'),
+  );
+  expect(sources.join()).toContain('applicants.search');
+  expect(sources.join()).not.toMatch(/auth\.login|'auth'|Log In/);
+  expect(readFileSync(new URL('README.md', node), 'utf8')).toContain('`auth.login`: it takes a secret');
 });

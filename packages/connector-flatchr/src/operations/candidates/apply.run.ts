@@ -1,4 +1,5 @@
-import type { Host, InputOf, OutputOf } from '@raccord/core';
+import type { ErrorCode, Host, InputOf, OutputOf } from '@raccord/core';
+import { isSame, spellings } from '../applicants/matching.js';
 import type { search } from '../applicants/search.js';
 import type { list } from '../vacancies/list.js';
 import type { createTest } from './create-test.js';
@@ -12,48 +13,91 @@ type Uses = {
 };
 type Candidate = InputOf<(typeof create)['input']> & { readonly email: string; readonly test?: boolean | undefined };
 
-type Applied = { created: boolean; tested?: boolean; applicant: OutputOf<(typeof search)['output']>[number] | null };
+type Applied = { created: boolean; tested?: boolean; applicant: Row | null };
+type Row = OutputOf<(typeof search)['output']>[number];
 
 /** Applications under way in this process, by company, vacancy and person. */
 const underWay = new Map<string, Promise<Applied>>();
 
-/** A double click waits for the first click and takes what became of it; where that failed, it tries by itself. */
+/** A double click waits for the first click and takes what became of it; where that was refused, it tries by itself. */
 export async function run(host: Host<Uses>, { test, ...candidate }: Candidate): Promise<Applied> {
   if (test) {
     await host.call('candidates.createTest', candidate);
     return { created: false, tested: true, applicant: null };
   }
   const key = JSON.stringify([host.settings['company_key'], candidate.vacancy, candidate.email.toLowerCase()]);
+  let before: unknown;
   for (let first = underWay.get(key); first; first = underWay.get(key)) {
-    const applied = await first.catch(() => undefined);
+    const applied = await first.catch((error: unknown) => void (before = error));
     if (applied) return { ...applied, created: false };
   }
-  const work = applyOnce(host, candidate).finally(() => underWay.delete(key));
+  const work = applyOnce(host, candidate, before).finally(() => underWay.delete(key));
   underWay.set(key, work);
   return work;
 }
 
 /**
  * Intake is not idempotent and answers no id. So: look first, send once, and where the answer was lost look again before
- * anything is decided. It is never sent a second time.
+ * anything is decided. It is never sent a second time, nor where the first of two clicks may have made the applicant.
  */
-async function applyOnce(host: Host<Uses>, candidate: Omit<Candidate, 'test'>): Promise<Applied> {
+async function applyOnce(host: Host<Uses>, candidate: Omit<Candidate, 'test'>, before?: unknown): Promise<Applied> {
   const vacancy = (await host.call('vacancies.list')).find(({ slug }) => slug === candidate.vacancy);
   if (!vacancy) {
     const hint = 'Give the slug of a vacancy, not its id; vacancies.resolve turns one into the other.';
     throw host.fail('not_found', 'no vacancy of the company has this slug', hint);
   }
-  const find = async () => (await host.call('applicants.search', { email: candidate.email, vacancy: vacancy.id }))[0];
-  const before = await find();
-  if (before) return { created: false, applicant: before };
+  const find = async (): Promise<Row | undefined> => {
+    for (const email of spellings(candidate.email)) {
+      const rows = await host.call('applicants.search', { email, vacancy: vacancy.id });
+      const own = rows.find((row) => isSame(row.email, email) && isOn(row, vacancy.vacancy_id));
+      if (own) return own;
+    }
+    return undefined;
+  };
+  const existing = await find();
+  if (existing) return { created: false, applicant: existing };
+  if (mayHaveWritten(before)) throw unknownOutcome(host, before);
   try {
     await host.call('candidates.create', candidate);
   } catch (error) {
-    const { sent, status } = error as { sent?: unknown; status?: number };
-    const refused = sent === 'no' || (status !== undefined && status >= 400 && status < 500);
-    const found = refused ? undefined : await find().catch(() => undefined);
+    if (!mayHaveWritten(error)) throw error;
+    const found = await look(host, find);
     if (found) return { created: true, applicant: found };
-    throw error; // its `sent` says what is known; how soon a new applicant can be found is not documented
+    throw unknownOutcome(host, error);
   }
-  return { created: true, applicant: (await find().catch(() => undefined)) ?? null };
+  return { created: true, applicant: (await look(host, find)) ?? null };
+}
+
+/** Rows of older accounts do not name their vacancy (documented 2022); the search was asked for it. */
+function isOn(row: Row, vacancyId: string | number | null | undefined): boolean {
+  return row.vacancy_id == null || vacancyId == null || String(row.vacancy_id) === String(vacancyId);
+}
+
+/** How soon a new applicant is found is not documented: looked for at once, after one second and after three more. */
+async function look(host: Host<Uses>, find: () => Promise<Row | undefined>): Promise<Row | undefined> {
+  try {
+    for (const ms of [0, 1000, 3000]) {
+      if (ms > 0) await host.wait(ms);
+      const row = await find();
+      if (row) return row;
+    }
+  } catch {
+    // What is known is the outcome of the write; that it cannot be looked for does not change it.
+  }
+  return undefined;
+}
+
+/** Not so where nothing was sent, or where the API refused it. */
+function mayHaveWritten(error: unknown): boolean {
+  const { step, sent, status } = (error ?? {}) as { step?: string; sent?: string; status?: number };
+  const refused = status !== undefined && status >= 400 && status < 500;
+  return step === 'candidates.create' && sent !== 'no' && !refused;
+}
+
+function unknownOutcome(host: Host<Uses>, error: unknown): Error {
+  const { code } = error as { code: ErrorCode };
+  const message = 'the answer was lost and the search does not show the applicant (yet): it may have been created';
+  const hint = 'Look in Flatchr, or call candidates.apply again in some minutes: it looks before it sends.';
+  // Of a double click it is the other one that was stopped.
+  return host.fail(code === 'aborted' && !host.signal?.aborted ? 'conflict' : code, message, hint, error);
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { pdf, type Simulated, simulated, snapshot } from '../../test-support/simulated.js';
 
 const person = { firstname: 'Zoé', lastname: 'Martin', email: 'zoe@example.com', resume: pdf };
+/** Nobody is found: nobody has applied yet, or the search does not show it yet. */
+const unseen = (times: number) => ({ kind: 'status', status: 200, body: [], path: /search/, times }) as const;
 const lost = { kind: 'reset-after-read', applied: true, method: 'POST', host: 'careers' } as const;
 
 function made({ simulator }: Simulated) {
@@ -61,15 +63,22 @@ describe('apply', () => {
       sent: 'maybe',
       retryable: false,
       step: 'candidates.create',
+      message: expect.stringContaining('may have been created'),
+      hint: expect.stringContaining('call candidates.apply again in some minutes: it looks before it sends'),
     });
     expect(intakes(given)).toBe(1);
   });
 
   test('says so too where the search after it fails', async () => {
     const given = await simulated();
-    given.simulator.faults.add({ kind: 'status', status: 200, body: [], path: /search/ }); // nobody has applied yet
+    given.simulator.faults.add(unseen(1));
     given.simulator.faults.add(lost, { kind: 'status', status: 503, path: /search/, times: 3 });
-    await expect(apply(given)).rejects.toMatchObject({ code: 'network', sent: 'maybe', step: 'candidates.create' });
+    await expect(apply(given)).rejects.toMatchObject({
+      code: 'network',
+      sent: 'maybe',
+      step: 'candidates.create',
+      hint: expect.stringContaining('it looks before it sends'),
+    });
     expect(made(given)).toHaveLength(1);
     expect(await apply(given)).toMatchObject({ created: false, applicant: { applicant: made(given)[0]?.id } });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pdf, type Simulated, simulated } from '../../test-support/simulated.js';
 
-const person = { firstname: 'Zoé', lastname: "N'Guyen–Martin", email: 'zoe@example.com', resume: pdf };
+const person = { firstname: 'Zoé', lastname: "N'Guyen-Martin", email: 'zoe@example.com', resume: pdf };
 
 /** The applicants that the simulator has of the person. */
 function made({ simulator }: Simulated) {
@@ -41,19 +41,6 @@ describe('create', () => {
     await given.client.candidates.create({ ...person, vacancy: given.vacancy.slug, resume });
     expect(JSON.parse(given.lastRequest().body)).toMatchObject({ type: 'link', resume });
   });
-
-  test('writes typographic characters plainly where the connection asks for it, and only there', async () => {
-    const given = await simulated();
-    const settings = { ...given.connection.settings, normalize_text: 'true' };
-    const comment = 'L’« été »… • “oui” – déjà 😀';
-    for (const client of [given.client, given.connect({ settings })]) {
-      await client.candidates.create({ ...person, vacancy: given.vacancy.slug, comment });
-    }
-    const [asIs, plain] = intake(given).map(({ body }) => JSON.parse(body));
-    expect(asIs).toMatchObject({ comment, lastname: person.lastname });
-    expect(plain).toMatchObject({ comment: 'L\'« été »... - "oui" - déjà 😀', lastname: "N'Guyen-Martin" });
-    expect(plain.resume.fileName).toBe(pdf.file_name);
-  });
 });
 
 test('createCustom sends a form with answers[QUESTION], with and without a key', async () => {
@@ -87,6 +74,14 @@ test('createCustom sends a form with answers[QUESTION], with and without a key',
     { question: '7', value: 'B' },
     { question: 'Permis ?', value: 'oui' },
   ]);
+});
+
+test('consent and the first column, which one client was seen to send, are passed on', async () => {
+  const given = await simulated();
+  const input = { ...person, vacancy: given.vacancy.slug, consent: false, column_id: 1312 };
+  await given.client.candidates.create(input);
+  expect(JSON.parse(given.lastRequest().body)).toMatchObject({ consent: false, column_id: 1312 });
+  expect(made(given)).toMatchObject([{ column: { id: 1312 }, candidate: { consent: false } }]);
 });
 
 test('createTest checks and keeps nothing', async () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { kit, optionalKey } from '../../connection.js';
+import { kit } from '../../connection.js';
 import { CustomCandidateInput } from '../../schemas/candidate-input.js';
 
 /** The form route, for careers pages of one's own. The vendor's samples send no CV here; the answer is not shown. */
@@ -9,7 +9,7 @@ export const createCustom = kit.operation({
     'Sends a candidate as a form, with answers to the questions of the vacancy; sending it twice creates two',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Creer_un_candidat',
   effect: 'write',
-  auth: optionalKey, // the samples are of both kinds
+  auth: ['api', 'none'], // the samples are of both kinds; the key of intake goes into the header only
   input: CustomCandidateInput,
   output: () => z.unknown(),
   request: {

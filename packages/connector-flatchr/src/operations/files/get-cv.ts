@@ -10,6 +10,8 @@ export const getCv = kit.operation({
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Recuperer_CV',
   effect: 'read',
   auth: 'api_query',
+  unverified:
+    'the call is in the current documents (read in 2026), but not whether it answers the file or a redirect to it; one redirect is followed',
   limits: [{ requests: 1, perMs: 1000, concurrency: 1, by: { setting: 'company_key' } }],
   input: () =>
     z.strictObject({

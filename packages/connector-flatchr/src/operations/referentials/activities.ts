@@ -1,4 +1,4 @@
-import { kit, optionalKey } from '../../connection.js';
+import { apiKey, kit } from '../../connection.js';
 import { LanguageInput, Referential } from '../../schemas/referential.js';
 
 export const activities = kit.operation({
@@ -7,7 +7,7 @@ export const activities = kit.operation({
   description: 'Lists the activities of companies with their numbers',
   docs: 'https://developers.flatchr.io',
   effect: 'read',
-  auth: optionalKey,
+  auth: [...apiKey, 'none'], // the samples of 2022 show both
   input: LanguageInput,
   output: Referential,
   request: { method: 'GET', path: '/activities' },

@@ -21,3 +21,11 @@ test('metiers are listed by channel', async () => {
   expect(lastRequest()).toMatchObject({ path: '/channels/2/metiers', query: { lang: 'fr' } });
   expect(drift()).toEqual([]);
 });
+
+test('the key goes into the query for connections that have it there', async () => {
+  const { connect, connection, lastRequest } = await simulated();
+  const { api_query } = connection.credentials;
+  await connect({ credentials: { api_query } }).referentials.contracts();
+  expect(lastRequest().query).toEqual({ lang: 'fr', token: api_query.api_key });
+  expect(lastRequest().headers).not.toHaveProperty('authorization');
+});

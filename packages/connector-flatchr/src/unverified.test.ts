@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { toOpenApi, toManifest } from '@raccord/core';
+import { describe, expect, test } from 'vitest';
+import { flatchr } from './connector.js';
+
+const manifest = toManifest(flatchr);
+const { operations } = manifest;
+const root = new URL('../../../', import.meta.url);
+const text = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+const marked = Object.entries(operations).flatMap(([id, { unverified }]) => (unverified ? [[id, unverified]] : []));
+
+test('marked as unverified are what no current document has, the redirect of the CV, and what rests on them', () => {
+  expect(marked.map(([id]) => id)).toEqual([
+    'applicants.get',
+    'applicants.getCv',
+    'files.getCv',
+    'hooks.create',
+    'hooks.delete',
+  ]);
+  for (const [, mark] of marked) expect(mark).toMatch(/20\d\d/);
+});
+
+describe.each(marked)('the mark of %s', (id, mark) => {
+  test.each([
+    'packages/connector-flatchr/manifest.json',
+    'packages/connector-flatchr/README.md',
+    'docs/flatchr-vendor-pages.md',
+    'apps/n8n-nodes-flatchr/README.md',
+  ])('is in %s', (path) => {
+    expect(text(path)).toContain(mark);
+  });
+
+  test('is in the OpenAPI document and in the n8n node', () => {
+    expect(JSON.stringify(toOpenApi(manifest))).toContain(`Unverified: ${mark}`);
+    if (!id?.startsWith('hooks.')) expect(text('apps/n8n-nodes-flatchr/nodes/Flatchr/Flatchr.node.ts')).toContain(mark);
+  });
+});
