@@ -8,6 +8,7 @@ export interface Company {
   api_key: string;
   /** Companies of one group are one multi-account: a key of one may search the others. */
   group: string;
+  address: Address;
   created_at: number;
 }
 

@@ -26,6 +26,22 @@ test('in 2022 an item has no status and the company’s activity is an object', 
   expect(items[0].vacancy).toMatchObject({ salary: '0', company: { activity: { id: 25, text: 'Internet' } } });
 });
 
+test.each(['2022', 'now'] as const)(
+  'in %s the company of a vacancy has its address, the coordinates as text',
+  async (vintage) => {
+    const { careers } = startFlatchr({ vintage });
+    const { items } = await bodyOf(careers('/company/demoatelier.json'));
+    expect(items[0].vacancy.company).toMatchObject({
+      address: {
+        locality: 'Lyon',
+        location_lat: expect.any(String),
+        administrative_area_level_1: 'Auvergne-Rhône-Alpes',
+      },
+      addressFormatted: items[0].vacancy.company.address.formatted_address,
+    });
+  },
+);
+
 test('filters narrow it and come back beside the items', async () => {
   const { careers, vacancy } = startFlatchr();
   const list = (query: string) => bodyOf(careers(`/company/demoatelier.json?${query}`));
