@@ -134,3 +134,10 @@ test('in CI nothing is kept', async () => {
   expect(await send()).toMatchObject({ status: 200 });
   expect(made()).toEqual([]);
 });
+
+test('a link to the form may carry a query, as links in campaigns do', async () => {
+  const { get, send, slug, made } = await start();
+  expect((await get(`/apply/${slug}?utm_source=x`)).status).toBe(200);
+  expect(await send({}, `/apply/${slug}?utm_source=x`)).toMatchObject({ status: 200 });
+  expect(made()).toHaveLength(1);
+});

@@ -8,6 +8,7 @@ import { startHook } from '../support/hook.ts';
 import { hrSystem } from '../support/hr-system.ts';
 import { assign } from '../test-support/assign.ts';
 import { startHrServer, type Trouble } from '../test-support/hr-server.ts';
+import { isKilledAt, killedEverywhere, unlimited } from '../test-support/kill-at.ts';
 import { afterwards, somebody, startWorld } from '../test-support/world.ts';
 import { hiredToHr } from './hired-to-hr.ts';
 
@@ -168,6 +169,23 @@ test('a push to another URL, and one that is no JSON, are refused', async () => 
   expect(await post(hook.url, 'no JSON')).toBe(400);
   expect(await post(hook.url, ' '.repeat(1_000_001))).toBe(413);
   expect(simulator.requests).toHaveLength(seen);
+});
+
+test('killed at any request, before it leaves or after its answer: the next run makes it one employee, one comment', async () => {
+  const places = await killedEverywhere(async (nth, when) => {
+    const { hire, program, connect, hrServer, comments, state } = await start({ copies: 0 });
+    await hire();
+    const killed = await isKilledAt(nth, when, program(connect({}, unlimited)));
+    await program(connect())();
+    expect([hrServer.employees.length, comments().length, await state()]).toEqual([
+      1,
+      1,
+      { step: 'done', employee: '1001' },
+    ]);
+    return killed;
+  });
+  // search, find, vacancy, applicant, CV, employee, comments, login, comment: before and after each
+  expect(places).toBe(18);
 });
 
 /** `kill -9` as soon as the program waits for an answer to what it has written, then a run that nothing stops. */

@@ -26,7 +26,8 @@ interface State {
  * the hour of the run nor a change of clocks loses or repeats one.
  *
  * The file of a run is whole before the state says so. A run that was killed writes the same file again, with the same
- * ids: load it into a warehouse by `id` and nothing is there twice.
+ * ids: load it into a warehouse by `id` and nothing is there twice. Whether Flatchr's search shows who was archived is not
+ * documented; where it does, they are exported with status 0.
  */
 export async function nightlyExport({ client, folder, now, since }: NightlyExport) {
   const stateFile = join(folder, 'state.json');
