@@ -1,3 +1,6 @@
+// Your own application form with a PDF: the key stays on the server, a double click makes one candidate.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/apply-form.ts
+
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ConnectorError } from '@raccord/core';
 import type { FlatchrClient } from '../support/flatchr-client.ts';
@@ -91,9 +94,8 @@ export async function startApplyForm({ client, now, log, test = false, port }: A
     if (known) return known.answer;
     const answer = call();
     calls.set(key, { at: now(), answer });
-    void answer.then(({ status }) => {
-      if (status !== 200) calls.delete(key);
-    });
+    const forget = () => void calls.delete(key);
+    answer.then(({ status }) => status === 200 || forget(), forget);
     return answer;
   }
 

@@ -1,3 +1,6 @@
+// Your own careers page from Flatchr's public feed: HTML cleaned, closed jobs gone, no key needed.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/careers-page.ts
+
 import sanitizeHtml from 'sanitize-html';
 import type { FlatchrClient } from '../support/flatchr-client.ts';
 import { readJson, writeJson } from '../support/json-file.ts';

@@ -1,3 +1,6 @@
+// On a new applicant: downloads the CV, has it parsed, and writes meta information beside the candidate.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/cv-to-meta.ts
+
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConnectorError } from '@raccord/core';

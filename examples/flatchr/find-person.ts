@@ -1,3 +1,6 @@
+// A person by e-mail address across companies: export, archive, and a proof that says what Flatchr still holds.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/find-person.ts
+
 import { join } from 'node:path';
 import { ConnectorError } from '@raccord/core';
 import type { FlatchrClient, Row } from '../support/flatchr-client.ts';

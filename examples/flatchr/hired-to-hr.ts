@@ -1,3 +1,6 @@
+// Who is hired in Flatchr becomes exactly one employee of the HR system, whatever is pushed twice, down or killed.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/hired-to-hr.ts
+
 import { ConnectorError } from '@raccord/core';
 import type { FlatchrClient, Row, Vacancy } from '../support/flatchr-client.ts';
 import type { Employee, HrSystem } from '../support/hr-system.ts';

@@ -1,3 +1,6 @@
+// A CSV of profiles becomes candidates on one vacancy: resumable, a report line each, a rerun adds nothing.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/import-csv.ts
+
 import { ConnectorError } from '@raccord/core';
 import type { FlatchrClient } from '../support/flatchr-client.ts';
 import { appendLine, openLines } from '../support/json-lines.ts';

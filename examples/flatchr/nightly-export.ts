@@ -1,3 +1,6 @@
+// The applicants that changed since the last run, with vacancy and column joined, as JSON lines.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/nightly-export.ts
+
 import { join } from 'node:path';
 import { flatchr } from '@raccord/connector-flatchr';
 import { poll, type PollState } from '@raccord/core';
