@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { FlatchrSimulatorOptions } from '@raccord/simulators';
 import { expect, test } from 'vitest';
 import { demoCompanies } from '../support/demo-companies.ts';
 import { startWorld } from '../test-support/world.ts';
@@ -8,8 +9,8 @@ const request = 'GDPR 2026/014';
 const folderName = 'GDPR_2026_014/2026-11-22T10-00-00.000Z';
 
 /** The person has applied twice at the first company, once at the third, and never at the second. */
-async function start(keys = {}) {
-  const world = await startWorld();
+async function start(keys = {}, options: FlatchrSimulatorOptions = {}) {
+  const world = await startWorld(options);
   const { simulator, servers, folder, clock } = world;
   const { applicants, companies } = simulator.state;
   const at = (index: number) =>
@@ -88,6 +89,12 @@ test('archiving is done where it is asked for, once, and to nobody else', async 
     applications: [{ archived: 'was before' }, { archived: 'was before' }],
   });
   expect(writes()).toHaveLength(2);
+});
+
+test('an account that answers as in 2022 names the vacancy by its title alone, and the person is archived', async () => {
+  const { run, first, second, third } = await start({}, { vintage: '2022' });
+  expect((await run({ archive: true })).complete).toBe(true);
+  expect([first.status, second.status, third.status]).toEqual([0, 0, 0]);
 });
 
 test('a second run keeps the proof and the export of the first one', async () => {

@@ -6,6 +6,7 @@ import { ConnectorError } from '@raccord/core';
 import type { FlatchrClient, Row } from '../support/flatchr-client.ts';
 import { writeJson, writeWhole } from '../support/json-file.ts';
 import { search } from '../support/search.ts';
+import { vacancyOf } from '../support/vacancy-of.ts';
 import { type Company, type CompanyResult, forEachCompany } from './several-companies.ts';
 
 export interface FindPerson {
@@ -77,7 +78,7 @@ export async function findPerson({ companies, email, request, folder, now, archi
     const applications: Application[] = [];
     for (const row of rows) {
       const { document, exported, not_exported } = await exportOf(client, row);
-      const vacancy_id = vacancies.find((vacancy) => vacancy.vacancy_id === row.vacancy_id)?.id;
+      const vacancy_id = vacancyOf(row, vacancies)?.id;
       const archived = archive ? await archiveOf(client, row, vacancy_id) : row.status === 0 ? 'was before' : 'no';
       documents.push(document);
       applications.push({ applicant: row.applicant, exported, not_exported, archived });

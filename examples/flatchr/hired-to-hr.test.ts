@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { FlatchrSimulatorOptions } from '@raccord/simulators';
 import { expect, test } from 'vitest';
 import { startHook } from '../support/hook.ts';
 import { hrSystem } from '../support/hr-system.ts';
@@ -15,9 +16,11 @@ import { hiredToHr } from './hired-to-hr.ts';
 const hour = 3_600_000;
 const secret = 'demo-hook-not-a-secret';
 
+type Start = FlatchrSimulatorOptions & { copies?: number; held?: boolean };
+
 /** The program has run once, a hook listens, and somebody who is not hired yet is there. */
-async function start({ copies = 1, held = false } = {}) {
-  const world = await startWorld();
+async function start({ copies = 1, held = false, ...options }: Start = {}) {
+  const world = await startWorld(options);
   const hrServer = await startHrServer();
   afterwards(hrServer.close);
   const file = world.file('hires.json');
@@ -55,6 +58,13 @@ test('somebody is hired: one employee, mapped, with the CV, and a comment back',
   expect(atob(hrServer.employees[0]?.cv?.data ?? '')).toMatch(/^%PDF-/);
   expect(comments()).toMatchObject([{ text: '<p>Employee 1001 in the HR system</p>' }]);
   expect(await state()).toEqual({ step: 'done', employee: '1001' });
+});
+
+test('an account that answers as in 2022 names the vacancy by its title alone, and the employee is mapped', async () => {
+  const { hire, simulator, hrServer, person } = await start({ vintage: '2022' });
+  await hire();
+  await simulator.webhooks.settled();
+  expect(hrServer.employees).toMatchObject([{ department: person.vacancy.details.metier }]);
 });
 
 test('pushes that come twice, late and out of order make one employee', async () => {
