@@ -65,3 +65,12 @@ test('the example of a call known only from 2020 runs, where the call is gone an
   };
   expect(simulator.requests).toMatchObject([sent, sent]);
 });
+
+test('of every operation without a current page of the vendor it is told where it comes from', async () => {
+  const page = await readFile(join(import.meta.dirname, '../docs/flatchr-vendor-pages.md'), 'utf8');
+  const [, without = '', sources = ''] =
+    /Without a page of their own([^]*?)<!-- end([^]*?)## Pages that/.exec(page) ?? [];
+  const ids = [...without.matchAll(/^- (`[\w.]+`)/gm)].map(([, id]) => id);
+  expect(ids.length).toBeGreaterThan(5);
+  for (const id of ids) expect(sources).toContain(id);
+});
