@@ -67,7 +67,7 @@ export const vacancyExpansions: Record<string, (vacancy: Vacancy, state: Flatchr
   address: ({ address }) => ({ address, addressFormatted: address?.formatted_address ?? null }),
   tags: (vacancy, state) => ({ tags: vacancyTags(state, vacancy) }),
   items: (vacancy) => ({ items: vacancy.items.map((item) => itemDocument(item, vacancy)) }),
-  questions: () => ({ questions: [] }),
+  questions: ({ questions }) => ({ questions }),
   faqs: () => ({ faqs: [] }),
   benefits: () => ({ benefits: [] }),
 };

@@ -24,6 +24,7 @@ export const seedVacancies = (companies: Company[]): Vacancy[] =>
       created_at,
       updated_at: created_at + diceOf(`updated:${id}`)(40) * dayLength,
       address: addressIn(row.city, vacancy_id),
+      questions: row.question === null ? [] : [questionOf(vacancy_id, row.question)],
       items: row.offers.map(
         (offer, rank): Item => ({
           ...offer,
@@ -34,6 +35,20 @@ export const seedVacancies = (companies: Company[]): Vacancy[] =>
       details: detailsOf(row, id),
     };
   });
+
+/** The words that `type` may have are not public, so it is null. */
+const questionOf = (vacancy_id: number, text: string) => ({
+  id: encodedId(`question:${vacancy_id}`),
+  text,
+  type: null,
+  required: false,
+  options: '',
+  position: 0,
+  size: null,
+  default_value: null,
+  parent_question: null,
+  parent_answer_expected: null,
+});
 
 /** In their present form; documents of 2022 change and leave out some. */
 const detailsOf = (row: SeedVacancy, id: string) => ({

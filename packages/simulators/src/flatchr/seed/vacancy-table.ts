@@ -16,6 +16,8 @@ export interface SeedVacancy {
   /** Euros a year, as the samples of vacancies.create have it; 0 = unset (inferred). */
   salary: number;
   salary_max: number | null;
+  /** What the application form asks. */
+  question: string | null;
   remote: 'notime' | 'parttime' | 'fulltime';
 }
 
@@ -56,6 +58,7 @@ const row = (
   metier: adviser,
   salary: 0,
   salary_max: null,
+  question: null,
   remote: 'notime',
   ...rest,
 });
@@ -68,6 +71,7 @@ export const vacancyTable: SeedVacancy[] = [
     metier: dealMaker,
     salary: 38_000,
     salary_max: 45_000,
+    question: 'Lien vers votre lettre de motivation',
   }),
   row(0, "Menuisier d'atelier H/F", null, 'Lyon', { ...shopFloor, remote: 'parttime' }),
   row(0, 'Ingénieur méthodes H/F ', 'DEMO-2026-004', 'Lille', {

@@ -19,6 +19,24 @@ test('the listing has active and published vacancies, without a key', async () =
   });
 });
 
+test('a vacancy may ask something: the question is in every answer and event that has the vacancy whole', async () => {
+  const { careers, api, simulator } = startFlatchr();
+  const vacancy = simulator.state.vacancies[1]!;
+  const questions = [
+    { id: expect.stringMatching(/^[A-Za-z0-9]{16}$/), text: 'Lien vers votre lettre de motivation', required: false },
+  ];
+  const { items } = await bodyOf(careers(`/company/demoatelier.json?id=${vacancy.id}`));
+  expect(items[0].vacancy).toMatchObject({ questions });
+  expect(await bodyOf(api(`/vacancy/${vacancy.id}?fields=questions`))).toMatchObject({ questions });
+  simulator.webhooks.add({ event: 'new_applicant', url: 'https://receiver.exemple.test/hook', held: true });
+  const form = new FormData();
+  const person = { vacancy: vacancy.slug, firstname: 'Zoé', lastname: 'Essai' };
+  for (const [name, value] of Object.entries(person)) form.append(name, value);
+  await careers('/vacancy/candidate/custom', { form });
+  const [delivery] = simulator.webhooks.deliveries;
+  expect(JSON.parse(delivery?.body ?? '').data.vacancy).toMatchObject({ questions });
+});
+
 test('in 2022 an item has no status and the company’s activity is an object', async () => {
   const { careers } = startFlatchr({ vintage: '2022' });
   const { items } = await bodyOf(careers('/company/demoatelier.json'));
