@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -18,8 +18,17 @@ test('the README shows every example', async () => {
   for (const file of files) expect(readme).toContain(`(flatchr/${file})`);
 });
 
-test.each(runs)('$file prints what the README says', async ({ file, output }) => {
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [file], { cwd: root });
-  expect(stderr).toBe('');
-  expect(stdout.trim().replace(/ +$/gm, '')).toBe(output);
-});
+test.concurrent.each(runs)(
+  '$file says in its first lines how to run it, and prints what the README says',
+  async (run) => {
+    const { file, output } = run;
+    expect((await readFile(join(root, file), 'utf8')).split('\n').slice(0, 3)).toEqual([
+      expect.stringMatching(/^\/\/ .+\.$/),
+      `// Against the simulator, after \`npm run build\`: node tools/run.mjs exec node ${file}`,
+      '',
+    ]);
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [file], { cwd: root });
+    expect(stderr).toBe('');
+    expect(stdout).toBe(`${output}\n`);
+  },
+);

@@ -5,10 +5,10 @@ import { startApplyForm } from './apply-form.ts';
 
 const pdf = (size = 100) => new File([`%PDF-1.7 ${'x'.repeat(size)}`], 'mon cv.pdf', { type: 'application/pdf' });
 
-async function start(options: { test?: boolean } = {}) {
+async function start({ log: note, ...options }: { test?: boolean; log?: () => never } = {}) {
   const world = await startWorld();
   const lines: string[] = [];
-  const log = (line: string) => void lines.push(line);
+  const log = note ?? ((line: string) => void lines.push(line));
   const restart = async () => {
     const form = await startApplyForm({ client: world.client, now: world.clock.now, log, ...options });
     afterwards(form.close);
@@ -133,4 +133,22 @@ test('in CI nothing is kept', async () => {
   const { send, made } = await start({ test: true });
   expect(await send()).toMatchObject({ status: 200 });
   expect(made()).toEqual([]);
+});
+
+test('a link to the form may carry a query, as links in campaigns do', async () => {
+  const { get, send, slug, made } = await start();
+  expect((await get(`/apply/${slug}?utm_source=x`)).status).toBe(200);
+  expect(await send({}, `/apply/${slug}?utm_source=x`)).toMatchObject({ status: 200 });
+  expect(made()).toHaveLength(1);
+});
+
+test('a log that fails is told as a failure, ends nothing, and is not remembered', async () => {
+  const { send, made } = await start({
+    log: () => {
+      throw new Error('the disk is full');
+    },
+  });
+  expect(await send()).toMatchObject({ status: 500 });
+  expect(await send()).toMatchObject({ status: 500, text: expect.not.stringContaining('disk') });
+  expect(made()).toHaveLength(1);
 });

@@ -1,3 +1,6 @@
+// Your own application form with a PDF: the key stays on the server, a double click makes one candidate.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/apply-form.ts
+
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ConnectorError } from '@raccord/core';
 import type { FlatchrClient } from '../support/flatchr-client.ts';
@@ -30,8 +33,10 @@ const thanks: Answer = { status: 200, text: 'Thank you, your application has arr
 
 /**
  * A form of your own, on your own server: `GET` and `POST /apply/{slug of the vacancy}`. Put a proxy with HTTPS and a rate
- * limit in front of it. A double click, or the same form sent again, makes one candidate: requests that come at the same
- * time share one call, later ones are told by this memory and by `candidates.apply`, which looks first.
+ * limit in front of it. A double click, two tabs, or the same form sent again make one candidate: requests that come at the
+ * same time share one call, later ones are told by this memory and by `candidates.apply`, which looks first. This holds for
+ * one process. Two of them that get the same application at the same moment both see nobody and both send it: have the
+ * proxy lead all of `/apply` to one, or put a lock that they share around `once`.
  */
 export async function startApplyForm({ client, now, log, test = false, port }: ApplyForm) {
   const calls = new Map<string, { readonly at: number; readonly answer: Promise<Answer> }>();
@@ -45,7 +50,7 @@ export async function startApplyForm({ client, now, log, test = false, port }: A
   return { url, close };
 
   async function answerTo(request: IncomingMessage): Promise<Answer> {
-    const vacancy = /^\/apply\/([a-z0-9_-]{1,200})$/.exec(request.url ?? '')?.[1];
+    const vacancy = /^\/apply\/([a-z0-9_-]{1,200})(?:\?|$)/.exec(request.url ?? '')?.[1];
     if (vacancy === undefined) return { status: 404, text: 'There is no such page.' };
     if (request.method === 'GET') return { status: 200, text: applyFormPage };
     if (request.method !== 'POST') return { status: 405, text: 'This page is a form.' };
@@ -89,9 +94,8 @@ export async function startApplyForm({ client, now, log, test = false, port }: A
     if (known) return known.answer;
     const answer = call();
     calls.set(key, { at: now(), answer });
-    void answer.then(({ status }) => {
-      if (status !== 200) calls.delete(key);
-    });
+    const forget = () => void calls.delete(key);
+    answer.then(({ status }) => status === 200 || forget(), forget);
     return answer;
   }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { hostileHtml } from '../test-support/hostile-html.ts';
 import { startWorld } from '../test-support/world.ts';
 import { careersPage } from './careers-page.ts';
 
@@ -34,13 +35,30 @@ test('scripts, handlers, styles and odd links do not get through', async () => {
     '<p onclick="steal()" style="position:fixed">Bonjour <b>à</b> tous</p><script>steal()</script><img src=x onerror=steal()>' +
     '<a href="javascript:steal()">a</a><a href="https://example.com/?a=1&amp;b=2" target="_blank">b</a><iframe src="//example.com"></iframe>';
   vacancies[0]!.details.apply_url = 'javascript:steal()';
-  vacancies[1]!.details.apply_url = 'https://jobs.example.com/apply';
+  vacancies[1]!.details.apply_url = 'https://jobs.example.com/apply?a="><script>';
   const { jobs } = await run();
   expect(jobs[0]?.mission).toBe(
     '<p>Bonjour <b>à</b> tous</p><a rel="noopener nofollow">a</a><a href="https://example.com/?a=1&amp;b=2" rel="noopener nofollow">b</a>',
   );
   expect(jobs[0]?.url).toMatch(/^https:\/\/careers\.flatchr\.io\//);
-  expect(jobs[1]?.url).toBe('https://jobs.example.com/apply');
+  expect(jobs[1]?.url).toBe('https://jobs.example.com/apply?a=%22%3E%3Cscript%3E');
+});
+
+/** Nothing but text, tags that a text needs without any attribute, and links to the web, to mail and to a phone. */
+const harmless =
+  /^(?:[^<>]|<\/?(?:p|ul|ol|li|strong|b|em|i|u|h2|h3|h4)>|<br \/>|<a(?: href="(?:https?:\/\/|mailto:|tel:)[^"<>]*")? rel="noopener nofollow">|<\/a>)*$/;
+
+test('of texts written by an attacker nothing comes through that could run or lead astray', async () => {
+  const { run, simulator } = await start();
+  const items = hostileHtml.map((html, index) => ({
+    vacancy_id: index,
+    vacancy: { id: `DemoHostile${index}`, description: html, mission: `<ul><li>${html}</li></ul>`, profile: html },
+  }));
+  simulator.faults.add({ kind: 'status', status: 200, body: { items } });
+  const { jobs } = await run();
+  expect(jobs).toHaveLength(hostileHtml.length);
+  const texts = jobs.flatMap(({ description, mission, profile }) => [description, mission, profile]);
+  expect(texts.filter((text) => !harmless.test(text))).toEqual([]);
 });
 
 test('a salary, an address and a contract are shown where the recruiter shows them', async () => {

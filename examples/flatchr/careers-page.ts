@@ -1,3 +1,6 @@
+// Your own careers page from Flatchr's public feed: HTML cleaned, closed jobs gone, no key needed.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/careers-page.ts
+
 import sanitizeHtml from 'sanitize-html';
 import type { FlatchrClient } from '../support/flatchr-client.ts';
 import { readJson, writeJson } from '../support/json-file.ts';
@@ -74,13 +77,20 @@ function clean(html: string | null | undefined): string {
     allowedTags: ['p', 'br', 'ul', 'ol', 'li', 'strong', 'b', 'em', 'i', 'u', 'h2', 'h3', 'h4', 'a'],
     allowedAttributes: { a: ['href', 'rel'] },
     allowedSchemes: ['https', 'http', 'mailto', 'tel'],
-    transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener nofollow' }) },
+    transformTags: { a: linkElsewhere },
   }).trim();
 }
 
+/** A link without a scheme would lead to a page of your own site, such as the one that logs people out. */
+const linkElsewhere = (tagName: string, { href = '' }: Readonly<Record<string, string>>) => ({
+  tagName,
+  attribs: { ...(URL.canParse(href) ? { href } : {}), rel: 'noopener nofollow' },
+});
+
 /** Another application form where the recruiter set one, else the page at Flatchr. */
 function linkOf({ apply_url, slug: page }: Vacancy, slug: string): string {
-  if (apply_url && /^https?:$/.test(URL.parse(apply_url)?.protocol ?? '')) return apply_url;
+  const form = URL.parse(apply_url ?? '');
+  if (form && /^https?:$/.test(form.protocol)) return form.href;
   return `https://careers.flatchr.io/company/${encodeURIComponent(slug)}/vacancy/${encodeURIComponent(page ?? '')}/`;
 }
 
@@ -98,7 +108,7 @@ if (import.meta.main) {
   const run = () => careersPage({ client, slug: 'demoatelier', file: `${folder}/jobs.json` });
   const { jobs } = await run();
   for (const { title, salary } of jobs)
-    console.log(title, salary ? `${salary.from}–${salary.to} ${salary.currency}` : '');
+    console.log(salary ? `${title}, ${salary.from}–${salary.to} ${salary.currency}` : title);
   simulator.state.vacancies[0]!.status = 0; // the recruiter closes a job
   const { closed } = await run();
   console.log('closed:', closed.map(({ title }) => title).join(', '));

@@ -1,3 +1,6 @@
+// On a new applicant: downloads the CV, has it parsed, and writes meta information beside the candidate.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/cv-to-meta.ts
+
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConnectorError } from '@raccord/core';
@@ -20,7 +23,8 @@ export type CvOutcome = 'done' | 'known' | 'no CV' | 'no e-mail address' | 'anot
 /**
  * On a webhook `new_applicant`: downloads the CV, has it parsed, and writes the result as meta information (which needs the
  * option "CVthèque Premium"). The CV is stored last, and means that all is done: a push that comes twice finds it there. A
- * program that is killed in between does it again, so the meta information may be written twice, never not at all.
+ * program that is killed in between does it again when the push does, and two pushes at the same moment are both worked on:
+ * the meta information may be written twice.
  */
 export async function cvToMeta(
   { client, folder, parse, log }: CvToMeta,

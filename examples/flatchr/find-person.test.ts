@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import type { FlatchrSimulatorOptions } from '@raccord/simulators';
 import { expect, test } from 'vitest';
 import { demoCompanies } from '../support/demo-companies.ts';
 import { startWorld } from '../test-support/world.ts';
 import { findPerson } from './find-person.ts';
 
 const request = 'GDPR 2026/014';
-const folderName = 'GDPR_2026_014';
+const folderName = 'GDPR_2026_014/2026-11-22T10-00-00.000Z';
 
 /** The person has applied twice at the first company, once at the third, and never at the second. */
-async function start(keys = {}) {
-  const world = await startWorld();
+async function start(keys = {}, options: FlatchrSimulatorOptions = {}) {
+  const world = await startWorld(options);
   const { simulator, servers, folder, clock } = world;
   const { applicants, companies } = simulator.state;
   const at = (index: number) =>
@@ -90,6 +91,21 @@ test('archiving is done where it is asked for, once, and to nobody else', async 
   expect(writes()).toHaveLength(2);
 });
 
+test('an account that answers as in 2022 names the vacancy by its title alone, and the person is archived', async () => {
+  const { run, first, second, third } = await start({}, { vintage: '2022' });
+  expect((await run({ archive: true })).complete).toBe(true);
+  expect([first.status, second.status, third.status]).toEqual([0, 0, 0]);
+});
+
+test('a second run keeps the proof and the export of the first one', async () => {
+  const { run, written, clock } = await start();
+  await run({ archive: true });
+  const before = [await written('proof.json'), await written('export.json')];
+  clock.set(clock.now() + 1000);
+  await run({ archive: true });
+  expect([await written('proof.json'), await written('export.json')]).toEqual(before);
+});
+
 test('a search that finds more people than asked for archives and exports only the one', async () => {
   const { run, written, simulator, bystander } = await start();
   const other = {
@@ -140,12 +156,24 @@ test('the proof says what Flatchr still holds, and has neither name nor address 
   expect(await written('proof.json')).not.toMatch(new RegExp(`zoe|${first.candidate.lastname}`, 'i'));
 });
 
-test('nobody of that address: nothing is held, and it is said of every company', async () => {
+test('nobody of that address: it is said of every company, and what nobody can see is not ruled out', async () => {
   const { simulator, first, third, run } = await start();
   first.candidate.email = 'someone@example.com';
   third.candidate.email = null;
   const proof = await run({ archive: true });
-  expect(proof).toMatchObject({ complete: true, still_held_by_flatchr: [] });
+  expect(proof.complete).toBe(true);
+  expect(proof.still_held_by_flatchr).toEqual([
+    expect.stringContaining('does not show'),
+    expect.stringContaining('logs'),
+  ]);
   expect(proof.companies.map(({ result }) => result)).toEqual(['not found', 'not found', 'not found']);
   expect(simulator.requests).toHaveLength(3);
+});
+
+test.each(['', ' ', 'zoe'])('%j is no address, and nobody is looked for: not even those without one', async (email) => {
+  const { simulator, folder, clock, servers } = await start();
+  const companies = demoCompanies(simulator, servers, {}, { now: clock.now, sleep: clock.sleep });
+  const run = findPerson({ companies, email, request, folder, now: clock.now, archive: true });
+  await expect(run).rejects.toThrow('an e-mail address');
+  expect(simulator.requests).toEqual([]);
 });

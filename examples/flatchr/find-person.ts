@@ -1,8 +1,12 @@
+// A person by e-mail address across companies: export, archive, and a proof that says what Flatchr still holds.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/find-person.ts
+
 import { join } from 'node:path';
 import { ConnectorError } from '@raccord/core';
 import type { FlatchrClient, Row } from '../support/flatchr-client.ts';
 import { writeJson, writeWhole } from '../support/json-file.ts';
 import { search } from '../support/search.ts';
+import { vacancyOf } from '../support/vacancy-of.ts';
 import { type Company, type CompanyResult, forEachCompany } from './several-companies.ts';
 
 export interface FindPerson {
@@ -10,7 +14,7 @@ export interface FindPerson {
   readonly email: string;
   /** Your own number of the request: it names the proof, which has neither name nor address in it. */
   readonly request: string;
-  /** Gets the export, the CVs and the proof. */
+  /** Gets a folder for each run, so that none replaces what another one found: the export, the CVs and the proof. */
   readonly folder: string;
   /** In ms since 1970. */
   readonly now: () => number;
@@ -31,7 +35,10 @@ const stillHeld = [
   'the archived application and the profile of the candidate, with name, e-mail address and phone number',
   'the CV, and copies in the talent pool',
   'comments, messages, tags, tasks and meta information about the person',
-  'applications at companies that are not in this list',
+];
+// Nobody can see these, so they are never ruled out. Whether the search shows archived applications is not documented.
+const notSeen = [
+  'applications at companies that are not in this list, and any that the search does not show',
   'logs and backups of Flatchr',
 ];
 
@@ -40,23 +47,26 @@ const stillHeld = [
  * that says what Flatchr still holds. A company that could not be asked is in the proof: "not found" is said of the others.
  */
 export async function findPerson({ companies, email, request, folder, now, archive = false }: FindPerson) {
-  const name = request.replace(/[^\w-]/g, '_');
+  // An empty one could fit everybody who gave none.
+  if (!/^\S+@\S+$/.test(email.trim())) throw new Error('give an e-mail address: nobody else can be told apart');
+  const at = new Date(now()).toISOString();
+  const run = join(folder, request.replace(/[^\w-]/g, '_'), at.replaceAll(':', '-'));
   const results = await forEachCompany(companies, (client) => inCompany(client));
   const asked = results.filter((result) => 'value' in result);
+  const isNowhere = asked.length === results.length && asked.every(({ value }) => value.applications.length === 0);
   await writeJson(
-    join(folder, name, 'export.json'),
+    join(run, 'export.json'),
     asked.map(({ company, value }) => ({ company, applications: value.documents })),
   );
   const proof = {
     request,
-    at: new Date(now()).toISOString(),
+    at,
     complete: asked.length === results.length && asked.every(({ value }) => value.applications.every(isComplete)),
     companies: results.map(proofOf),
-    still_held_by_flatchr:
-      asked.some(({ value }) => value.applications.length > 0) || asked.length < results.length ? stillHeld : [],
+    still_held_by_flatchr: isNowhere ? notSeen : [...stillHeld, ...notSeen],
     to_do: 'Ask Flatchr to erase what it holds, and erase the person from your own exports, files and inboxes.',
   };
-  await writeJson(join(folder, name, 'proof.json'), proof);
+  await writeJson(join(run, 'proof.json'), proof);
   return proof;
 
   async function inCompany(client: FlatchrClient) {
@@ -68,7 +78,7 @@ export async function findPerson({ companies, email, request, folder, now, archi
     const applications: Application[] = [];
     for (const row of rows) {
       const { document, exported, not_exported } = await exportOf(client, row);
-      const vacancy_id = vacancies.find((vacancy) => vacancy.vacancy_id === row.vacancy_id)?.id;
+      const vacancy_id = vacancyOf(row, vacancies)?.id;
       const archived = archive ? await archiveOf(client, row, vacancy_id) : row.status === 0 ? 'was before' : 'no';
       documents.push(document);
       applications.push({ applicant: row.applicant, exported, not_exported, archived });
@@ -107,7 +117,7 @@ export async function findPerson({ companies, email, request, folder, now, archi
       throw error;
     });
     if (file === undefined) return null;
-    await writeWhole(join(folder, name, `${applicant_id}.cv`), file.data);
+    await writeWhole(join(run, `${applicant_id}.cv`), file.data);
     return `${applicant_id}.cv`;
   }
 }

@@ -3,20 +3,24 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { FlatchrSimulatorOptions } from '@raccord/simulators';
 import { expect, test } from 'vitest';
 import { startHook } from '../support/hook.ts';
 import { hrSystem } from '../support/hr-system.ts';
 import { assign } from '../test-support/assign.ts';
 import { startHrServer, type Trouble } from '../test-support/hr-server.ts';
+import { isKilledAt, killedEverywhere, unlimited } from '../test-support/kill-at.ts';
 import { afterwards, somebody, startWorld } from '../test-support/world.ts';
 import { hiredToHr } from './hired-to-hr.ts';
 
 const hour = 3_600_000;
 const secret = 'demo-hook-not-a-secret';
 
+type Start = FlatchrSimulatorOptions & { copies?: number; held?: boolean };
+
 /** The program has run once, a hook listens, and somebody who is not hired yet is there. */
-async function start({ copies = 1, held = false } = {}) {
-  const world = await startWorld();
+async function start({ copies = 1, held = false, ...options }: Start = {}) {
+  const world = await startWorld(options);
   const hrServer = await startHrServer();
   afterwards(hrServer.close);
   const file = world.file('hires.json');
@@ -54,6 +58,13 @@ test('somebody is hired: one employee, mapped, with the CV, and a comment back',
   expect(atob(hrServer.employees[0]?.cv?.data ?? '')).toMatch(/^%PDF-/);
   expect(comments()).toMatchObject([{ text: '<p>Employee 1001 in the HR system</p>' }]);
   expect(await state()).toEqual({ step: 'done', employee: '1001' });
+});
+
+test('an account that answers as in 2022 names the vacancy by its title alone, and the employee is mapped', async () => {
+  const { hire, simulator, hrServer, person } = await start({ vintage: '2022' });
+  await hire();
+  await simulator.webhooks.settled();
+  expect(hrServer.employees).toMatchObject([{ department: person.vacancy.details.metier }]);
 });
 
 test('pushes that come twice, late and out of order make one employee', async () => {
@@ -168,6 +179,23 @@ test('a push to another URL, and one that is no JSON, are refused', async () => 
   expect(await post(hook.url, 'no JSON')).toBe(400);
   expect(await post(hook.url, ' '.repeat(1_000_001))).toBe(413);
   expect(simulator.requests).toHaveLength(seen);
+});
+
+test('killed at any request, before it leaves or after its answer: the next run makes it one employee, one comment', async () => {
+  const places = await killedEverywhere(async (nth, when) => {
+    const { hire, program, connect, hrServer, comments, state } = await start({ copies: 0 });
+    await hire();
+    const killed = await isKilledAt(nth, when, program(connect({}, unlimited)));
+    await program(connect())();
+    expect([hrServer.employees.length, comments().length, await state()]).toEqual([
+      1,
+      1,
+      { step: 'done', employee: '1001' },
+    ]);
+    return killed;
+  });
+  // search, find, vacancy, applicant, CV, employee, comments, login, comment: before and after each
+  expect(places).toBe(18);
 });
 
 /** `kill -9` as soon as the program waits for an answer to what it has written, then a run that nothing stops. */

@@ -1,8 +1,12 @@
+// Who is hired in Flatchr becomes exactly one employee of the HR system, whatever is pushed twice, down or killed.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/hired-to-hr.ts
+
 import { ConnectorError } from '@raccord/core';
 import type { FlatchrClient, Row, Vacancy } from '../support/flatchr-client.ts';
 import type { Employee, HrSystem } from '../support/hr-system.ts';
 import { readJson, writeJson } from '../support/json-file.ts';
 import { search } from '../support/search.ts';
+import { vacancyOf } from '../support/vacancy-of.ts';
 
 /** What is kept of a hire, by the encoded id of the applicant. It holds no name and no address. */
 interface Hire {
@@ -22,7 +26,7 @@ export interface HiredToHr {
   readonly file: string;
   /** In ms since 1970. */
   readonly now: () => number;
-  /** What Flatchr does not know. It may throw: the hire then waits, with the message as its problem. */
+  /** What Flatchr does not know. The vacancy is absent where Flatchr does not tell which one it is. It may throw: the hire then waits, with the message as its problem. */
   readonly assign: (
     row: Row,
     vacancy: Vacancy | undefined,
@@ -70,7 +74,7 @@ export function hiredToHr({ client, hr, file, now, assign }: HiredToHr) {
   async function employeeOf(row: Row, external_reference: string): Promise<Employee> {
     const { firstname, lastname, email } = row;
     if (!firstname || !lastname || !email) throw new Error('the applicant has no name or no e-mail address in Flatchr');
-    const vacancy = (await client.vacancies.list()).find(({ vacancy_id }) => vacancy_id === row.vacancy_id);
+    const vacancy = vacancyOf(row, await client.vacancies.list());
     return { external_reference, firstname, lastname, email, ...assign(row, vacancy), cv: await cvOf(row.applicant) };
   }
 
@@ -132,7 +136,9 @@ if (import.meta.main) {
     }),
   });
   await run(); // who is hired already is left alone
-  const hook = await startHook({ secret: 'a-long-random-secret', onEvent: async () => void run() });
+  // Flatchr gets its answer at once. What could not be done is done by the next run: have one every few minutes.
+  const tell = (error: Error) => console.error(error.message);
+  const hook = await startHook({ secret: 'a-long-random-secret', onEvent: async () => void run().catch(tell) });
   simulator.webhooks.add({ event: 'drag_applicant', url: hook.url, copies: 2 });
   const { applicant, vacancy } = (await client.applicants.search({ hired: false })).items[0]!;
   const { id } = (await client.vacancies.list()).find(({ title }) => title === vacancy)!;

@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { openLines } from '../support/json-lines.ts';
+import { isKilledAt, killedEverywhere } from '../test-support/kill-at.ts';
 import { writeProfiles } from '../test-support/profiles.ts';
 import { startWorld } from '../test-support/world.ts';
 import { importCsv, type ReportLine } from './import-csv.ts';
@@ -10,7 +11,7 @@ async function start(count: number, more: string[] = []) {
   const csvFile = await writeProfiles(world.file('profiles.csv'), count, more);
   const reportFile = world.file('report.jsonl');
   const vacancy = world.simulator.state.vacancies[0]!;
-  const run = () => importCsv({ client: world.client, csvFile, reportFile, vacancy: vacancy.slug });
+  const run = (client = world.client) => importCsv({ client, csvFile, reportFile, vacancy: vacancy.slug });
   const made = () => world.simulator.state.applicants.slice(24).map(({ candidate }) => candidate.email);
   const sent = () => world.simulator.requests.filter(({ host }) => host === 'careers').length;
   /** The last word on each profile, by its line in the CSV. */
@@ -68,6 +69,21 @@ test('killed while it sends and while it writes the report: nobody twice, and th
   expect(made()).toHaveLength(5);
 });
 
+test('killed at any row, before it is sent or after: nobody twice, nobody forgotten, and the one not sent is told', async () => {
+  const places = await killedEverywhere(async (nth, when) => {
+    const { run, connect, made, report } = await start(5);
+    const killed = await isKilledAt(nth, when, () => run(connect()));
+    const isRow = killed && nth > 2; // the first two requests look for the vacancy and who is there
+    const unknown = isRow && when === 'before' ? 1 : 0;
+    expect(await run()).toEqual({ ...none, created: 5 - unknown, unknown });
+    expect(made()).toHaveLength(5 - unknown);
+    expect(new Set(made()).size).toBe(5 - unknown);
+    expect((await report()).size).toBe(5);
+    return killed;
+  });
+  expect(places).toBe(14);
+});
+
 test('an answer that gets lost is looked up; where the person is not there, the outcome is unknown and stays so', async () => {
   const { run, made, faults, report, sent, csvFile } = await start(4);
   faults.add({ kind: 'reset-after-read', applied: true, ...intake }, { kind: 'reset-after-read', ...intake });
@@ -116,4 +132,35 @@ test('when Flatchr does not answer any more it stops after five', async () => {
   faults.add({ kind: 'status', status: 503, times: 99, ...intake });
   await expect(run()).rejects.toThrow('five profiles');
   expect(sent()).toBe(5);
+});
+
+test.each([
+  ['a file that is not there', undefined, 'ENOENT'],
+  ['a CSV without a column that is needed', 'Prénom;Nom;Email;CV\n', 'no column firstname, lastname'],
+  [
+    'a CSV that is not UTF-8',
+    Buffer.from('firstname;lastname;email;cv\nZo\xe9;A;a@example.com;b\n', 'latin1'),
+    'UTF-8',
+  ],
+  ['a quote that is never closed', 'firstname;lastname;email;cv\n"Zoé;A;a@example.com;b\n', 'Quote Not Closed'],
+])('%s is told before anything is sent', async (_, contents, message) => {
+  const { run, csvFile, simulator } = await start(0);
+  if (contents === undefined) await rm(csvFile);
+  else await writeFile(csvFile, contents);
+  await expect(run()).rejects.toThrow(message);
+  expect(simulator.requests).toEqual([]);
+});
+
+test.each([
+  ['semicolons', 'firstname;lastname;email;cv\nLéa, dite L.;Essai;lea@example.com;https://example.com/cv?a,b\n'],
+  ['commas', 'firstname,lastname,email,cv\nLéa; dite L.,Essai,lea@example.com,https://example.com/cv?a;b\n'],
+])('in a CSV with %s the other sign is text', async (_, csv) => {
+  const { run, csvFile, simulator } = await start(0);
+  await writeFile(csvFile, csv);
+  expect(await run()).toEqual({ ...none, created: 1 });
+  expect(simulator.state.applicants.at(-1)?.candidate).toMatchObject({
+    firstname: expect.stringMatching(/^Léa[,;] dite L\.$/),
+    email: 'lea@example.com',
+    resume: { url: expect.stringMatching(/a[,;]b$/) },
+  });
 });

@@ -1,13 +1,15 @@
-import { createReadStream } from 'node:fs';
+// A CSV of profiles becomes candidates on one vacancy: resumable, a report line each, a rerun adds nothing.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/import-csv.ts
+
 import { ConnectorError } from '@raccord/core';
-import { parse } from 'csv-parse';
 import type { FlatchrClient } from '../support/flatchr-client.ts';
 import { appendLine, openLines } from '../support/json-lines.ts';
+import { type Profile, readProfiles } from '../support/profiles-csv.ts';
 import { search } from '../support/search.ts';
 
 export interface ImportCsv {
   readonly client: FlatchrClient;
-  /** With the columns firstname, lastname, email, cv (a link), and phone if you like; commas or semicolons. */
+  /** In UTF-8, with the columns firstname, lastname, email, cv (a link), and phone if you like; commas or semicolons. */
   readonly csvFile: string;
   /** JSON lines, one for each profile, added as it goes. It has e-mail addresses: keep it as you keep the CSV. */
   readonly reportFile: string;
@@ -31,16 +33,12 @@ export interface ReportLine {
   readonly reason?: string;
 }
 
-interface Profile {
-  readonly line: number;
-  readonly record: Readonly<Record<string, string>>;
-}
-
 /**
  * Sends the profiles of a CSV to one vacancy. Stop it when you like and run it again: it goes on where it was, and a run
  * that has nothing left to do sends nothing. It stops by itself when the fault is not the profile's, such as a bad key.
  */
 export async function importCsv({ client, csvFile, reportFile, vacancy }: ImportCsv) {
+  const profiles = await readProfiles(csvFile);
   const { id, slug } = await client.vacancies.resolve({ vacancy });
   if (!slug) throw new Error(`the vacancy ${vacancy} has no slug, which the intake of candidates needs`);
   const rows = await search(client, { vacancy: id });
@@ -51,7 +49,7 @@ export async function importCsv({ client, csvFile, reportFile, vacancy }: Import
   const open = openEmails(report);
   const summary: Record<Outcome, number> = { created: 0, already_there: 0, refused: 0, unknown: 0 };
 
-  for await (const profile of profilesOf(csvFile)) {
+  for (const profile of profiles) {
     const { line, record } = profile;
     const email = keyOf(record['email']);
     const before = done.get(`${line} ${email}`);
@@ -131,27 +129,6 @@ function reasonOf({ message, issues = [] }: ConnectorError): string {
 }
 
 const keyOf = (email: string | null | undefined) => (email ?? '').trim().toLowerCase();
-
-async function* profilesOf(csvFile: string): AsyncIterable<Profile> {
-  const parser = createReadStream(csvFile).pipe(
-    parse({
-      bom: true, // Excel writes one
-      delimiter: [',', ';'], // and semicolons, where the comma is for decimals
-      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
-      trim: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      relax_column_count: true,
-      info: true,
-    }),
-  );
-  for await (const { info, record } of parser as AsyncIterable<{
-    info: { lines: number };
-    record: Record<string, string>;
-  }>) {
-    yield { line: info.lines, record };
-  }
-}
 
 if (import.meta.main) {
   const { readFile } = await import('node:fs/promises');

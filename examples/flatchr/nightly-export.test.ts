@@ -56,6 +56,20 @@ test('a line has the vacancy and the column joined', async () => {
   expect((await readFile(file, 'utf8')).trim()).toBe(JSON.stringify(lines[0]));
 });
 
+test('an account that answers as in 2022 names the vacancy by its title alone: it is joined where one alone has it', async () => {
+  const { run, move, people, clock, simulator } = await start(Date.UTC(2026, 10, 22, 1, 30), { vintage: '2022' });
+  await run();
+  clock.set(clock.now() + day);
+  move(0);
+  const { vacancy } = people[0]!;
+  const joined = { id: vacancy.id, vacancy_id: vacancy.vacancy_id, title: vacancy.title.trim() };
+  expect((await run()).lines).toMatchObject([{ vacancy: joined }]);
+  simulator.state.vacancies.push({ ...vacancy, id: 'DemoVacancyTwin1', vacancy_id: 1 });
+  clock.set(clock.now() + day);
+  move(0);
+  expect((await run()).lines).toMatchObject([{ vacancy: { id: null, vacancy_id: null, title: vacancy.title.trim() } }]);
+});
+
 /** The same random numbers every time. */
 function dice(seed: number) {
   let state = seed;

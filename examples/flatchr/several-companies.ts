@@ -1,3 +1,6 @@
+// One question to several companies: what goes wrong in one is its labelled result and stops no other.
+// Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/several-companies.ts
+
 import { ConnectorError } from '@raccord/core';
 import type { FlatchrClient } from '../support/flatchr-client.ts';
 import { search } from '../support/search.ts';

@@ -14,15 +14,18 @@ export interface Employee {
 }
 
 export interface HrSystem {
-  /** The employee's number, if there is one with this reference. */
+  /**
+   * The employee's number, if there is one with this reference. It must know what `create` made within a minute, also when
+   * the answer of `create` was lost: that is the time before anything is tried again.
+   */
   find(reference: string): Promise<string | undefined>;
   create(employee: Employee): Promise<string>;
 }
 
 /** An HR system that speaks plain JSON. Yours has other names: change these two calls. */
-export function hrSystem(url: string, request: typeof fetch = fetch): HrSystem {
+export function hrSystem(url: string): HrSystem {
   const call = async (path: string, init: RequestInit = {}) => {
-    const response = await request(new URL(path, url), { ...init, signal: AbortSignal.timeout(30_000) });
+    const response = await fetch(new URL(path, url), { ...init, signal: AbortSignal.timeout(30_000) });
     if (!response.ok) throw new Error(`the HR system answered ${response.status}`);
     return response.json();
   };

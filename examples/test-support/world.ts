@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flatchr } from '@raccord/connector-flatchr';
-import { type ConnectorEvent, createClient } from '@raccord/core';
+import { type ConnectorEvent, createClient, type Runtime } from '@raccord/core';
 import { createFlatchrSimulator, type FlatchrSimulatorOptions } from '@raccord/simulators';
 import { afterEach } from 'vitest';
 import { demoConnection } from '../support/demo.ts';
@@ -39,8 +39,8 @@ export async function startWorld({ at, ...options }: FlatchrSimulatorOptions & {
   afterwards(() => rm(folder, { recursive: true }));
   const events: ConnectorEvent[] = [];
   const runtime = { now: clock.now, sleep: clock.sleep, observe: (event: ConnectorEvent) => void events.push(event) };
-  const connect = (change: Partial<ReturnType<typeof demoConnection>> = {}) =>
-    createClient(flatchr, { ...demoConnection(), ...change, servers }, runtime);
+  const connect = (change: Partial<ReturnType<typeof demoConnection>> = {}, more: Partial<Runtime> = {}) =>
+    createClient(flatchr, { ...demoConnection(), ...change, servers }, { ...runtime, ...more });
   return {
     clock,
     simulator,

@@ -5,10 +5,15 @@ import { withMarked } from '../marked.ts';
 import { root } from '../setup/environment.mjs';
 import { generate as manifests } from './manifests.ts';
 
-interface Operation {
+interface Described {
   readonly docs?: string;
   readonly unverified?: string;
-  readonly deprecated?: string;
+}
+
+interface Manifest {
+  readonly docs: string;
+  readonly operations: Record<string, Described>;
+  readonly triggers: Record<string, Described>;
 }
 
 /** Which page of the vendor is which operation, in every `docs/<connector>-vendor-pages.md`. */
@@ -21,17 +26,19 @@ export async function generate(): Promise<GeneratedFile[]> {
   });
 }
 
-function pages({ docs: home, operations }: { docs: string; operations: Record<string, Operation> }): string {
+function pages({ docs: home, operations, triggers }: Manifest): string {
   const byPage = new Map<string, string[]>();
+  const add = (page: string, shown: string) => byPage.set(page, [...(byPage.get(page) ?? []), shown]);
   for (const [id, { docs = home, unverified }] of Object.entries(operations)) {
-    const shown = unverified ? `\`${id}\` (unverified: ${unverified})` : `\`${id}\``;
-    byPage.set(docs, [...(byPage.get(docs) ?? []), shown]);
+    add(docs, unverified ? `\`${id}\` (unverified: ${unverified})` : `\`${id}\``);
   }
+  // A poll is made of an operation, and stands on no page of the vendor.
+  for (const [id, { docs }] of Object.entries(triggers)) if (docs) add(docs, `trigger \`${id}\``);
   const own = [...byPage].filter(([page]) => page !== home);
   const rows = own.map(([page, ids]) => `| [${page.slice(home.length + 1)}](${encodeURI(page)}) | ${ids.join(', ')} |`);
   const without = (byPage.get(home) ?? []).map((id) => `- ${id}`);
   return [
-    ['| page | operations |', '|---|---|', ...rows].join('\n'),
+    ['| page | operations and triggers |', '|---|---|', ...rows].join('\n'),
     'Without a page of their own among the current documents:',
     without.join('\n'),
   ].join('\n\n');

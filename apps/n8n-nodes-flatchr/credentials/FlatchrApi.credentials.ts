@@ -26,7 +26,7 @@ export class FlatchrApi implements ICredentialType {
       default: '',
       placeholder: 'e.g. Wy3EOp2NP3p1KMq8',
       description:
-        'In the web application, app.flatchr.io; which page shows it is not documented. 16 letters and digits, upper and lower case differ.',
+        'In app.flatchr.io: Advanced Settings > Advanced > API. 16 letters and digits, upper and lower case differ.',
     },
     {
       displayName: 'Company Slug',
@@ -34,7 +34,8 @@ export class FlatchrApi implements ICredentialType {
       type: 'string',
       default: '',
       placeholder: 'e.g. acme',
-      description: 'The first part of your career site, https://{slug}.flatchr.io',
+      description:
+        'The first part of your career site, https://{slug}.flatchr.io. Also in app.flatchr.io: Advanced Settings > Advanced > Subdomain configuration.',
     },
     {
       displayName: 'Plain Characters',

@@ -9,13 +9,13 @@ export const flatchr: NodeTable = {
   settings: {
     company_key: {
       label: 'Company key',
-      help: 'In the web application, app.flatchr.io; which page shows it is not documented. 16 letters and digits, upper and lower case differ.',
+      help: 'In app.flatchr.io: Advanced Settings > Advanced > API. 16 letters and digits, upper and lower case differ.',
       example: 'Wy3EOp2NP3p1KMq8',
       optional: true,
     },
     slug: {
       label: 'Company slug',
-      help: 'The first part of your career site, https://{slug}.flatchr.io.',
+      help: 'The first part of your career site, https://{slug}.flatchr.io. Also in app.flatchr.io: Advanced Settings > Advanced > Subdomain configuration.',
       example: 'acme',
       optional: true,
     },

@@ -8,6 +8,7 @@ export interface Company {
   api_key: string;
   /** Companies of one group are one multi-account: a key of one may search the others. */
   group: string;
+  address: Address;
   created_at: number;
 }
 
@@ -70,6 +71,8 @@ export interface Vacancy {
   /** `null` on a vacancy made by API: the part of its table that may name an address is not public. */
   address: Address | null;
   items: Item[];
+  /** As every answer has them (documented 2022). */
+  questions: Record<string, unknown>[];
   /** The other published fields in their present form: numbers for salaries, a word for `remote`. */
   details: Record<string, unknown>;
 }

@@ -28,6 +28,7 @@ export const createVacancy = (backend: Backend, written: NewVacancy): Vacancy =>
     created_at: now,
     updated_at: now,
     address: null,
+    questions: [],
     items: [{ id: encodedId(`item:${vacancy_id}:0`), offer_id: 98, published: false, created_at: now }],
   };
   backend.state.vacancies.push(vacancy);

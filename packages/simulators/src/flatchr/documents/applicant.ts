@@ -5,7 +5,7 @@ import { encodedId } from '../identifiers.js';
 import { candidateDocument, candidateWithResume } from './candidate.js';
 import { columnDocument } from './column.js';
 import { companyDocument } from './company.js';
-import { vacancyDocument } from './vacancy.js';
+import { vacancyDocument, vacancyLabels } from './vacancy.js';
 import { without } from './without.js';
 
 /** A row of the search: titles for vacancy and column, the vacancy's clear id, dates as `DD/MM/YY`. */
@@ -73,7 +73,7 @@ export const archivedApplicant = (applicant: Applicant, { vintage }: Backend) =>
   ...(vintage === '2022'
     ? {
         vacancy: {
-          ...vacancyDocument(applicant.vacancy, vintage),
+          ...without(vacancyDocument(applicant.vacancy, vintage), vacancyLabels),
           company: companyDocument(applicant.vacancy.company),
         },
         datas: [],

@@ -32,6 +32,8 @@ export const companyDocument = (company: Company) => ({
 /** What the careers listing adds to it. `activity` is an object in 2022, its label for clients of 2026. */
 export const careersCompanyDocument = (company: Company, vintage: Vintage) => ({
   ...companyDocument(company),
+  address: company.address,
+  addressFormatted: company.address.formatted_address,
   activity: vintage === '2022' ? { id: 25, text: 'Internet' } : 'Internet',
   meta_logo: `https://${company.slug}.exemple.test/meta.png`,
   logo: `https://${company.slug}.exemple.test/logo.png`,

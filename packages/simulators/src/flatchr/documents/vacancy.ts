@@ -19,6 +19,9 @@ export const vacancyDocument = (vacancy: Vacancy, vintage: Vintage) => ({
   updated_at: isoDate(vacancy.updated_at),
 });
 
+/** What its ids stand for. Webhooks and the vacancy in the answer to an archive are without (documented 2022). */
+export const vacancyLabels = ['contract_type', 'education_level', 'activity', 'channel', 'metier'];
+
 const absentIn2022 = [
   'salary_max',
   'video_url',
@@ -64,7 +67,7 @@ export const vacancyExpansions: Record<string, (vacancy: Vacancy, state: Flatchr
   address: ({ address }) => ({ address, addressFormatted: address?.formatted_address ?? null }),
   tags: (vacancy, state) => ({ tags: vacancyTags(state, vacancy) }),
   items: (vacancy) => ({ items: vacancy.items.map((item) => itemDocument(item, vacancy)) }),
-  questions: () => ({ questions: [] }),
+  questions: ({ questions }) => ({ questions }),
   faqs: () => ({ faqs: [] }),
   benefits: () => ({ benefits: [] }),
 };

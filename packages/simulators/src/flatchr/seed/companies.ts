@@ -1,6 +1,7 @@
 import { flatchrDemo } from '../demo.js';
 import { encodedId } from '../identifiers.js';
 import type { Column, Company, User } from '../entities.js';
+import { addressIn } from './address.js';
 
 const createdAt = Date.UTC(2025, 8, 1, 9, 0, 0, 554);
 
@@ -13,6 +14,7 @@ export const seedCompanies = (): Company[] => [
     name: 'Démo Atelier',
     api_key: flatchrDemo.api_key,
     group: 'demo',
+    address: addressIn('Lyon', 39),
     created_at: createdAt,
   },
   {
@@ -22,6 +24,7 @@ export const seedCompanies = (): Company[] => [
     name: 'Démo Logis',
     api_key: 'demo-flatchr-key-2-not-a-secret',
     group: 'demo',
+    address: addressIn('Rennes', 56),
     created_at: createdAt,
   },
   {
@@ -31,6 +34,7 @@ export const seedCompanies = (): Company[] => [
     name: 'Démo Verger',
     api_key: 'demo-flatchr-key-3-not-a-secret',
     group: 'apart',
+    address: addressIn('Agen', 98),
     created_at: createdAt,
   },
 ];

@@ -1,5 +1,6 @@
 import { diceOf, encodedId, slugMail, vacancySlug } from '../identifiers.js';
-import type { Address, Company, Item, Vacancy } from '../entities.js';
+import type { Company, Item, Vacancy } from '../entities.js';
+import { addressIn } from './address.js';
 import { vacancyTable, type SeedVacancy } from './vacancy-table.js';
 
 const firstClearId = 4692;
@@ -23,6 +24,7 @@ export const seedVacancies = (companies: Company[]): Vacancy[] =>
       created_at,
       updated_at: created_at + diceOf(`updated:${id}`)(40) * dayLength,
       address: addressIn(row.city, vacancy_id),
+      questions: row.question === null ? [] : [questionOf(vacancy_id, row.question)],
       items: row.offers.map(
         (offer, rank): Item => ({
           ...offer,
@@ -33,6 +35,20 @@ export const seedVacancies = (companies: Company[]): Vacancy[] =>
       details: detailsOf(row, id),
     };
   });
+
+/** The words that `type` may have are not public, so it is null. */
+const questionOf = (vacancy_id: number, text: string) => ({
+  id: encodedId(`question:${vacancy_id}`),
+  text,
+  type: null,
+  required: false,
+  options: '',
+  position: 0,
+  size: null,
+  default_value: null,
+  parent_question: null,
+  parent_answer_expected: null,
+});
 
 /** In their present form; documents of 2022 change and leave out some. */
 const detailsOf = (row: SeedVacancy, id: string) => ({
@@ -81,34 +97,3 @@ const detailsOf = (row: SeedVacancy, id: string) => ({
   show_contract_type: true,
   show_salary: row.salary_max !== null,
 });
-
-const regions: Record<string, [region: string, department: string, code: string]> = {
-  Lyon: ['Auvergne-Rhône-Alpes', 'Rhône', '69003'],
-  Nantes: ['Pays de la Loire', 'Loire-Atlantique', '44000'],
-  Lille: ['Hauts-de-France', 'Nord', '59000'],
-  Bordeaux: ['Nouvelle-Aquitaine', 'Gironde', '33000'],
-  Paris: ['Île-de-France', 'Paris', '75011'],
-  Rennes: ['Bretagne', 'Ille-et-Vilaine', '35000'],
-  Brest: ['Bretagne', 'Finistère', '29200'],
-  Agen: ['Nouvelle-Aquitaine', 'Lot-et-Garonne', '47000'],
-};
-
-/** Every member is a string, the coordinates too (samples of 2022; the tables say otherwise). */
-const addressIn = (locality: string, number: number): Address => {
-  const [region, department, postal_code] = regions[locality]!;
-  const route = 'rue de la Démonstration';
-  const street_number = String((number % 90) + 1);
-  return {
-    locality,
-    location_lat: `45.${number}5182`,
-    location_lng: `4.${number}0487`,
-    postal_code,
-    route,
-    street_number,
-    // The vendor's table names these two the other way round; its data has region first (documented 2022).
-    administrative_area_level_1: region,
-    administrative_area_level_2: department,
-    formatted_address: `${street_number} ${route}, ${postal_code} ${locality}, France`,
-    country: 'France',
-  };
-};

@@ -13,9 +13,11 @@ export interface SeedVacancy {
   education_level: [number, string];
   channel: [number, string];
   metier: [number, string];
-  /** Thousands of euros a year; 0 = unset (inferred). */
+  /** Euros a year, as the samples of vacancies.create have it; 0 = unset (inferred). */
   salary: number;
   salary_max: number | null;
+  /** What the application form asks. */
+  question: string | null;
   remote: 'notime' | 'parttime' | 'fulltime';
 }
 
@@ -56,6 +58,7 @@ const row = (
   metier: adviser,
   salary: 0,
   salary_max: null,
+  question: null,
   remote: 'notime',
   ...rest,
 });
@@ -66,23 +69,24 @@ export const vacancyTable: SeedVacancy[] = [
   row(0, 'Conseiller commercial H/F ', 'DEMO-2026-001', 'Lyon', { offers: everywhere }),
   row(0, "Chargé d'affaires _ Habitat H/F", 'DEMO-2026-002', 'Nantes', {
     metier: dealMaker,
-    salary: 38,
-    salary_max: 45,
+    salary: 38_000,
+    salary_max: 45_000,
+    question: 'Lien vers votre lettre de motivation',
   }),
   row(0, "Menuisier d'atelier H/F", null, 'Lyon', { ...shopFloor, remote: 'parttime' }),
   row(0, 'Ingénieur méthodes H/F ', 'DEMO-2026-004', 'Lille', {
     ...shopFloor,
     education_level: master,
-    salary: 42,
-    salary_max: 52,
+    salary: 42_000,
+    salary_max: 52_000,
     remote: 'parttime',
   }),
-  row(0, 'Assistant paie et comptabilité H/F', '', 'Lyon', { salary: 28 }),
+  row(0, 'Assistant paie et comptabilité H/F', '', 'Lyon', { salary: 28_000 }),
   row(0, 'Responsable qualité H/F', 'DEMO-2026-006', 'Bordeaux', {
     ...shopFloor,
     offers: unpublished,
-    salary: 40,
-    salary_max: 48,
+    salary: 40_000,
+    salary_max: 48_000,
   }),
   row(0, 'Candidature interne : chef d’équipe', 'DEMO-2026-007', 'Lyon', { ...shopFloor, offers: intranet }),
   row(0, 'Stagiaire communication ✅', 'DEMO-2025-031', 'Paris', {
@@ -91,13 +95,13 @@ export const vacancyTable: SeedVacancy[] = [
     contract_type: [3, 'Stage (démo)'],
     remote: 'fulltime',
   }),
-  row(1, 'Gestionnaire locatif H/F ', 'LOGIS-11', 'Rennes', { salary: 30 }),
+  row(1, 'Gestionnaire locatif H/F ', 'LOGIS-11', 'Rennes', { salary: 30_000 }),
   row(1, 'Négociateur immobilier H/F', 'LOGIS-12', 'Brest', {
     metier: dealMaker,
-    salary: 24,
-    salary_max: 60,
+    salary: 24_000,
+    salary_max: 60_000,
     remote: 'parttime',
   }),
   row(1, 'Agent d’accueil H/F', null, 'Rennes'),
-  row(2, 'Arboriculteur H/F ', 'VERGER-1', 'Agen', { ...shopFloor, salary: 26, salary_max: 29 }),
+  row(2, 'Arboriculteur H/F ', 'VERGER-1', 'Agen', { ...shopFloor, salary: 26_000, salary_max: 29_000 }),
 ];

@@ -17,7 +17,7 @@ export const newApplicant = (backend: Backend, applicant: Applicant): void => {
     data: {
       applicant: { ...eventApplicant(applicant), id: applicant.id, column: {} },
       candidate: eventCandidate(candidate),
-      vacancy: { ...eventVacancy(backend, vacancy), questions: [], address: vacancy.address ?? {} },
+      vacancy: { ...eventVacancy(backend, vacancy), questions: vacancy.questions, address: vacancy.address ?? {} },
       column: column.id,
       // null in the sample of 2022, the stored file in the present documents.
       cv: backend.vintage === '2022' ? null : storedCv(candidate),

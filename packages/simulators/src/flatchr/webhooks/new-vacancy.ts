@@ -15,7 +15,7 @@ export const newVacancy = (backend: Backend, vacancy: Vacancy): void => {
       user: eventUser(user),
       vacancy: {
         ...eventVacancy(backend, vacancy),
-        questions: [],
+        questions: vacancy.questions,
         address: vacancy.address ?? {},
         tags: vacancyTags(backend.state, vacancy),
       },

@@ -1,6 +1,6 @@
 import type { Backend } from '../backend.js';
 import { isoDate } from '../dates.js';
-import { shapedDetails } from '../documents/vacancy.js';
+import { shapedDetails, vacancyLabels } from '../documents/vacancy.js';
 import { without } from '../documents/without.js';
 import type { Applicant, Candidate, Company, User, Vacancy } from '../entities.js';
 import { encodedColumnId } from '../identifiers.js';
@@ -69,11 +69,8 @@ export const eventCandidate = (candidate: Candidate) => ({
   consent: candidate.consent,
 });
 
-/** Answers of the API have them, webhooks have not (documented 2022). */
-const labels = ['contract_type', 'education_level', 'activity', 'channel', 'metier'];
-
 export const eventVacancy = (backend: Backend, vacancy: Vacancy) => ({
-  ...without(shapedDetails(vacancy, backend.vintage), labels),
+  ...without(shapedDetails(vacancy, backend.vintage), vacancyLabels),
   id: vacancy.vacancy_id,
   company_id: vacancy.company.id,
   title: vacancy.title,

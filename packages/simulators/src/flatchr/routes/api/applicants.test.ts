@@ -69,6 +69,10 @@ test('in 2022 a move answers an empty column, an archive the vacancy and datas',
     vacancy: { id: applicant.vacancy.id, salary: '0', remote: false, company: { shared_applicants: true } },
   });
   expect(archived).not.toHaveProperty('applies');
+  // The labels of its ids come in lists of vacancies, and its sample here has none.
+  for (const label of ['contract_type', 'education_level', 'activity', 'channel', 'metier']) {
+    expect(archived.vacancy).not.toHaveProperty(label);
+  }
 });
 
 test('one applicant is read by its encoded id, with the expansions asked for', async () => {

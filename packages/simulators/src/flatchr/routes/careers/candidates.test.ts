@@ -103,13 +103,13 @@ test('a form makes an applicant with its answers, without a key and without a CV
   const parts = { vacancy: vacancy.slug, firstname: 'Élodie', lastname: 'Essai', email: 'elodie@exemple.test' };
   const answers = { 'answers[7]': 'oui', 'answers[Avez-vous le permis ?]': 'https://files.exemple.test/permis.pdf' };
   const response = careers('/vacancy/candidate/custom', {
-    form: form({ ...parts, ...answers }),
+    form: form({ ...parts, ...answers, 'urls[linkedin]': 'https://elodie.exemple.test' }),
     headers: { authorization: '' },
   });
   expect(await bodyOf(response)).toEqual({ status: 200, response: 'applicant created' });
   expect(await found()).toMatchObject([{ vacancy_id: vacancy.vacancy_id }]);
   const made = simulator.state.applicants.at(-1)!;
-  expect(made.candidate.resume).toBeNull();
+  expect(made.candidate).toMatchObject({ resume: null, urls: { linkedin: 'https://elodie.exemple.test' } });
   expect(made.answers).toEqual([
     { question: '7', value: 'oui' },
     { question: 'Avez-vous le permis ?', value: 'https://files.exemple.test/permis.pdf' },

@@ -43,19 +43,24 @@ const applicationOf = async (context: Context, backend: Backend): Promise<Applic
   return { ...application, resume: readResume(body) };
 };
 
-/** The parts as the members of a body: `answers[7]=yes` is an answer to question 7 (documented 2024–2026). */
+/**
+ * The parts as the members of a body: `answers[7]=yes` is an answer to question 7 (documented 2024–2026), and
+ * `urls[linkedin]` a member of `urls` (inferred).
+ */
 const formMembers = (form: FormData): JsonObject => {
   const body: JsonObject = {};
+  const urls: Record<string, string> = {};
   const answers: { question: string; value: string }[] = [];
   for (const [name, value] of form) {
     if (name === 'resume') continue;
     // No file beside the CV is accepted (documented 2024–2026); how it is refused is inferred.
     if (typeof value !== 'string') throw failure(400, `"${name}" must not be a file`);
-    const question = /^answers\[(.+)\]$/.exec(name)?.[1];
-    if (question !== undefined) answers.push({ question, value });
+    const [, list, place = ''] = /^(answers|urls)\[(.+)\]$/.exec(name) ?? [];
+    if (list === 'answers') answers.push({ question: place, value });
+    else if (list === 'urls') urls[place] = value;
     else body[name] = typed(name, value);
   }
-  return { ...body, answers };
+  return { ...body, answers, urls };
 };
 
 const typed = (name: string, value: string): unknown => {

@@ -19,12 +19,46 @@ test('the listing has active and published vacancies, without a key', async () =
   });
 });
 
+test('a vacancy may ask something: the question is in every answer and event that has the vacancy whole', async () => {
+  const { careers, api, simulator } = startFlatchr();
+  const vacancy = simulator.state.vacancies[1]!;
+  const questions = [
+    { id: expect.stringMatching(/^[A-Za-z0-9]{16}$/), text: 'Lien vers votre lettre de motivation', required: false },
+  ];
+  const { items } = await bodyOf(careers(`/company/demoatelier.json?id=${vacancy.id}`));
+  expect(items[0].vacancy).toMatchObject({ questions });
+  expect(await bodyOf(api(`/vacancy/${vacancy.id}?fields=questions`))).toMatchObject({ questions });
+  simulator.webhooks.add({ event: 'new_applicant', url: 'https://receiver.exemple.test/hook', held: true });
+  const form = new FormData();
+  const person = { vacancy: vacancy.slug, firstname: 'Zoé', lastname: 'Essai' };
+  for (const [name, value] of Object.entries(person)) form.append(name, value);
+  await careers('/vacancy/candidate/custom', { form });
+  const [delivery] = simulator.webhooks.deliveries;
+  expect(JSON.parse(delivery?.body ?? '').data.vacancy).toMatchObject({ questions });
+});
+
 test('in 2022 an item has no status and the company’s activity is an object', async () => {
   const { careers } = startFlatchr({ vintage: '2022' });
   const { items } = await bodyOf(careers('/company/demoatelier.json'));
   expect(items[0]).not.toHaveProperty('status');
   expect(items[0].vacancy).toMatchObject({ salary: '0', company: { activity: { id: 25, text: 'Internet' } } });
 });
+
+test.each(['2022', 'now'] as const)(
+  'in %s the company of a vacancy has its address, the coordinates as text',
+  async (vintage) => {
+    const { careers } = startFlatchr({ vintage });
+    const { items } = await bodyOf(careers('/company/demoatelier.json'));
+    expect(items[0].vacancy.company).toMatchObject({
+      address: {
+        locality: 'Lyon',
+        location_lat: expect.any(String),
+        administrative_area_level_1: 'Auvergne-Rhône-Alpes',
+      },
+      addressFormatted: items[0].vacancy.company.address.formatted_address,
+    });
+  },
+);
 
 test('filters narrow it and come back beside the items', async () => {
   const { careers, vacancy } = startFlatchr();

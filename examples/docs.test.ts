@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inspect, promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { somebody, startWorld } from './test-support/world.ts';
+
+/** The code in a page of the repository, piece by piece, in the order it stands there. */
+async function codeIn(page: string): Promise<string[]> {
+  const text = await readFile(join(import.meta.dirname, '..', page), 'utf8');
+  return [...text.matchAll(/```\w*\n([^]*?)\n```/g)].map(([, code = '']) => code);
+}
+
+/** Runs code where the packages of the workspace are found. */
+async function run(code: string, environment: Record<string, string> = {}): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module-typescript', '-e', code], {
+    cwd: import.meta.dirname,
+    env: { ...process.env, ...environment },
+  });
+  return stdout.trim();
+}
+
+const email = 'ines.essai.1@exemple.test';
+
+test('the first call in the README of the connector prints what stands there', async () => {
+  const pieces = await codeIn('packages/connector-flatchr/README.md');
+  const call = pieces.findIndex((code) => code.includes(email));
+  const { client } = await startWorld({ applicants: 400 });
+  expect(pieces[call]).toContain('console.log(items[0])');
+  expect(inspect((await client.applicants.search({ email })).items[0])).toBe(pieces[call + 1]);
+});
+
+test('the first call and the dry run in the first README answer what stands there', async () => {
+  const pieces = await codeIn('README.md');
+  const [call, dryRun] = [email, 'Raccord-Dry-Run'].map((word) => pieces.findIndex((code) => code.includes(word)));
+  const { client } = await startWorld({ applicants: 400 });
+  const { items } = await client.applicants.search({ email });
+  expect(JSON.stringify(items, null, 2)).toBe(pieces[call! + 1]);
+  const plan = JSON.stringify(client.$plan('applicants.search', { start: '2026-01-31' }), null, 2);
+  const shown = (text = '') => text.replace(/127\.0\.0\.1:\d+/, '…').replace(/(raccord\/)[^"]*/, '$1…');
+  expect(shown(plan)).toBe(shown(pieces[dryRun! + 1]));
+});
+
+test('the two minutes in the README of the simulators print what stands there', async () => {
+  const [program = '', output] = await codeIn('packages/simulators/README.md');
+  expect(await run(program)).toBe(output);
+});
+
+test('the example of a call known only from 2020 runs, where the call is gone and where it answers', async () => {
+  const [example = ''] = await codeIn('docs/flatchr-2020.md');
+  const { servers, simulator } = await startWorld();
+  const { id, vacancy } = somebody({ simulator });
+  const { id: company_key, api_key } = vacancy.company;
+  // As it stands there, but for the company, the applicant and where Flatchr is.
+  const code = example
+    .replace('Wy3EOp2NP3p1KMq8', company_key)
+    .replace('p1KMq8Wy3EOp2NP3', id)
+    .replace('settings:', `servers: ${JSON.stringify(servers)}, settings:`);
+  expect(await run(code, { FLATCHR_API_KEY: api_key })).toBe('no such call, or no such applicant');
+  simulator.faults.add({ kind: 'status', status: 200, body: [{ id: 7, name: 'lettre.pdf' }] });
+  expect(await run(code, { FLATCHR_API_KEY: api_key })).toBe("200 [ { id: 7, name: 'lettre.pdf' } ]");
+  const sent = {
+    path: `/company/${company_key}/applicant/${id}/medias`,
+    headers: { authorization: `Bearer ${api_key}` },
+  };
+  expect(simulator.requests).toMatchObject([sent, sent]);
+});
+
+test('of every operation without a current page of the vendor it is told where it comes from', async () => {
+  const page = await readFile(join(import.meta.dirname, '../docs/flatchr-vendor-pages.md'), 'utf8');
+  const [, without = '', sources = ''] =
+    /Without a page of their own([^]*?)<!-- end([^]*?)## Pages that/.exec(page) ?? [];
+  const ids = [...without.matchAll(/^- (`[\w.]+`)/gm)].map(([, id]) => id);
+  expect(ids.length).toBeGreaterThan(5);
+  for (const id of ids) expect(sources).toContain(id);
+});
