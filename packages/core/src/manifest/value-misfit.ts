@@ -1,0 +1,44 @@
+import { readAnyDate } from '../call/dates.js';
+import type { JsonSchema } from './json-schema.js';
+
+/** Why a text, a number, a list or a file's bytes do not fit: their bounds, `pattern`, `format: date` and base64. */
+export function valueMisfit(schema: JsonSchema, value: unknown): string | undefined {
+  const { contentEncoding, maxBytes = Number.POSITIVE_INFINITY, minLength, pattern, format } = schema;
+  if (contentEncoding === 'base64') {
+    const size = sizeOf(value);
+    if (size === undefined) return 'Invalid base64-encoded string';
+    if (size === 0 && minLength) return 'Too small: there is nothing in it';
+    return size > maxBytes ? `Too big: expected at most ${maxBytes} bytes, got ${size}` : undefined;
+  }
+  const bound = brokenBound(schema, value);
+  if (bound) return `Invalid input: its ${bound} is ${String(schema[bound])}`;
+  if (typeof value !== 'string') return undefined;
+  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) {
+    return format ? `Invalid ${format}` : `Invalid string: must match ${pattern}`;
+  }
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value) && readAnyDate(value);
+  return format === 'date' && !isDay ? 'Invalid ISO date' : undefined;
+}
+
+/** The keyword of the bound that a value breaks. */
+function brokenBound(schema: JsonSchema, value: unknown): string | undefined {
+  const { minLength = 0, maxLength = Infinity, minItems = 0, maxItems = Infinity } = schema;
+  if (typeof value === 'string') return outside(value.length, minLength, maxLength, 'Length');
+  if (Array.isArray(value)) return outside(value.length, minItems, maxItems, 'Items');
+  if (typeof value !== 'number') return undefined;
+  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = schema;
+  if (value <= exclusiveMinimum) return 'exclusiveMinimum';
+  return value >= exclusiveMaximum ? 'exclusiveMaximum' : outside(value, minimum, maximum, 'imum');
+}
+
+function outside(size: number, least: number, most: number, kind: string): string | undefined {
+  return size < least ? `min${kind}` : size > most ? `max${kind}` : undefined;
+}
+
+const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+function sizeOf(value: unknown): number | undefined {
+  if (value instanceof Uint8Array) return value.length;
+  if (typeof value !== 'string' || value.length % 4 !== 0 || !base64.test(value)) return undefined;
+  return (value.length / 4) * 3 - (value.endsWith('==') ? 2 : value.endsWith('=') ? 1 : 0);
+}
