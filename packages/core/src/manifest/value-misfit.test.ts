@@ -39,3 +39,7 @@ describe('a value in the wrong form is told', () => {
     expect(check({ type: 'string', otherwise: 'ask somebody else' }, 7)).toEqual(['ask somebody else']);
   });
 });
+
+test('what has no bound takes any number, an infinite one, too', () => {
+  expect(check({ any: true }, Number.POSITIVE_INFINITY)).toBeUndefined();
+});

@@ -3,7 +3,7 @@ import type { JsonSchema } from './json-schema.js';
 
 /** Why a text, a number, a list or a file's bytes do not fit: their bounds, `pattern`, `format: date` and base64. */
 export function valueMisfit(schema: JsonSchema, value: unknown): string | undefined {
-  const { contentEncoding, maxBytes = Number.POSITIVE_INFINITY, minLength, pattern, format } = schema;
+  const { contentEncoding, maxBytes = unbound, minLength, pattern, format } = schema;
   if (contentEncoding === 'base64') {
     const size = sizeOf(value);
     if (size === undefined) return 'Invalid base64-encoded string';
@@ -22,16 +22,19 @@ export function valueMisfit(schema: JsonSchema, value: unknown): string | undefi
 
 /** The keyword of the bound that a value breaks. */
 function brokenBound(schema: JsonSchema, value: unknown): string | undefined {
-  const { minLength = 0, maxLength = Infinity, minItems = 0, maxItems = Infinity } = schema;
-  if (typeof value === 'string') return outside(value.length, minLength, maxLength, 'Length');
-  if (Array.isArray(value)) return outside(value.length, minItems, maxItems, 'Items');
+  if (typeof value === 'string') return outside(value.length, schema, 'Length');
+  if (Array.isArray(value)) return outside(value.length, schema, 'Items');
   if (typeof value !== 'number') return undefined;
-  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = schema;
+  const { exclusiveMinimum = unbound, exclusiveMaximum = unbound } = schema;
   if (value <= exclusiveMinimum) return 'exclusiveMinimum';
-  return value >= exclusiveMaximum ? 'exclusiveMaximum' : outside(value, minimum, maximum, 'imum');
+  return value >= exclusiveMaximum ? 'exclusiveMaximum' : outside(value, schema, 'imum');
 }
 
-function outside(size: number, least: number, most: number, kind: string): string | undefined {
+/** No value is below it, above it or equal to it. */
+const unbound = Number.NaN;
+
+function outside(size: number, schema: JsonSchema, kind: 'Length' | 'Items' | 'imum'): string | undefined {
+  const { [`min${kind}` as const]: least = unbound, [`max${kind}` as const]: most = unbound } = schema;
   return size < least ? `min${kind}` : size > most ? `max${kind}` : undefined;
 }
 
