@@ -22,14 +22,6 @@ async function run(code: string, environment: Record<string, string> = {}): Prom
 
 const email = 'ines.essai.1@exemple.test';
 
-test('the first call in the README of the connector prints what stands there', async () => {
-  const pieces = await codeIn('packages/connector-flatchr/README.md');
-  const call = pieces.findIndex((code) => code.includes(email));
-  const { client } = await startWorld({ applicants: 400 });
-  expect(pieces[call]).toContain('console.log(items[0])');
-  expect(inspect((await client.applicants.search({ email })).items[0])).toBe(pieces[call + 1]);
-});
-
 test('the first call and the dry run in the first README answer what stands there', async () => {
   const pieces = await codeIn('README.md');
   const [call, dryRun] = [email, 'Raccord-Dry-Run'].map((word) => pieces.findIndex((code) => code.includes(word)));

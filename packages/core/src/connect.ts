@@ -6,6 +6,7 @@ import type { Fields, Values } from './definition/field.js';
 import { ConnectorError } from './errors.js';
 import { createRedactor } from './redact.js';
 import type { Runtime } from './runtime/types.js';
+import { isBaseUrl } from './text/base-url.js';
 import { suggestion } from './text/nearest.js';
 
 /** A user's settings and credentials for one connector. */
@@ -53,16 +54,11 @@ export function contextOf(connector: CallableConnector, given: Connection, runti
   };
 }
 
-/** An override is a whole base URL: what follows the path would end up in the middle of every URL. */
 function checkServers(connector: CallableConnector, servers: Connection['servers']): void {
   const urls = typeof servers === 'string' ? [servers] : Object.values(servers ?? {});
-  for (const text of urls) {
-    const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
-    const plain = url && /^https?:$/.test(url.protocol) && url.search + url.hash + url.username + url.password === '';
-    if (plain) continue;
-    const hint = 'Give http or https, host and path, without query, fragment or user.';
-    throw misconfigured(connector, 'connection', 'a URL in servers cannot be used', hint);
-  }
+  if (urls.every((url) => isBaseUrl(url, /^https?:$/))) return;
+  const hint = 'Give http or https, host and path, without query, fragment or user.';
+  throw misconfigured(connector, 'connection', 'a URL in servers cannot be used', hint);
 }
 
 /** What is no text was perhaps read from a file or a form without its quotes. */

@@ -609,7 +609,12 @@ export const flatchr: NodeTable = {
                 additionalProperties: false,
                 personal: true,
               },
-              { type: 'string', format: 'uri' },
+              {
+                type: 'string',
+                minLength: 1,
+                pattern: '^https?:\\/\\/[^\\s/]\\S*$',
+                otherwise: 'must be an address: http:// or https://, and no spaces',
+              },
             ],
             personal: true,
           },
@@ -856,7 +861,12 @@ export const flatchr: NodeTable = {
                 additionalProperties: false,
                 personal: true,
               },
-              { type: 'string', format: 'uri' },
+              {
+                type: 'string',
+                minLength: 1,
+                pattern: '^https?:\\/\\/[^\\s/]\\S*$',
+                otherwise: 'must be an address: http:// or https://, and no spaces',
+              },
             ],
             personal: true,
           },
@@ -988,7 +998,12 @@ export const flatchr: NodeTable = {
                 additionalProperties: false,
                 personal: true,
               },
-              { type: 'string', format: 'uri' },
+              {
+                type: 'string',
+                minLength: 1,
+                pattern: '^https?:\\/\\/[^\\s/]\\S*$',
+                otherwise: 'must be an address: http:// or https://, and no spaces',
+              },
             ],
             personal: true,
           },
@@ -1360,7 +1375,12 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           description: { type: 'string', minLength: 1 },
-          date: { type: 'string', format: 'date-time' },
+          date: {
+            type: 'string',
+            format: 'date-time',
+            pattern:
+              '^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$',
+          },
           value: {
             minItems: 1,
             type: 'array',

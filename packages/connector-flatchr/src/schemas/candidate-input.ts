@@ -1,6 +1,6 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
-import { cv, email, firstname, formed, lastname, phone, userId } from './inputs.js';
+import { cv, email, firstname, formed, lastname, link, phone, userId } from './inputs.js';
 
 /** The vendor asks not to send empty ones. */
 const profile = () =>
@@ -22,9 +22,11 @@ export const CandidateInput = lazy(() =>
     resume: z
       .union([
         cv(),
-        z
-          .url({ protocol: /^https?$/ })
-          .meta({ title: 'CV Link', description: 'The address of the CV', examples: ['https://example.com/cv.pdf'] }),
+        link().meta({
+          title: 'CV Link',
+          description: 'The address of the CV',
+          examples: ['https://example.com/cv.pdf'],
+        }),
       ])
       .meta({ title: 'CV', description: 'The CV: a file, or the address of one', personal: true }),
     type: z

@@ -6,6 +6,10 @@ import * as z from 'zod';
 export const formed = (pattern: RegExp, otherwise: string) =>
   z.string(otherwise).min(1, { error: otherwise, abort: true }).regex(pattern, otherwise).meta({ otherwise });
 
+/** A web address without spaces. Not `z.url()`, which takes spaces around it and sends it without. */
+export const link = () => formed(/^https?:\/\/[^\s/]\S*$/, 'must be an address: http:// or https://, and no spaces');
+export const secureLink = () => formed(/^https:\/\/[^\s/]\S*$/, 'must be an address: https://, and no spaces');
+
 /** An encoded id is letters and digits. One with a hyphen is a slug, one of digits only is a clear id. */
 const encoded = /^[0-9]*[A-Za-z][A-Za-z0-9]*$/;
 

@@ -76,6 +76,7 @@ function isRefused(place: string, value: string, encoding: Encoding): boolean {
   if (place === 'id') return ['', '.', '..'].includes(value) || !value.isWellFormed();
   if (place === 'header') return !/^[\t\x20-\x7e\x80-\xff]*$/.test(value);
   if (place === 'map key' && value === '__proto__') return true;
+  if (place === 'map key' && encoding !== 'json' && /[[\]]/.test(value)) return true; // PHP would cut it
   return !value.isWellFormed() && !(encoding === 'json' && place !== 'query');
 }
 

@@ -109,7 +109,7 @@ function written(call: Call, draft: Draft): WrittenRequest {
   try {
     return writeRequest(draft);
   } catch (error) {
-    // Only text that no encoding can carry gets here: lone surrogates, or base64 that is none.
+    // Only what no encoding can carry gets here: lone surrogates, base64 that is none, keys with square brackets.
     const message = error instanceof Error ? error.message : String(error);
     throw invalid(call, [{ message: `the input cannot be written out: ${message}` }]);
   }

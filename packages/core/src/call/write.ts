@@ -6,8 +6,10 @@ import { formFields, formText } from './form.js';
 
 export type WrittenRequest = Omit<HttpRequest, 'signal' | 'reportSent'>;
 
-/** A draft written out as the transport gets it. Throws where a text is not well-formed. */
+/** A draft written out as the transport gets it. Throws where a text cannot be written. */
 export function writeRequest(draft: Draft): WrittenRequest {
+  refuseCutKeys(Object.values(draft.query));
+  if (draft.encoding !== 'json') refuseCutKeys(Object.values(draft.body));
   const request = { method: draft.method, url: withQuery(draft), headers: draft.headers };
   switch (draft.encoding) {
     case 'none':
@@ -26,6 +28,15 @@ export function writeRequest(draft: Draft): WrittenRequest {
       };
     case 'multipart':
       return { ...request, body: multipart(draft.body) };
+  }
+}
+
+/** In a form PHP ends a nested key at the first `]`: the rest would get lost without a word. */
+function refuseCutKeys(value: unknown): void {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return;
+  for (const [key, item] of Object.entries(value)) {
+    if (/[[\]]/.test(key)) throw new TypeError(`the key "${key}" holds a square bracket, which would cut it`);
+    refuseCutKeys(item);
   }
 }
 

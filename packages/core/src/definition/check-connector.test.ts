@@ -154,7 +154,7 @@ describe('a definition is refused', () => {
     [
       'for a poll that writes',
       { triggers: { changed: pollTrigger({ list: 'things.add' }) } },
-      'changed: a poll cannot use things.add, which writes',
+      'changed: list cannot use things.add, which writes',
     ],
     [
       'for an unknown operation in enrich',

@@ -1,100 +1,73 @@
-import { ConnectorError } from '../errors.js';
-import { suggestion } from '../text/nearest.js';
-import type { AuthScheme } from './auth-scheme.js';
+import { checkConnection, checkLimits, checkRetry, checkScheme } from './check-connection.js';
+import { type Check, checkOf } from './check.js';
+import { checkRequest } from './check-request.js';
+import { checkTrigger } from './check-trigger.js';
 import { type Connector, operationsOf } from './connector.js';
-import type { Limit } from './limit.js';
 import type { Operation } from './operation.js';
-import type { Trigger } from './trigger.js';
-
-/** What is wrong with one part of a connector; the first thing found is thrown. */
-interface Check {
-  readonly fail: (message: string) => never;
-  /** Refuses a name that is not one of those there are. */
-  readonly known: (what: string, name: string, names: Iterable<string>) => void;
-}
 
 /** Checks that the parts of a connector fit each other, without building a schema. */
 export function checkConnector(connector: Connector): void {
   const { connection, triggers } = connector;
-  const operations = operationsOf(connector);
+  checkNames(checkOf(connector, 'connection'), connector);
+  checkConnection(checkOf(connector, 'connection'), connection);
   for (const [name, scheme] of Object.entries(connection.auth))
-    checkScheme(checkOf(connector, name), connector, scheme);
-  checkConnection(checkOf(connector, 'connection'), connector);
-  for (const [id, operation] of operations)
-    checkOperation(checkOf(connector, id), connector, operations, id, operation);
+    checkScheme(checkOf(connector, name), connection, scheme);
+  const operations = operationsOf(connector);
+  for (const [id, operation] of operations) {
+    checkOperation(checkOf(connector, id), connector, operation);
+    checkParts(checkOf(connector, id), operations, id, operation);
+  }
   for (const [name, trigger] of Object.entries(triggers)) checkTrigger(checkOf(connector, name), operations, trigger);
   const { known, fail } = checkOf(connector, 'test');
-  const { operation } = connection.test;
+  const operation = connection.test?.operation;
   known('operation', operation, operations.keys());
   if (operations.get(operation)?.effect !== 'read') fail(`${operation} is not a read`);
 }
 
-function checkOf({ id: connector }: Connector, operation: string): Check {
-  const fail = (message: string): never => {
-    throw new ConnectorError({
-      code: 'misconfigured',
-      connector,
-      operation,
-      message: `${connector} ${operation}: ${message}`,
-      hint: 'Correct the definition of the connector.',
-    });
-  };
-  const known: Check['known'] = (what, name, names) => {
-    const all = [...names];
-    if (!all.includes(name)) fail(`unknown ${what} "${name}".${suggestion(name, all)}`);
-  };
-  return { fail, known };
-}
-
-function checkConnection(check: Check, connector: Connector): void {
-  const { settings, limits, replaceText } = connector.connection;
-  for (const [resource, verbs] of Object.entries(connector.resources)) {
-    for (const name of [resource, ...Object.keys(verbs)]) {
+function checkNames({ fail, text }: Check, { id, name, version, resources }: Connector): void {
+  if (!/^[a-z][a-z0-9-]*$/.test(id)) fail(`the id "${id}" must be small letters, digits and hyphens`);
+  text('name', name);
+  text('version', version);
+  for (const [resource, verbs] of Object.entries(resources)) {
+    for (const part of [resource, ...Object.keys(verbs)]) {
       // A dot would let two names make the same id, and `$` is for the client itself.
-      if (!/^[a-z][a-z0-9]*$/i.test(name)) check.fail(`the name "${name}" must be letters and digits`);
-    }
-  }
-  if (replaceText) check.known('setting in replaceText', replaceText.setting, Object.keys(settings));
-  checkLimits(check, connector, limits);
-}
-
-function checkLimits({ fail, known }: Check, { connection }: Connector, limits: readonly Limit[] = []): void {
-  for (const { requests, perMs, concurrency, by } of limits) {
-    if (typeof by === 'object') known('setting in limits', by.setting, Object.keys(connection.settings));
-    const numbers = [requests, perMs, concurrency].filter((number) => number !== undefined);
-    const isWhole = (requests === undefined) === (perMs === undefined) && numbers.length > 0;
-    if (!isWhole || numbers.some((number) => !(number >= 1))) {
-      fail('a limit needs requests and perMs, or concurrency, or all three, each at least 1');
+      if (!/^[a-z][a-z0-9]*$/i.test(part)) fail(`the name "${part}" must be letters and digits`);
     }
   }
 }
 
-function checkScheme({ fail, known }: Check, { connection }: Connector, scheme: AuthScheme): void {
-  const fields = Object.keys(scheme.fields);
-  const servers = Object.keys(connection.servers);
-  if (scheme.kind === 'key') known('field in use', scheme.use, fields);
-  else if (scheme.kind === 'session') known('server in login', scheme.login.server ?? 'default', servers);
-  else {
-    known('server in authorize', scheme.authorize.server ?? 'default', servers);
-    known('server in token', scheme.token.server ?? 'default', servers);
-    if (!fields.includes('client_id')) fail('its fields must hold client_id');
-    for (const { field } of scheme.also ?? []) known('field in also', field, fields);
+function checkOperation(check: Check, connector: Connector, operation: Operation): void {
+  const { fail, known } = check;
+  const { connection } = connector;
+  const { title, description, effect, auth, request, run, uses, paginate } = operation;
+  check.text('title', title);
+  check.text('description', description);
+  known('effect', effect, ['read', 'write', 'destroy']);
+  if (!Array.isArray(auth)) fail('its auth must name schemes, or be "none"');
+  for (const scheme of auth.flat()) known('scheme', scheme, Object.keys(connection.auth));
+  for (const side of ['input', 'output'] as const) {
+    if (!isSchema(operation[side])) fail(`its ${side} must be a schema, or a function that makes one`);
   }
+  if ((request === undefined) === (run === undefined)) fail('it needs a request, or run with uses');
+  if (request) checkRequest(check, connection, request);
+  if (run && (typeof run !== 'function' || !Array.isArray(uses)))
+    fail('what has run is a function, and names its parts in uses');
+  if (paginate) known('kind of paginate', paginate.kind, ['page', 'offset', 'cursor', 'link', 'date-window']);
+  checkRetry(check, operation.retry);
+  checkLimits(check, connection, operation.limits);
+}
+
+function isSchema(value: unknown): boolean {
+  return typeof value === 'function' || (typeof value === 'object' && value !== null && '~standard' in value);
 }
 
 type Operations = ReadonlyMap<string, Operation>;
 
-function checkOperation(check: Check, connector: Connector, operations: Operations, id: string, operation: Operation) {
-  const { fail, known } = check;
-  const { auth, servers } = connector.connection;
-  for (const scheme of operation.auth.flat()) known('scheme', scheme, Object.keys(auth));
-  if (operation.request) known('server', operation.request.server ?? 'default', Object.keys(servers));
-  checkLimits(check, connector, operation.limits);
-  for (const used of operation.uses ?? []) {
+function checkParts({ fail, known }: Check, operations: Operations, id: string, { uses, effect }: Operation): void {
+  for (const used of uses ?? []) {
     known('operation in uses', used, operations.keys());
-    const part = operations.get(used);
     if (partsOf(operations, used).has(id)) fail(`it uses itself through ${used}`);
-    if (operation.effect === 'read' && part?.effect !== 'read') fail(`a read cannot use ${used}, which writes`);
+    if (effect === 'read' && operations.get(used)?.effect !== 'read') fail(`a read cannot use ${used}, which writes`);
   }
 }
 
@@ -104,21 +77,4 @@ function partsOf(operations: Operations, id: string, found = new Set<string>()):
   found.add(id);
   for (const used of operations.get(id)?.uses ?? []) partsOf(operations, used, found);
   return found;
-}
-
-function checkTrigger({ fail, known }: Check, operations: Operations, trigger: Trigger): void {
-  if (trigger.kind === 'poll') {
-    known('operation in list', trigger.list, operations.keys());
-    if (operations.get(trigger.list)?.effect !== 'read') fail(`a poll cannot use ${trigger.list}, which writes`);
-    return;
-  }
-  const { verify, enrich } = trigger;
-  if (enrich) {
-    known('operation in enrich', enrich.operation, operations.keys());
-    if (operations.get(enrich.operation)?.effect !== 'read')
-      fail(`enrich cannot use ${enrich.operation}, which writes`);
-  }
-  if (verify.kind === 'hmac' && verify.signs === 'timestamp.body' && verify.timestampHeader === undefined) {
-    fail('what signs a timestamp must name its timestampHeader');
-  }
 }

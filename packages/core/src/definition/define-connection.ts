@@ -55,5 +55,6 @@ export function defineConnection<const C extends ConnectionDefinition>(connectio
 function authGroups(need: AuthNeed<string>): string[][] {
   if (need === 'none') return [];
   if (typeof need === 'string') return [[need]];
+  if (typeof need !== 'object') return need; // plain JavaScript: defineConnector refuses it, and names the operation
   return 'all' in need ? [[...need.all]] : need.map((scheme) => (scheme === 'none' ? [] : [scheme]));
 }

@@ -2,12 +2,12 @@ import type { Issue, Validation } from '../definition/schema.js';
 import { isObject } from '../text/path.js';
 import type { JsonSchema } from './json-schema.js';
 import { formMeant, hasType, typeName, typesOf } from './json-type.js';
-import { textMisfit } from './text-misfit.js';
 import { unknownKeys } from './unknown-keys.js';
+import { valueMisfit } from './value-misfit.js';
 
 /**
  * The small check of the manifest client: `type`, `required`, `enum`, `const`, `additionalProperties`, `default`,
- * `items` and `anyOf`, and what a text must be (see `textMisfit`). Ranges of numbers are left to the API.
+ * `items` and `anyOf`, and bounds, patterns and files (see `valueMisfit`).
  */
 export function checkValue(schema: JsonSchema, value: unknown): Validation<unknown> {
   const filled = withDefaults(schema, value);
@@ -36,7 +36,7 @@ function misfits(choice: JsonSchema, value: unknown, path: readonly PropertyKey[
     const expected = `Invalid input: expected ${types.join(' or ')}, received ${typeName(value)}`;
     return [{ path, message: schema.otherwise ?? expected }];
   }
-  const misfit = textMisfit(schema, value);
+  const misfit = valueMisfit(schema, value);
   if (misfit !== undefined) return [{ path, message: schema.otherwise ?? misfit }];
   if (Array.isArray(value)) return value.flatMap((item, index) => misfits(schema.items ?? {}, item, [...path, index]));
   return isObject(value) ? objectMisfits(schema, value, path) : [];
@@ -44,17 +44,23 @@ function misfits(choice: JsonSchema, value: unknown, path: readonly PropertyKey[
 
 function objectMisfits(schema: JsonSchema, value: Record<string, unknown>, path: readonly PropertyKey[]): Issue[] {
   const missing = (schema.required ?? [])
-    .filter((key) => value[key] === undefined)
+    .filter(
+      (key) =>
+        own(value, key) === undefined &&
+        !(Object.hasOwn(value, key) && fits(own(schema.properties, key) ?? {}, undefined)),
+    )
     .map((key) => ({ path: [...path, key], message: 'Required, but missing' }));
   const others = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {};
-  const wrong = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .flatMap(([key, item]) => misfits(own(schema.properties, key) ?? others, item, [...path, key]));
+  const wrong = Object.entries(value).flatMap(([key, item]) => {
+    const known = own(schema.properties, key);
+    return known && item === undefined ? [] : misfits(known ?? others, item, [...path, key]);
+  });
   return [...missing, ...wrong];
 }
 
-function own(properties: JsonSchema['properties'], key: string): JsonSchema | undefined {
-  return properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
+/** A member of the object itself: `constructor` and the like are keys as any other. */
+function own<T>(object: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return object && Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
 function fits(schema: JsonSchema, value: unknown): boolean {
@@ -72,7 +78,7 @@ function withDefaults(choice: JsonSchema, value: unknown): unknown {
   const others = typeof additionalProperties === 'object' ? additionalProperties : {};
   const known = Object.entries(properties)
     .filter(([key, child]) => Object.hasOwn(value, key) || child.default !== undefined)
-    .map(([key, child]) => [key, withDefaults(child, value[key])]);
+    .map(([key, child]) => [key, withDefaults(child, own(value, key))]);
   const more = Object.entries(value)
     .filter(([key]) => !Object.hasOwn(properties, key))
     .map(([key, item]) => [key, withDefaults(others, item)]);

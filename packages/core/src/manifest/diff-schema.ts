@@ -1,6 +1,6 @@
 import { canonicalJson } from '../text/canonical-json.js';
 import type { JsonSchema } from './json-schema.js';
-import type { ChangeLevel, ManifestChange } from './manifest-change.js';
+import { type ChangeLevel, type ManifestChange, told } from './manifest-change.js';
 
 type Side = 'input' | 'output';
 
@@ -11,24 +11,27 @@ type Side = 'input' | 'output';
 export function schemaChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
   if (canonicalJson(old) === canonicalJson(now)) return [];
   const reworded = words.filter((word) => differ(old[word], now[word]));
+  const deprecated = now['deprecated'] === true && old['deprecated'] !== true;
   const found = [
     ...reworded.map((word): ManifestChange => ({ level: 'fix', where, reason: `has another ${word}` })),
+    ...told(deprecated, 'feature', where, 'is deprecated now'),
     ...typeChanges(where, old, now, side),
     ...formChanges(where, old, now, side),
   ];
-  return found.length > 0 ? found : [{ level: 'fix', where, reason: 'is written another way' }];
+  const once = new Map(found.map((change) => [`${change.level} ${change.where} ${change.reason}`, change]));
+  return found.length > 0 ? [...once.values()] : [{ level: 'fix', where, reason: 'is written another way' }];
 }
 
 /** Words for people, and marks that change what is shown, not what is sent. */
-const words = ['title', 'description', 'examples', 'secret', 'personal', 'pick', 'any', 'deprecated'];
+const words = ['title', 'description', 'examples', 'secret', 'personal', 'pick', 'any', 'deprecated', 'otherwise'];
 
 function typeChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
   const [was, is] = [typesOf(old), typesOf(now)];
   const gone = was.filter((type) => !isCovered(type, is));
   const more = is.filter((type) => !isCovered(type, was));
   return [
-    ...change(gone.length > 0, side === 'input' ? 'breaking' : 'fix', where, `is not ${gone.join(' or ')} any more`),
-    ...change(more.length > 0, side === 'input' ? 'feature' : 'breaking', where, `may also be ${more.join(' or ')}`),
+    ...told(gone.length > 0, side === 'input' ? 'breaking' : 'fix', where, `is not ${gone.join(' or ')} any more`),
+    ...told(more.length > 0, side === 'input' ? 'feature' : 'breaking', where, `may also be ${more.join(' or ')}`),
   ];
 }
 
@@ -55,14 +58,15 @@ function baseType(type: string): string {
 
 /** The forms of a choice, each against the one of its kind; without a choice there is one form. */
 function formChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
-  const was = [...formsOf(old)];
-  const left = [...formsOf(now)];
+  const [before, after] = [formsOf(old), formsOf(now)];
+  const was = before.filter((form) => after.every((other) => differ(form, other)));
+  const left = after.filter((form) => before.every((other) => differ(form, other)));
   const changes: ManifestChange[] = [];
-  const alone = was.length === 1 && left.length === 1;
+  const alone = before.length === 1 && after.length === 1;
   const unmatched = was.filter((form) => {
     const index = alone ? 0 : left.findIndex((other) => kindOf(other) === kindOf(form));
     const [match] = index < 0 ? [] : left.splice(index, 1);
-    if (match) changes.push(...structureChanges(where, form, match, side));
+    if (match) changes.push(...typeChanges(where, form, match, side), ...structureChanges(where, form, match, side));
     return match === undefined;
   });
   // Where the type itself came or went, that is told already.
@@ -70,13 +74,13 @@ function formChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side
   const more = left.some((form) => typesOf(form).every((type) => isCovered(type, typesOf(old))));
   return [
     ...changes,
-    ...change(fewer, side === 'input' ? 'breaking' : 'fix', where, 'has a form less'),
-    ...change(more, side === 'input' ? 'feature' : 'breaking', where, 'has a form more'),
+    ...told(fewer, side === 'input' ? 'breaking' : 'fix', where, 'has a form less'),
+    ...told(more, side === 'input' ? 'feature' : 'breaking', where, 'has a form more'),
   ];
 }
 
 function formsOf(schema: JsonSchema): readonly JsonSchema[] {
-  return schema.anyOf ?? schema.oneOf ?? [schema];
+  return (schema.anyOf ?? schema.oneOf)?.flatMap(formsOf) ?? [schema];
 }
 
 function kindOf(form: JsonSchema): string {
@@ -84,18 +88,27 @@ function kindOf(form: JsonSchema): string {
 }
 
 function structureChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
-  const both = (at: string, was: unknown, is: unknown): ManifestChange[] =>
-    isSchema(was) && isSchema(is) ? schemaChanges(at, was, is, side) : [];
+  const both = (type: string): boolean => [old, now].every((schema) => typesOf(schema).includes(type));
   return [
     ...keyChanges(where, old, now, side),
-    ...both(`${where}[]`, old.items, now.items),
-    ...both(`${where}{}`, old.additionalProperties, now.additionalProperties),
+    ...(both('array') ? schemaChanges(`${where}[]`, old.items ?? {}, now.items ?? {}, side) : []),
+    ...(both('object') ? otherKeyChanges(where, old, now, side) : []),
     ...keywordChanges(where, old, now, side),
   ];
 }
 
+/** What stands under keys that have no schema of their own: `false` is nothing, and where nothing is said anything. */
+function otherKeyChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
+  const [was, is] = [old, now].map(({ additionalProperties: others = true }) => (others === true ? {} : others));
+  if (was && is) return schemaChanges(`${where}{}`, was, is, side);
+  return [
+    ...told(!was && Boolean(is), 'feature', where, 'has other keys, too'),
+    ...told(Boolean(was) && !is, 'breaking', where, 'has no other keys any more'),
+  ];
+}
+
 function keyChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
-  const [was, is] = [old.properties ?? {}, now.properties ?? {}];
+  const [was, is] = [keysOf(old), keysOf(now)];
   const required = (schema: JsonSchema, key: string): boolean => schema.required?.includes(key) ?? false;
   const kept = Object.entries(was).flatMap(([key, schema]): ManifestChange[] => {
     const at = `${where}.${key}`;
@@ -104,7 +117,7 @@ function keyChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side)
     const mustNow = required(now, key);
     const level = mustNow === (side === 'input') ? 'breaking' : 'feature';
     const reason = mustNow ? 'is required now' : 'is optional now';
-    return [...schemaChanges(at, schema, next, side), ...change(required(old, key) !== mustNow, level, at, reason)];
+    return [...schemaChanges(at, schema, next, side), ...told(required(old, key) !== mustNow, level, at, reason)];
   });
   const added = Object.keys(is).filter((key) => !Object.hasOwn(was, key));
   return [
@@ -117,40 +130,43 @@ function keyChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side)
   ];
 }
 
+/** The keys of an object; one that is only required is of the other keys. */
+function keysOf({ properties, required = [], additionalProperties = {} }: JsonSchema): Record<string, JsonSchema> {
+  const others = additionalProperties === true ? {} : additionalProperties;
+  return { ...(others && Object.fromEntries(required.map((key) => [key, others]))), ...properties };
+}
+
 /** Looked at part by part, not as a keyword. */
-const structure = ['type', 'enum', 'const', 'properties', 'required', 'items', 'anyOf', 'oneOf', ...words];
+const structure = 'type enum const properties required items additionalProperties anyOf oneOf'.split(' ');
 const lower = ['minimum', 'minLength', 'minItems', 'exclusiveMinimum'];
-const upper = ['maximum', 'maxLength', 'maxItems', 'exclusiveMaximum'];
+const upper = ['maximum', 'maxLength', 'maxItems', 'exclusiveMaximum', 'maxBytes'];
 
 function keywordChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
-  const keywords = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((key) => !structure.includes(key));
+  const keywords = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (key) => !structure.includes(key) && !words.includes(key),
+  );
   return keywords.flatMap((keyword): ManifestChange[] => {
     const [was, is] = [old[keyword], now[keyword]];
-    if (!differ(was, is) || (keyword === 'additionalProperties' && isSchema(was) && isSchema(is))) return [];
-    const level = side === 'output' ? 'fix' : inputLevel(keyword, was, is);
+    if (!differ(was, is)) return [];
+    const level = levelOf(keyword, was, is, side);
     if (was === undefined) return [{ level, where, reason: `has a ${keyword} now` }];
     return [{ level, where, reason: is === undefined ? `has no ${keyword} any more` : `has another ${keyword}` }];
   });
 }
 
-/** A bound that is wider, or gone, takes more than before; anything else may refuse or change what was sent. */
-function inputLevel(keyword: string, was: unknown, is: unknown): ChangeLevel {
+/** An input may get wider and an output narrower: it takes, or promises, what it did before. */
+function levelOf(keyword: string, was: unknown, is: unknown, side: Side): ChangeLevel {
   if (keyword === 'default') return 'breaking';
-  if (keyword === 'additionalProperties') return is === false ? 'breaking' : 'feature';
-  if (is === undefined) return 'feature';
-  if (typeof was !== 'number' || typeof is !== 'number') return 'breaking';
-  const isWider = (lower.includes(keyword) && is < was) || (upper.includes(keyword) && is > was);
-  return isWider ? 'feature' : 'breaking';
+  if (side === 'input') return isNarrower(keyword, is, was) ? 'feature' : 'breaking';
+  return isNarrower(keyword, was, is) ? 'fix' : 'breaking';
 }
 
-function isSchema(value: unknown): value is JsonSchema {
-  return typeof value === 'object' && value !== null;
+/** Whether what fits afterwards did so before. */
+function isNarrower(keyword: string, was: unknown, is: unknown): boolean {
+  if (was === undefined || typeof was !== 'number' || typeof is !== 'number') return was === undefined;
+  return (lower.includes(keyword) && is > was) || (upper.includes(keyword) && is < was);
 }
 
 function differ(one: unknown, other: unknown): boolean {
   return canonicalJson(one ?? null) !== canonicalJson(other ?? null);
-}
-
-function change(happened: boolean, level: ChangeLevel, where: string, reason: string): ManifestChange[] {
-  return happened ? [{ level, where, reason }] : [];
 }

@@ -110,7 +110,7 @@ const rows: Row[] = [
     (m) => (m.operations['things.list'].auth = [['key']]),
     [['breaking', 'things.list', 'needs credentials now']],
   ],
-  ['another request', (m) => (op(m).request.path = '/y'), [['fix', 'things.run', 'has another request']]],
+  ['another request', (m) => (op(m).request.path = '/y'), [['fix', 'things.run request', 'has another path']]],
   ['another title', (m) => (op(m).title = 'Go'), [['fix', 'things.run', 'has another title']]],
   [
     'a limit',
@@ -248,12 +248,12 @@ const rows: Row[] = [
   [
     'an object that takes other keys',
     (m) => (op(m).input.additionalProperties = true),
-    [['feature', 'things.run input', 'has another additionalProperties']],
+    [['feature', 'things.run input', 'has other keys, too']],
   ],
   [
     'a map that takes no key any more',
     (m) => (inputKey(m, 'map').additionalProperties = false),
-    [['breaking', 'things.run input.map', 'has another additionalProperties']],
+    [['breaking', 'things.run input.map', 'has no other keys any more']],
   ],
   [
     'a form less',
@@ -298,7 +298,14 @@ const rows: Row[] = [
     (m) => (inputKey(m, 'id').title = 'y'),
     [['fix', 'things.run input.id', 'has another title']],
   ],
-  ['a secret', (m) => (inputKey(m, 'id').secret = true), [['fix', 'things.run input.id', 'has another secret']]],
+  [
+    'a secret',
+    (m) => (inputKey(m, 'id').secret = true),
+    [
+      ['breaking', 'things.run', 'has no REST route by POST any more'],
+      ['fix', 'things.run input.id', 'has another secret'],
+    ],
+  ],
   [
     'other examples',
     (m) => (inputKey(m, 'kind').examples = ['b']),
@@ -414,7 +421,14 @@ const rows: Row[] = [
     (m) => (m.servers.files = 'https://x.test'),
     [['fix', 'servers.files', 'is https://x.test instead of https://files.acme.test/v2/']],
   ],
-  ['other error rules', (m) => (m.errors.rules = []), [['fix', 'connector', 'has another errors']]],
+  [
+    'other error rules',
+    (m) => (m.errors.rules = []),
+    [
+      ['breaking', 'errors', 'failures may have other codes'],
+      ['fix', 'connector', 'has another errors'],
+    ],
+  ],
   ['another id', (m) => (m.id = 'acme2'), [['breaking', 'connector', 'has another id']]],
   ['another name', (m) => (m.name = 'Acme 2'), [['fix', 'connector', 'has another name']]],
 ];

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../text/canonical-json.js';
 import { schemaChanges } from './diff-schema.js';
 import type { Manifest, ManifestOperation, ManifestTrigger } from './manifest.js';
-import type { ChangeLevel, ManifestChange } from './manifest-change.js';
+import { type ChangeLevel, type ManifestChange, told } from './manifest-change.js';
+import { restMethods } from './open-api-route.js';
 
 /**
  * What changed between two manifests of one connector, and the level of the whole: the floor of the next version.
@@ -24,14 +25,26 @@ export function diffManifests(
 }
 
 function connectionChanges(before: Manifest, after: Manifest): ManifestChange[] {
+  const rulesOf = ({ errors }: Manifest) => (errors?.rules ?? []).map(({ hint: _words, ...rule }) => rule);
   return [
     ...fieldChanges('settings', before.settings, after.settings),
     ...byKey(before.auth, after.auth, 'scheme', 'auth.', (where, old, now) => [
       ...fieldChanges(where, old.fields, now.fields),
-      ...otherChanges(where, old, now, { except: ['fields'], breaking: { kind: 'is of another kind' } }),
+      ...otherChanges(where, old, now, {
+        except: ['fields'],
+        breaking: { kind: 'is of another kind', scopes: 'asks for other scopes: users must connect again' },
+      }),
     ]),
     ...byKey(before.servers, after.servers, 'server', 'servers.', (where, old, now) =>
       old === now ? [] : [{ level: 'fix', where, reason: `is ${now} instead of ${old}` }],
+    ),
+    ...otherChanges(
+      'errors',
+      { rules: rulesOf(before) },
+      { rules: rulesOf(after) },
+      {
+        breaking: { rules: 'failures may have other codes' },
+      },
     ),
     ...otherChanges('connector', before, after, {
       except: ['settings', 'auth', 'servers', 'operations', 'triggers', 'version'],
@@ -43,61 +56,91 @@ function connectionChanges(before: Manifest, after: Manifest): ManifestChange[] 
 function fieldChanges(where: string, old: Manifest['settings'], now: Manifest['settings']): ManifestChange[] {
   const needed = Object.keys(now).filter((name) => !Object.hasOwn(old, name) && !now[name]?.optional);
   return [
-    ...byKey(old, now, 'field', `${where}.`, (field, was, is) =>
-      was.optional && !is.optional
-        ? [{ level: 'breaking', where: field, reason: 'is required now' }]
-        : otherChanges(field, was, is),
-    ),
+    ...byKey(old, now, 'field', `${where}.`, (field, was, is) => [
+      ...told(was.optional && !is.optional, 'breaking', field, 'is required now'),
+      ...told(!was.optional && is.optional, 'feature', field, 'is optional now'),
+      ...otherChanges(field, was, is, { except: ['optional'] }),
+    ]),
     ...needed.map(
       (name): ManifestChange => ({ level: 'breaking', where: `${where}.${name}`, reason: 'is a new required field' }),
     ),
   ];
 }
 
+const anotherForm = 'gives some values in another form';
+
 function operationChanges(where: string, old: ManifestOperation, now: ManifestOperation): ManifestChange[] {
-  const changes: ManifestChange[] = [];
-  const add = (level: ChangeLevel, reason: string): void => void changes.push({ level, where, reason });
-  if (old.effect !== now.effect) add('breaking', `has the effect ${now.effect} instead of ${old.effect}`);
-  if (old.idempotent && !now.idempotent) add('breaking', 'is not idempotent any more');
-  if (!old.idempotent && now.idempotent) add('feature', 'is idempotent now');
-  if ((old.paginate === undefined) !== (now.paginate === undefined))
-    add('breaking', 'answers another way: paginated or not');
   return [
-    ...changes,
+    ...told(old.effect !== now.effect, 'breaking', where, `has the effect ${now.effect} instead of ${old.effect}`),
+    ...told(old.idempotent && !now.idempotent, 'breaking', where, 'is not idempotent any more'),
+    ...told(!old.idempotent && now.idempotent, 'feature', where, 'is idempotent now'),
+    ...told(!old.paginate !== !now.paginate, 'breaking', where, 'answers another way: paginated or not'),
+    ...told(!old.uses && now.uses, 'breaking', where, 'is composed now: a manifest client needs its function'),
+    ...told(!old.deprecated && now.deprecated, 'feature', where, 'is deprecated now'),
     ...authChanges(where, old.auth, now.auth),
+    ...routeChanges(where, old, now),
     ...schemaChanges(`${where} input`, old.input, now.input, 'input'),
     ...schemaChanges(`${where} output`, old.output, now.output, 'output'),
-    ...otherChanges(where, old, now, { except: ['effect', 'idempotent', 'auth', 'input', 'output'] }),
+    ...otherChanges(`${where} request`, old.request ?? {}, now.request ?? {}, {
+      breaking: { decode: anotherForm, unwrap: anotherForm, response: anotherForm, order: 'refuses other inputs' },
+    }),
+    ...otherChanges(where, old, now, { except: ['effect', 'idempotent', 'auth', 'input', 'output', 'request'] }),
+  ];
+}
+
+/** Inputs decide which routes a service offers: what is secret, personal or no scalar cannot stand in a URL. */
+function routeChanges(where: string, old: ManifestOperation, now: ManifestOperation): ManifestChange[] {
+  const [was, is] = [restMethods(old), restMethods(now)];
+  const gone = was.filter((method) => !is.includes(method));
+  const added = is.filter((method) => !was.includes(method));
+  return [
+    ...told(gone.length > 0, 'breaking', where, `has no REST route by ${gone.join(' and ')} any more`),
+    ...told(added.length > 0, 'feature', where, `has a REST route by ${added.join(' and ')} now`),
   ];
 }
 
 /** Groups of schemes; none at all takes every connection. */
 function authChanges(where: string, old: ManifestOperation['auth'], now: ManifestOperation['auth']): ManifestChange[] {
-  const [was, is] = [old, now].map((groups) => groups.map((group) => group.join('+'))) as [string[], string[]];
-  if (was.length === 0 && is.length > 0) return [{ level: 'breaking', where, reason: 'needs credentials now' }];
-  if (was.length > 0 && is.length === 0) return [{ level: 'feature', where, reason: 'needs no credentials any more' }];
-  const gone = was.filter((group) => !is.includes(group));
-  const added = is.filter((group) => !was.includes(group));
-  const sameGroups = gone.length === 0 && added.length === 0;
+  const [was = [], is = []] = [old, now].map((groups) =>
+    groups.length === 0 ? [''] : groups.map((group) => group.toSorted().join('+')),
+  );
+  const gone = was.filter((group) => group !== '' && !is.includes(group));
+  const added = is.filter((group) => group !== '' && !was.includes(group));
+  const [wasFree, isFree] = [was.includes(''), is.includes('')];
   return [
-    ...gone.map((group): ManifestChange => ({ level: 'breaking', where, reason: `does not take ${group} any more` })),
-    ...added.map((group): ManifestChange => ({ level: 'feature', where, reason: `also takes ${group}` })),
+    ...told(wasFree && !isFree, 'breaking', where, 'needs credentials now'),
+    ...told(!wasFree && isFree, 'feature', where, 'needs no credentials any more'),
+    ...gone.flatMap((group) => told(is.length > 1 || !isFree, 'breaking', where, `does not take ${group} any more`)),
+    ...added.flatMap((group) => told(!wasFree || isFree, 'feature', where, `also takes ${group}`)),
     // Where several are filled the first one is used.
-    ...(sameGroups && was.join() !== is.join()
-      ? [{ level: 'fix' as const, where, reason: 'takes its schemes in another order' }]
-      : []),
+    ...told(
+      gone.length + added.length === 0 && wasFree === isFree && was.join() !== is.join(),
+      'fix',
+      where,
+      'takes its schemes in another order',
+    ),
   ];
 }
 
 function triggerChanges(where: string, old: ManifestTrigger, now: ManifestTrigger): ManifestChange[] {
   const identity = 'gives events other ids: what was delivered comes once more';
+  const timeOf = (trigger: ManifestTrigger) => (trigger.kind === 'poll' ? trigger.since.path : undefined);
   return [
     ...schemaChanges(`${where} event`, old.event, now.event, 'output'),
+    ...told(
+      old.kind === now.kind && timeOf(old) !== timeOf(now),
+      'breaking',
+      where,
+      'tells time by another field: what is stored of earlier polls does not fit',
+    ),
     ...otherChanges(where, old, now, {
       except: ['event'],
       breaking: {
         kind: 'is of another kind',
         verify: 'is verified another way: hosts must be set up again',
+        match: 'is told from other payloads another way',
+        key: 'is merged with other events another way',
+        decode: anotherForm,
         identity,
         watch: identity,
       },

@@ -1,6 +1,5 @@
-import { canonicalJson } from '../text/canonical-json.js';
-import { isObject } from '../text/path.js';
-import type { JsonSchema } from './json-schema.js';
+import { convertedKey } from './converted-key.js';
+import { formless, formsOf, hasForm, type JsonSchema } from './json-schema.js';
 
 /**
  * Why an input cannot be told by its JSON Schema alone, if so. `produced` is the JSON Schema of what the schema makes of
@@ -10,16 +9,15 @@ export function inputProblem(input: JsonSchema, produced: JsonSchema): string | 
   if (input.type !== 'object' || input.additionalProperties !== false) {
     return 'its input must be an object that refuses unknown keys (z.strictObject)';
   }
-  const problems = Object.entries(input.properties ?? {}).map(([key, field]) => {
-    const converts = skeleton(field) !== skeleton(produced.properties?.[key]);
-    return fieldProblem(key, field) ?? (converts ? `the input key ${key} is transformed: use encode` : undefined);
-  });
-  return problems.find((problem) => problem !== undefined);
+  const problems = Object.entries(input.properties ?? {}).map(([key, field]) => fieldProblem(key, field));
+  const converted = convertedKey(input, produced);
+  const told = converted === undefined ? undefined : `the input key ${converted} is transformed: use encode`;
+  return problems.find((problem) => problem !== undefined) ?? told;
 }
 
 function fieldProblem(path: string, field: JsonSchema): string | undefined {
   if (!field.description) return `the input key ${path} has no description`;
-  if (!hasForm(field)) return `the input key ${path} has a form that JSON Schema cannot say`;
+  if (!hasForm(field)) return `the input key ${path} ${formless}`;
   const constraint = constraintOf(field);
   if (constraint && !hasExample(field)) return `the input key ${path} has ${constraint} and no example`;
   return formProblem(path, field);
@@ -39,15 +37,12 @@ function hasExample(field: JsonSchema): boolean {
   return field.examples !== undefined || field.default !== undefined || formsOf(field).some(hasExample);
 }
 
-/** What a field may be, or is a list or a map of. */
-function formsOf({ additionalProperties, items, anyOf, oneOf }: JsonSchema): JsonSchema[] {
-  const others = typeof additionalProperties === 'object' ? [additionalProperties] : [];
-  return [...others, ...(items ? [items] : []), ...(anyOf ?? oneOf ?? [])];
-}
-
 /** The same for what a field is made of. */
 function formProblem(path: string, field: JsonSchema): string | undefined {
   const { properties, additionalProperties } = field;
+  const unchecked = uncheckedKeywords.find((keyword) => Object.hasOwn(field, keyword));
+  if (unchecked)
+    return `the input key ${path} uses ${unchecked}, which a client without its schema cannot check: use pattern, enum or a bound`;
   if (properties && additionalProperties !== false) return `the input key ${path} must refuse unknown keys`;
   const problems = [
     ...Object.entries(properties ?? {}).map(([key, child]) => fieldProblem(`${path}.${key}`, child)),
@@ -56,21 +51,8 @@ function formProblem(path: string, field: JsonSchema): string | undefined {
   return problems.find((problem) => problem !== undefined);
 }
 
-/** Dates and custom types leave an empty schema behind; a field of any value says so with `any: true`. */
-function hasForm(field: JsonSchema): boolean {
-  const keywords = ['type', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', '$ref'];
-  return field['any'] === true || keywords.some((keyword) => keyword in field);
-}
-
-/** A schema without what a default or an optional key changes from one side to the other. */
-function skeleton(schema: unknown): string {
-  const bare = (value: unknown, areNames = false): unknown => {
-    if (Array.isArray(value)) return value.map((item) => bare(item));
-    if (!isObject(value)) return value;
-    const changes = (key: string, item: unknown): boolean =>
-      key === 'required' || key === 'default' || (key === 'additionalProperties' && !isObject(item));
-    const kept = Object.entries(value).filter(([key, item]) => areNames || !changes(key, item));
-    return Object.fromEntries(kept.map(([key, item]) => [key, bare(item, key === 'properties' && !areNames)]));
-  };
-  return canonicalJson(bare(schema ?? {}));
-}
+/** What JSON Schema can ask and the check of a manifest's client does not look at. */
+const uncheckedKeywords = (
+  '$ref allOf not if multipleOf prefixItems contains uniqueItems propertyNames patternProperties ' +
+  'minProperties maxProperties dependentRequired dependentSchemas'
+).split(' ');

@@ -12,6 +12,14 @@ export interface JsonSchema {
   readonly format?: string;
   readonly pattern?: string;
   readonly contentEncoding?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | JsonSchema;
@@ -33,6 +41,23 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
+/** Whether it says anything of a value. Dates and custom types leave an empty schema behind; `any: true` means it. */
+export function hasForm(schema: JsonSchema): boolean {
+  const keywords = ['type', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'not', '$ref'];
+  const choices = schema.anyOf ?? schema.oneOf ?? [];
+  return schema['any'] === true || (keywords.some((keyword) => keyword in schema) && choices.every(hasForm));
+}
+
+/** What is told of it where it says nothing. */
+export const formless =
+  'has a form that JSON Schema cannot say: dates are texts, and what may be anything says any: true';
+
+/** What a value of a schema may be, or is a list or a map of. */
+export function formsOf({ additionalProperties, items, anyOf, oneOf }: JsonSchema): JsonSchema[] {
+  const others = typeof additionalProperties === 'object' ? [additionalProperties] : [];
+  return [...others, ...(items ? [items] : []), ...(anyOf ?? oneOf ?? [])];
+}
+
 /** The JSON Schema of one side of a schema; undefined where the schema library cannot write one. */
 export function jsonSchemaOf(schema: AnySchema, side: 'input' | 'output'): JsonSchema | undefined {
   const write = schema['~standard'].jsonSchema?.[side];
@@ -42,7 +67,7 @@ export function jsonSchemaOf(schema: AnySchema, side: 'input' | 'output'): JsonS
 }
 
 /**
- * Drops what says nothing: the dialect, the bounds of safe integers, the pattern behind a known format, a key that may be
+ * Drops what says nothing: the dialect, the bounds of safe integers, the pattern of a day, a key that may be
  * any text. A choice between bare types is written as a list of types.
  */
 function plain(value: unknown): unknown {
@@ -51,7 +76,7 @@ function plain(value: unknown): unknown {
   const { $schema: _dialect, ...rest } = value as JsonObject;
   if (rest['maximum'] === Number.MAX_SAFE_INTEGER) delete rest['maximum'];
   if (rest['minimum'] === Number.MIN_SAFE_INTEGER) delete rest['minimum'];
-  if (typeof rest['format'] === 'string' && typeof rest['pattern'] === 'string') delete rest['pattern'];
+  if (rest['format'] === 'date') delete rest['pattern'];
   if (JSON.stringify(rest['propertyNames']) === '{"type":"string"}') delete rest['propertyNames'];
   const members = Object.entries(rest).map(([key, item]) => [key, plain(item)] as const);
   return Object.fromEntries(members.flatMap(([key, item]) => (key === 'anyOf' ? bareTypes(item) : [[key, item]])));

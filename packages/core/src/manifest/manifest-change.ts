@@ -7,3 +7,8 @@ export interface ManifestChange {
   readonly where: string;
   readonly reason: string;
 }
+
+/** A change, where it happened. */
+export function told(happened: unknown, level: ChangeLevel, where: string, reason: string): ManifestChange[] {
+  return happened ? [{ level, where, reason }] : [];
+}

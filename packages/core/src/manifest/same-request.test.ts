@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { clientFromManifest, createClient, type HttpRequest, type Manifest, toManifest } from '../index.js';
+import { acmeOf, kit } from '../test-support/acme.js';
 import { cases } from '../test-support/cases.js';
-import { acmeOf, credentials, kit } from '../test-support/acme.js';
-import { fakeRuntime } from '../test-support/fake-runtime.js';
-import { reply, scripted } from '../test-support/scripted-transport.js';
+import { sameOutcome } from '../test-support/same-outcome.js';
 
 const isFileData = (value: unknown) => value instanceof Uint8Array || z.base64().safeParse(value).success;
 const described = <S extends z.ZodType>(schema: S): S => schema.meta({ description: 'x', examples: ['a'] }) as S;
@@ -33,7 +31,10 @@ const input = () =>
     kind: described(z.enum(['small', 'large']).default('small')),
     page: described(z.int().optional()),
     day: described(z.iso.date().optional()),
-    moment: described(z.iso.datetime().optional()),
+    moment: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: 'x', examples: ['2026-01-31T10:00:00Z'] }),
     address: described(z.strictObject(nested()).nullish()),
     rows: described(z.array(z.strictObject(nested())).optional()),
     by_uid: described(z.record(z.string(), z.strictObject(nested())).optional()),
@@ -45,7 +46,17 @@ const input = () =>
         ])
         .optional(),
     ),
-    resume: described(z.union([file(), z.url()]).optional()),
+    resume: described(
+      z
+        .union([
+          file(),
+          z
+            .string()
+            .regex(/^https?:/)
+            .meta({ examples: ['https://x.test'] }),
+        ])
+        .optional(),
+    ),
     anything: described(z.unknown().meta({ any: true, description: 'x' }).optional()),
   });
 
@@ -125,47 +136,13 @@ function bytes() {
   return fc.uint8Array().chain((data) => fc.constantFrom(data, Buffer.from(data).toString('base64')));
 }
 
-/** A request with its form written out, so that two of them can be compared. */
-async function comparable({ method, url, headers, body }: HttpRequest) {
-  const request = { method, url, headers };
-  if (!(body instanceof FormData)) return { ...request, body };
-  const fields = await Promise.all(
-    [...body].map(async ([name, value]) =>
-      typeof value === 'string' ? [name, value] : [name, value.name, value.type, await value.bytes()],
-    ),
-  );
-  return { ...request, body: fields };
-}
-
 test('the manifest client sends what the typed client sends, whatever the input', async () => {
-  const transport = scripted(reply(200));
-  const { runtime } = fakeRuntime(transport);
-  const connection = { settings: { account: 'acme' }, credentials };
-  const manifest = JSON.parse(JSON.stringify(toManifest(connector))) as Manifest;
-  const clients = [
-    createClient(connector, connection, runtime),
-    clientFromManifest(manifest, connection, runtime),
-  ] as const;
+  const outcome = sameOutcome(connector);
   const operations = fc.constantFrom('things.json', 'things.form', 'things.multipart', 'things.get');
-  const outcome = async (client: (typeof clients)[number], operation: string, given: unknown) => {
-    transport.requests.length = 0;
-    try {
-      await client.$call(operation, given);
-    } catch (error) {
-      return { refused: (error as { code?: string }).code, sent: transport.requests.length };
-    }
-    return comparable(transport.requests[0]!);
-  };
   let sent = 0;
   await fc.assert(
     fc.asyncProperty(operations, inputs, async (operation, given) => {
-      const [typed, untyped] = [
-        await outcome(clients[0], operation, given),
-        await outcome(clients[1], operation, given),
-      ];
-      expect(untyped).toEqual(typed);
-      expect(JSON.stringify(untyped)).toBe(JSON.stringify(typed));
-      if ('url' in typed) sent += 1;
+      if (await outcome(operation, given)) sent += 1;
     }),
     cases(1_000),
   );

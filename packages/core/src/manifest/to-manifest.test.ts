@@ -93,7 +93,7 @@ describe('toManifest refuses', () => {
     [
       'a transform under a name that JSON Schema knows',
       () => z.strictObject({ a: z.strictObject({ required: z.string().transform(Number).meta(said) }).meta(said) }),
-      'key a is transformed',
+      'key a.required is transformed',
     ],
   ])('%s, and names it', (_, input, words) => {
     const error = refusalOf(input);

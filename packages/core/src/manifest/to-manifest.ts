@@ -3,15 +3,18 @@ import type { Operation } from '../definition/operation.js';
 import { type AnySchema, type Lazy, resolveSchema } from '../definition/schema.js';
 import type { Trigger } from '../definition/trigger.js';
 import { ConnectorError } from '../errors.js';
+import { behaviourProblem } from './behaviour-problem.js';
 import { inputProblem } from './input-problem.js';
+import { checkValue } from './check.js';
 import { jsonSchemaOf, type JsonSchema } from './json-schema.js';
-import { pagingProblem } from './paging-problem.js';
+import { outputProblem } from './output-problem.js';
+import { planProblem, pollProblem } from './plan-problem.js';
 import type { Manifest, ManifestOperation, ManifestTrigger } from './manifest.js';
 
 /**
  * A connector as JSON. Refuses what JSON cannot say or a form cannot show: a date, a custom type or a transform in an
  * input, an input that takes unknown keys, an input key without a description, a pattern or an enum without an example,
- * paging by keys that the input does not have.
+ * a plan that speaks of keys that the input does not have, what trims or coerces, a default or a transform in an output.
  *
  * @throws ConnectorError `misconfigured` that names the operation and the key.
  * @example
@@ -19,11 +22,20 @@ import type { Manifest, ManifestOperation, ManifestTrigger } from './manifest.js
  */
 export function toManifest(connector: Connector): Manifest {
   const { id, name, version, docs, connection, triggers } = connector;
-  const operations = [...operationsOf(connector)].map(([key, operation]) => [
-    key,
-    manifestOperation(id, key, operation),
-  ]);
-  const events = Object.entries(triggers).map(([key, trigger]) => [key, manifestTrigger(id, key, trigger)]);
+  const operations = Object.fromEntries(
+    [...operationsOf(connector)].map(([key, operation]) => [key, manifestOperation(connector, key, operation)]),
+  );
+  const events = Object.entries(triggers).map(([key, trigger]) => {
+    const problem = trigger.kind === 'poll' ? pollProblem(trigger, operations[trigger.list]?.input ?? {}) : undefined;
+    if (problem) throw refuse(id, key, problem);
+    return [key, manifestTrigger(id, key, trigger)] as const;
+  });
+  const { operation, input = {} } = connection.test;
+  const [misfit] = checkValue(operations[operation]?.input ?? {}, input).issues ?? [];
+  if (misfit) {
+    const where = misfit.path?.join('.') ?? '';
+    throw refuse(id, 'test', `its input does not fit ${operation}: ${where}: ${misfit.message}`);
+  }
   const manifest: Manifest = {
     format: 1,
     id,
@@ -31,43 +43,46 @@ export function toManifest(connector: Connector): Manifest {
     version,
     docs,
     ...connection,
-    operations: Object.fromEntries(operations),
+    operations,
     triggers: Object.fromEntries(events),
   };
   return JSON.parse(JSON.stringify(manifest)) as Manifest;
 }
 
-function manifestOperation(connector: string, id: string, operation: Operation): ManifestOperation {
+function manifestOperation(
+  { id: connector, connection }: Connector,
+  id: string,
+  operation: Operation,
+): ManifestOperation {
   const { kind: _kind, paginated: _paginated, run: _run, input, output, title, action, ...data } = operation;
-  const inputSchema = describe(connector, id, input, 'input');
-  const problem =
-    inputProblem(inputSchema, describe(connector, id, input, 'input', 'output')) ??
-    pagingProblem(operation.paginate, inputSchema);
+  const inputSchema = described(connector, id, input, 'input');
+  const problem = planProblem(operation, inputSchema, connection.settings);
   if (problem) throw refuse(connector, id, problem);
   return {
     title,
     action: action ?? sentenceCase(title),
     ...data,
     input: inputSchema,
-    output: describe(connector, id, output, 'output'),
+    output: described(connector, id, output, 'output'),
   };
 }
 
 function manifestTrigger(connector: string, name: string, trigger: Trigger): ManifestTrigger {
   const { name: _name, event, ...data } = trigger;
-  return { ...data, event: describe(connector, name, event, 'output') };
+  return { ...data, event: described(connector, name, event, 'output') };
 }
 
-function describe(
-  connector: string,
-  id: string,
-  schema: Lazy<AnySchema>,
-  side: 'input' | 'output',
-  direction: 'input' | 'output' = side,
-): JsonSchema {
-  const described = jsonSchemaOf(resolveSchema(schema), direction);
-  if (!described) throw refuse(connector, id, `the schema of its ${side} has no JSON Schema (zod 4.2 or later has)`);
-  return described;
+/** The JSON Schema of what goes in, or of what comes out: both are what the schema takes, since it rebuilds no output. */
+function described(connector: string, id: string, lazy: Lazy<AnySchema>, side: 'input' | 'output'): JsonSchema {
+  const schema = resolveSchema(lazy);
+  const [taken, made] = [jsonSchemaOf(schema, 'input'), jsonSchemaOf(schema, 'output')];
+  if (!taken || !made) {
+    throw refuse(connector, id, `the schema of its ${side} has no JSON Schema (zod 4.2 or later has)`);
+  }
+  const problemOf = side === 'input' ? inputProblem : outputProblem;
+  const problem = problemOf(taken, made) ?? behaviourProblem(schema, taken, side);
+  if (problem) throw refuse(connector, id, problem);
+  return taken;
 }
 
 function sentenceCase(title: string): string {

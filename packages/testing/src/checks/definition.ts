@@ -21,7 +21,6 @@ export const definition: Check = {
       ...words(operation, connector.docs),
       ...fields.flatMap(({ path, schema }) => pickFindings(subject, path.join('.'), schema.pick?.operation)),
       ...holes(subject, operation),
-      ...planKeys(operation),
       ...(await sampleFits(subject, id)),
     ];
   },
@@ -48,35 +47,12 @@ function pickFindings({ manifest }: Subject, field: string, listed: string | und
   return [{ detail: `input ${field}`, message: `its pick "${listed}" is no read operation of this connector` }];
 }
 
+/** That each hole has an input key or a setting, `toManifest` sees. */
 function holes({ manifest }: Subject, { request, input }: ManifestOperation): Finding[] {
   return holesOf(request?.path ?? '').flatMap((hole) => {
-    const isInput = input.properties?.[hole] !== undefined;
-    if (Object.hasOwn(manifest.settings, hole) || (isInput && input.required?.includes(hole))) return [];
-    const message = isInput ? 'is filled by an input that may be left out' : 'is filled by no input and no setting';
-    return [{ detail: `path {${hole}}`, message }];
+    if (Object.hasOwn(manifest.settings, hole) || input.required?.includes(hole)) return [];
+    return [{ detail: `path {${hole}}`, message: 'is filled by an input that may be left out' }];
   });
-}
-
-/** A plan that speaks of a key that is not there does nothing, and says nothing. */
-function planKeys({ request, input }: ManifestOperation): Finding[] {
-  const known = new Set([...Object.keys(input.properties ?? {}), ...Object.keys(request?.constants ?? {})]);
-  const top = (path: string): string => path.split('.')[0] ?? '';
-  const spoken: readonly (readonly [string, readonly string[]])[] = [
-    ['query', request?.query ?? []],
-    ['header', Object.keys(request?.header ?? {})],
-    ['rename', Object.keys(request?.rename ?? {})],
-    [
-      'encode',
-      Object.keys(request?.encode ?? {})
-        .filter((path) => !path.startsWith('**.'))
-        .map(top),
-    ],
-    ['order', (request?.order ?? []).flat()],
-    ['derive', Object.values(request?.derive ?? {}).map(({ from }) => from)],
-  ];
-  return spoken.flatMap(([part, keys]) =>
-    keys.filter((key) => !known.has(key)).map((key) => ({ detail: part, message: `"${key}" is no key of the input` })),
-  );
 }
 
 /** Examples are for people; they also must be right. */

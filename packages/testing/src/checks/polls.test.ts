@@ -91,7 +91,9 @@ test.each([
   ['rows where there are none', { rows: 'data' }, 'things.changes'],
 ])('finds %s', async (_, patch, detail) => {
   const connector = withTrigger('things_changed', patch);
-  expect(await found(polls, acmeSubject({ connector }), 'things_changed')).toContain(`polls things_changed: ${detail}`);
+  expect(await found(polls, acmeSubject({ connector, committed: {} }), 'things_changed')).toContain(
+    `polls things_changed: ${detail}`,
+  );
 });
 
 test('finds rows that do not fit the event', async () => {

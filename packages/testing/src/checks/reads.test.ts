@@ -16,6 +16,10 @@ test('finds a read that writes through what it uses', async () => {
 });
 
 test('finds a poll that writes', async () => {
-  const connector = withTrigger('things_new', { list: 'things.create' });
-  expect(await found(reads, acmeSubject({ connector }))).toEqual(['reads things_new']);
+  const connector = withTrigger('things_new', {
+    list: 'things.create',
+    input: {},
+    since: { path: 'made_at', overlapMs: 0 },
+  });
+  expect(await found(reads, acmeSubject({ connector, committed: {} }))).toEqual(['reads things_new']);
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
 import { id } from '../../schemas/common.js';
+import { secureLink } from '../../schemas/inputs.js';
 
 export const create = kit.operation({
   title: 'Create Webhook',
@@ -15,7 +16,7 @@ export const create = kit.operation({
         .int()
         .default(9)
         .meta({ title: 'App ID', description: 'The client sent 9', examples: [9] }),
-      url: z.url({ protocol: /^https$/ }).meta({
+      url: secureLink().meta({
         title: 'URL',
         description: 'Where events go; put a secret into it',
         examples: ['https://example.com/hooks/long-random-text'],

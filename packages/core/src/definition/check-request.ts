@@ -1,0 +1,46 @@
+import type { Check } from './check.js';
+import type { ConnectionDefinition } from './connection.js';
+import type { Codec, RequestPlan } from './request-plan.js';
+
+/** A request plan, as far as it can be told without the schemas. */
+export function checkRequest(check: Check, { servers }: ConnectionDefinition, request: RequestPlan): void {
+  const { fail, known } = check;
+  const { method, server = 'default', path, query = [], header = {}, encode, decode } = request;
+  known('method', method, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+  known('server', server, Object.keys(servers));
+  known('encoding', request.encoding ?? 'json', ['json', 'form', 'multipart']);
+  known('response', request.response ?? 'json', ['json', 'text', 'file', 'any']);
+  check.number('maxBytes', request.maxBytes, 1);
+  if (typeof path !== 'string' || !/^(\/([^{}?#]|\{\w+\})*)?$/.test(path)) {
+    fail(`the path "${String(path)}" must begin with / and have holes like {id}, and neither ? nor #`);
+  }
+  const places = [
+    ...holesOf(path).map((key) => [key, 'the path'] as const),
+    ...query.map((key) => [key, 'query'] as const),
+    ...Object.keys(header).map((key) => [key, 'header'] as const),
+  ];
+  for (const [index, [key, place]] of places.entries()) {
+    const first = places.slice(0, index).find(([other]) => other === key);
+    if (first) fail(`the input key ${key} is bound twice: by ${first[1]} and by ${place}`);
+  }
+  const headers = Object.values(header).map((name) => name.toLowerCase());
+  const names = [...Object.values(request.rename ?? {}), ...headers.map((name) => `header ${name}`)];
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) fail(`two input keys are sent as ${twice}`);
+  checkCodecs(check, encode, /^date:auto$/);
+  checkCodecs(check, decode, /^map:/);
+}
+
+/** The names in the holes of a path. */
+export function holesOf(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+}
+
+const codec = /^(date:.+|unix-seconds|true-false|file:[^,]+,[^,]+,[^,]+|map:[^,]+,[^,]+)$/;
+
+export function checkCodecs({ fail }: Check, codecs: Readonly<Record<string, Codec>> = {}, otherWay: RegExp): void {
+  for (const [path, name] of Object.entries(codecs)) {
+    if (!codec.test(name)) fail(`unknown codec "${name}" at ${path}`);
+    if (otherWay.test(name)) fail(`the codec "${name}" at ${path} works the other way only`);
+  }
+}

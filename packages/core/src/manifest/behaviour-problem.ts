@@ -1,0 +1,45 @@
+import type { AnySchema } from '../definition/schema.js';
+import { checkValue } from './check.js';
+import { formless, hasForm, type JsonSchema } from './json-schema.js';
+import { inputProbes, outputProbes, type Probe } from './probes.js';
+
+/**
+ * Where a schema does something else than the JSON Schema it gives, if it does: a client that has only the manifest
+ * would send another request, or tell another drift. Seen from outside, by trying values, since core knows no schema
+ * library.
+ */
+export function behaviourProblem(schema: AnySchema, described: JsonSchema, side: 'input' | 'output') {
+  try {
+    for (const probe of side === 'input' ? inputProbes(described) : outputProbes(described)) {
+      const difference = differenceAt(schema, described, probe, side);
+      if (difference) return `${probe.key ? `the ${side} key ${probe.key}` : `its ${side}`} ${difference}`;
+    }
+    return undefined;
+  } catch (error) {
+    return `its ${side} cannot be checked: ${String(error)}`; // a pattern that JSON Schema does not take, or a check that throws
+  }
+}
+
+function differenceAt(schema: AnySchema, described: JsonSchema, probe: Probe, side: 'input' | 'output') {
+  const { part, whole, fits } = probe;
+  const shown = JSON.stringify(part);
+  const [typed, plain] = [schema['~standard'].validate(whole), checkValue(described, whole)];
+  if (typed instanceof Promise) {
+    typed.catch(() => undefined);
+    return `waits or throws at ${shown}: a check must answer at once`;
+  }
+  if (plain.issues) {
+    const isStream = side === 'output' && probe.schema.contentEncoding; // a file may come as a stream
+    if (!typed.issues && !isStream)
+      return `takes ${shown}, which its JSON Schema refuses: do not trim, coerce, catch or preprocess, and give a pattern no flags`;
+    return fits && side === 'input' ? 'has no example that fits' : undefined;
+  }
+  if (typed.issues) {
+    if (!hasForm(probe.schema)) return formless;
+    return side === 'input'
+      ? `refuses ${shown}, which its JSON Schema takes: say it by pattern, enum or a bound`
+      : undefined;
+  }
+  if (side === 'output' || JSON.stringify(typed.value) === JSON.stringify(plain.value)) return undefined;
+  return `changes ${shown}: a schema may check and fill in a fixed default, no more; other forms are for encode`;
+}
