@@ -30,7 +30,7 @@ export async function readText(call: Call, response: HttpResponse): Promise<stri
 }
 
 /** The body in parts; in one part where the transport cannot stream. */
-export async function* chunksOf(response: HttpResponse): AsyncGenerator<Uint8Array> {
+export async function* chunksOf(response: Pick<HttpResponse, 'bytes' | 'stream'>): AsyncGenerator<Uint8Array> {
   if (response.stream) yield* response.stream();
   else yield await response.bytes();
 }
