@@ -29,12 +29,7 @@ export function contextOf(connector: CallableConnector, given: Connection, runti
   // A copy: what is checked is then what is used, whatever a getter answers the second time.
   const { copy, issues } = plainCopy({ settings: own ?? {}, credentials: keys ?? {}, servers: urls ?? undefined });
   for (const { path, message } of issues)
-    throw misconfigured(
-      connector,
-      'connection',
-      `${pathOf(path).join('.')}: ${message}`,
-      'Give plain objects of texts.',
-    );
+    throw misconfigured(connector, 'connection', `${pathOf(path).join('.')}: ${message}`, 'Give plain objects.');
   const connection = copy as Pick<Context, 'settings' | 'credentials' | 'servers'>;
   const { settings, auth, servers } = connector.connection;
   const { credentials } = connection;

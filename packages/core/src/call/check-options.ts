@@ -23,18 +23,16 @@ const optionKinds: Kinds = {
   window: oneOf('day', 'week', 'month'),
 };
 
-const retryKinds: Kinds = { attempts: number, baseMs: number, maxMs: number, deadlineMs: limit, on: Array.isArray };
+export const retryKinds: Kinds = {
+  attempts: number,
+  baseMs: number,
+  maxMs: number,
+  deadlineMs: limit,
+  on: Array.isArray,
+};
 
 /** Options as they come from where no compiler looks. One that is misspelt or cannot be read must not be passed over. */
-export function checkOptions(call: Call): void {
-  check(call, call.options, optionKinds);
-}
-
-export function checkRetry(call: Call, rules: object): void {
-  check(call, rules, retryKinds);
-}
-
-function check(call: Call, options: object, kinds: Kinds): void {
+export function checkOptions(call: Call, options: object = call.options, kinds = optionKinds): void {
   for (const [name, value] of Object.entries(given(options))) {
     const isKnown = Object.hasOwn(kinds, name);
     if (isKnown && kinds[name]?.(value)) continue;
@@ -44,7 +42,7 @@ function check(call: Call, options: object, kinds: Kinds): void {
       message: isKnown
         ? `${name} cannot be ${shown}`
         : `unknown option "${name}".${suggestion(name, Object.keys(kinds))}`,
-      hint: 'See CallOptions. A time is a number of milliseconds above 0, or Infinity for no limit.',
+      hint: 'See CallOptions. A time is a number of milliseconds above 0; Infinity is no limit.',
     });
   }
 }

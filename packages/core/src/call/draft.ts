@@ -121,6 +121,7 @@ export function serverUrl(call: Call, name: string): string {
 /** Fills the holes and takes the input keys used off `remaining`. */
 function path(call: Call, template: string, remaining: Record<string, unknown>): string {
   const { connector, settings } = call.context;
+  const refused = (name: string, message: string) => invalid(call, [{ path: [name], message }]);
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const input = remaining[name];
     delete remaining[name];
@@ -139,9 +140,6 @@ function path(call: Call, template: string, remaining: Record<string, unknown>):
       hint: `Give the setting ${name} (${field.label}).${field.help ? ` ${field.help}` : ''}`,
     });
   });
-  function refused(name: string, message: string): Error {
-    return invalid(call, [{ path: [name], message }]);
-  }
 }
 
 function headerValue(call: Call, key: string, value: unknown): string {

@@ -1,6 +1,6 @@
 import type { Retry } from '../definition/connection.js';
 import type { ConnectorError } from '../errors.js';
-import { checkRetry } from './check-options.js';
+import { checkOptions, retryKinds } from './check-options.js';
 import type { Call } from './context.js';
 import { given } from '../text/given.js';
 import { timeoutOf } from './time-limit.js';
@@ -23,7 +23,7 @@ export function retryOf(call: Call): RetryRules {
   const { context, operation, options } = call;
   const own = options.retry === false ? { attempts: 1 } : options.retry;
   const declared = { ...given(context.connector.connection.retry), ...given(operation.retry), ...given(own) };
-  checkRetry(call, declared);
+  checkOptions(call, declared, retryKinds);
   const { deadlineMs = Math.max(defaults.deadlineMs, timeoutOf(call)) } = declared;
   return { ...defaults, ...declared, deadlineMs, isDeclared: declared.deadlineMs !== undefined };
 }
