@@ -13,6 +13,7 @@ import type { Runs } from './manifest/callable.js';
 import type { ManifestModule, RunnableManifest } from './manifest/manifest.js';
 import { systemRuntime } from './runtime/system.js';
 import type { Runtime } from './runtime/types.js';
+import { given } from './text/given.js';
 
 /**
  * A typed client for one connection. Operations are `client.<resource>.<verb>(input, options)`.
@@ -54,8 +55,6 @@ export function clientFromManifest(
   return kernelManifestClient(manifest as RunnableManifest, connection, wholeRuntime(runtime), options);
 }
 
-/** A member given as undefined is one left out. */
 function wholeRuntime(runtime: Partial<Runtime>): Runtime {
-  const given = Object.entries(runtime).filter(([, member]) => member !== undefined);
-  return { ...systemRuntime(), ...Object.fromEntries(given) };
+  return { ...systemRuntime(), ...given(runtime) };
 }

@@ -4,6 +4,7 @@ import { type Connection, contextOf, misconfigured } from './connect.js';
 import { type ConnectionDescription, describeConnection, filledSchemes } from './auth/describe.js';
 import { execute, walkOf } from './call/execute.js';
 import { type FreeRequest, type FreeResponse, requestFreely } from './call/free-request.js';
+import type { Walk } from './call/pages/page.js';
 import { type Paginated, paginated } from './call/paginate.js';
 import { type ComposedPreview, plan, type RequestPreview } from './call/plan.js';
 import { callableConnector } from './definition/callable.js';
@@ -99,11 +100,12 @@ function clientOf(connector: CallableConnector, connection: Connection, runtime:
 
 /** Whether it would have pages nobody knows: it rejects as a promise and as a list. */
 function unknownCall(connector: CallableConnector, id: string): Paginated<unknown> {
-  const fail = (): never => {
-    throw unknownOperation(connector, id);
+  const walk = {
+    get input(): never {
+      throw unknownOperation(connector, id);
+    },
   };
-  const walk = { fetch: async () => fail(), input: {}, now: () => 0, stuck: fail, redacted: String };
-  return paginated({ kind: 'link' }, walk);
+  return paginated({ kind: 'link' }, walk as Partial<Walk> as Walk);
 }
 
 function operationOf(connector: CallableConnector, id: string): CallableOperation {

@@ -57,6 +57,29 @@ test.each(['not a url', 'ftp://x.test', 'https://x.test?y=1', 'https://x.test#y'
   },
 );
 
+test('settings that cannot be read are refused at once, and nothing of them is told', () => {
+  const secret = (): never => {
+    throw new Error('secretkey99');
+  };
+  const hidden = Object.defineProperty({}, 'api_key', { enumerable: true, get: secret });
+  for (const more of [{ credentials: { key: hidden } }, { settings: new Proxy({}, { ownKeys: secret }) }]) {
+    const refused = expect.objectContaining({
+      code: 'misconfigured',
+      message: expect.stringMatching(/^(credentials\.key|settings): cannot be read/),
+    });
+    expect(() => client({}, more)).toThrow(refused);
+  }
+});
+
+test('what is done to the settings after a client is made changes nothing', async () => {
+  const transport = scripted(reply(200));
+  const key = { api_key: 'secretkey99' };
+  const { things } = client({ transport }, { credentials: { key } });
+  key.api_key = 'other';
+  await things.list({});
+  expect(transport.requests[0]!.headers['authorization']).toContain('secretkey99');
+});
+
 test('a key pasted with a blank is masked as the API echoes it: without', async () => {
   const transport = scripted(reply(400, { message: 'bad Bearer secretkey99' }));
   const error = await failureOf(client({ transport }, {}, 'secretkey99 ').things.list());

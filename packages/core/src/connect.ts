@@ -1,9 +1,10 @@
 import type { CallableConnector } from './call/callable.js';
 import type { Context } from './call/context.js';
+import { plainCopy } from './call/plain-input.js';
 import type { AuthScheme, OAuth2Auth, Tokens } from './definition/auth-scheme.js';
 import type { ConnectionDefinition } from './definition/connection.js';
 import type { Fields, Values } from './definition/field.js';
-import { ConnectorError } from './errors.js';
+import { ConnectorError, pathOf } from './errors.js';
 import { createRedactor } from './redact.js';
 import type { Runtime } from './runtime/types.js';
 import { isBaseUrl } from './text/base-url.js';
@@ -24,15 +25,20 @@ type CredentialsOf<A extends AuthScheme> = A extends { readonly fields: infer F 
 
 /** Checks a connection against its connector and gets it ready for calls: its secrets are known to the redactor. */
 export function contextOf(connector: CallableConnector, given: Connection, runtime: Runtime): Context {
-  const connection: Partial<Connection> = given ?? {};
+  const { settings: own, credentials: keys, servers: urls } = (given ?? {}) as Partial<Connection>;
+  // A copy: what is checked is then what is used, whatever a getter answers the second time.
+  const { copy, issues } = plainCopy({ settings: own ?? {}, credentials: keys ?? {}, servers: urls ?? undefined });
+  for (const { path, message } of issues)
+    throw misconfigured(connector, 'connection', `${pathOf(path).join('.')}: ${message}`, 'Give plain objects.');
+  const connection = copy as Pick<Context, 'settings' | 'credentials' | 'servers'>;
   const { settings, auth, servers } = connector.connection;
-  const credentials = (connection.credentials ?? {}) as Context['credentials'];
-  refuseUnknown(connector, 'setting', connection.settings ?? {}, Object.keys(settings));
+  const { credentials } = connection;
+  refuseUnknown(connector, 'setting', connection.settings, Object.keys(settings));
   refuseUnknown(connector, 'scheme in credentials', credentials, Object.keys(auth));
-  if (typeof connection.servers === 'object' && connection.servers !== null)
+  if (typeof connection.servers === 'object')
     refuseUnknown(connector, 'server', connection.servers, Object.keys(servers));
   checkServers(connector, connection.servers);
-  refuseOthers(connector, 'setting', connection.settings ?? {});
+  refuseOthers(connector, 'setting', connection.settings);
   const redactor = createRedactor();
   for (const [scheme, values] of Object.entries(credentials)) {
     const fields = auth[scheme]?.fields ?? {};
@@ -43,18 +49,11 @@ export function contextOf(connector: CallableConnector, given: Connection, runti
     for (const [name, field] of Object.entries(fields)) if (field.secret) redactor.add(values?.[name]);
     for (const name of tokens.slice(0, 2)) redactor.add(values?.[name]);
   }
-  for (const [name, field] of Object.entries(settings)) if (field.secret) redactor.add(connection.settings?.[name]);
-  return {
-    connector,
-    settings: connection.settings ?? {},
-    credentials,
-    servers: (connection.servers ?? undefined) as Context['servers'],
-    runtime,
-    redactor,
-  };
+  for (const [name, field] of Object.entries(settings)) if (field.secret) redactor.add(connection.settings[name]);
+  return { connector, ...connection, runtime, redactor };
 }
 
-function checkServers(connector: CallableConnector, servers: Connection['servers']): void {
+function checkServers(connector: CallableConnector, servers: Context['servers']): void {
   const urls = typeof servers === 'string' ? [servers] : Object.values(servers ?? {});
   if (urls.every((url) => isBaseUrl(url, /^https?:$/))) return;
   const hint = 'Give http or https, host and path, without query, fragment or user.';

@@ -1,27 +1,5 @@
-/** Every way a call can fail. Closed: a `switch` over it is exhaustive. */
-export const errorCodes = [
-  'input_invalid',
-  'auth_missing',
-  'auth_expired',
-  'forbidden',
-  'not_found',
-  'conflict',
-  'rejected',
-  'rate_limited',
-  'unavailable',
-  'network',
-  'timeout',
-  'aborted',
-  'output_invalid',
-  'signature_invalid',
-  'pagination_stuck',
-  'misconfigured',
-] as const;
-
-export type ErrorCode = (typeof errorCodes)[number];
-
 /** What users read when nothing more precise is known: what to do next. */
-export const defaultHints: Readonly<Record<ErrorCode, string>> = {
+export const defaultHints = {
   input_invalid: 'Correct the fields named and call again.',
   auth_missing: 'Give the connection the credentials named.',
   auth_expired: 'Renew the credentials of this connection.',
@@ -38,4 +16,9 @@ export const defaultHints: Readonly<Record<ErrorCode, string>> = {
   signature_invalid: 'Check the webhook secret, and that the body was not changed on the way.',
   pagination_stuck: 'The API repeats the same page. Report it to the vendor.',
   misconfigured: 'Correct the settings of the connection.',
-};
+} as const;
+
+/** Every way a call can fail. Closed: a `switch` over it is exhaustive. */
+export type ErrorCode = keyof typeof defaultHints;
+
+export const errorCodes = Object.keys(defaultHints) as readonly ErrorCode[];

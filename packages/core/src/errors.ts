@@ -1,5 +1,6 @@
 import { defaultHints, type ErrorCode } from './error-codes.js';
 import type { Issue } from './definition/schema.js';
+import { given } from './text/given.js';
 
 /** `no`: nothing was written to the network. `maybe`: it cannot be known. `yes`: the API answered. */
 export type Sent = 'no' | 'maybe' | 'yes';
@@ -61,12 +62,8 @@ export class ConnectorError extends Error {
     this.retryable = details.retryable ?? false;
     this.sent = details.sent ?? 'no';
     this.hint = details.hint ?? defaultHints[details.code];
-    if (details.status !== undefined) this.status = details.status;
-    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
-    if (details.requestId !== undefined) this.requestId = details.requestId;
-    if (details.issues !== undefined) this.issues = details.issues;
-    if (details.upstream !== undefined) this.upstream = details.upstream;
-    if (details.step !== undefined) this.step = details.step;
+    const { status, retryAfterMs, requestId, issues, upstream, step } = details;
+    Object.assign(this, given({ status, retryAfterMs, requestId, issues, upstream, step }));
     Object.defineProperty(this, brand, { value: true });
   }
 
@@ -77,7 +74,7 @@ export class ConnectorError extends Error {
 
   /** The error as an RFC 9457 problem. `status` is the status the API answered, where it did. */
   toJSON(): Record<string, unknown> {
-    return withoutUndefined({
+    return given({
       type: `urn:raccord:problem:${this.code}`,
       title: this.code.replaceAll('_', ' '),
       status: this.status,
@@ -99,10 +96,8 @@ export class ConnectorError extends Error {
 
 /** What an error was made of, to make another one from it. */
 export function detailsOf(error: ConnectorError): ConnectorErrorDetails {
-  const { code, message, connector, operation, sent, retryable, hint, cause } = error;
-  const { status, retryAfterMs, requestId, issues, upstream, step } = error;
-  const always = { code, message, connector, operation, sent, retryable, hint, cause };
-  return { ...always, status, retryAfterMs, requestId, issues, upstream, step };
+  const { message, cause } = error; // of an Error they are no members to spread
+  return { ...error, message, cause };
 }
 
 /** A path as plain keys: Standard Schema also allows `{ key }` segments. */
@@ -111,8 +106,4 @@ export function pathOf(path: Issue['path']): (string | number)[] {
     const key = typeof segment === 'object' ? segment.key : segment;
     return typeof key === 'symbol' ? String(key) : key;
   });
-}
-
-function withoutUndefined(object: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }

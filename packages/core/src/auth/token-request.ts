@@ -4,6 +4,7 @@ import type { Call } from '../call/context.js';
 import { formEncode } from '../call/form.js';
 import { textToBase64 } from '../text/base64.js';
 import type { ConnectorError } from '../errors.js';
+import { given } from '../text/given.js';
 import { valueAt } from '../text/path.js';
 
 type Values = Readonly<Record<string, string | undefined>>;
@@ -71,11 +72,7 @@ export function tokensOf(answer: unknown, now: number): Tokens | undefined {
 
 /** What is not there is left out: tokens are stored as JSON. */
 export function tokensWith(access_token: string, refresh_token?: string, expires_at?: number): Tokens {
-  return {
-    access_token,
-    ...(refresh_token === undefined ? {} : { refresh_token }),
-    ...(expires_at === undefined ? {} : { expires_at }),
-  };
+  return { access_token, ...given({ refresh_token, expires_at }) };
 }
 
 /** A number, or a text that is one. */

@@ -5,7 +5,7 @@ import { type Call, failure } from './context.js';
 import { type Ending, ending } from './ending.js';
 import { observe, told } from './observe.js';
 import { orAbort } from './or-abort.js';
-import { readBody, readText } from './read-body.js';
+import { chunksOf, readBody, readText } from './read-body.js';
 import { type Answer, isSuccess, readAnswer, type ReadResponse } from './read-response.js';
 import { followOnce } from './redirect.js';
 import { late, stopped } from './stopped.js';
@@ -68,14 +68,14 @@ export async function attemptOnce(
       response = await ask(followed, new URL(followed.url).origin, { ...about, scheme: null });
     }
     const { url } = followed ?? request;
-    if (call.options.stream && isFile(call, response)) {
+    if (call.options.stream && isFile(call, response) && !isJson(response)) {
       tellResponse(response);
       limit = 'timeoutMs';
       const body = streamBody(call, response, exchange, failed);
       ended = body.ended;
       const file = answerFile(body.data, url, response.headers);
       return {
-        ...readAnswer(call, { url, status: response.status, headers: response.headers, text: '', file }),
+        ...readAnswer(call, { status: response.status, headers: response.headers, text: '', file }),
         ended,
       };
     }
@@ -98,13 +98,20 @@ function end(exchange: Ending): void {
 
 async function readResponse(call: Call, url: string, response: HttpResponse): Promise<ReadResponse> {
   const { status, headers } = response;
-  if (!isFile(call, response)) return { url, status, headers, text: await readText(call, response) };
-  return { url, status, headers, text: '', file: answerFile(await readBody(call, response), url, headers) };
+  if (!isFile(call, response)) return { status, headers, text: await readText(call, response) };
+  const bytes = await readBody(call, response);
+  const text = isJson(response) ? new TextDecoder().decode(bytes) : '';
+  const data = call.options.stream ? chunksOf({ bytes: async () => bytes }) : bytes;
+  return { status, headers, text, file: answerFile(data, url, headers) };
 }
 
-/** JSON is perhaps an error told with 2xx: it is read as text first. */
-function isFile({ operation }: Call, { status, headers }: HttpResponse): boolean {
-  return operation.request?.response === 'file' && isSuccess(status) && !headers['content-type']?.includes('json');
+function isFile({ operation }: Call, { status }: HttpResponse): boolean {
+  return operation.request?.response === 'file' && isSuccess(status);
+}
+
+/** Perhaps an error told with 2xx: it is read whole first. */
+function isJson({ headers }: HttpResponse): boolean {
+  return headers['content-type']?.includes('json') ?? false;
 }
 
 interface Known {

@@ -210,6 +210,23 @@ describe('an error of the function itself', () => {
     expect(`${error.message}${String(error.cause)}`).not.toContain('0123456789');
   });
 
+  test('thrown by mistake in a read says that the API has answered', async () => {
+    const broken = kit.operation({
+      ...words,
+      effect: 'read',
+      input: () => z.strictObject({}),
+      output: () => z.unknown(),
+      uses: ['things.get'],
+      run: async (host: Host<{ 'things.get': typeof get }>) => {
+        await host.call('things.get', { thing_id: 'a' });
+        throw new TypeError('no such key');
+      },
+    });
+    const client = acmeClient({ get, broken }, fakeRuntime(scripted(ok)));
+    const error = await failureOf(client.$call('things.broken') as Promise<unknown>);
+    expect(error).toMatchObject({ code: 'output_invalid', sent: 'yes' });
+  });
+
   test('because the caller stopped is aborted', async () => {
     const stop = new AbortController();
     const { call } = composedOf(async (host) => {

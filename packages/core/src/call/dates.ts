@@ -1,12 +1,7 @@
-const isoDate = /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/;
-const slashedDate = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/;
-
 /** `2026-01-31` in `MM/DD/YY` and the like; undefined when the value is not an ISO date. */
 export function writeDate(value: unknown, form: string): string | undefined {
-  const parts = typeof value === 'string' ? isoDate.exec(value) : null;
-  if (!parts) return undefined;
-  const [, year = '', month = '', day = ''] = parts;
-  if (calendarDay(year, month, day) === undefined) return undefined;
+  const [year, month = '', day = ''] = isoDay(value)?.split('-') ?? [];
+  if (year === undefined) return undefined;
   // Two digits would say another year.
   if (!form.includes('YYYY') && form.includes('YY') && fullYear(year.slice(2)) !== year) return undefined;
   return form.replace('YYYY', year).replace('YY', year.slice(2)).replace('MM', month).replace('DD', day);
@@ -37,9 +32,9 @@ export function readUnix(value: unknown): string | undefined {
 
 /** A day (its midnight in UTC) or a moment with its zone; without one the machine's would decide. */
 export function writeUnix(value: unknown): number | undefined {
-  const parts = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})(?:T.*(?:Z|[+-]\d{2}:\d{2}))?$/.exec(value) : null;
-  if (!parts || calendarDay(parts[1] ?? '', parts[2] ?? '', parts[3] ?? '') === undefined) return undefined;
-  const time = Date.parse(parts[0]);
+  const text = String(value);
+  if (isoDay(value) === undefined || !/^.{10}$|(?:Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined;
+  const time = Date.parse(text);
   return Number.isNaN(time) ? undefined : Math.floor(time / 1000);
 }
 
@@ -47,15 +42,15 @@ export function writeUnix(value: unknown): number | undefined {
 export function readAnyDate(value: unknown): string | undefined {
   if (typeof value !== 'string') return readUnix(value);
   const text = value.trim();
-  const slashed = slashedDate.exec(text);
-  if (slashed) return readDate(text, slashed[3]?.length === 4 ? 'DD/MM/YYYY' : 'DD/MM/YY');
-  const iso = /^\d{4}-\d{2}-\d{2}(?:([T ])(.*))?$/.exec(text);
-  if (iso) {
-    const normal = iso[1] === ' ' ? text.replace(' ', 'T') : text;
-    const [year = '', month = '', day = ''] = normal.slice(0, 10).split('-');
-    return calendarDay(year, month, day) === undefined || Number.isNaN(Date.parse(normal)) ? undefined : normal;
-  }
-  return readUnix(text);
+  const normal = text.replace(/^([\d-]{10}) /, '$1T');
+  if (isoDay(normal) !== undefined && !Number.isNaN(Date.parse(normal))) return normal;
+  return readDate(text, 'DD/MM/YYYY') ?? readDate(text, 'DD/MM/YY') ?? readUnix(text);
+}
+
+/** The day that an ISO date, or a moment in ISO 8601, begins with. */
+function isoDay(value: unknown): string | undefined {
+  const parts = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/.exec(value) : null;
+  return parts ? calendarDay(parts[1]!, parts[2]!, parts[3]!) : undefined;
 }
 
 function fullYear(twoDigits: string): string {

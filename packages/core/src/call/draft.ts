@@ -1,5 +1,7 @@
 import type { RequestPlan } from '../definition/request-plan.js';
 import type { Issue } from '../definition/schema.js';
+import { pathOf } from '../errors.js';
+import { urlOf } from '../text/base-url.js';
 import { isHeaderText } from '../text/header.js';
 import { encodeInput } from './codecs.js';
 import { type Call, failure } from './context.js';
@@ -56,7 +58,7 @@ export function draftRequest(
 
 /** The vendor's link to the next page. It may not lead away from the server: credentials go with it. */
 function nextUrl(call: Call, plan: RequestPlan, at: string, from: string): string {
-  const next = URL.canParse(at, from) ? new URL(at, from) : undefined;
+  const next = urlOf(at, from);
   if (next?.origin === new URL(serverUrl(call, plan.server ?? 'default')).origin && next.username === '')
     return next.href;
   const message = 'the link to the next page leads to another host';
@@ -100,14 +102,8 @@ function encoded(call: Call, plan: RequestPlan, input: Record<string, unknown>):
 }
 
 export function invalid(call: Pick<Call, 'context' | 'operation' | 'redactor'>, issues: readonly Issue[]) {
-  const listed = issues.map(({ path, message }) =>
-    path?.length ? `${path.map(keyOf).join('.')}: ${message}` : message,
-  );
+  const listed = issues.map(({ path, message }) => (path?.length ? `${pathOf(path).join('.')}: ${message}` : message));
   return failure(call, { code: 'input_invalid', message: listed.join('; '), issues });
-}
-
-function keyOf(segment: PropertyKey | { readonly key: PropertyKey }): string {
-  return String(typeof segment === 'object' ? segment.key : segment);
 }
 
 export function serverUrl(call: Call, name: string): string {
@@ -124,47 +120,26 @@ export function serverUrl(call: Call, name: string): string {
 
 /** Fills the holes and takes the input keys used off `remaining`. */
 function path(call: Call, template: string, remaining: Record<string, unknown>): string {
+  const { connector, settings } = call.context;
+  const refused = (name: string, message: string) => invalid(call, [{ path: [name], message }]);
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (remaining[name] !== undefined) {
-      const value = remaining[name];
-      delete remaining[name];
-      return pathValue(value, () =>
-        invalid(call, [{ path: [name], message: 'cannot stand in a path: empty, a dot or not well-formed text' }]),
-      );
-    }
-    if (!Object.hasOwn(call.context.connector.connection.settings, name)) {
-      throw invalid(call, [{ path: [name], message: 'Required, but missing: it is a part of the path' }]);
-    }
-    const value = call.context.settings[name];
-    if (value === undefined || value === '') throw missingSetting(call, name);
-    return pathValue(value, () =>
-      failure(call, {
-        code: 'misconfigured',
-        message: `the setting ${name} cannot stand in a path`,
-        hint: settingHelp(call, name),
-      }),
-    );
+    const input = remaining[name];
+    delete remaining[name];
+    const value = input === undefined ? settings[name] : input;
+    const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    // `.` and `..` would climb out of the path: URL parsers resolve them even when percent-encoded.
+    if (text !== '' && text !== '.' && text !== '..' && text.isWellFormed()) return encodeURIComponent(text);
+    if (input !== undefined) throw refused(name, 'cannot stand in a path: empty, a dot or not well-formed text');
+    const field = Object.hasOwn(connector.connection.settings, name) && connector.connection.settings[name];
+    if (!field) throw refused(name, 'Required, but missing: it is a part of the path');
+    throw failure(call, {
+      code: 'misconfigured',
+      message: text
+        ? `the setting ${name} cannot stand in a path`
+        : `the connection has no ${name}, which this operation needs`,
+      hint: `Give the setting ${name} (${field.label}).${field.help ? ` ${field.help}` : ''}`,
+    });
   });
-}
-
-function pathValue(value: unknown, fail: () => Error): string {
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  // `.` and `..` would climb out of the path: URL parsers resolve them even when percent-encoded.
-  if (text === '' || text === '.' || text === '..' || !text.isWellFormed()) throw fail();
-  return encodeURIComponent(text);
-}
-
-function missingSetting(call: Call, name: string): Error {
-  return failure(call, {
-    code: 'misconfigured',
-    message: `the connection has no ${name}, which this operation needs`,
-    hint: settingHelp(call, name),
-  });
-}
-
-function settingHelp(call: Call, name: string): string {
-  const field = call.context.connector.connection.settings[name];
-  return `Give the setting ${name}${field ? ` (${field.label})` : ''}.${field?.help ? ` ${field.help}` : ''}`;
 }
 
 function headerValue(call: Call, key: string, value: unknown): string {

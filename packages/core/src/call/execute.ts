@@ -32,6 +32,8 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
   const { context, operation, options } = call;
   let sent: Sent = 'no'; // by the writes so far, also by one that failed and was passed over
   let answered = false;
+  // Of a write it tells of its writes alone: what it has only read before has changed nothing.
+  const sentSoFar = (): Sent => (answered && operation.effect === 'read' ? 'yes' : sent);
   const host = {
     settings: context.settings,
     signal: options.signal,
@@ -56,15 +58,14 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
     fail: (code: ConnectorError['code'], message: string, hint: string, cause?: unknown) => {
       if (ConnectorError.is(cause))
         return failure(call, { ...detailsOf(cause), code, message, hint, sent: moreSent(sent, cause.sent) });
-      // Of a write, `sent` tells of its writes alone: what it has only read before has changed nothing.
-      return failure(call, { code, message, hint, sent: answered && operation.effect === 'read' ? 'yes' : sent });
+      return failure(call, { code, message, hint, sent: sentSoFar() });
     },
   };
   try {
     const value = await run(host, input);
     return await readOutput({ ...call, options: { ...options, raw: false } }, { value, status: 200, headers: {} });
   } catch (error) {
-    throw ConnectorError.is(error) ? error : runFailed(call, error, sent);
+    throw ConnectorError.is(error) ? error : runFailed(call, error, sentSoFar());
   }
 }
 

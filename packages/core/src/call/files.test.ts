@@ -70,6 +70,16 @@ describe('a file', () => {
     });
   });
 
+  test('that is JSON comes byte for byte, also as a stream', async () => {
+    const bytes = new Uint8Array([0xef, 0xbb, 0xbf, 0x22, 0xe9, 0x22]); // a mark of UTF-8, and text that is not
+    const answer = binary({ 'content-type': 'application/json' }, bytes);
+    expect(await get('file', answer)).toMatchObject({ data: bytes });
+    const { data } = (await get('file', answer, { stream: true })) as { data: AsyncIterable<Uint8Array> };
+    const parts: Uint8Array[] = [];
+    for await (const part of data) parts.push(part);
+    expect(parts).toEqual([bytes]);
+  });
+
   test('may be empty', async () => {
     expect(await get('file', binary({}, new Uint8Array()))).toMatchObject({ data: new Uint8Array() });
   });

@@ -94,6 +94,12 @@ describe('a free request', () => {
     }
   });
 
+  test('leaves out a header that is undefined or null', async () => {
+    const headers = { 'x-a': undefined, 'x-b': null } as never;
+    const request = await sent({ method: 'GET', path: '/x', headers });
+    expect(Object.keys(request.headers).toSorted()).toEqual(['accept', 'authorization', 'user-agent']);
+  });
+
   test('may carry nothing', async () => {
     const { headers, body } = await sent({ method: 'POST', path: '/tags' });
     expect([headers['content-type'], body]).toEqual([undefined, undefined]);
@@ -191,6 +197,10 @@ describe('a free request is refused', () => {
       { ...get, headers: { a: '€' } },
       '$request: headers.a: cannot stand in a header',
     ],
+    ['with an object as header', { ...get, headers: { a: {} } }, '$request: headers.a: cannot stand in a header'],
+    ['with a query that is a text', { ...get, query: 'a=b' }, '$request: query: must be an object'],
+    ['with a form that is a text', { ...get, method: 'POST', form: 'a=b' }, '$request: form: must be an object'],
+    ['with headers that are a list', { ...get, headers: ['a: b'] }, '$request: headers: must be an object'],
     ['with a lone surrogate', { ...get, query: { a: '\ud800' } }, 'cannot be written out'],
   ])('%s', async (_, request, message) => {
     const error = await refusalOf(request);

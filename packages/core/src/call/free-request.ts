@@ -1,3 +1,4 @@
+import { urlOf } from '../text/base-url.js';
 import { isHeaderText } from '../text/header.js';
 import { suggestion } from '../text/nearest.js';
 import { isObject } from '../text/path.js';
@@ -65,7 +66,8 @@ function draftFreely(call: Call, request: FreeRequest): Draft {
   const { method, form, json, query = {} } = request;
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers ?? {})) {
-    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !isHeaderText(String(value))) {
+    if (value === undefined || value === null) continue;
+    if (typeof value === 'object' || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !isHeaderText(String(value))) {
       throw invalid(call, [{ path: ['headers', name], message: 'cannot stand in a header' }]);
     }
     headers[name.toLowerCase()] = String(value);
@@ -94,6 +96,8 @@ function checkRequest(call: Call, request: FreeRequest): void {
   if (!methods.includes(request.method))
     issues.push({ path: ['method'], message: `must be one of ${methods.join(', ')}` });
   if (typeof request.path !== 'string') issues.push({ path: ['path'], message: 'Required, but missing' });
+  for (const key of ['query', 'form', 'headers'] as const)
+    if (!isObject(request[key] ?? {})) issues.push({ path: [key], message: 'must be an object' });
   if (form !== undefined && json !== undefined) issues.push({ path: ['json'], message: 'cannot go with form' });
   if (request.method === 'GET' && (form !== undefined || json !== undefined))
     issues.push({ path: [form === undefined ? 'json' : 'form'], message: 'cannot go with GET: use query' });
@@ -108,7 +112,7 @@ function freeUrl(call: Call, { path, server = 'default' }: FreeRequest): string 
     throw failure(call, { code: 'misconfigured', message: `there is no server "${server}"` });
   }
   const base = serverUrl(call, server);
-  const url = path.startsWith('/') && URL.canParse(base + path) ? new URL(base + path) : undefined;
+  const url = path.startsWith('/') ? urlOf(base + path) : undefined;
   const root = new URL(base);
   const inside =
     url?.origin === root.origin && url.pathname.startsWith(root.pathname.replace(/\/$/, '')) && url.username === '';

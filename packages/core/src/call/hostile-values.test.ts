@@ -81,6 +81,19 @@ test('what is checked is what is sent, whatever a getter answers the second time
   expect([reads, transport.requests[0]!.body]).toEqual([1, '{"value":{"a":1}}']);
 });
 
+test('an object that stands in many places is sent in each, until it would double without end', async () => {
+  const transport = scripted(reply(200));
+  const client = acmeClient({ any }, fakeRuntime(transport));
+  const shared = { a: 1 };
+  await client.$call('things.any', { value: [shared, shared] });
+  expect(transport.requests[0]!.body).toBe('{"value":[{"a":1},{"a":1}]}');
+  let doubled: object = {};
+  for (let depth = 0; depth < 60; depth++) doubled = { a: doubled, b: doubled };
+  const error = await failureOf(client.$call('things.any', { value: doubled }) as Promise<unknown>);
+  expect(error.code).toBe('input_invalid');
+  expect(error.message).toContain('holds too much, or the same again and again');
+});
+
 test('keys named as members of every object are keys as any other', async () => {
   const transport = scripted(reply(200));
   const client = acmeClient({ any }, fakeRuntime(transport));

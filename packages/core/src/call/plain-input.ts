@@ -3,26 +3,43 @@ import type { Call } from './context.js';
 import { invalid } from './draft.js';
 
 const deepest = 100;
+const mostIssues = 100;
+
+/** In one input. More come from objects that hold others twice, each of which doubles what must be written. */
+const mostObjects = 500_000;
 
 /**
  * A copy of an input, made before any schema sees it: what is checked is then what is sent, whatever a getter or a proxy
  * answers the second time. Throws `input_invalid` naming what is no plain data; null is an input without keys.
  */
 export function plainInput(call: Pick<Call, 'context' | 'operation' | 'redactor'>, input: unknown): unknown {
-  const issues: Issue[] = [];
-  const copy = plainCopy(input ?? {}, [], issues);
+  const { copy, issues } = plainCopy(input ?? {});
   if (issues.length > 0) throw invalid(call, issues);
   return copy;
 }
 
-function plainCopy(value: unknown, path: readonly PropertyKey[], issues: Issue[]): unknown {
+/** The copy, and where it is no plain data. */
+export function plainCopy(value: unknown): { readonly copy: unknown; readonly issues: readonly Issue[] } {
+  const found: Found = { issues: [], objects: 0 };
+  return { copy: copyOf(value, [], found), issues: found.issues };
+}
+
+interface Found {
+  readonly issues: Issue[];
+  objects: number;
+}
+
+function copyOf(value: unknown, path: readonly PropertyKey[], found: Found): unknown {
+  const { issues } = found;
   const refuse = (message: string): void => {
     issues.push({ path, message });
   };
   if (typeof value === 'symbol' || typeof value === 'bigint' || typeof value === 'function')
     return refuse(`must be plain data, not a ${typeof value}`);
   if (typeof value !== 'object' || value === null) return value;
-  if (path.length > deepest || issues.length >= deepest) return refuse('nested too deeply, or in a circle');
+  if (issues.length >= mostIssues) return undefined;
+  if (path.length > deepest) return refuse('nested too deeply, or in a circle');
+  if (++found.objects > mostObjects) return refuse('holds too much, or the same again and again');
   try {
     if (value instanceof Uint8Array) return value;
     if (!isPlain(value)) return refuse(`must be plain data, not ${nameOf(value)}`);
@@ -31,7 +48,7 @@ function plainCopy(value: unknown, path: readonly PropertyKey[], issues: Issue[]
       const here = [...path, isList ? Number(key) : key];
       // Schema libraries disagree on this key: some drop it, some keep it. Nobody needs it, so it is refused.
       if (key === '__proto__') issues.push({ path: here, message: 'this key is not allowed' });
-      return [key, plainCopy((value as Record<string, unknown>)[key], here, issues)] as const;
+      return [key, copyOf((value as Record<string, unknown>)[key], here, found)] as const;
     });
     if (!isList) return Object.fromEntries(members);
     if (members.length !== value.length) return refuse('must be a list without gaps and other keys');

@@ -6,39 +6,48 @@ const defaultMaxBytes = 50_000_000;
 
 /** The whole body; an answer larger than allowed is an error before it fills the memory. */
 export async function readBody(call: Call, response: HttpResponse): Promise<Uint8Array> {
-  const maxBytes = call.operation.request?.maxBytes ?? defaultMaxBytes;
-  const announced = Number(response.headers['content-length'] ?? Number.NaN);
-  if (announced > maxBytes) throw tooLarge(call, response, maxBytes);
+  checkSize(call, response, announced(response));
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of chunksOf(response)) {
     length += part.length;
-    if (length > maxBytes) throw tooLarge(call, response, maxBytes); // leaving the loop ends the stream
+    checkSize(call, response, length); // leaving the loop ends the stream
     parts.push(part);
   }
   return joined(parts, length);
 }
 
-/** The same as text, at once where the length is known and small enough. */
+/** The same as text, at once where the length is known. */
 export async function readText(call: Call, response: HttpResponse): Promise<string> {
-  const announced = Number(response.headers['content-length'] ?? Number.NaN);
   // The length announced of a compressed body is that of its compressed form.
-  const isPlain = response.headers['content-encoding'] === undefined;
-  const known = isPlain && announced <= (call.operation.request?.maxBytes ?? defaultMaxBytes);
-  if (known || !response.stream) return checkedText(call, response, await response.text());
-  return new TextDecoder().decode(await readBody(call, response));
+  const isKnown = announced(response) >= 0 && response.headers['content-encoding'] === undefined;
+  if (response.stream && !isKnown) return new TextDecoder().decode(await readBody(call, response));
+  checkSize(call, response, announced(response));
+  const text = await response.text();
+  checkSize(call, response, text.length);
+  return text;
+}
+
+function announced({ headers }: HttpResponse): number {
+  return Number(headers['content-length'] ?? Number.NaN);
+}
+
+function checkSize(call: Call, { status }: HttpResponse, length: number): void {
+  const maxBytes = call.operation.request?.maxBytes ?? defaultMaxBytes;
+  if (!(length > maxBytes)) return;
+  throw failure(call, {
+    code: 'output_invalid',
+    message: `the answer is larger than ${maxBytes} bytes`,
+    hint: 'Ask for less at once, or take a file as a stream.',
+    status,
+    sent: 'yes',
+  });
 }
 
 /** The body in parts; in one part where the transport cannot stream. */
-export async function* chunksOf(response: HttpResponse): AsyncGenerator<Uint8Array> {
+export async function* chunksOf(response: Pick<HttpResponse, 'bytes' | 'stream'>): AsyncGenerator<Uint8Array> {
   if (response.stream) yield* response.stream();
   else yield await response.bytes();
-}
-
-function checkedText(call: Call, response: HttpResponse, text: string): string {
-  const maxBytes = call.operation.request?.maxBytes ?? defaultMaxBytes;
-  if (text.length > maxBytes) throw tooLarge(call, response, maxBytes);
-  return text;
 }
 
 function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
@@ -50,14 +59,4 @@ function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
     offset += part.length;
   }
   return whole;
-}
-
-function tooLarge(call: Call, { status }: HttpResponse, maxBytes: number): Error {
-  return failure(call, {
-    code: 'output_invalid',
-    message: `the answer is larger than ${maxBytes} bytes`,
-    hint: 'Ask for less at once, or take a file as a stream.',
-    status,
-    sent: 'yes',
-  });
 }

@@ -1,14 +1,13 @@
 import type { ErrorRule } from '../definition/connection.js';
 import type { ErrorCode } from '../error-codes.js';
 import type { ConnectorError } from '../errors.js';
+import { given } from '../text/given.js';
 import { valueAt } from '../text/path.js';
-import { answerFile } from './answer-file.js';
 import { type Call, failure } from './context.js';
 import { retryAfterMs } from './retry-after.js';
 
 /** A response with its body read; of a file that went well, the file. */
 export interface ReadResponse {
-  readonly url: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
@@ -26,13 +25,12 @@ export interface Answer {
 
 /** The answer in a response; what is a failure is thrown. An empty body is null. */
 export function readAnswer(call: Call, response: ReadResponse): Answer {
-  const { url, status, headers, text, file } = response;
+  const { status, headers, text, file } = response;
   const expected = call.operation.request?.response ?? 'json';
   const body = parse(text, expected === 'json' ? headers['content-type'] : undefined);
   const rule = ruleFor(call, status, body.value);
   if (!isSuccess(status) || rule) throw refused(call, response, body.value, rule);
   if (file !== undefined) return { value: file, status, headers };
-  if (expected === 'file') return { value: answerFile(new TextEncoder().encode(text), url, headers), status, headers };
   if (expected === 'text') return { value: text, status, headers };
   if (text.trim() === '') {
     if (status === 204 || expected === 'any' || call.operation.effect !== 'read')
@@ -74,7 +72,6 @@ function refused(call: Call, response: ReadResponse, body: unknown, rule: ErrorR
   const code = rule?.is ?? codeOf(response.status);
   const message = textAt(call, body, plan?.message);
   const upstreamCode = textAt(call, body, plan?.code);
-  const upstream = { ...(upstreamCode ? { code: upstreamCode } : {}), ...(message ? { message } : {}) };
   const said = message ? `: ${message}` : '';
   return failure(call, {
     code,
@@ -84,7 +81,7 @@ function refused(call: Call, response: ReadResponse, body: unknown, rule: ErrorR
     sent: 'yes',
     retryAfterMs: retryAfterMs(response.headers, runtime.now()),
     requestId: plan?.requestId ? response.headers[plan.requestId.toLowerCase()] : undefined,
-    upstream: message || upstreamCode ? upstream : undefined,
+    upstream: message || upstreamCode ? given({ code: upstreamCode, message }) : undefined,
   });
 }
 

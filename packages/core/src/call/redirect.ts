@@ -1,3 +1,4 @@
+import { urlOf } from '../text/base-url.js';
 import { type Call, failure } from './context.js';
 import type { WrittenRequest } from './write.js';
 import type { HttpResponse } from '../runtime/types.js';
@@ -9,7 +10,7 @@ export function followOnce(call: Call, request: WrittenRequest, response: HttpRe
   if (call.operation.request?.redirect !== 'once' || !redirects) return undefined;
   // 307 and 308 ask for the same request again; without its body and credentials it would be another one.
   if (request.method !== 'GET' && (response.status === 307 || response.status === 308)) return undefined;
-  const target = targetOf(location, request.url);
+  const target = urlOf(location, request.url);
   // A server overridden by an http URL (a simulator, a proxy) may redirect within http.
   const allowed = target?.protocol === 'https:' || (target?.protocol === 'http:' && request.url.startsWith('http:'));
   if (!target || !allowed || target.username !== '') {
@@ -22,8 +23,4 @@ export function followOnce(call: Call, request: WrittenRequest, response: HttpRe
   }
   const { accept = '*/*', 'user-agent': userAgent = '' } = request.headers;
   return { method: 'GET', url: target.href, headers: { accept, 'user-agent': userAgent } };
-}
-
-function targetOf(location: string, base: string): URL | undefined {
-  return URL.canParse(location, base) ? new URL(location, base) : undefined;
 }

@@ -1,6 +1,8 @@
 import type { Retry } from '../definition/connection.js';
 import type { ConnectorError } from '../errors.js';
+import { checkOptions, retryKinds } from './check-options.js';
 import type { Call } from './context.js';
+import { given } from '../text/given.js';
 import { timeoutOf } from './time-limit.js';
 
 const defaults: Retry = {
@@ -20,7 +22,8 @@ interface RetryRules extends Retry {
 export function retryOf(call: Call): RetryRules {
   const { context, operation, options } = call;
   const own = options.retry === false ? { attempts: 1 } : options.retry;
-  const declared = { ...context.connector.connection.retry, ...operation.retry, ...own };
+  const declared = { ...given(context.connector.connection.retry), ...given(operation.retry), ...given(own) };
+  checkOptions(call, declared, retryKinds);
   const { deadlineMs = Math.max(defaults.deadlineMs, timeoutOf(call)) } = declared;
   return { ...defaults, ...declared, deadlineMs, isDeclared: declared.deadlineMs !== undefined };
 }
@@ -34,7 +37,7 @@ export function nextWait(
   startedAt: number,
 ): number | undefined {
   const { now, random } = call.context.runtime;
-  if (!(attempt < retry.attempts) || !error.retryable || !retry.on.includes(error.code)) return undefined;
+  if (attempt >= retry.attempts || !error.retryable || !retry.on.includes(error.code)) return undefined;
   const wait = error.retryAfterMs ?? random() * Math.min(retry.maxMs, retry.baseMs * 2 ** (attempt - 1));
   const tooLong = wait > retry.maxMs || now() + wait > startedAt + retry.deadlineMs;
   return tooLong ? undefined : Math.ceil(wait);

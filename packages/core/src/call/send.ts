@@ -4,6 +4,7 @@ import { dropToken } from '../auth/token.js';
 import type { RequestPlan } from '../definition/request-plan.js';
 import { ConnectorError, type Sent } from '../errors.js';
 import { attemptOnce } from './attempt.js';
+import { checkOptions } from './check-options.js';
 import { type Call, failure, withSentBefore } from './context.js';
 import { type Draft, draftRequest, invalid } from './draft.js';
 import { withinLimits } from './limit.js';
@@ -12,7 +13,7 @@ import { orAbort } from './or-abort.js';
 import type { Answer } from './read-response.js';
 import { nextWait, retryOf } from './retry.js';
 import { stopped } from './stopped.js';
-import { checkLimit, timeoutOf, waitSignal } from './time-limit.js';
+import { waitSignal } from './time-limit.js';
 import { userAgent } from './user-agent.js';
 import { type WrittenRequest, writeRequest } from './write.js';
 
@@ -28,9 +29,8 @@ export async function sendDraft(call: Call, makeDraft: () => Draft): Promise<Ans
   const { now } = call.context.runtime;
   const schemes = schemesOf(call);
   const scheme = schemes[0]?.name ?? call.operation.auth[0]?.[0] ?? null;
+  checkOptions(call);
   const retry = retryOf(call);
-  checkLimit(call, 'deadlineMs', retry.deadlineMs);
-  checkLimit(call, 'timeoutMs', timeoutOf(call));
   const startedAt = now();
   const deadline = { at: startedAt + retry.deadlineMs, ms: retry.deadlineMs };
   let refused: Secrets | undefined;

@@ -1,4 +1,4 @@
-import { type Call, failure } from './context.js';
+import type { Call } from './context.js';
 
 const defaultTimeoutMs = 30_000;
 
@@ -11,12 +11,6 @@ export function timeoutOf({ options }: Pick<Call, 'options'>): number {
 /** In ms; no end where there is no deadline. */
 export function leftOf({ context, deadline }: Call): number {
   return deadline ? deadline.at - context.runtime.now() : Number.POSITIVE_INFINITY;
-}
-
-export function checkLimit(call: Call, name: LimitName, ms: number): void {
-  if (ms > 0) return;
-  const hint = 'Give a number of milliseconds above 0, or Infinity for no limit.';
-  throw failure(call, { code: 'misconfigured', message: `${name} cannot be ${ms}`, hint });
 }
 
 /** A signal that aborts after `ms`. Longer than timers can count is no limit; Infinity says so. */

@@ -1,22 +1,12 @@
 import type { ErrorCode } from '../error-codes.js';
 import type { Sent } from '../errors.js';
 
-/** Failures before a connection stood: nothing of the request was written. Names as Node and undici give them. */
-const neverConnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+/**
+ * Failures before a connection stood, as Node, its TLS and undici name them: nothing of the request was written. What a
+ * server says against the certificate of a client is not among them: it may come after the request.
+ */
+const neverConnected =
+  /^(?:E(?:CONNREFUSED|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH)|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|\w+_SIGNED_CERT\w*|UNABLE_TO_\w+|ERR_TLS_CERT_\w+)$/;
 
 /**
  * What a transport's rejection says: which error it is and whether the request may have arrived. `told` is what the
@@ -24,7 +14,7 @@ const neverConnected = new Set([
  */
 export function classify(error: unknown, told?: Sent): { code: ErrorCode; sent: Sent; reason: string } {
   const codes = [...codesOf(error)];
-  const sent = sentOf(error) ?? told ?? (codes.some((code) => neverConnected.has(code)) ? 'no' : 'maybe');
+  const sent = sentOf(error) ?? told ?? (codes.some((code) => neverConnected.test(code)) ? 'no' : 'maybe');
   const timedOut = codes.includes('UND_ERR_CONNECT_TIMEOUT') || codes.includes('ETIMEDOUT');
   const reason = codes[0] ?? (error instanceof Error ? error.message : String(error));
   return { code: timedOut ? 'timeout' : 'network', sent, reason };

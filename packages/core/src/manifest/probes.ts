@@ -112,6 +112,7 @@ function sampleOf(schema: JsonSchema): unknown {
       return null;
     case 'string':
       if (schema.contentEncoding === 'base64') return 'YWFh';
+      if (schema.format === 'uri') return 'https://a.test';
       return schema.format === 'date' ? '2026-01-31' : 'Aa'.padEnd(minLength ?? 0, 'a');
     default:
       return 'Aa';

@@ -81,6 +81,11 @@ describe('toManifest refuses an input that a client without its schema would sen
       z.url().meta(like('https://x.test')),
       `the input key a changes " https://x.test "${changes}`,
     ],
+    [
+      'a URL in one of the forms',
+      z.union([z.array(z.url()), z.unknown().meta({ any: true })]).meta(said),
+      `the input key a changes " https://a.test "${changes}`,
+    ],
     ['flags of a pattern', z.string().regex(/^a+$/i).meta(like('aa')), `the input key a takes "AA"${refused}`],
     [
       'a check of its own',

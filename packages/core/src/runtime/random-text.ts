@@ -1,9 +1,6 @@
-import { bytesToBase64 } from '../text/base64.js';
+import { bytesToBase64Url } from '../text/base64.js';
 
 /** 256 random bits nobody can foresee, as 43 characters that need no encoding in a URL. */
 export function randomText(): string {
-  return bytesToBase64(crypto.getRandomValues(new Uint8Array(32)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
+  return bytesToBase64Url(crypto.getRandomValues(new Uint8Array(32)));
 }

@@ -99,7 +99,7 @@ export interface Runtime {
 interface EventSubject {
   readonly connector: string;
   readonly operation: string;
-  /** The same in all events of one call, and in no other call of the process. */
+  /** The same in all events of one call, and in no other call. Of two copies of core in one process each counts for itself. */
   readonly call: number;
   /** The call that made this one: a composed operation of its parts, a call of the login it needs. */
   readonly parent?: number | undefined;

@@ -1,14 +1,13 @@
-import { bytesToBase64 } from './base64.js';
+import { bytesToBase64Url, bytesToHex } from './base64.js';
 
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 export async function sha256Hex(text: string): Promise<string> {
-  return [...(await digest(text))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return bytesToHex(await digest(text));
 }
 
 /** The same as 43 characters that need no encoding in a URL. */
 export async function sha256Base64Url(text: string): Promise<string> {
-  const base64 = bytesToBase64(await digest(text));
-  return base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return bytesToBase64Url(await digest(text));
 }
 
 async function digest(text: string): Promise<Uint8Array> {

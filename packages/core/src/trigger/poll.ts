@@ -2,6 +2,7 @@ import type { EventOf, PollTrigger } from '../definition/trigger.js';
 import { ConnectorError } from '../errors.js';
 import { systemNow } from '../runtime/clock.js';
 import { canonicalJson } from '../text/canonical-json.js';
+import { given } from '../text/given.js';
 import { isObject, valueAt } from '../text/path.js';
 import { sha256Hex } from '../text/sha256.js';
 import { eventDrift, type TriggerEvent } from './event.js';
@@ -132,8 +133,7 @@ function compare(before: PollState['seen'], rows: readonly FoundRow[]) {
     if (!same) changed.push({ ...row, count });
     seen.set(row.key, {
       t: row.time,
-      ...(row.watched === undefined ? {} : { w: row.watched }),
-      ...(count === 0 ? {} : { n: count }),
+      ...given({ w: row.watched, n: count || undefined }),
     });
   }
   return { changed, seen: Object.fromEntries(seen) };

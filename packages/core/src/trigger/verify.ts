@@ -1,5 +1,7 @@
 import type { HmacVerification, Verification } from '../definition/trigger.js';
 import { ConnectorError } from '../errors.js';
+import { urlOf } from '../text/base-url.js';
+import { bytesToBase64, bytesToHex } from '../text/base64.js';
 import { equalInConstantTime } from '../text/equal.js';
 import type { WebhookRequest } from './webhook-request.js';
 
@@ -36,12 +38,13 @@ function signedBytes(
   body: Uint8Array,
   now: number,
 ): Uint8Array<ArrayBuffer> {
+  const time = headers.get((timestampHeader ?? '').toLowerCase());
   if (timestampHeader !== undefined) {
-    const age = now - Number(headers.get(timestampHeader.toLowerCase()) ?? Number.NaN) * 1000;
+    const age = now - Number(time ?? Number.NaN) * 1000;
     if (!(Math.abs(age) <= toleranceMs)) throw invalid('its time is missing or too far from now');
   }
   if (signs === 'body') return new Uint8Array(body);
-  const before = new TextEncoder().encode(`${headers.get((timestampHeader ?? '').toLowerCase()) ?? ''}.`);
+  const before = new TextEncoder().encode(`${time ?? ''}.`);
   const whole = new Uint8Array(before.length + body.length);
   whole.set(before);
   whole.set(body, before.length);
@@ -58,11 +61,7 @@ async function sign(
     'sign',
   ]);
   const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes));
-  const text =
-    encoding === 'hex'
-      ? [...signature].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-      : btoa(String.fromCharCode(...signature));
-  return prefix + text;
+  return prefix + (encoding === 'hex' ? bytesToHex(signature) : bytesToBase64(signature));
 }
 
 /** Compares with all of them, so that the time does not tell which one fits. */
@@ -71,9 +70,7 @@ function matchesAny(expected: readonly string[], given: string): boolean {
 }
 
 function queryOf({ url }: WebhookRequest, name: string): string | undefined {
-  const base = 'https://receiver.invalid';
-  if (url === undefined || !URL.canParse(url, base)) return undefined;
-  return new URL(url, base).searchParams.get(name) ?? undefined;
+  return urlOf(url ?? '', 'https://receiver.invalid')?.searchParams.get(name) ?? undefined;
 }
 
 function invalid(reason: string): ConnectorError {

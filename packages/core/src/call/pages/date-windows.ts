@@ -10,7 +10,7 @@ export async function* dateWindowPages(
   window: DateWindows['step'] | undefined,
 ): AsyncGenerator<Page<unknown>> {
   const from = input[plan.from];
-  if (window === undefined || typeof from !== 'string') {
+  if (!window || typeof from !== 'string') {
     yield pageOf(await fetch(input), null);
     return;
   }

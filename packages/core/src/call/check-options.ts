@@ -1,0 +1,48 @@
+import { given } from '../text/given.js';
+import { isObject } from '../text/path.js';
+import { suggestion } from '../text/nearest.js';
+import { type Call, failure } from './context.js';
+
+type Kinds = Readonly<Record<string, (value: unknown) => boolean>>;
+
+const oneOf =
+  (...allowed: readonly unknown[]) =>
+  (value: unknown): boolean =>
+    allowed.includes(value);
+const flag = oneOf(true, false);
+const number = (value: unknown): boolean => typeof value === 'number' && value >= 0;
+const limit = (value: unknown): boolean => number(value) && value !== 0;
+
+const optionKinds: Kinds = {
+  signal: (value) => isObject(value) && 'aborted' in value,
+  timeoutMs: limit,
+  retry: (value) => value === false || isObject(value),
+  validate: oneOf('lenient', 'strict', 'off'),
+  raw: flag,
+  stream: flag,
+  window: oneOf('day', 'week', 'month'),
+};
+
+export const retryKinds: Kinds = {
+  attempts: number,
+  baseMs: number,
+  maxMs: number,
+  deadlineMs: limit,
+  on: Array.isArray,
+};
+
+/** Options as they come from where no compiler looks. One that is misspelt or cannot be read must not be passed over. */
+export function checkOptions(call: Call, options: object = call.options, kinds = optionKinds): void {
+  for (const [name, value] of Object.entries(given(options))) {
+    const isKnown = Object.hasOwn(kinds, name);
+    if (isKnown && kinds[name]?.(value)) continue;
+    const shown = typeof value === 'object' ? 'an object' : String(value);
+    throw failure(call, {
+      code: 'misconfigured',
+      message: isKnown
+        ? `${name} cannot be ${shown}`
+        : `unknown option "${name}".${suggestion(name, Object.keys(kinds))}`,
+      hint: 'See CallOptions. A time is a number of milliseconds above 0; Infinity is no limit.',
+    });
+  }
+}
