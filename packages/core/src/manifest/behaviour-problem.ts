@@ -1,7 +1,8 @@
-import type { AnySchema } from '../definition/schema.js';
+import type { AnySchema, Issue } from '../definition/schema.js';
+import { isObject } from '../text/path.js';
 import { checkValue } from './check.js';
 import { formless, hasForm, type JsonSchema } from './json-schema.js';
-import { inputProbes, outputProbes, type Probe } from './probes.js';
+import { type Probe, probesOf } from './probes.js';
 
 /**
  * Where a schema does something else than the JSON Schema it gives, if it does: a client that has only the manifest
@@ -10,7 +11,8 @@ import { inputProbes, outputProbes, type Probe } from './probes.js';
  */
 export function behaviourProblem(schema: AnySchema, described: JsonSchema, side: 'input' | 'output') {
   try {
-    for (const probe of side === 'input' ? inputProbes(described) : outputProbes(described)) {
+    for (const probe of probesOf(described, side)) {
+      RegExp(probe.schema.pattern ?? '', 'u'); // as other readers of JSON Schema read it
       const difference = differenceAt(schema, described, probe, side);
       if (difference) return `${probe.key ? `the ${side} key ${probe.key}` : `its ${side}`} ${difference}`;
     }
@@ -36,10 +38,19 @@ function differenceAt(schema: AnySchema, described: JsonSchema, probe: Probe, si
   }
   if (typed.issues) {
     if (!hasForm(probe.schema)) return formless;
-    return side === 'input'
-      ? `refuses ${shown}, which its JSON Schema takes: say it by pattern, enum or a bound`
-      : undefined;
+    if (side === 'output') return undefined;
+    const [issue] = typed.issues;
+    return issue && isAcross(issue, probe)
+      ? `has a rule across several keys (${issue.message}), which its JSON Schema does not tell: days have order, the rest is the API's to check`
+      : `refuses ${shown}, which its JSON Schema takes: say it by pattern, enum or a bound`;
   }
   if (side === 'output' || JSON.stringify(typed.value) === JSON.stringify(plain.value)) return undefined;
   return `changes ${shown}: a schema may check and fill in a fixed default, no more; other forms are for encode`;
+}
+
+/** Whether an issue is of keys together: it is at an object, or not at the value that was varied. */
+function isAcross({ path = [] }: Issue, { part, whole }: Probe): boolean {
+  const keys = path.map((step) => (typeof step === 'object' ? step.key : step));
+  const spot = keys.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], whole);
+  return isObject(spot) || (spot !== part && !Array.isArray(part));
 }
