@@ -55,10 +55,10 @@ function partProbes(schema: JsonSchema, sample: unknown, side: Side): Probe[] {
 /** What fits, and texts in other cases, with spaces or with a letter that can be composed. */
 function neighboursOf(schema: JsonSchema): unknown[] {
   const fitting = [schema, ...choicesOf(schema)].flatMap((form) => [sampleOf(form), ...givenIn(form)]);
-  const near = (value: string): string[] => [
-    ...[value, ` ${value} `, value.toUpperCase(), value.toLowerCase(), `${value}e\u0301`],
-    ...(schema.pattern === undefined ? [] : flagged(value)),
-  ];
+  const near = (value: string): string[] =>
+    [value, ` ${value} `, value.toUpperCase(), value.toLowerCase(), `${value}e\u0301`].concat(
+      schema.pattern === undefined ? [] : flagged(value),
+    );
   return fitting.flatMap((value) => (typeof value === 'string' ? near(value) : [value, JSON.stringify(value)]));
 }
 
