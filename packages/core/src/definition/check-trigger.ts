@@ -9,6 +9,8 @@ export function checkTrigger(check: Check, operations: Operations, trigger: Trig
   check.known('kind of trigger', trigger.kind, ['webhook', 'poll']);
   check.text('title', trigger.title);
   check.text('description', trigger.description);
+  check.link(trigger.docs);
+  check.schema('event', trigger.event);
   if (trigger.kind === 'poll') checkPoll(check, operations, trigger);
   else checkWebhook(check, operations, trigger);
 }
