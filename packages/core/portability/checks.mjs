@@ -19,10 +19,14 @@ function texts(...keys) {
   const properties = Object.fromEntries(keys.map((key) => [key, { type: 'string', description: key }]));
   const json = () => ({ type: 'object', properties, additionalProperties: false });
   const validate = (value) => {
-    const unknown = Object.keys(value).filter((key) => !keys.includes(key));
-    return unknown.length === 0
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return { issues: [{ message: 'no object' }] };
+    const wrong = Object.keys(value).filter(
+      (key) => !keys.includes(key) || !['string', 'undefined'].includes(typeof value[key]),
+    );
+    return wrong.length === 0
       ? { value }
-      : { issues: unknown.map((key) => ({ message: 'unknown key', path: [key] })) };
+      : { issues: wrong.map((key) => ({ message: 'no text of ours', path: [key] })) };
   };
   return { '~standard': { version: 1, vendor: 'portability', validate, jsonSchema: { input: json, output: json } } };
 }

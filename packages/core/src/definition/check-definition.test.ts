@@ -268,6 +268,16 @@ describe('a definition that no types have checked is refused', () => {
       request({ header: { a: 'X-C', b: 'x-c' } }),
       'things.run: two input keys are sent as header x-c',
     ],
+    [
+      'for a date without a form',
+      request({ encode: { day: 'date:iso' } }),
+      'things.run: unknown codec "date:iso" at day',
+    ],
+    [
+      'for a file in an answer',
+      request({ decode: { cv: 'file:a,b,c' } }),
+      'things.run: the codec "file:a,b,c" at cv works the other way only',
+    ],
     ['for an unknown codec', request({ encode: { day: 'dat:MM/DD' } }), 'things.run: unknown codec "dat:MM/DD" at day'],
     [
       'for a codec that only reads',

@@ -27,7 +27,7 @@ function checkWebhook(check: Check, operations: Operations, { match, decode, ver
   if (typeof match !== 'object' || typeof verify !== 'object') check.fail('it must have match and verify');
   check.text('path in match', match.path);
   check.text('equals in match', match.equals);
-  checkCodecs(check, decode, /^map:/);
+  checkCodecs(check, decode, /^(map|file):/);
   checkVerification(check, verify);
   if (enrich) checkRead(check, operations, 'enrich', enrich.operation);
 }
