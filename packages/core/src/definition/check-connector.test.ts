@@ -241,7 +241,7 @@ describe('a definition is refused', () => {
     [
       'for ids that are one as one word',
       { resources: { things: { list: base, listAll: base }, thingsList: { All: base } } },
-      'connection: things.listAll and thingsList.All would have the same name where ids are written as one word',
+      'connection: two operations are "thingslistall" where ids are written as one word',
     ],
     [
       'for a trigger whose name is no word',

@@ -51,13 +51,9 @@ function checkNames({ fail, text, link }: Check, connector: Connector): void {
   for (const part of Object.keys(triggers)) {
     if (!/^[a-z]\w*$/i.test(part)) fail(`the name "${part}" must be letters, digits and underscores`);
   }
-  const alike = new Map<string, string>();
-  for (const key of operationsOf(connector).keys()) {
-    const letters = key.replace('.', '').toLowerCase();
-    const other = alike.get(letters);
-    if (other) fail(`${other} and ${key} would have the same name where ids are written as one word`);
-    alike.set(letters, key);
-  }
+  const words = [...operationsOf(connector).keys()].map((key) => key.replace('.', '').toLowerCase());
+  const twice = words.find((word, index) => words.indexOf(word) < index);
+  if (twice) fail(`two operations are "${twice}" where ids are written as one word`);
 }
 
 function checkOperation(check: Check, connector: Connector, operation: Operation): void {

@@ -50,8 +50,8 @@ export function checkPart(
       fail(`its ${what} must be a schema, or a function that makes one`);
     },
     link: (docs) => {
-      if (docs === undefined || (/^https?:[^\s<>"]+$/.test(String(docs)) && URL.canParse(String(docs)))) return;
-      fail('its docs must be a URL of the web');
+      if (docs !== undefined && !(/^https?:[^\s<>"]+$/.test(String(docs)) && URL.canParse(String(docs))))
+        fail('its docs must be a URL of the web');
     },
   };
   try {

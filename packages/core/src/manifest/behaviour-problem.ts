@@ -1,5 +1,4 @@
-import type { AnySchema, Issue } from '../definition/schema.js';
-import { isObject } from '../text/path.js';
+import type { AnySchema } from '../definition/schema.js';
 import { checkValue } from './check.js';
 import { formless, hasForm, type JsonSchema } from './json-schema.js';
 import { type Probe, probesOf } from './probes.js';
@@ -39,18 +38,8 @@ function differenceAt(schema: AnySchema, described: JsonSchema, probe: Probe, si
   if (typed.issues) {
     if (!hasForm(probe.schema)) return formless;
     if (side === 'output') return undefined;
-    const [issue] = typed.issues;
-    return issue && isAcross(issue, probe)
-      ? `has a rule across several keys (${issue.message}), which its JSON Schema does not tell: days have order, the rest is the API's to check`
-      : `refuses ${shown}, which its JSON Schema takes: say it by pattern, enum or a bound`;
+    return `refuses ${shown} (${typed.issues[0]?.message}), which its JSON Schema takes: say it by pattern, enum or a bound, of two days by order; what else there is, is for the API to refuse`;
   }
   if (side === 'output' || JSON.stringify(typed.value) === JSON.stringify(plain.value)) return undefined;
   return `changes ${shown}: a schema may check and fill in a fixed default, no more; other forms are for encode`;
-}
-
-/** Whether an issue is of keys together: it is at an object, or not at the value that was varied. */
-function isAcross({ path = [] }: Issue, { part, whole }: Probe): boolean {
-  const keys = path.map((step) => (typeof step === 'object' ? step.key : step));
-  const spot = keys.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], whole);
-  return isObject(spot) || (spot !== part && !Array.isArray(part));
 }

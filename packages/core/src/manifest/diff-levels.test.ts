@@ -8,7 +8,7 @@ import { randomInput } from '../test-support/random-schema.js';
 import { pollTrigger, webhookTrigger } from '../test-support/triggers.js';
 import { checkValue } from './check.js';
 import { schemaChanges } from './diff-schema.js';
-import { jsonSchemaOf } from './json-schema.js';
+import { jsonSchemaOf, plain } from './json-schema.js';
 
 const run = kit.operation({
   title: 'Run',
@@ -173,13 +173,13 @@ const rows: Row[] = [
   [
     'a rule that another comes before now',
     (m) => m.errors.rules.unshift({ status: 451, is: 'forbidden' }),
-    ['breaking errors failures may have other codes: status 451', 'fix connector has another errors'],
+    ['breaking errors failures may have other codes', 'fix connector has another errors'],
   ],
   ['another hint of an error', (m) => (m.errors.rules[0].hint = 'x'), ['fix connector has another errors']],
   [
     'another code of an error',
     (m) => (m.errors.rules[0].is = 'forbidden'),
-    ['breaking errors failures may have other codes: status other, 200, 418, 451', 'fix connector has another errors'],
+    ['breaking errors failures may have other codes', 'fix connector has another errors'],
   ],
 
   [
@@ -283,7 +283,7 @@ test('what is no breaking change takes each input it took, and gives no output i
   const random = randomInput(0).chain(({ words, schema, values }) =>
     fc.record({
       words: fc.constant(words),
-      old: fc.constant(jsonSchemaOf(schema, 'input')!),
+      old: fc.constant(plain(jsonSchemaOf(schema, 'input')!)),
       place: fc.nat(1000),
       how: fc.nat(1000),
       inputs: fc.array(fc.oneof({ weight: 4, arbitrary: values }, fc.jsonValue()), { minLength: 8, maxLength: 16 }),

@@ -425,7 +425,7 @@ const rows: Row[] = [
     'other error rules',
     (m) => (m.errors.rules = []),
     [
-      ['breaking', 'errors', 'failures may have other codes: status other, 200, 418, 451'],
+      ['breaking', 'errors', 'failures may have other codes'],
       ['fix', 'connector', 'has another errors'],
     ],
   ],

@@ -31,7 +31,8 @@ const refused =
   ', which its JSON Schema refuses: do not trim, coerce, catch or preprocess, and give a pattern no flags';
 const formless = 'has a form that JSON Schema cannot say: dates are texts, and what may be anything says any: true';
 const unchecked = ', which a client without its schema cannot check: use pattern, enum or a bound';
-const taken = ', which its JSON Schema takes: say it by pattern, enum or a bound';
+const taken =
+  ', which its JSON Schema takes: say it by pattern, enum or a bound, of two days by order; what else there is, is for the API to refuse';
 
 let count = 0;
 
@@ -88,7 +89,7 @@ describe('toManifest refuses an input that a client without its schema would sen
         .string()
         .refine((text) => !text.includes('1'))
         .meta(said),
-      `the input key a refuses "1"${taken}`,
+      `the input key a refuses "1" (Invalid input)${taken}`,
     ],
     [
       'one that waits',
@@ -170,9 +171,8 @@ describe('toManifest refuses an input that a client without its schema would sen
     ['not above the other', two.refine(({ a = 0, b = 0 }) => a <= b, { message: 'no', path: ['a'] })],
     ['a rule within', z.strictObject({ c: two.refine(({ a, b }) => a === b, 'no').meta(said) })],
   ])('a rule across several keys: %s', async (_, schema) => {
-    expect(await refusalOf(schema)).toMatch(
-      /^(its input|the input key (c\.)?[ab]) has a rule across several keys \(no\), which its JSON Schema does not tell: days have order, the rest is the API's to check$/,
-    );
+    expect(await refusalOf(schema)).toMatch(/^(its input|the input key (c\.)?[ab]) refuses .+ \(no\), which/);
+    expect(await refusalOf(schema)).toContain(taken);
   });
 });
 
