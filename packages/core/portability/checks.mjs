@@ -21,12 +21,12 @@ function texts(...keys) {
   const validate = (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return { issues: [{ message: 'no object' }] };
-    const wrong = Object.entries(value).filter(
-      ([key, item]) => !keys.includes(key) || (item !== undefined && typeof item !== 'string'),
+    const wrong = Object.keys(value).filter(
+      (key) => !keys.includes(key) || !['string', 'undefined'].includes(typeof value[key]),
     );
     return wrong.length === 0
       ? { value }
-      : { issues: wrong.map(([key]) => ({ message: 'no text known', path: [key] })) };
+      : { issues: wrong.map((key) => ({ message: 'no text of ours', path: [key] })) };
   };
   return { '~standard': { version: 1, vendor: 'portability', validate, jsonSchema: { input: json, output: json } } };
 }

@@ -36,8 +36,8 @@ export function createClient<C extends ConnectionDefinition, R extends Resources
 }
 
 /**
- * A client made from a connector's manifest alone, without a schema library. Of an input that both take it makes the same
- * request as the typed client; ranges of numbers, and what a schema checks by a function, are left to the API.
+ * A client made from a connector's manifest alone, without a schema library. It takes what the typed client takes and
+ * makes the same request of it: `toManifest` refuses the schemas of which that would not be so.
  *
  * @example
  * import manifest from '@raccord/connector-flatchr/manifest.json' with { type: 'json' };

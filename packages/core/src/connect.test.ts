@@ -34,7 +34,7 @@ const acme = defineConnector({
   id: 'acme',
   name: 'Acme',
   version: '1.0.0',
-  docs: 'x',
+  docs: 'https://acme.test',
   kit,
   resources: { things: { list } },
 });

@@ -2,19 +2,19 @@ import { type Connector, type Manifest, toManifest } from '@raccord/core';
 
 export interface LoadedConnector {
   readonly connector: Connector;
-  /** Made when first asked for: it builds every schema of the connector. */
+  /** As its package has it, else made when first asked for: that builds and tries every schema, a second of work. */
   readonly manifest: () => Manifest;
 }
 
 /** Connectors by id, in the order of their ids. */
 export type Connectors = ReadonlyMap<string, LoadedConnector>;
 
-export function connectorsOf(connectors: readonly Connector[]): Connectors {
+export function connectorsOf(connectors: readonly Connector[], manifests: readonly Manifest[] = []): Connectors {
   const sorted = connectors.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return new Map(sorted.map((connector) => [connector.id, loaded(connector)]));
+  return new Map(sorted.map((connector) => [connector.id, loaded(connector, manifests)]));
 }
 
-function loaded(connector: Connector): LoadedConnector {
-  let manifest: Manifest | undefined;
+function loaded(connector: Connector, manifests: readonly Manifest[]): LoadedConnector {
+  let manifest = manifests.find(({ id, version }) => id === connector.id && version === connector.version);
   return { connector, manifest: () => (manifest ??= toManifest(connector)) };
 }

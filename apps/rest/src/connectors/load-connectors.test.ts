@@ -1,4 +1,7 @@
+import { afs } from '@raccord/connector-afs';
+import manifest from '@raccord/connector-afs/manifest.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
+import { connectorsOf } from './connectors.js';
 import { loadConnectors } from './load-connectors.js';
 
 describe('RACCORD_CONNECTORS', () => {
@@ -6,6 +9,13 @@ describe('RACCORD_CONNECTORS', () => {
     const connectors = await loadConnectors(['@raccord/connector-flatchr', '@raccord/connector-afs']);
     expect([...connectors.keys()]).toEqual(['afs', 'flatchr']);
     expect(connectors.get('flatchr')?.manifest().id).toBe('flatchr');
+  });
+
+  it('takes the manifest that the package has, if it is of this version', async () => {
+    const connectors = await loadConnectors(['@raccord/connector-afs']);
+    expect(connectors.get('afs')?.manifest()).toBe(manifest);
+    const older = { ...connectors.get('afs')!.manifest(), version: '0.0.0-older' };
+    expect(connectorsOf([afs], [older]).get('afs')?.manifest()).toEqual(manifest);
   });
 
   it.each([

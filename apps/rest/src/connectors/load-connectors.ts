@@ -1,4 +1,4 @@
-import type { Connector } from '@raccord/core';
+import type { Connector, Manifest } from '@raccord/core';
 import { startFailure } from '../start/start-failure.js';
 import { type Connectors, connectorsOf } from './connectors.js';
 
@@ -10,7 +10,17 @@ export async function loadConnectors(packages: readonly string[]): Promise<Conne
       throw startFailure(`RACCORD_CONNECTORS names two connectors with the id "${id}". Leave one out.`);
     }
   }
-  return connectorsOf(connectors);
+  return connectorsOf(connectors, (await Promise.all(packages.map(manifestsIn))).flat());
+}
+
+/** What a package says of its connector in `manifest.json`, which it need not have. */
+async function manifestsIn(name: string): Promise<Manifest[]> {
+  try {
+    const module = (await import(`${name}/manifest.json`, { with: { type: 'json' } })) as { default: Manifest };
+    return [module.default];
+  } catch {
+    return [];
+  }
 }
 
 async function connectorsIn(name: string): Promise<Connector[]> {

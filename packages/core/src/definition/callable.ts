@@ -1,8 +1,8 @@
 import type { CallableConnector, CallableOperation } from '../call/callable.js';
-import { jsonSchemaOf, type JsonSchema } from '../manifest/json-schema.js';
+import { jsonSchemaOf } from '../manifest/json-schema.js';
 import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
-import { type AnySchema, type Lazy, resolveSchema } from './schema.js';
+import { lazy, resolveSchema } from './schema.js';
 
 /** A connector as the executor runs it, checked by its own schemas. Each schema is made when first needed. */
 export function callableConnector(connector: Connector): CallableConnector {
@@ -20,27 +20,15 @@ function callableOperation(id: string, operation: Operation): CallableOperation 
   const kept = made.get(operation);
   if (kept?.id === id) return kept;
   const { input, output, title: _title, description: _description, ...data } = operation;
-  const inputSide = schemaOnce(input);
-  const outputSide = schemaOnce(output);
-  let described: { readonly schema: JsonSchema | undefined } | undefined;
+  const inputSide = lazy(() => resolveSchema(input));
+  const outputSide = lazy(() => resolveSchema(output));
   const callable: CallableOperation = {
     ...data,
     id,
     checkInput: (value) => inputSide()['~standard'].validate(value),
     checkOutput: async (value) => (await outputSide()['~standard'].validate(value)).issues ?? [],
-    inputSchema: () => {
-      described ??= { schema: jsonSchemaOf(inputSide(), 'input') };
-      return described.schema;
-    },
+    inputSchema: lazy(() => jsonSchemaOf(inputSide(), 'input')),
   };
   made.set(operation, callable);
   return callable;
-}
-
-function schemaOnce(schema: Lazy<AnySchema>): () => AnySchema {
-  let resolved: AnySchema | undefined;
-  return () => {
-    resolved ??= resolveSchema(schema);
-    return resolved;
-  };
 }

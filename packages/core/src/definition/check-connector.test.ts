@@ -239,6 +239,16 @@ describe('a definition is refused', () => {
       'connection: the name "old.list" must be letters and digits',
     ],
     [
+      'for ids that are one as one word',
+      { resources: { things: { list: base, listAll: base }, thingsList: { All: base } } },
+      'connection: two operations are "thingslistall" where ids are written as one word',
+    ],
+    [
+      'for a trigger whose name is no word',
+      { triggers: { 'a/b': pollTrigger() } },
+      'connection: the name "a/b" must be letters, digits and underscores',
+    ],
+    [
       "for a name like the client's own",
       { resources: { $plan: { list: base } } },
       'connection: the name "$plan" must be letters and digits',

@@ -1,5 +1,5 @@
 import { checkConnection, checkLimits, checkRetry, checkScheme } from './check-connection.js';
-import { type Check, checkOf } from './check.js';
+import { type Check, checkPart } from './check.js';
 import { checkRequest } from './check-request.js';
 import { checkTrigger } from './check-trigger.js';
 import { type Connector, operationsOf } from './connector.js';
@@ -7,33 +7,53 @@ import type { Operation } from './operation.js';
 
 /** Checks that the parts of a connector fit each other, without building a schema. */
 export function checkConnector(connector: Connector): void {
-  const { connection, triggers } = connector;
-  checkNames(checkOf(connector, 'connection'), connector);
-  checkConnection(checkOf(connector, 'connection'), connection);
-  for (const [name, scheme] of Object.entries(connection.auth))
-    checkScheme(checkOf(connector, name), connection, scheme);
-  const operations = operationsOf(connector);
-  for (const [id, operation] of operations) {
-    checkOperation(checkOf(connector, id), connector, operation);
-    checkParts(checkOf(connector, id), operations, id, operation);
-  }
-  for (const [name, trigger] of Object.entries(triggers)) checkTrigger(checkOf(connector, name), operations, trigger);
-  const { known, fail } = checkOf(connector, 'test');
-  const operation = connection.test?.operation;
-  known('operation', operation, operations.keys());
-  if (operations.get(operation)?.effect !== 'read') fail(`${operation} is not a read`);
+  checkPart(connector, 'connection', (check) => {
+    checkNames(check, connector);
+    checkConnection(check, connector.connection);
+    checkParts(connector);
+  });
 }
 
-function checkNames({ fail, text }: Check, { id, name, version, resources }: Connector): void {
+function checkParts(connector: Connector): void {
+  const { connection, triggers } = connector;
+  for (const [name, scheme] of Object.entries(connection.auth)) {
+    checkPart(connector, name, (check) => checkScheme(check, connection, scheme));
+  }
+  const operations = operationsOf(connector);
+  for (const [id, operation] of operations) {
+    checkPart(connector, id, (check) => {
+      checkOperation(check, connector, operation);
+      checkUses(check, operations, id, operation);
+    });
+  }
+  for (const [name, trigger] of Object.entries(triggers)) {
+    checkPart(connector, name, (check) => checkTrigger(check, operations, trigger));
+  }
+  checkPart(connector, 'test', ({ known, fail }) => {
+    const operation = connection.test?.operation;
+    known('operation', operation, operations.keys());
+    if (operations.get(operation)?.effect !== 'read') fail(`${operation} is not a read`);
+  });
+}
+
+function checkNames({ fail, text, link }: Check, connector: Connector): void {
+  const { id, name, version, docs, resources, triggers } = connector;
+  text('id', id);
   if (!/^[a-z][a-z0-9-]*$/.test(id)) fail(`the id "${id}" must be small letters, digits and hyphens`);
   text('name', name);
   text('version', version);
-  for (const [resource, verbs] of Object.entries(resources)) {
-    for (const part of [resource, ...Object.keys(verbs)]) {
-      // A dot would let two names make the same id, and `$` is for the client itself.
-      if (!/^[a-z][a-z0-9]*$/i.test(part)) fail(`the name "${part}" must be letters and digits`);
-    }
+  text('docs', docs);
+  link(docs);
+  // A dot would let two names make the same id, and `$` is for the client itself.
+  for (const part of [...Object.keys(resources), ...Object.values(resources).flatMap(Object.keys)]) {
+    if (!/^[a-z][a-z0-9]*$/i.test(part)) fail(`the name "${part}" must be letters and digits`);
   }
+  for (const part of Object.keys(triggers)) {
+    if (!/^[a-z]\w*$/i.test(part)) fail(`the name "${part}" must be letters, digits and underscores`);
+  }
+  const words = [...operationsOf(connector).keys()].map((key) => key.replace('.', '').toLowerCase());
+  const twice = words.find((word, index) => words.indexOf(word) < index);
+  if (twice) fail(`two operations are "${twice}" where ids are written as one word`);
 }
 
 function checkOperation(check: Check, connector: Connector, operation: Operation): void {
@@ -45,9 +65,8 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
   known('effect', effect, ['read', 'write', 'destroy']);
   if (!Array.isArray(auth)) fail('its auth must name schemes, or be "none"');
   for (const scheme of auth.flat()) known('scheme', scheme, Object.keys(connection.auth));
-  for (const side of ['input', 'output'] as const) {
-    if (!isSchema(operation[side])) fail(`its ${side} must be a schema, or a function that makes one`);
-  }
+  check.link(operation.docs);
+  for (const side of ['input', 'output'] as const) check.schema(side, operation[side]);
   if ((request === undefined) === (run === undefined)) fail('it needs a request, or run with uses');
   if (request) checkRequest(check, connection, request);
   if (run && (typeof run !== 'function' || !Array.isArray(uses)))
@@ -57,13 +76,9 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
   checkLimits(check, connection, operation.limits);
 }
 
-function isSchema(value: unknown): boolean {
-  return typeof value === 'function' || (typeof value === 'object' && value !== null && '~standard' in value);
-}
-
 type Operations = ReadonlyMap<string, Operation>;
 
-function checkParts({ fail, known }: Check, operations: Operations, id: string, { uses, effect }: Operation): void {
+function checkUses({ fail, known }: Check, operations: Operations, id: string, { uses, effect }: Operation): void {
   for (const used of uses ?? []) {
     known('operation in uses', used, operations.keys());
     if (partsOf(operations, used).has(id)) fail(`it uses itself through ${used}`);

@@ -98,7 +98,7 @@ test('a sound definition in plain JavaScript passes', () => {
 });
 
 describe('a definition that no types have checked is refused', () => {
-  test.each<[string, Parts, string]>([
+  test.each<[string, Parts, string | RegExp]>([
     [
       'for its id',
       { connector: { id: 'Acme 2' } },
@@ -268,6 +268,16 @@ describe('a definition that no types have checked is refused', () => {
       request({ header: { a: 'X-C', b: 'x-c' } }),
       'things.run: two input keys are sent as header x-c',
     ],
+    [
+      'for a date without a form',
+      request({ encode: { day: 'date:iso' } }),
+      'things.run: unknown codec "date:iso" at day',
+    ],
+    [
+      'for a file in an answer',
+      request({ decode: { cv: 'file:a,b,c' } }),
+      'things.run: the codec "file:a,b,c" at cv works the other way only',
+    ],
     ['for an unknown codec', request({ encode: { day: 'dat:MM/DD' } }), 'things.run: unknown codec "dat:MM/DD" at day'],
     [
       'for a codec that only reads',
@@ -300,7 +310,27 @@ describe('a definition that no types have checked is refused', () => {
       { webhook: { verify: { kind: 'hmac', header: 'x', algorithm: 'md5' } } },
       'pushed: unknown algorithm in verify "md5".',
     ],
+    [
+      'for a trigger without an event',
+      { webhook: { event: undefined } },
+      'pushed: its event must be a schema, or a function that makes one',
+    ],
+
+    ['without docs', { connector: { docs: undefined } }, 'connection: its docs must be a text, and not empty'],
+    ['for docs that run', { connector: { docs: 'javascript:1' } }, 'connection: its docs must be a URL of the web'],
+    [
+      'for docs of an operation that are no URL',
+      { operation: { docs: 'https://a.test/<b>' } },
+      'things.run: its docs must be a URL of the web',
+    ],
+    ['for docs of a trigger', { poll: { docs: '/changed' } }, 'polled: its docs must be a URL of the web'],
+    ['for no servers at all', { connection: { servers: undefined } }, /^acme connection: it does not have the form/],
+    ['for no schemes at all', { connection: { auth: undefined } }, /^acme connection: it does not have the form/],
+    ['for a scheme that is nothing', { connection: { auth: { key: null } } }, /^acme key: it does not have the form/],
+    ['for a query that is no list', request({ query: 'id' }), /^acme things.run: it does not have the form/],
+    ['for a match that is nothing', { webhook: { match: null } }, /^acme pushed: it does not have the form/],
   ])('%s', (_, parts, message) => {
-    expect(refusalOf(parts)).toBe(message.startsWith('Acme') ? message : `acme ${message}`);
+    if (message instanceof RegExp) expect(refusalOf(parts)).toMatch(message);
+    else expect(refusalOf(parts)).toBe(message.startsWith('Acme') ? message : `acme ${message}`);
   });
 });

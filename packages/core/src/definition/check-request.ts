@@ -28,7 +28,7 @@ export function checkRequest(check: Check, { servers }: ConnectionDefinition, re
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) fail(`two input keys are sent as ${twice}`);
   checkCodecs(check, encode, /^date:auto$/);
-  checkCodecs(check, decode, /^map:/);
+  checkCodecs(check, decode, /^(map|file):/);
 }
 
 /** The names in the holes of a path. */
@@ -36,7 +36,7 @@ export function holesOf(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 }
 
-const codec = /^(date:.+|unix-seconds|true-false|file:[^,]+,[^,]+,[^,]+|map:[^,]+,[^,]+)$/;
+const codec = /^(date:(auto|.*(YY|MM|DD).*)|unix-seconds|true-false|file:[^,]+,[^,]+,[^,]+|map:[^,]+,[^,]+)$/;
 
 export function checkCodecs({ fail }: Check, codecs: Readonly<Record<string, Codec>> = {}, otherWay: RegExp): void {
   for (const [path, name] of Object.entries(codecs)) {

@@ -9,6 +9,8 @@ export function checkTrigger(check: Check, operations: Operations, trigger: Trig
   check.known('kind of trigger', trigger.kind, ['webhook', 'poll']);
   check.text('title', trigger.title);
   check.text('description', trigger.description);
+  check.link(trigger.docs);
+  check.schema('event', trigger.event);
   if (trigger.kind === 'poll') checkPoll(check, operations, trigger);
   else checkWebhook(check, operations, trigger);
 }
@@ -25,7 +27,7 @@ function checkWebhook(check: Check, operations: Operations, { match, decode, ver
   if (typeof match !== 'object' || typeof verify !== 'object') check.fail('it must have match and verify');
   check.text('path in match', match.path);
   check.text('equals in match', match.equals);
-  checkCodecs(check, decode, /^map:/);
+  checkCodecs(check, decode, /^(map|file):/);
   checkVerification(check, verify);
   if (enrich) checkRead(check, operations, 'enrich', enrich.operation);
 }

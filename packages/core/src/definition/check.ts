@@ -11,9 +11,18 @@ export interface Check {
   readonly text: (what: string, value: unknown) => void;
   /** Refuses what is given and no number, or below the least. */
   readonly number: (what: string, value: unknown, least: number) => void;
+  /** Refuses what is no schema, and no function. */
+  readonly schema: (what: string, value: unknown) => void;
+  /** Refuses `docs` that no page could link to. */
+  readonly link: (docs: unknown) => void;
 }
 
-export function checkOf({ id: connector }: Pick<Connector, 'id'>, operation: string): Check {
+/** Checks one part. What is so misshapen that the check itself breaks is refused, too. */
+export function checkPart(
+  { id: connector }: Pick<Connector, 'id'>,
+  operation: string,
+  run: (check: Check) => void,
+): void {
   const fail = (message: string): never => {
     throw new ConnectorError({
       code: 'misconfigured',
@@ -23,7 +32,7 @@ export function checkOf({ id: connector }: Pick<Connector, 'id'>, operation: str
       hint: 'Correct the definition of the connector.',
     });
   };
-  return {
+  const check: Check = {
     fail,
     known: (what, name, names) => {
       const all = [...names];
@@ -36,5 +45,19 @@ export function checkOf({ id: connector }: Pick<Connector, 'id'>, operation: str
       if (value === undefined || (Number.isFinite(value) && (value as number) >= least)) return;
       fail(`its ${what} must be a number, at least ${least}`);
     },
+    schema: (what, value) => {
+      if (typeof value === 'function' || (typeof value === 'object' && value !== null && '~standard' in value)) return;
+      fail(`its ${what} must be a schema, or a function that makes one`);
+    },
+    link: (docs) => {
+      if (docs !== undefined && !(/^https?:[^\s<>"]+$/.test(String(docs)) && URL.canParse(String(docs))))
+        fail('its docs must be a URL of the web');
+    },
   };
+  try {
+    run(check);
+  } catch (error) {
+    if (ConnectorError.is(error)) throw error;
+    fail(`it does not have the form that its type says: ${String(error)}`);
+  }
 }

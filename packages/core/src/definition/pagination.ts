@@ -42,7 +42,8 @@ export interface Links {
 }
 
 /**
- * No paging upstream, but date filters: one request unless windows are asked for; rows seen before are dropped by `id`.
+ * No paging upstream, but date filters: one request unless windows are asked for; a row that the window before had, too, is dropped
+ * by its `id`.
  */
 export interface DateWindows {
   readonly kind: 'date-window';

@@ -44,7 +44,7 @@ export interface RequestPlan {
  * - `date:auto`: read only; unix seconds, `DD/MM/YY`, `DD/MM/YYYY` or ISO 8601
  * - `unix-seconds`: an integer
  * - `true-false`: a boolean, seen as text or boolean
- * - `file:<data>,<name>,<type>`: a file as a JSON object with these three keys, its bytes in base64
+ * - `file:<data>,<name>,<type>`: write only; a file as a JSON object with these three keys, its bytes in base64
  * - `map:<key>,<value>`: write only; a list of objects as one object, `[{k: 7, v: 'x'}]` as `{7: 'x'}`
  */
 export type Codec =

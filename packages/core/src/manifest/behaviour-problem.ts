@@ -1,7 +1,7 @@
 import type { AnySchema } from '../definition/schema.js';
 import { checkValue } from './check.js';
 import { formless, hasForm, type JsonSchema } from './json-schema.js';
-import { inputProbes, outputProbes, type Probe } from './probes.js';
+import { type Probe, probesOf } from './probes.js';
 
 /**
  * Where a schema does something else than the JSON Schema it gives, if it does: a client that has only the manifest
@@ -10,7 +10,8 @@ import { inputProbes, outputProbes, type Probe } from './probes.js';
  */
 export function behaviourProblem(schema: AnySchema, described: JsonSchema, side: 'input' | 'output') {
   try {
-    for (const probe of side === 'input' ? inputProbes(described) : outputProbes(described)) {
+    for (const probe of probesOf(described, side)) {
+      RegExp(probe.schema.pattern ?? '', 'u'); // as other readers of JSON Schema read it
       const difference = differenceAt(schema, described, probe, side);
       if (difference) return `${probe.key ? `the ${side} key ${probe.key}` : `its ${side}`} ${difference}`;
     }
@@ -36,9 +37,8 @@ function differenceAt(schema: AnySchema, described: JsonSchema, probe: Probe, si
   }
   if (typed.issues) {
     if (!hasForm(probe.schema)) return formless;
-    return side === 'input'
-      ? `refuses ${shown}, which its JSON Schema takes: say it by pattern, enum or a bound`
-      : undefined;
+    if (side === 'output') return undefined;
+    return `refuses ${shown} (${typed.issues[0]?.message}), which its JSON Schema takes: say it by pattern, enum or a bound, of two days by order; what else there is, is for the API to refuse`;
   }
   if (side === 'output' || JSON.stringify(typed.value) === JSON.stringify(plain.value)) return undefined;
   return `changes ${shown}: a schema may check and fill in a fixed default, no more; other forms are for encode`;

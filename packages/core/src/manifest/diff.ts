@@ -1,4 +1,7 @@
 import { canonicalJson } from '../text/canonical-json.js';
+import type { RequestPlan } from '../definition/request-plan.js';
+import { connectionChanges } from './diff-connection.js';
+import { byKey, isLonger, otherChanges } from './diff-members.js';
 import { schemaChanges } from './diff-schema.js';
 import type { Manifest, ManifestOperation, ManifestTrigger } from './manifest.js';
 import { type ChangeLevel, type ManifestChange, told } from './manifest-change.js';
@@ -24,49 +27,6 @@ export function diffManifests(
   return { level: levels.find((level) => changes.some((change) => change.level === level)) ?? 'none', changes };
 }
 
-function connectionChanges(before: Manifest, after: Manifest): ManifestChange[] {
-  const rulesOf = ({ errors }: Manifest) => (errors?.rules ?? []).map(({ hint: _words, ...rule }) => rule);
-  return [
-    ...fieldChanges('settings', before.settings, after.settings),
-    ...byKey(before.auth, after.auth, 'scheme', 'auth.', (where, old, now) => [
-      ...fieldChanges(where, old.fields, now.fields),
-      ...otherChanges(where, old, now, {
-        except: ['fields'],
-        breaking: { kind: 'is of another kind', scopes: 'asks for other scopes: users must connect again' },
-      }),
-    ]),
-    ...byKey(before.servers, after.servers, 'server', 'servers.', (where, old, now) =>
-      old === now ? [] : [{ level: 'fix', where, reason: `is ${now} instead of ${old}` }],
-    ),
-    ...otherChanges(
-      'errors',
-      { rules: rulesOf(before) },
-      { rules: rulesOf(after) },
-      {
-        breaking: { rules: 'failures may have other codes' },
-      },
-    ),
-    ...otherChanges('connector', before, after, {
-      except: ['settings', 'auth', 'servers', 'operations', 'triggers', 'version'],
-      breaking: { id: 'has another id', format: 'has another format' },
-    }),
-  ];
-}
-
-function fieldChanges(where: string, old: Manifest['settings'], now: Manifest['settings']): ManifestChange[] {
-  const needed = Object.keys(now).filter((name) => !Object.hasOwn(old, name) && !now[name]?.optional);
-  return [
-    ...byKey(old, now, 'field', `${where}.`, (field, was, is) => [
-      ...told(was.optional && !is.optional, 'breaking', field, 'is required now'),
-      ...told(!was.optional && is.optional, 'feature', field, 'is optional now'),
-      ...otherChanges(field, was, is, { except: ['optional'] }),
-    ]),
-    ...needed.map(
-      (name): ManifestChange => ({ level: 'breaking', where: `${where}.${name}`, reason: 'is a new required field' }),
-    ),
-  ];
-}
-
 const anotherForm = 'gives some values in another form';
 
 function operationChanges(where: string, old: ManifestOperation, now: ManifestOperation): ManifestChange[] {
@@ -81,11 +41,20 @@ function operationChanges(where: string, old: ManifestOperation, now: ManifestOp
     ...routeChanges(where, old, now),
     ...schemaChanges(`${where} input`, old.input, now.input, 'input'),
     ...schemaChanges(`${where} output`, old.output, now.output, 'output'),
-    ...otherChanges(`${where} request`, old.request ?? {}, now.request ?? {}, {
-      breaking: { decode: anotherForm, unwrap: anotherForm, response: anotherForm, order: 'refuses other inputs' },
-    }),
+    ...told(formsGiven(old.request) !== formsGiven(now.request), 'breaking', `${where} request`, anotherForm),
+    ...told(isLonger(old.request?.order, now.request?.order), 'breaking', `${where} request`, 'refuses other inputs'),
+    ...otherChanges(`${where} request`, old.request ?? {}, now.request ?? {}),
     ...otherChanges(where, old, now, { except: ['effect', 'idempotent', 'auth', 'input', 'output', 'request'] }),
   ];
+}
+
+/** What decides the form of values that come out; a day is ISO 8601 whatever form the vendor has. */
+function formsGiven({ decode = {}, unwrap, response }: Partial<RequestPlan> = {}): string {
+  const codecs = Object.entries(decode).map(([path, codec]) => [
+    path,
+    String(codec).replace(/^date:(?!auto$).+/, 'date'),
+  ]);
+  return canonicalJson([Object.fromEntries(codecs), unwrap, response]);
 }
 
 /** Inputs decide which routes a service offers: what is secret, personal or no scalar cannot stand in a URL. */
@@ -133,6 +102,12 @@ function triggerChanges(where: string, old: ManifestTrigger, now: ManifestTrigge
       where,
       'tells time by another field: what is stored of earlier polls does not fit',
     ),
+    ...told(
+      old.kind === 'webhook' && now.kind === 'webhook' && formsGiven(old) !== formsGiven(now),
+      'breaking',
+      where,
+      anotherForm,
+    ),
     ...otherChanges(where, old, now, {
       except: ['event'],
       breaking: {
@@ -140,51 +115,9 @@ function triggerChanges(where: string, old: ManifestTrigger, now: ManifestTrigge
         verify: 'is verified another way: hosts must be set up again',
         match: 'is told from other payloads another way',
         key: 'is merged with other events another way',
-        decode: anotherForm,
         identity,
         watch: identity,
       },
-    }),
-  ];
-}
-
-interface Rules {
-  readonly except?: readonly string[];
-  /** Members whose change breaks, each with the reason to tell. */
-  readonly breaking?: Readonly<Record<string, string>>;
-}
-
-/** Members that changed and have no rule of their own. */
-function otherChanges(where: string, old: object, now: object, { except = [], breaking = {} }: Rules = {}) {
-  const members = (object: object): Map<string, string> =>
-    new Map(Object.entries(object).map(([key, value]) => [key, canonicalJson(value ?? null)]));
-  const [was, is] = [members(old), members(now)];
-  const changed = [...new Set([...was.keys(), ...is.keys()])].filter(
-    (key) => !except.includes(key) && was.get(key) !== is.get(key),
-  );
-  return changed.map((key): ManifestChange => {
-    const reason = Object.hasOwn(breaking, key) ? breaking[key] : undefined;
-    return reason === undefined
-      ? { level: 'fix', where, reason: `has another ${key}` }
-      : { level: 'breaking', where, reason };
-  });
-}
-
-function byKey<T>(
-  before: Readonly<Record<string, T>>,
-  after: Readonly<Record<string, T>>,
-  what: string,
-  prefix: string,
-  compare: (where: string, old: T, now: T) => ManifestChange[],
-): ManifestChange[] {
-  const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
-  const added = Object.keys(after).filter((key) => !Object.hasOwn(before, key));
-  return [
-    ...gone.map((key): ManifestChange => ({ level: 'breaking', where: prefix + key, reason: `the ${what} is gone` })),
-    ...added.map((key): ManifestChange => ({ level: 'feature', where: prefix + key, reason: `a new ${what}` })),
-    ...Object.entries(before).flatMap(([key, old]) => {
-      const now = after[key];
-      return now === undefined || !Object.hasOwn(after, key) ? [] : compare(prefix + key, old, now);
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { checkValue } from './check.js';
 import { convertedKey } from './converted-key.js';
 import { formless, formsOf, hasForm, type JsonSchema } from './json-schema.js';
 
@@ -20,6 +21,8 @@ function fieldProblem(path: string, field: JsonSchema): string | undefined {
   if (!hasForm(field)) return `the input key ${path} ${formless}`;
   const constraint = constraintOf(field);
   if (constraint && !hasExample(field)) return `the input key ${path} has ${constraint} and no example`;
+  const odd = field.examples?.find((example) => checkValue(field, example).issues);
+  if (odd !== undefined) return `the input key ${path} has an example that does not fit: ${JSON.stringify(odd)}`;
   return formProblem(path, field);
 }
 

@@ -63,15 +63,16 @@ export function jsonSchemaOf(schema: AnySchema, side: 'input' | 'output'): JsonS
   const write = schema['~standard'].jsonSchema?.[side];
   if (!write) return undefined;
   // zod throws at what JSON Schema cannot say unless told otherwise; toManifest looks for the empty schema it leaves.
-  return plain(write({ target: 'draft-2020-12', libraryOptions: { unrepresentable: 'any' } })) as JsonSchema;
+  return write({ target: 'draft-2020-12', libraryOptions: { unrepresentable: 'any' } });
 }
 
 /**
- * Drops what says nothing: the dialect, the bounds of safe integers, the pattern of a day, a key that may be
- * any text. A choice between bare types is written as a list of types.
+ * A schema for a manifest: drops what says nothing: the dialect, the bounds of safe integers, the pattern of a day, a key
+ * that may be any text. A choice between bare types is written as a list of types.
  */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
+export function plain<T>(value: T): T;
+export function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => plain(item));
   if (typeof value !== 'object' || value === null) return value;
   const { $schema: _dialect, ...rest } = value as JsonObject;
   if (rest['maximum'] === Number.MAX_SAFE_INTEGER) delete rest['maximum'];

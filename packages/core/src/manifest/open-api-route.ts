@@ -1,4 +1,5 @@
 import type { JsonSchema } from './json-schema.js';
+import { typesOf } from './json-type.js';
 import type { ManifestOperation } from './manifest.js';
 
 export type RestMethod = 'GET' | 'POST';
@@ -30,6 +31,6 @@ function isScalar(schema: JsonSchema): boolean {
   if (options) return options.every(isScalar);
   const values = schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
   if (values) return values.every((value) => typeof value !== 'object' || value === null);
-  const types = [schema.type ?? []].flat();
+  const types = typesOf(schema);
   return types.length > 0 && types.every((type) => scalarTypes.includes(type));
 }

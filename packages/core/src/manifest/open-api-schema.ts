@@ -69,5 +69,5 @@ function movedRef(ref: string, name: string): string {
 }
 
 function componentKey(key: string): string {
-  return key.replace(/[^\w.-]/g, '_');
+  return key.replace(/~[01]|[^\w.-]/g, '_'); // in a pointer ~1 is a slash and ~0 a tilde
 }

@@ -138,6 +138,15 @@ describe('toOpenApi', () => {
     });
   });
 
+  it('finds a definition again whose name a pointer escapes', () => {
+    const output = { items: { $ref: '#/$defs/a~1b c~0d' }, $defs: { 'a/b c~d': { type: 'string' } } };
+    const { components } = toOpenApi({ ...manifest, operations: { 'things.list': { ...read, output } } });
+    expect(components['schemas']).toMatchObject({
+      AcmeThingsListOutput: { items: { $ref: '#/components/schemas/AcmeThingsListOutput_a_b_c_d' } },
+      AcmeThingsListOutput_a_b_c_d: { type: 'string' },
+    });
+  });
+
   it('lists the problems by the statuses the service gives them', () => {
     const { paths, components } = toOpenApi(manifest, { problems: { input_invalid: 400, rate_limited: 429 } });
     const { responses } = paths['/v1/acme/{connection}/things/create']?.['post'] ?? {};

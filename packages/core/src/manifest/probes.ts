@@ -14,38 +14,32 @@ export interface Probe {
   readonly whole: unknown;
 }
 
-/** Values that fit a schema, and values close to those, which a schema that converts or refuses more treats another way. */
-export function inputProbes(schema: JsonSchema): Probe[] {
-  return probesOf(schema, (part) => [...neighboursOf(part), ...texts, ...others]);
-}
-
-/** A text, a number and an object in each place: all that shows whether something is coerced. Outputs are large. */
-export function outputProbes(schema: JsonSchema): Probe[] {
-  return probesOf(schema, () => ['1', 1, {}]);
-}
-
 const texts = ['', ' Aa ', '1', 'true', '2026-01-31', '2026-01-31T10:00:00Z', '2026-01-31T10:00+01:00'];
 const others = [0, 1, -1.5, 1e21, true, null, undefined, [], {}, ['b', 'a', 'b'], [2, 1], { b: '1', a: 1 }];
 
-type Variants = (schema: JsonSchema) => readonly unknown[];
+type Side = 'input' | 'output';
 
-/** Parts first, so that a difference is told where it is. */
-function probesOf(schema: JsonSchema, variants: Variants): Probe[] {
+/**
+ * Values that fit a schema, and values close to those, which a schema that converts or refuses more treats another way.
+ * Outputs are large: of them a text, a number and an object in each place, which show whether something is coerced.
+ */
+export function probesOf(schema: JsonSchema, side: Side): Probe[] {
   const sample = sampleOf(schema);
-  const own = variants(schema).map((part) => ({ key: '', schema, part, whole: part }));
+  const own = side === 'output' ? ['1', 1, {}] : [...neighboursOf(schema), ...texts, ...others];
   return [
-    ...partProbes(schema, sample, variants),
+    ...partProbes(schema, sample, side), // parts first, so that a difference is told where it is
     { key: '', schema, fits: true, part: sample, whole: sample },
-    ...own,
+    ...own.map((part) => ({ key: '', schema, part, whole: part })),
   ];
 }
 
-/** Each part varied alone, the rest as in the sample. */
-function partProbes(schema: JsonSchema, sample: unknown, variants: Variants): Probe[] {
-  const object = isObject(sample) ? sample : {};
+/** Each part varied alone: of an input beside all other keys, for rules across several. */
+function partProbes(schema: JsonSchema, sample: unknown, side: Side): Probe[] {
   const { properties = {}, additionalProperties, items, minItems } = schema;
+  const all = side === 'output' ? [] : Object.entries(properties).map(([key, part]) => [key, sampleOf(part)]);
+  const object = { ...Object.fromEntries(all), ...(isObject(sample) ? sample : {}) };
   const within = (part: JsonSchema, name: string, wrap: (value: unknown) => unknown): Probe[] =>
-    probesOf(part, variants).map((probe) => ({
+    probesOf(part, side).map((probe) => ({
       ...probe,
       key: [name, probe.key].filter(Boolean).join('.'),
       whole: wrap(probe.whole),
@@ -54,18 +48,24 @@ function partProbes(schema: JsonSchema, sample: unknown, variants: Variants): Pr
     ...Object.entries(properties).flatMap(([key, part]) => within(part, key, (value) => ({ ...object, [key]: value }))),
     ...(isObject(additionalProperties) ? within(additionalProperties, '', (value) => ({ b: value, a: value })) : []),
     ...(items ? within(withExamples(items, schema), '', (value) => listOf(value, minItems)) : []),
-    ...choicesOf(schema).flatMap((form) => partProbes(form, sampleOf(form), variants)),
+    ...choicesOf(schema).flatMap((form) => partProbes(form, sampleOf(form), side)),
   ];
 }
 
 /** What fits, and texts in other cases, with spaces or with a letter that can be composed. */
 function neighboursOf(schema: JsonSchema): unknown[] {
   const fitting = [schema, ...choicesOf(schema)].flatMap((form) => [sampleOf(form), ...givenIn(form)]);
-  return fitting.flatMap((value) =>
-    typeof value === 'string'
-      ? [value, ` ${value} `, value.toUpperCase(), value.toLowerCase(), `${value}e\u0301`]
-      : [value, JSON.stringify(value)],
-  );
+  const near = (value: string): string[] =>
+    [value, ` ${value} `, value.toUpperCase(), value.toLowerCase(), `${value}e\u0301`].concat(
+      schema.pattern === undefined ? [] : flagged(value),
+    );
+  return fitting.flatMap((value) => (typeof value === 'string' ? near(value) : [value, JSON.stringify(value)]));
+}
+
+/** What the flags m, s and u of a pattern decide: lines, and a letter of two units. */
+function flagged(value: string): string[] {
+  const letter = '\u{1f600}';
+  return [`${value}\n${value}`, value + letter, value.slice(1) + letter, letter];
 }
 
 /** The forms of a choice, each with the examples of the whole. */

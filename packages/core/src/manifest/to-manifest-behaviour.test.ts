@@ -31,7 +31,8 @@ const refused =
   ', which its JSON Schema refuses: do not trim, coerce, catch or preprocess, and give a pattern no flags';
 const formless = 'has a form that JSON Schema cannot say: dates are texts, and what may be anything says any: true';
 const unchecked = ', which a client without its schema cannot check: use pattern, enum or a bound';
-const taken = ', which its JSON Schema takes: say it by pattern, enum or a bound';
+const taken =
+  ', which its JSON Schema takes: say it by pattern, enum or a bound, of two days by order; what else there is, is for the API to refuse';
 
 let count = 0;
 
@@ -93,7 +94,7 @@ describe('toManifest refuses an input that a client without its schema would sen
         .string()
         .refine((text) => !text.includes('1'))
         .meta(said),
-      `the input key a refuses "1"${taken}`,
+      `the input key a refuses "1" (Invalid input)${taken}`,
     ],
     [
       'one that waits',
@@ -114,7 +115,21 @@ describe('toManifest refuses an input that a client without its schema would sen
     [
       'an example that does not fit',
       z.string().regex(/^a$/).meta(like('b')),
-      'the input key a has no example that fits',
+      'the input key a has an example that does not fit: "b"',
+    ],
+    [
+      'one of an enum',
+      z.enum(['a', 'b']).meta({ description: 'x', examples: ['a', 'c'] }),
+      'the input key a has an example that does not fit: "c"',
+    ],
+    ['several lines', z.string().regex(/^a$/m).meta(like('a')), `the input key a takes "a\\na"${refused}`],
+    [
+      'letters of two units',
+      z
+        .string()
+        .regex(/^.{2}$/u)
+        .meta(like('ab')),
+      `the input key a takes "b\u{1f600}"${refused}`,
     ],
     ['dates in a list', z.array(z.date()).meta(said), `the input key a ${formless}`],
     ['dates in a map', z.record(z.string(), z.date()).meta(said), `the input key a ${formless}`],
@@ -153,9 +168,16 @@ describe('toManifest refuses an input that a client without its schema would sen
   ])('%s', async (_, schema, message) => {
     expect(await refusalOf(z.strictObject({ a: schema }))).toBe(message);
   });
-  test('a check of the whole', async () => {
-    const either = z.strictObject({ a: z.string().optional().meta(said) }).refine(({ a }) => a !== undefined);
-    expect(await refusalOf(either)).toBe(`the input key a refuses undefined${taken}`);
+  const two = z.strictObject({ a: z.int().optional().meta(said), b: z.int().optional().meta(said) });
+  test.each<[string, z.ZodType]>([
+    ['either', two.refine(({ a, b }) => a !== undefined || b !== undefined, 'no')],
+    ['not both', two.refine(({ a, b }) => a === undefined || b === undefined, 'no')],
+    ['not without the other', two.refine(({ a, b }) => a === undefined || b !== undefined, 'no')],
+    ['not above the other', two.refine(({ a = 0, b = 0 }) => a <= b, { message: 'no', path: ['a'] })],
+    ['a rule within', z.strictObject({ c: two.refine(({ a, b }) => a === b, 'no').meta(said) })],
+  ])('a rule across several keys: %s', async (_, schema) => {
+    expect(await refusalOf(schema)).toMatch(/^(its input|the input key (c\.)?[ab]) refuses .+ \(no\), which/);
+    expect(await refusalOf(schema)).toContain(taken);
   });
 });
 

@@ -109,10 +109,9 @@ describe('toManifest refuses', () => {
 });
 
 test('an example may stand with the field, or with the form that needs it', () => {
-  const example = { description: 'x', examples: ['x'] };
   const input = () =>
     z.strictObject({
-      field: z.array(z.enum(['x'])).meta(example),
+      field: z.array(z.enum(['x'])).meta({ description: 'x', examples: [['x']] }),
       form: z.array(z.enum(['x']).meta({ examples: ['x'] })).meta(said),
       day: z.iso.date().meta(said), // a format is known to everybody
     });

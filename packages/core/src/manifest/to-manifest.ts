@@ -6,7 +6,7 @@ import { ConnectorError } from '../errors.js';
 import { behaviourProblem } from './behaviour-problem.js';
 import { inputProblem } from './input-problem.js';
 import { checkValue } from './check.js';
-import { jsonSchemaOf, type JsonSchema } from './json-schema.js';
+import { jsonSchemaOf, type JsonSchema, plain } from './json-schema.js';
 import { outputProblem } from './output-problem.js';
 import { planProblem, pollProblem } from './plan-problem.js';
 import type { Manifest, ManifestOperation, ManifestTrigger } from './manifest.js';
@@ -14,7 +14,8 @@ import type { Manifest, ManifestOperation, ManifestTrigger } from './manifest.js
 /**
  * A connector as JSON. Refuses what JSON cannot say or a form cannot show: a date, a custom type or a transform in an
  * input, an input that takes unknown keys, an input key without a description, a pattern or an enum without an example,
- * a plan that speaks of keys that the input does not have, what trims or coerces, a default or a transform in an output.
+ * an example that does not fit, a plan that speaks of keys that the input does not have, what trims or coerces, a rule
+ * across several keys, flags of a pattern, a default or a transform in an output.
  *
  * @throws ConnectorError `misconfigured` that names the operation and the key.
  * @example
@@ -75,7 +76,7 @@ function manifestTrigger(connector: string, name: string, trigger: Trigger): Man
 /** The JSON Schema of what goes in, or of what comes out: both are what the schema takes, since it rebuilds no output. */
 function described(connector: string, id: string, lazy: Lazy<AnySchema>, side: 'input' | 'output'): JsonSchema {
   const schema = resolveSchema(lazy);
-  const [taken, made] = [jsonSchemaOf(schema, 'input'), jsonSchemaOf(schema, 'output')];
+  const [taken, made] = (['input', 'output'] as const).map((one) => plain(jsonSchemaOf(schema, one)));
   if (!taken || !made) {
     throw refuse(connector, id, `the schema of its ${side} has no JSON Schema (zod 4.2 or later has)`);
   }

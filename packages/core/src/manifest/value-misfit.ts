@@ -13,7 +13,7 @@ export function valueMisfit(schema: JsonSchema, value: unknown): string | undefi
   const bound = brokenBound(schema, value);
   if (bound) return `Invalid input: its ${bound} is ${String(schema[bound])}`;
   if (typeof value !== 'string') return undefined;
-  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) {
+  if (pattern !== undefined && !new RegExp(pattern).test(value)) {
     return format ? `Invalid ${format}` : `Invalid string: must match ${pattern}`;
   }
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value) && readAnyDate(value);
@@ -22,7 +22,7 @@ export function valueMisfit(schema: JsonSchema, value: unknown): string | undefi
 
 /** The keyword of the bound that a value breaks. */
 function brokenBound(schema: JsonSchema, value: unknown): string | undefined {
-  if (typeof value === 'string') return outside(value.length, schema, 'Length');
+  if (typeof value === 'string') return outside([...value].length, schema, 'Length'); // in letters, not in units
   if (Array.isArray(value)) return outside(value.length, schema, 'Items');
   if (typeof value !== 'number') return undefined;
   const { exclusiveMinimum = unbound, exclusiveMaximum = unbound } = schema;

@@ -9,6 +9,8 @@ export interface RandomSchema {
 }
 
 const text = fc.string({ unit: 'grapheme' });
+/** Letters of one unit and of two. */
+const wide = fc.string({ unit: fc.constantFrom('a', 'Z', '\u{1f600}'), maxLength: 4 });
 const letters = fc.stringMatching(/^[a-zA-Z ]{0,4}$/);
 const number = fc.oneof(fc.integer({ min: -3, max: 12 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
 const numeral = fc.oneof(number, number.map(String));
@@ -26,10 +28,11 @@ const like = (example: unknown, schema: z.ZodType): z.ZodType => schema.meta({ e
 /** What a connector may say of a value. */
 const sound: RandomSchema[] = [
   leaf('string', z.string(), text),
-  leaf('min', z.string().min(2), letters),
-  leaf('max', z.string().max(3), letters),
-  leaf('length', z.string().length(2), letters),
+  leaf('min', z.string().min(2), wide),
+  leaf('max', z.string().max(3), wide),
+  leaf('length', z.string().length(2), wide),
   leaf('regex', like('Ab', z.string().regex(/^[A-Z][a-z]*$/)), letters),
+  leaf('any letters', like('Ab', z.string().regex(/^.{1,2}$/)), wide),
   leaf('enum', like('a', z.enum(['a', 'b', 'A'])), letters),
   leaf('int', z.int(), numeral),
   leaf('int range', z.int().min(1).max(5), number),
@@ -96,6 +99,7 @@ const unsound: RandomSchema[] = [
     z.url(),
     fc.webUrl().map((url) => ` ${url}`),
   ),
+  leaf('unicode flag', like('ab', z.string().regex(/^.{1,2}$/u)), wide),
   leaf('flags', like('ab', z.string().regex(/^[a-z]+$/i)), letters),
   leaf(
     'refine',
