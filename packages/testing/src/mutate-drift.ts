@@ -9,6 +9,9 @@ export interface Mutation {
 /** The key that mutations of the kind "extra field" add. */
 export const extraKey = 'raccord_extra';
 
+/** The text that mutations of the kind "unknown value" put in place of another. */
+export const unknownValue = 'raccord_unknown_value';
+
 /**
  * Copies of a JSON document, each with one change that vendors make without telling: an extra field in every object, and
  * at every path null, nothing, an unknown enum value (texts), a number as text and a text as number.
@@ -34,7 +37,7 @@ function* mutations(value: unknown, path: readonly string[], rebuild: Rebuild): 
   if (value !== null) yield mutation('null', null);
   if (path.length > 0) yield mutation('nothing');
   if (typeof value === 'string') {
-    yield mutation('an unknown value', 'raccord_unknown_value');
+    yield mutation('an unknown value', unknownValue);
     yield mutation('a number for a text', Number(value) || 4711);
   }
   if (typeof value === 'number') yield mutation('a text for a number', String(value));

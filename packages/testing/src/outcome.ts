@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { ConnectorError } from '@raccord/core';
 
 /** What a call gave or threw. */
@@ -19,4 +20,18 @@ export function wordsFor({ error }: Outcome): string {
   if (error === undefined) return 'went well';
   if (ConnectorError.is(error)) return `failed with ${error.code} (sent: ${error.sent}): ${error.message}`;
   return `threw ${String(error)}, which is no ConnectorError`;
+}
+
+/** Everything that can be read off a value: an error with all its parts, events, a plan. */
+export function shownBy(value: unknown): string[] {
+  const parts: unknown[] = [value];
+  if (ConnectorError.is(value)) {
+    const { message, hint, issues, upstream, requestId, cause, stack } = value;
+    parts.push(message, hint, issues, upstream, requestId, cause, stack, value.toJSON());
+  } else if (value instanceof Error) parts.push(value.message, value.stack, value.cause);
+  return parts.flatMap((part) => [
+    String(part),
+    JSON.stringify(part) ?? '',
+    inspect(part, { depth: 12, showHidden: true, maxStringLength: null }),
+  ]);
 }

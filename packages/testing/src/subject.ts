@@ -51,11 +51,14 @@ export interface SubjectParts {
   readonly connection?: Partial<Connection> | undefined;
   readonly calls?: Readonly<Record<string, unknown>> | undefined;
   readonly kernel?: Partial<Kernel> | undefined;
+  /** The manifest of the connector, where it is made already: that takes its time. */
+  readonly manifest?: Manifest | undefined;
 }
 
-export function subjectOf({ connector, fixtures, committed, connection, calls, kernel }: SubjectParts): Subject {
+export function subjectOf(parts: SubjectParts): Subject {
+  const { connector, fixtures, committed, connection, calls, kernel } = parts;
   const sample = sampleConnection(connector.connection, connection);
-  let manifest: Manifest | undefined;
+  let { manifest } = parts;
   const subject: Subject = {
     connector,
     // Made when first needed: what is wrong with it is a finding, not the end of the suite.

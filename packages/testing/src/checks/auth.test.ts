@@ -47,6 +47,23 @@ describe('a kernel', () => {
     expect(await found(auth, acmeSubject({ kernel }), 'things.copy')).toEqual(['auth things.copy: all schemes']);
   });
 
+  test('that sends to a host whose name begins like its server is found', async () => {
+    const kernel = sending(url((given) => given.replace('files.acme.test', 'files.acme.test.acme.example')));
+    expect(await found(auth, acmeSubject({ kernel }), 'files.download')).toContain('auth files.download: all schemes');
+  });
+
+  test('that sends the secret in a request before the last one is found', async () => {
+    const before =
+      (transport: Transport): Transport =>
+      async (request, about) => {
+        await transport({ ...request, headers: { ...request.headers, 'x-copy': secret } }, about);
+        return transport(request, about);
+      };
+    expect(await found(auth, acmeSubject({ kernel: withTransport(before) }), 'things.get')).toContain(
+      'auth things.get: key',
+    );
+  });
+
   test('that sends to another server of the connector is found', async () => {
     const kernel = sending(url((given) => given.replace('https://files.acme.test', 'https://api.acme.test/v1')));
     expect(await found(auth, acmeSubject({ kernel }), 'files.download')).toContain('auth files.download: all schemes');
@@ -81,7 +98,31 @@ describe('a kernel', () => {
       };
     const subject = acmeSubject({ kernel: withTransport(follow) });
     expect(await found(auth, subject, 'things.get')).toContain('auth things.get: a redirect');
-    expect(await found(auth, subject, 'files.download')).toEqual([]); // allowed, and without a credential
+    // To https allowed, and without a credential.
+    expect(await found(auth, subject, 'files.download')).not.toContain('auth files.download: a redirect');
+  });
+
+  test('that follows a redirect with its credentials is found', async () => {
+    const connector = withOperation('files.download', { auth: [['key']] });
+    expect(await found(auth, acmeSubject({ connector }), 'files.download')).toEqual([]);
+    const keeping =
+      (transport: Transport): Transport =>
+      (request, about) =>
+        transport({ ...request, headers: { ...request.headers, authorization: `Bearer ${secret}` } }, about);
+    const subject = acmeSubject({ connector, kernel: withTransport(keeping) });
+    expect(await found(auth, subject, 'files.download')).toContain('auth files.download: a redirect');
+  });
+
+  test('that follows a redirect to a host without https is found', async () => {
+    const follow =
+      (transport: Transport): Transport =>
+      async (request, about) => {
+        const response = await transport(request, about);
+        const { location } = response.headers;
+        return location ? transport({ ...request, url: location }, about) : response;
+      };
+    const subject = acmeSubject({ kernel: withTransport(follow) });
+    expect(await found(auth, subject, 'files.download')).toContain('auth files.download: a redirect without https');
   });
 
   test('that calls without credentials is found', async () => {

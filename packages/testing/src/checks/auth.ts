@@ -1,10 +1,11 @@
-import { ConnectorError, type Placement } from '@raccord/core';
+import { ConnectorError, type HttpRequest, type Placement } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
 import { elsewhere } from '../model/situation.js';
 import { wordsFor } from '../outcome.js';
 import { holesIn } from '../request/input-place.js';
 import { requestParts, type RequestPart } from '../request/parts.js';
 import { type SentSample, sendSample } from '../request/send-sample.js';
+import type { Answer } from '../runtime/answer.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { onlySchemes, valuesOf } from '../sample/sample-connection.js';
 import { type Secret, secretsIn } from '../sample/secret.js';
@@ -42,9 +43,15 @@ function hostFindings(
   const found = [...sent, ...logins].flatMap(({ request, about }) => {
     const plan = connectorPlan(connector, about.operation);
     const allowed = plan ? [servers[plan.server ?? 'default'] ?? ''] : Object.values(servers);
-    return allowed.some((server) => request.url.startsWith(server)) ? [] : [new URL(request.url).origin];
+    return allowed.some((server) => isOn(request.url, server)) ? [] : [new URL(request.url).origin];
   });
   return [...new Set(found)].map((origin) => ({ detail, message: `sends to ${origin}, which is not its server` }));
+}
+
+/** `https://api.acme.test.evil.test` begins like `https://api.acme.test`, and is another host. */
+function isOn(url: string, server: string): boolean {
+  const [sent, base] = [new URL(url), new URL(server)];
+  return sent.origin === base.origin && `${sent.pathname}/`.startsWith(`${base.pathname.replace(/\/+$/, '')}/`);
 }
 
 function connectorPlan({ resources }: Subject['connector'], id: string) {
@@ -65,23 +72,37 @@ async function placeFindings(
   sample: SentSample,
   detail: string,
 ): Promise<Finding[]> {
-  const [last] = sample.vendor.sent.slice(-1);
-  if (!last) return [{ detail, message: `sent nothing: it ${wordsFor(sample)}` }];
+  if (sample.vendor.sent.length === 0) return [{ detail, message: `sent nothing: it ${wordsFor(sample)}` }];
   const secrets = [...subject.secrets, ...sample.vendor.tokens];
   const expected = group.flatMap((name) => expectedOf(subject, name, sample));
-  const parts = await requestParts(last.request);
-  const found = hostFindings(subject, sample, detail);
-  let others: readonly RequestPart[] = parts;
+  const found = sample.vendor.sent.map((sent) => sentFindings(subject, id, sent, expected, secrets));
+  return [
+    ...hostFindings(subject, sample, detail),
+    ...(await Promise.all(found)).flat().map((message) => ({ detail, message })),
+    ...(await loginFindings(subject, sample, secrets, detail)),
+  ];
+}
+
+/** What is wrong with a request: a secret that is not where it should be, and those that are elsewhere. */
+async function sentFindings(
+  subject: Subject,
+  id: string,
+  sent: Sent,
+  expected: readonly Expected[],
+  secrets: readonly Secret[],
+): Promise<string[]> {
+  const found: string[] = [];
+  let others: readonly RequestPart[] = await requestParts(sent.request);
   for (const { name, placement, value } of expected) {
-    const place = partOf(placement, last);
+    const place = partOf(placement, sent);
     const written = (placement.format ?? '{value}').replace('{value}', () => value);
     const match = others.find((part) => part.place === place && nameIs(part, placement) && part.value === written);
-    if (!match) found.push({ detail, message: `${name} is not in the ${place} "${placement.name}" of its request` });
+    if (!match) found.push(`${name} is not in the ${place} "${placement.name}" of its request`);
     else others = others.filter((part) => part !== match);
   }
-  for (const label of secretsIn(textOf(withoutSettings(subject, id, last, others)), secrets))
-    found.push({ detail, message: `${label} is in its request where no scheme puts it` });
-  return [...found, ...(await loginFindings(subject, sample, secrets, detail))];
+  for (const label of secretsIn(textOf(withoutSettings(subject, id, sent, others)), secrets))
+    found.push(`${label} is in its request where no scheme puts it`);
+  return found;
 }
 
 function expectedOf(subject: Subject, name: string, { vendor: { tokens } }: SentSample): Expected[] {
@@ -161,23 +182,25 @@ async function missingFindings(subject: Subject, id: string): Promise<Finding[]>
 
 /** A redirect takes no secret along, and is not followed unless the plan says so. */
 async function redirectFindings(subject: Subject, id: string): Promise<Finding[]> {
-  const clock = fakeRuntime();
-  const played = vendor(
-    subject,
-    ({ url }) =>
-      url.startsWith(elsewhere) ? { json: {} } : { status: 302, headers: { location: `${elsewhere}/file` } },
-    { now: clock.now },
-  );
-  const runtime = { ...clock, transport: played.transport };
-  const client = subject.kernel.createClient(subject.connector, subject.connection, runtime);
-  await settle(() => client.$call(id, subject.inputOf(id)));
-  const followed = played.sent.filter(({ request }) => request.url.startsWith(elsewhere));
+  const plain = await redirected(subject, id, elsewhere.replace('https:', 'http:'));
+  const found: Finding[] =
+    plain.followed.length > 0 ? [{ detail: 'a redirect without https', message: 'is followed' }] : [];
+  const { followed, tokens } = await redirected(subject, id, elsewhere);
   if (followed.length > 0 && operationOf(subject, id).request?.redirect !== 'once')
-    return [{ detail: 'a redirect', message: 'is followed to another host' }];
-  const secrets = [...subject.secrets, ...played.tokens];
+    return [...found, { detail: 'a redirect', message: 'is followed to another host' }];
+  const secrets = [...subject.secrets, ...tokens];
   const texts = await Promise.all(followed.map(async ({ request }) => textOf(await requestParts(request))));
-  return secretsIn(texts.join('\n'), secrets).map((label) => ({
-    detail: 'a redirect',
-    message: `takes ${label} along`,
-  }));
+  const taken = secretsIn(texts.join('\n'), secrets);
+  return [...found, ...taken.map((label) => ({ detail: 'a redirect', message: `takes ${label} along` }))];
+}
+
+/** What is sent to another host when the vendor redirects to it. */
+async function redirected(subject: Subject, id: string, host: string) {
+  const clock = fakeRuntime();
+  const answer = ({ url }: HttpRequest): Answer =>
+    url.startsWith(host) ? { json: {} } : { status: 302, headers: { location: `${host}/file` } };
+  const { transport, sent, tokens } = vendor(subject, answer, { now: clock.now });
+  const client = subject.kernel.createClient(subject.connector, subject.connection, { ...clock, transport });
+  await settle(() => client.$call(id, subject.inputOf(id)));
+  return { followed: sent.filter(({ request }) => request.url.startsWith(host)), tokens };
 }

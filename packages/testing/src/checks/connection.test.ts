@@ -24,6 +24,34 @@ test('finds a field that sounds secret and is not marked so, and a scheme withou
   ]);
 });
 
+test('finds a setting that sounds secret and is not marked so', async () => {
+  const { settings } = acme.connection;
+  const connector = withConnection({ settings: { ...settings, webhook_secret: { label: 'Webhook secret' } } });
+  expect(await found(connection, acmeSubject({ connector }), 'settings')).toEqual([
+    'connector settings: webhook_secret',
+  ]);
+});
+
+test.each([
+  [{ status: 404, is: 'conflict' }],
+  [{ status: [409, 418], is: 'rejected' }],
+  [{ status: 429, is: 'rejected' }],
+  [{ status: 503, is: 'rejected' }],
+])('finds the error rule %o, which gives a status another meaning', async (rule) => {
+  const connector = withConnection({ errors: { rules: [{ status: 401, is: 'auth_expired' }, rule] } });
+  expect(await found(connection, acmeSubject({ connector }), 'errors')).toEqual(['connector errors: rule 2']);
+});
+
+test('lets a body say what a status means, and what no status says', async () => {
+  const rules = [
+    { status: 404, where: { path: 'code', equals: 'locked' }, is: 'conflict' },
+    { status: 418, is: 'conflict' },
+  ];
+  expect(await found(connection, acmeSubject({ connector: withConnection({ errors: { rules } }) }), 'errors')).toEqual(
+    [],
+  );
+});
+
 test('finds a scheme that uses a field it does not have, and a field without a label', async () => {
   const fields = { code: { label: ' ', secret: true } };
   const connector = withConnection({ auth: { ...auth, key: { ...auth['key'], fields } } });

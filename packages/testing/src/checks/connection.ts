@@ -1,17 +1,20 @@
-import type { AuthScheme, Limit } from '@raccord/core';
+import type { AuthScheme, ErrorCode, Fields, Limit } from '@raccord/core';
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';
 import { settle, wordsFor } from '../outcome.js';
+import { isSecretName } from '../recording/mask.js';
 import { sendSample } from '../request/send-sample.js';
 import { operationIds, type Subject } from '../subject.js';
 
 /** The connector as a whole: where it goes, how it proves itself, what is committed of it. */
 export const connection: Check = {
   name: 'connector',
-  cases: () => ['servers', 'auth', 'limits', 'test', 'manifest'],
+  cases: () => ['servers', 'settings', 'auth', 'errors', 'limits', 'test', 'manifest'],
   find: async (subject, name) => {
     const found: Readonly<Record<string, () => Finding[] | Promise<Finding[]>>> = {
       servers: () => servers(subject),
+      settings: () => openSecrets('', subject.connector.connection.settings),
+      errors: () => ruleFindings(subject),
       auth: () =>
         Object.entries(subject.connector.connection.auth).flatMap(([scheme, auth]) => schemeFindings(scheme, auth)),
       limits: () => limits(subject),
@@ -33,7 +36,35 @@ function servers({ connector }: Subject): Finding[] {
   });
 }
 
+/** Fields of credentials that sound secret. A setting or an input may well be called `company_key`. */
 const soundsSecret = /password|secret|token|(^|_)key$|api_?key/;
+
+/** Settings that sound secret: what is not marked so is shown in plain words, and stored as such. */
+function openSecrets(owner: string, fields: Fields): Finding[] {
+  const open = Object.entries(fields).filter(([name, { secret }]) => !secret && isSecretName(name));
+  return open.map(([name]) => ({ detail: `${owner}${name}`, message: 'sounds secret and is not marked so' }));
+}
+
+/** What statuses mean by RFC 9110; where a body tells more, it may be otherwise. */
+const meanings: readonly (readonly [status: RegExp, codes: readonly ErrorCode[]])[] = [
+  [/^401$/, ['auth_expired', 'auth_missing', 'forbidden']],
+  [/^403$/, ['forbidden', 'auth_expired', 'auth_missing']],
+  [/^(404|410)$/, ['not_found']],
+  [/^409$/, ['conflict']],
+  [/^(400|422)$/, ['rejected', 'input_invalid']],
+  [/^429$/, ['rate_limited']],
+  [/^5/, ['unavailable']],
+];
+
+function ruleFindings({ connector }: Subject): Finding[] {
+  return (connector.connection.errors?.rules ?? []).flatMap(({ status = [], where, is }, index) =>
+    (where ? [] : [status].flat()).flatMap((one) => {
+      const codes = meanings.find(([pattern]) => pattern.test(String(one)))?.[1] ?? [is];
+      if (codes.includes(is)) return [];
+      return [{ detail: `rule ${index + 1}`, message: `calls every ${one} ${is}, not ${codes.join(' or ')}` }];
+    }),
+  );
+}
 
 function schemeFindings(name: string, { kind, fields, ...scheme }: AuthScheme): Finding[] {
   const open = Object.entries(fields).filter(([field, { secret }]) => !secret && soundsSecret.test(field));
@@ -82,7 +113,12 @@ async function manifest(subject: Subject): Promise<Finding[]> {
   const made = await settle(() => subject.manifest);
   if (made.error !== undefined) return [{ detail: '', message: `toManifest ${wordsFor(made)}` }];
   if (subject.committed === undefined)
-    return [{ detail: '', message: 'there is no manifest.json beside the fixtures' }];
+    return [
+      {
+        detail: '',
+        message: 'there is no manifest.json beside the fixtures: write JSON.stringify(toManifest(connector)) there',
+      },
+    ];
   if (isDeepStrictEqual(subject.committed, made.value)) return [];
   return [
     { detail: '', message: `manifest.json is not what the code says: ${difference(subject.committed, made.value)}` },

@@ -45,6 +45,36 @@ test.each([
   expect(findings).toContain(`definition things.get: ${detail}`);
 });
 
+test('finds an input that sounds secret or personal and is not marked so, wherever it is', async () => {
+  const word = text.meta({ description: 'x', examples: ['x'] });
+  const owner = z
+    .strictObject({
+      email: word,
+      phone: word.meta({ personal: true }),
+      password: word,
+      api_key: word.meta({ secret: true }),
+    })
+    .meta({ description: 'y' });
+  const input = () => z.strictObject({ thing_id: word, lang, access_token: word.optional(), owner });
+  const connector = withOperation('things.get', { input });
+  expect(await found(definition, acmeSubject({ connector, committed: {} }), 'things.get')).toEqual(
+    expect.arrayContaining([
+      'definition things.get: input access_token',
+      'definition things.get: input owner.email',
+      'definition things.get: input owner.password',
+    ]),
+  );
+});
+
+test('takes a mark for all that is in what is marked', async () => {
+  const word = text.meta({ description: 'x', examples: ['x'] });
+  const owner = z.strictObject({ email: word }).meta({ description: 'y', personal: true });
+  const keys = z.strictObject({ token: word }).meta({ description: 'y', secret: true });
+  const connector = withOperation('things.get', { input: () => z.strictObject({ thing_id: word, lang, owner, keys }) });
+  const findings = await found(definition, acmeSubject({ connector, committed: {} }), 'things.get');
+  expect(findings.filter((key) => /email|token/.test(key))).toEqual([]);
+});
+
 test.each([
   ['query', { query: ['txt'] }],
   ['header', { header: { txt: 'x-text' } }],

@@ -1,8 +1,9 @@
 import { type ManifestOperation, restPath } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
-import { inputFields } from '../sample/fields.js';
+import { type InputField, inputFields } from '../sample/fields.js';
 import { holesOf } from '../request/input-place.js';
 import { settle, wordsFor } from '../outcome.js';
+import { isSecretName } from '../recording/mask.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { operationIds, operationOf, type Subject } from '../subject.js';
 
@@ -20,6 +21,7 @@ export const definition: Check = {
       ...named(id),
       ...words(operation, connector.docs),
       ...fields.flatMap(({ path, schema }) => pickFindings(subject, path.join('.'), schema.pick?.operation)),
+      ...fields.flatMap((field) => openFindings(field, fields)),
       ...holes(subject, operation),
       ...(await sampleFits(subject, id)),
     ];
@@ -37,7 +39,7 @@ function words({ title, description, docs }: ManifestOperation, home: string): F
     ...(description.trim() === '' ? [['description', 'is empty']] : []),
     ...(/^https:\/\/\S+$/.test(docs ?? '')
       ? []
-      : [['docs', `is no https link to the vendor's page (at least ${home})`]]),
+      : [['docs', `is no https link to the vendor's page about it: give \`docs\`, at least ${home}`]]),
   ];
   return missing.map(([detail = '', message = '']) => ({ detail, message }));
 }
@@ -45,6 +47,21 @@ function words({ title, description, docs }: ManifestOperation, home: string): F
 function pickFindings({ manifest }: Subject, field: string, listed: string | undefined): Finding[] {
   if (listed === undefined || manifest.operations[listed]?.effect === 'read') return [];
   return [{ detail: `input ${field}`, message: `its pick "${listed}" is no read operation of this connector` }];
+}
+
+const soundsPersonal =
+  /^(e_?mail|email_?address|(mobile_?)?phone(_?number)?|(first|last)_?name|birth_?(day|date)|iban)$/i;
+
+/** What is not marked is shown in dry runs and logs, and may stand in a URL. */
+function openFindings({ path, schema }: InputField, fields: readonly InputField[]): Finding[] {
+  const [name = '', detail] = [path.at(-1), `input ${path.join('.')}`];
+  // A mark holds for all that is in what is marked.
+  const around = fields.filter((one) => one.path.every((key, index) => key === path[index])).map((one) => one.schema);
+  if (![schema.type].flat().includes('string') || around.some(({ secret }) => secret)) return [];
+  if (isSecretName(name)) return [{ detail, message: 'sounds secret and is not marked so' }];
+  return soundsPersonal.test(name) && !around.some(({ personal }) => personal)
+    ? [{ detail, message: 'sounds personal and is not marked so' }]
+    : [];
 }
 
 /** That each hole has an input key or a setting, `toManifest` sees. */

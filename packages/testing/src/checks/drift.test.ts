@@ -1,5 +1,6 @@
 import { ConnectorError } from '@raccord/core';
 import { expect, test } from 'vitest';
+import * as z from 'zod';
 import { calling, withRuntime } from '../test-support/faulty-kernel.js';
 import { acmeSubject, found, withOperation } from '../test-support/plant.js';
 import { drift } from './drift.js';
@@ -46,6 +47,36 @@ test('finds an extra field that is lost, wherever it is', async () => {
   // Outside of what is unwrapped nobody misses it.
   expect(await found(drift, acmeSubject({ kernel }), 'things.list.now.json')).not.toContain(
     'drift things.list.now.json: an extra field at the top',
+  );
+});
+
+test('finds an unknown value that is lost', async () => {
+  const kernel = calling(async (call) => {
+    const value = (await call()) as { kind?: unknown } | null;
+    return value?.kind === 'raccord_unknown_value' ? { ...value, kind: null } : value;
+  });
+  expect(await found(drift, acmeSubject({ kernel }), name)).toEqual([`drift ${name}: an unknown value at kind`]);
+});
+
+test('finds a drift that nobody is told of', async () => {
+  const kernel = withRuntime(({ observe: _none, ...runtime }) => runtime);
+  expect(await found(drift, acmeSubject({ kernel }), name)).toContain(`drift ${name}: a text for a number at amount`);
+});
+
+test('finds a drift that tells the value', async () => {
+  const strict = withOperation('things.get', {
+    output: () => z.looseObject({ kind: z.enum(['pump']).nullish() }),
+  });
+  expect(await found(drift, acmeSubject({ connector: strict, committed: {} }), name)).toEqual([]);
+  const kernel = withRuntime((runtime) => ({
+    ...runtime,
+    observe: (event) => {
+      const issues = [{ path: ['kind'], message: 'raccord_unknown_value is none of pump' }];
+      runtime.observe?.(event.type === 'drift' ? { ...event, issues } : event);
+    },
+  }));
+  expect(await found(drift, acmeSubject({ connector: strict, committed: {}, kernel }), name)).toContain(
+    `drift ${name}: an unknown value at kind`,
   );
 });
 

@@ -3,13 +3,13 @@ import { codecAt } from '../fixtures/decoded.js';
 import type { Fixture } from '../fixtures/fixture.js';
 import type { Check, Finding } from '../finding.js';
 import { endingOf } from '../model/error-code.js';
-import { extraKey, type Mutation, mutateDrift } from '../mutate-drift.js';
-import { wordsFor } from '../outcome.js';
+import { extraKey, type Mutation, mutateDrift, unknownValue } from '../mutate-drift.js';
+import { type Outcome, wordsFor } from '../outcome.js';
 import { sendSample } from '../request/send-sample.js';
 import { fixtureOf } from '../fixtures/fixture.js';
 import { operationIds, operationOf, type Subject } from '../subject.js';
 
-/** A vendor that changes something breaks nobody: every mutated answer still comes through. */
+/** A vendor that changes something breaks nobody: every mutated answer comes through, and what does not fit is told. */
 export const drift: Check = {
   name: 'drift',
   cases: (subject) =>
@@ -55,11 +55,26 @@ async function problemWith(
   const outcome = await sendSample(subject, id, { fixture: { ...fixture, json: document } });
   if (operation.uses) return composedProblem(outcome);
   if (outcome.error !== undefined) return `the call ${wordsFor(outcome)}`;
-  const { unwrap, response, decode } = operation.request ?? {};
-  const within = unwrap === undefined || path.join('.').startsWith(unwrap);
-  const kept = JSON.stringify(outcome.value)?.includes(extraKey);
-  const isExtra = description.startsWith('an extra field') && (response ?? 'json') === 'json';
-  return isExtra && within && !kept && codecAt(decode, path) === undefined ? 'the extra field is lost' : undefined;
+  const issues = outcome.runtime.events.flatMap((event) => (event.type === 'drift' ? event.issues : []));
+  if (JSON.stringify(issues).includes(unknownValue)) return 'the drift event shows the value';
+  if (issues.length === 0 && (await misfits(subject, id, outcome))) return 'no drift event tells that it does not fit';
+  const { unwrap, response = 'json', decode } = operation.request ?? {};
+  if (response !== 'json' || !(unwrap === undefined || path.join('.').startsWith(unwrap))) return undefined;
+  const kept = JSON.stringify(outcome.value) ?? '';
+  if (description.startsWith('an extra field') && !kept.includes(extraKey) && codecAt(decode, path) === undefined)
+    return 'the extra field is lost';
+  const isUnknown = description.startsWith('an unknown value');
+  return isUnknown && !kept.includes(unknownValue) ? 'the unknown value is lost' : undefined;
+}
+
+/** Whether the schema itself refuses what came out. */
+async function misfits({ connector, manifest }: Subject, id: string, { value }: Outcome): Promise<boolean> {
+  const [resource = '', verb = ''] = id.split('.');
+  const output = connector.resources[resource]?.[verb]?.output;
+  if (output === undefined) return false;
+  const schema = '~standard' in output ? output : output();
+  const rows = manifest.operations[id]?.paginate ? (value as { readonly items: unknown }).items : value;
+  return (await schema['~standard'].validate(rows)).issues !== undefined;
 }
 
 /** The function of a composed operation may need what is gone; then it says so as every call does. */

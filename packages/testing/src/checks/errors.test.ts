@@ -1,5 +1,6 @@
 import { ConnectorError, type Transport } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
+import { situationsOf } from '../model/situation.js';
 import { settle } from '../outcome.js';
 import { calling, changed, failing, withRuntime, withTransport } from '../test-support/faulty-kernel.js';
 import { acmeSubject, found, withConnection, withOperation } from '../test-support/plant.js';
@@ -33,11 +34,14 @@ describe('a kernel', () => {
     );
   });
 
-  test('that takes a failure for an answer is found', async () => {
+  test('that takes a failure for an answer is found, whatever the failure', async () => {
     const kernel = calling(async (call) => (await settle(call)).value);
-    const keys = await found(errors, acmeSubject({ kernel }), 'things.get');
-    expect(keys).toContain('errors things.get: 400');
-    expect(keys).toContain('errors things.get: truncated JSON');
+    const subject = acmeSubject({ kernel });
+    const all = situationsOf(subject.manifest).map(({ name }) => `errors things.get: ${name}`);
+    expect(await found(errors, subject, 'things.get')).toEqual(all);
+    const table = '400 401 403 404 409 422 429 500 503 HTML empty truncated host refused reset timeout stopped';
+    for (const what of [...table.split(' '), '429 with seconds', '429 with a date'])
+      expect(all.filter((key) => key.includes(what))).not.toEqual([]);
   });
 
   test('that fails where the answer is fine is found', async () => {
@@ -72,6 +76,44 @@ describe('a kernel', () => {
     expect(await found(errors, acmeSubject({ kernel: withTransport(twice) }), 'things.create')).toContain(
       'errors things.create: 404',
     );
+  });
+
+  test('that repeats a write after 503 is found', async () => {
+    const kernel = calling(async (call) => {
+      const { error, value } = await settle(call);
+      if (!ConnectorError.is(error)) return value;
+      return error.status === 503 ? call() : Promise.reject(error);
+    });
+    expect(await found(errors, acmeSubject({ kernel }), 'things.create')).toEqual(['errors things.create: 503']);
+  });
+
+  test('that holds a write for idempotent is found', async () => {
+    const { manifest, ...subject } = acmeSubject();
+    const bold = acmeSubject({ connector: withOperation('things.create', { idempotent: true }) });
+    const kernel = { ...subject.kernel, createClient: bold.kernel.createClient };
+    const mistaken = { ...subject, manifest, connector: bold.connector, kernel };
+    expect(await found(errors, mistaken, 'things.create')).toContain('errors things.create: 503');
+  });
+
+  test('that comes again before it was asked to is found', async () => {
+    const kernel = withRuntime((runtime) => ({ ...runtime, sleep: (_, signal) => runtime.sleep(0, signal) }));
+    expect(await found(errors, acmeSubject({ kernel }), 'things.get')).toEqual([
+      'errors things.get: 429 with seconds',
+      'errors things.get: 429 with a date',
+    ]);
+  });
+
+  test('that does not read a date is found', async () => {
+    const deaf =
+      (transport: Transport): Transport =>
+      async (request, about) => {
+        const response = await transport(request, about);
+        const { 'retry-after': after = '', ...headers } = response.headers;
+        return /GMT/.test(after) ? { ...response, headers } : response;
+      };
+    expect(await found(errors, acmeSubject({ kernel: withTransport(deaf) }), 'things.get')).toEqual([
+      'errors things.get: 429 with a date',
+    ]);
   });
 
   test('that repeats nothing is found', async () => {

@@ -48,12 +48,21 @@ function judge(subject: Subject, id: string, situation: Situation, provoked: Pro
     ...differs('operation', error.operation, id),
     ...(situation.retryAfterMs === undefined
       ? []
-      : differs('retryAfterMs', error.retryAfterMs, situation.retryAfterMs)),
+      : [
+          ...differs('retryAfterMs', error.retryAfterMs, situation.retryAfterMs),
+          ...tooSoon(provoked, situation.retryAfterMs),
+        ]),
     ...(part === id ? [] : differs('step', error.step, part)),
     ...(error.hint.trim() === '' ? ['has no hint'] : []),
     ...(/<[a-z!/]/i.test(shown) ? ['shows HTML of the vendor'] : []),
     ...upstreamProblems(subject, provoked, error),
   ];
+}
+
+/** Who was told when to come again does not come before. */
+function tooSoon({ runtime: { waits }, vendor: { sent } }: Provoked, askedMs: number): string[] {
+  const waited = waits.filter((wait) => wait >= askedMs);
+  return waited.length >= sent.length - 1 ? [] : [`is sent again after ${waits.join(', ')} ms, not ${askedMs}`];
 }
 
 function differs(what: string, found: unknown, wanted: unknown): string[] {

@@ -24,6 +24,9 @@ test.each([
   ['a password', { ...thing, password: 'hunter22hunter' }, 'content'],
   ['a real e-mail address', { ...thing, note: 'write to ada@lovelace.org' }, 'content'],
   ['an authorization header', { ...thing, note: 'Bearer abcdef0123456789' }, 'content'],
+  ['a private key', { ...thing, note: '-----BEGIN RSA PRIVATE KEY-----' }, 'content'],
+  ['a signed URL', { ...thing, note: `https://acme.test/a?X-Amz-Signature=${'a1'.repeat(16)}` }, 'content'],
+  ['a long random text', { ...thing, note: '0123456789abcdef'.repeat(2) }, 'content'],
   ['a credential in a URL', { ...thing, note: 'https://ada:pw@example.com/' }, 'content'],
 ])('finds %s', async (_, document, detail) => {
   const name = 'things.get.planted.json';
@@ -66,6 +69,13 @@ describe('what comes out', () => {
     const subject = acmeSubject({ connector: withRequest('things.get', { decode: {} }) });
     expect(await found(fixtures, subject, name)).toContain(`fixtures ${name}: dates`);
   });
+});
+
+test('finds what is never read: a fixture of a poll, and an answer that a composed operation does not ask for', async () => {
+  const thing = { id: 't-1' };
+  const copy = { 'things.get': thing, 'things.create': thing, 'things.list': [] };
+  const subject = withFixture(json('things_new.now', [thing]), json('things.copy.planted', copy));
+  expect(await found(fixtures, subject)).toEqual(['fixtures things_new.now.json', 'fixtures things.copy.planted.json']);
 });
 
 test('finds a file that belongs to nothing, and one that is no JSON', async () => {

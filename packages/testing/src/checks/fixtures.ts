@@ -25,14 +25,26 @@ function coverage(subject: Subject, id: string): Finding[] {
 }
 
 async function fileFindings(subject: Subject, fixture: Fixture): Promise<Finding[]> {
-  const triggers = Object.keys(subject.connector.triggers);
-  const id = fixtureOf(fixture, [...operationIds(subject), ...triggers]);
+  const { triggers } = subject.connector;
+  const id = fixtureOf(fixture, [...operationIds(subject), ...Object.keys(triggers)]);
   const looks = suspicious(textOf(fixture)).map((message) => ({ detail: 'content', message: `holds ${message}` }));
   if (id === undefined)
     return [...looks, { detail: '', message: 'belongs to no operation or trigger of this connector' }];
   if (fixture.contentType === 'application/json' && !('json' in fixture))
     return [...looks, { detail: '', message: 'is no JSON' }];
-  return triggers.includes(id) ? looks : [...looks, ...(await outputFindings(subject, id, fixture))];
+  const trigger = triggers[id];
+  if (trigger?.kind === 'poll')
+    return [...looks, { detail: '', message: `is never read: a poll reads the fixtures of ${trigger.list}` }];
+  return trigger
+    ? looks
+    : [...looks, ...unusedParts(subject, id, fixture), ...(await outputFindings(subject, id, fixture))];
+}
+
+/** Of a composed operation's fixture: answers of operations that it does not use. */
+function unusedParts(subject: Subject, id: string, { json }: Fixture): Finding[] {
+  const { uses } = operationOf(subject, id);
+  const unused = uses ? Object.keys((json ?? {}) as object).filter((part) => !uses.includes(part)) : [];
+  return unused.map((part) => ({ detail: '', message: `${part} is never read: ${id} does not use it` }));
 }
 
 function textOf({ bytes, json }: Fixture): string {

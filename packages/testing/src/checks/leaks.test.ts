@@ -1,7 +1,9 @@
 import { ConnectorError, createClient, type HttpRequest } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
-import { canary } from '../sample/secret.js';
-import { changed, failing, withRuntime } from '../test-support/faulty-kernel.js';
+import { situationsOf } from '../model/situation.js';
+import { canary, secretForms } from '../sample/secret.js';
+import { changed, failing, withRuntime, withTransport } from '../test-support/faulty-kernel.js';
+import type { Kernel } from '../subject.js';
 import { acmeSubject, found } from '../test-support/plant.js';
 import { leaks } from './leaks.js';
 
@@ -10,6 +12,11 @@ const id = 'things.get';
 
 /** A kernel that puts a text somewhere in every error. */
 const saying = (text: string) => failing((error) => changed(error, { message: `no: ${text}` }));
+
+/** A kernel whose clients have something else in them. */
+const changingClient = (patch: object): Partial<Kernel> => ({
+  createClient: (...given) => ({ ...createClient(...given), ...patch }),
+});
 
 describe('a secret is found', () => {
   test.each([
@@ -27,6 +34,12 @@ describe('a secret is found', () => {
     ['in part', secret.slice(0, 12)],
   ])('%s', async (_, text) => {
     expect(await found(leaks, acmeSubject({ kernel: saying(text) }), id)).toContain(`leaks ${id}: 404`);
+  });
+
+  test('in every failure mode', async () => {
+    const subject = acmeSubject({ kernel: saying(secret) });
+    const all = situationsOf(subject.manifest).map(({ name }) => `leaks ${id}: ${name}`);
+    expect(await found(leaks, subject, id)).toEqual(expect.arrayContaining(all));
   });
 
   test.each([
@@ -62,16 +75,28 @@ describe('a secret is found', () => {
     expect(await found(leaks, acmeSubject({ kernel }), id)).toContain(`leaks ${id}: an answer in another shape`);
   });
 
+  test('in the path of a drift', async () => {
+    const kernel = withRuntime((runtime) => ({
+      ...runtime,
+      observe: (event) =>
+        runtime.observe?.(event.type === 'drift' ? { ...event, issues: [{ path: [secret], message: 'x' }] } : event),
+    }));
+    expect(await found(leaks, acmeSubject({ kernel }), id)).toContain(`leaks ${id}: an answer in another shape`);
+  });
+
+  test('in what describes the connection', async () => {
+    const kernel = changingClient({ $describe: () => ({ settings: { hook_key: canary('setting.hook_key') } }) });
+    expect(await found(leaks, acmeSubject({ kernel }), id)).toEqual([`leaks ${id}: the client`]);
+  });
+
+  test('in the client itself', async () => {
+    const kernel = changingClient({ options: { key: secret } });
+    expect(await found(leaks, acmeSubject({ kernel }), id)).toEqual([`leaks ${id}: the client`]);
+  });
+
   test('in a dry run', async () => {
-    const kernel = {
-      createClient: (...given: Parameters<typeof createClient>) => {
-        const client = createClient(...given);
-        return {
-          ...client,
-          $plan: () => ({ method: 'GET', url: 'x', headers: { authorization: `Bearer ${secret}` } }),
-        };
-      },
-    } as never;
+    const plan = { method: 'GET', url: 'x', headers: { authorization: `Bearer ${secret}` } };
+    const kernel = changingClient({ $plan: () => plan });
     expect(await found(leaks, acmeSubject({ kernel }), id)).toEqual([`leaks ${id}: a dry run`]);
   });
 
@@ -98,3 +123,24 @@ describe('a secret is found', () => {
     );
   });
 });
+
+test('the vendor repeats every secret in every form, a part in each refusal', async () => {
+  let said = '';
+  const listening = withTransport((transport) => async (request, about) => {
+    const response = await transport(request, about);
+    const { error } = response.status < 400 ? {} : readJson(await response.text());
+    said += ` ${error?.message}`;
+    return response;
+  });
+  const subject = acmeSubject({ kernel: listening });
+  await leaks.find(subject, 'things.create'); // a write: nothing is repeated
+  for (const { value } of subject.secrets) for (const form of secretForms(value)) expect(said).toContain(form);
+});
+
+function readJson(text: string): { error?: { message?: string } } {
+  try {
+    return JSON.parse(text) as { error?: { message?: string } };
+  } catch {
+    return {};
+  }
+}

@@ -1,9 +1,8 @@
-import { inspect } from 'node:util';
-import { ConnectorError, type HttpRequest } from '@raccord/core';
+import type { HttpRequest } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
 import { provoke } from '../model/provoke.js';
 import { type Situation, situationsOf } from '../model/situation.js';
-import { settle } from '../outcome.js';
+import { settle, shownBy } from '../outcome.js';
 import { requestParts } from '../request/parts.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { mapInput } from '../sample/fields.js';
@@ -19,9 +18,21 @@ export const leaks: Check = {
     const { subject, inputs } = withSecretInputs(plain, id);
     const secrets = [...subject.secrets, ...inputs];
     const found: Finding[] = [];
-    for (const [turn, situation] of [...situationsOf(subject.manifest), ...more].entries()) {
-      const echo = async (request: HttpRequest): Promise<string> => everythingSaid(request, secrets, turn);
-      const { error, value: _value, vendor: played, runtime } = await provoke(subject, id, situation, echo);
+    let turn = 0;
+    const inTurn = async (request: HttpRequest): Promise<string> => {
+      const all = await everythingSaid(request, secrets);
+      const part = Math.ceil(all.length / parts);
+      const first = (turn++ % parts) * part;
+      return all.slice(first, first + part).join(' | ');
+    };
+    const atOnce = async (request: HttpRequest): Promise<string> =>
+      (await everythingSaid(request, secrets)).join(' | ');
+    const situations = [
+      ...situationsOf(subject.manifest).map((situation) => ({ situation, echo: inTurn })),
+      ...more.map((situation) => ({ situation, echo: atOnce })),
+    ];
+    for (const { situation, echo } of situations) {
+      const { error, vendor: played, runtime } = await provoke(subject, id, situation, echo);
       const shown = [...shownBy(error), ...shownBy(runtime.events)];
       found.push(...leaked(situation.name, shown, [...secrets, ...played.tokens]));
     }
@@ -56,32 +67,16 @@ const more: readonly Situation[] = [
   { name: 'a redirect to it', answer: ({ text }) => ({ status: 302, headers: { location: text } }) },
 ];
 
-/**
- * All that a vendor could repeat: the request as sent and as read, and each secret in each form. Each turn begins with
- * others, since what is long is cut.
- */
-async function everythingSaid(request: HttpRequest, secrets: readonly Secret[], turn = 0): Promise<string> {
-  const parts = await requestParts(request);
+/** What is long is cut, and slow to redact: each answer repeats a part. The statuses alone are as many. */
+const parts = 12;
+
+/** All that a vendor could repeat: the request as sent and as read, and each secret in each form. */
+async function everythingSaid(request: HttpRequest, secrets: readonly Secret[]): Promise<string[]> {
+  const read = await requestParts(request);
   const headers = Object.values(request.headers).flatMap(secretForms);
   const forms = secrets.flatMap(({ value }) => secretForms(value));
   const body = typeof request.body === 'string' ? request.body : '';
-  const all = [...new Set([request.url, body, ...parts.map(({ value }) => value), ...headers, ...forms])];
-  const first = (turn * 5) % all.length;
-  return [...all.slice(first), ...all.slice(0, first)].join(' | ');
-}
-
-/** Everything that can be read off a value: an error with all its parts, events, a plan. */
-function shownBy(value: unknown): string[] {
-  const parts: unknown[] = [value];
-  if (ConnectorError.is(value)) {
-    const { message, hint, issues, upstream, requestId, cause, stack } = value;
-    parts.push(message, hint, issues, upstream, requestId, cause, stack, value.toJSON());
-  } else if (value instanceof Error) parts.push(value.message, value.stack, value.cause);
-  return parts.flatMap((part) => [
-    String(part),
-    JSON.stringify(part) ?? '',
-    inspect(part, { depth: 12, showHidden: true, maxStringLength: null }),
-  ]);
+  return [...new Set([request.url, body, ...read.map(({ value }) => value), ...headers, ...forms])];
 }
 
 function leaked(detail: string, shown: readonly string[], secrets: readonly Secret[]): Finding[] {
@@ -99,7 +94,7 @@ async function failedLogin(subject: Subject, id: string, secrets: readonly Secre
   for (const [name, answer] of answers) {
     const clock = fakeRuntime();
     const refuse = async (request: HttpRequest) => {
-      const script = answer(await everythingSaid(request, secrets));
+      const script = answer((await everythingSaid(request, secrets)).join(' | '));
       return typeof script === 'function' ? {} : script;
     };
     const played = vendor(subject, { json: {} }, { now: clock.now, auth: refuse });
@@ -114,6 +109,7 @@ async function failedLogin(subject: Subject, id: string, secrets: readonly Secre
 /** What is shown before anything is sent: dry runs, and errors that repeat the input. */
 async function unsent(subject: Subject, id: string, secrets: readonly Secret[]): Promise<Finding[]> {
   const client = subject.kernel.createClient(subject.connector, subject.connection, fakeRuntime());
+  const described = await settle(() => client.$describe());
   const input = subject.inputOf(id);
   const plan = await settle(() => client.$plan(id, input));
   const body = (plan.value as { body?: unknown } | undefined)?.body;
@@ -130,6 +126,7 @@ async function unsent(subject: Subject, id: string, secrets: readonly Secret[]):
   ]);
   return [
     ...leaked('a dry run', planned, secrets),
+    ...leaked('the client', [...shownBy(client), ...shownBy(described.value)], secrets),
     ...leaked(
       'input refused',
       refusals.flatMap(({ error }) => shownBy(error)),

@@ -1,5 +1,6 @@
 import type { ClientTools, Paginated } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
+import { withTransport } from '../test-support/faulty-kernel.js';
 import { acmeSubject, found, withOperation } from '../test-support/plant.js';
 import { paging } from './paging.js';
 import type { Kernel } from '../subject.js';
@@ -131,4 +132,15 @@ test('a row that two windows share and that comes out twice is found', async () 
     },
   }));
   expect(await found(paging, acmeSubject({ kernel }), 'things.search')).toContain('paging things.search: date windows');
+});
+
+test('a link that is followed to another host is found', async () => {
+  const kernel = withTransport((transport) => async (request, about) => {
+    const response = await transport(request, about);
+    const { link = '' } = response.headers;
+    return { ...response, headers: { link: link.replace('elsewhere.invalid', 'api.acme.test') } };
+  });
+  expect(await found(paging, acmeSubject({ kernel }), 'things.changes')).toContain(
+    'paging things.changes: a link to another host',
+  );
 });

@@ -1,6 +1,7 @@
 import { ConnectorError, type HttpRequest, type Paginated } from '@raccord/core';
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';
+import { elsewhere } from '../model/situation.js';
 import { type Outcome, settle, wordsFor } from '../outcome.js';
 import type { Answer } from '../runtime/answer.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
@@ -19,6 +20,7 @@ export const paging: Check = {
     const found = (await Promise.all(counts.map((count) => allRows(subject, id, size, count)))).flat();
     found.push(...(await earlyBreak(subject, id, size)), ...(await firstPageOnly(subject, id, size)));
     if (paginate?.kind === 'date-window') return [...found, ...(await windows(subject, id))];
+    if (paginate?.kind === 'link') found.push(...(await ledAway(subject, id, paginate.rel)));
     return [...found, ...(await stuck(subject, id, size)), ...(await stopped(subject, id, size))];
   },
 };
@@ -123,6 +125,19 @@ async function stuck(subject: Subject, id: string, size: number): Promise<Findin
   return told
     ? []
     : [{ detail: 'a vendor that repeats itself', message: `is not told: the call ${wordsFor(outcome)}` }];
+}
+
+/** Credentials go with the request for the next page: a link to another host is not followed. */
+async function ledAway(subject: Subject, id: string, rel = 'next'): Promise<Finding[]> {
+  const link = `<${elsewhere}/page/2>; rel="${rel}"`;
+  const { call, whole, requests } = pagedClient(subject, id, {}, () => ({
+    json: documentWith(whole, rowsOf(whole, 0, 1)),
+    headers: { link },
+  }));
+  const outcome = await collected(call());
+  return requests() === 1 && ConnectorError.is(outcome.error)
+    ? []
+    : [{ detail: 'a link to another host', message: `is followed: the call ${wordsFor(outcome)}` }];
 }
 
 async function stopped(subject: Subject, id: string, size: number): Promise<Finding[]> {

@@ -1,6 +1,7 @@
-import { poll, type PollState, type TriggerEvent } from '@raccord/core';
+import { poll, type PollState, type PollTrigger, type TriggerEvent } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import type { Kernel } from '../subject.js';
+import { acme } from '../test-support/acme.js';
 import { acmeFixtures, json } from '../test-support/acme-fixtures.js';
 import { acmeSubject, found, withTrigger } from '../test-support/plant.js';
 import { polls } from './polls.js';
@@ -103,4 +104,12 @@ test('finds rows that do not fit the event', async () => {
     json('things.changes.now', rows),
   ];
   expect(await found(polls, acmeSubject({ fixtures }), 'things_changed')).toEqual(['polls things_changed: event']);
+});
+
+test('finds a poll that does not look back for what comes late', async () => {
+  const { since } = acme.triggers['things_new'] as PollTrigger;
+  const connector = withTrigger('things_new', { since: { ...since, overlapMs: 0 } });
+  expect(await found(polls, acmeSubject({ connector, committed: {} }), 'things_new')).toContain(
+    'polls things_new: overlap',
+  );
 });

@@ -54,6 +54,7 @@ function pathFindings({ identity, watch = [], since }: PollTrigger, rows: readon
   const absent = paths.filter((path) => rows.every((row) => at(row, path.split('.')) === undefined));
   const times = rows.map((row) => at(row, since.path.split('.'))).filter((time) => typeof time === 'string');
   return [
+    ...(since.overlapMs > 0 ? [] : [{ detail: 'overlap', message: 'is none: a row that comes late would be lost' }]),
     ...absent.map((path) => ({ detail: 'paths', message: `no row of the fixture has ${path}` })),
     ...times
       .filter((time) => Number.isNaN(Date.parse(time)))

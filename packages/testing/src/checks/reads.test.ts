@@ -7,6 +7,11 @@ test('finds a read that is sent as a write', async () => {
   expect(await found(reads, acmeSubject({ connector }))).toEqual(['reads things.get: method']);
 });
 
+test('finds a read that writes by POST, or GET', async () => {
+  const connector = withOperation('things.create', { effect: 'read' });
+  expect(await found(reads, acmeSubject({ connector }))).toEqual(['reads things.create: verb']);
+});
+
 test('finds a read that writes through what it uses', async () => {
   const connector = withOperation('things.copy', { effect: 'read' });
   expect(await found(reads, acmeSubject({ connector }))).toEqual([

@@ -14,6 +14,10 @@ export const reads: Check = {
   },
 };
 
+/** Verbs of writes. Searches and reports are often sent by POST, and consents by GET: the method alone tells too little. */
+const soundsWriting =
+  /^(add|apply|approve|archive|assign|book|cancel|close|confirm|create|delete|disable|edit|enable|import|insert|invite|mark|merge|move|patch|post|publish|put|register|reject|remove|rename|replace|reset|save|send|set|start|stop|submit|subscribe|trigger|unsubscribe|update|upload|upsert|write)(?![a-z])/;
+
 async function operationFindings(subject: Subject, id: string): Promise<Finding[]> {
   const { effect, request, uses = [] } = operationOf(subject, id);
   if (effect !== 'read') return [];
@@ -23,6 +27,9 @@ async function operationFindings(subject: Subject, id: string): Promise<Finding[
   const sent = vendor.sent.map(({ about }) => about.operation);
   const writes = [...new Set(sent)].filter((one) => operationOf(subject, one).effect !== 'read');
   return [
+    ...(soundsWriting.test(id.split('.')[1] ?? '')
+      ? [{ detail: 'verb', message: 'is a read and sounds like a write' }]
+      : []),
     ...(writing ? [{ detail: 'method', message: `is a read and is sent as ${request?.method}` }] : []),
     ...used.map((part) => ({ detail: 'uses', message: `is a read and uses ${part}, which writes` })),
     ...writes.map((part) => ({ detail: 'requests', message: `is a read and sends ${part}, which writes` })),

@@ -1,7 +1,9 @@
-import { receive, type WebhookTrigger } from '@raccord/core';
+import { ConnectorError, receive, type WebhookTrigger } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
+import { settle } from '../outcome.js';
 import type { Kernel } from '../subject.js';
 import { acmeFixtures, json } from '../test-support/acme-fixtures.js';
+import { changed } from '../test-support/faulty-kernel.js';
 import { acmeSubject, found, withTrigger } from '../test-support/plant.js';
 import { webhooks } from './webhooks.js';
 
@@ -96,6 +98,18 @@ describe('finds a kernel that', () => {
       ({ ...trigger, verify: { ...trigger.verify, toleranceMs: 1e12 } }) as WebhookTrigger;
     const kernel = receiving((triggers, ...given) => receive([triggers].flat().map(patient), ...given));
     expect(await found(webhooks, acmeSubject({ kernel }), made)).toEqual([`webhooks ${made}: an old signature`]);
+  });
+
+  test('shows the secret when it refuses', async () => {
+    const kernel = receiving(async (triggers, request, secrets, now) => {
+      const { error, value } = await settle(() => receive(triggers, request, secrets, now));
+      if (!ConnectorError.is(error)) return value;
+      throw changed(error, { hint: `compared with ${[secrets].flat().join(', ')}` });
+    });
+    expect(await found(webhooks, acmeSubject({ kernel }), 'thing_gone')).toEqual([
+      'webhooks thing_gone: another secret',
+      'webhooks thing_gone: no proof',
+    ]);
   });
 
   test('knows one secret only', async () => {

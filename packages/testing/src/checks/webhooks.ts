@@ -5,9 +5,9 @@ import { leaves } from '../fixtures/leaves.js';
 import { suspicious } from '../fixtures/suspicious.js';
 import type { Check, Finding } from '../finding.js';
 import { mutateDrift } from '../mutate-drift.js';
-import { settle, wordsFor } from '../outcome.js';
+import { settle, shownBy, wordsFor } from '../outcome.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
-import { canary } from '../sample/secret.js';
+import { canary, secretsIn } from '../sample/secret.js';
 import { fixturesOf, type Subject } from '../subject.js';
 import { signed } from '../vendor/sign.js';
 
@@ -143,6 +143,8 @@ async function proofFindings(subject: Subject, trigger: WebhookTrigger): Promise
     const outcome = await received(subject, trigger, request);
     const told = ConnectorError.is(outcome.error) && outcome.error.code === 'signature_invalid';
     if (!told) found.push({ detail, message: `is not refused: it ${wordsFor(outcome)}` });
+    for (const label of secretsIn(shownBy(outcome.error).join('\n'), [{ label: 'the secret', value: secret }]))
+      found.push({ detail, message: `shows ${label}` });
   }
   const rotated = await received(subject, trigger, good, ['the new secret', secret]);
   if (rotated.events.length !== 1) found.push({ detail: 'two secrets', message: `the older one ${wordsFor(rotated)}` });

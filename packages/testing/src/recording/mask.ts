@@ -16,7 +16,7 @@ const plainHeaders = new Set(
 );
 
 const secretName =
-  /(^|_)(authorization|auth|cookie|token|secret|password|passwd|pwd|passphrase|api_?key|access_?key|private_?key|signature|assertion|verifier|credentials?)$/;
+  /(^|_)(authorization|auth|cookie|token|jwt|secret|password|passwd|pwd|passphrase|otp|api_?key|access_?key|private_?key|signature|sig|session_?id|assertion|verifier|credentials?)$/;
 
 /** Whether a name of a header, parameter, form field or JSON key is one that secrets have. `user[password]` is. */
 export function isSecretName(name: string): boolean {
@@ -33,7 +33,8 @@ function snakeCase(name: string): string {
 /** Masks by name, and by value whatever was once seen under such a name or is told. */
 export interface Mask {
   readonly headers: (headers: Readonly<Record<string, string>>) => Record<string, string>;
-  readonly url: (url: string) => string;
+  /** A URL, or a text with URLs and forms in it. */
+  readonly text: (text: string) => string;
   /** A JSON value, its keys with it. */
   readonly value: <T>(value: T) => T;
   readonly named: (name: string, value: string) => string;
@@ -49,14 +50,15 @@ export interface Mask {
 export function createMask(secrets: readonly string[]): Mask {
   const redactor = createRedactor();
   for (const secret of secrets) redactor.add(secret);
-  const named = (name: string, value: string): string => (isSecretName(name) ? masked : redactor.text(value));
+  const text = (value: string): string => redactor.text(maskPairs(value));
+  const named = (name: string, value: string): string => (isSecretName(name) ? masked : text(value));
   return {
     named,
     headers: (headers) =>
       Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => [name, plainHeaders.has(name) ? redactor.text(value) : masked]),
+        Object.entries(headers).map(([name, value]) => [name, plainHeaders.has(name) ? text(value) : masked]),
       ),
-    url: (url) => redactor.text(maskUrl(url)),
+    text,
     value: (value) => redactor.value(maskKeys(value)) as typeof value,
     learn: ({ headers = {}, url, value, fields = [] }) => {
       const query = url === undefined ? [] : [...new URL(url).searchParams];
@@ -78,15 +80,25 @@ function learnSecret(redactor: Redactor, text: string): void {
   for (const part of Buffer.from(rest, 'base64').toString('utf8').split(':')) redactor.add(part);
 }
 
-function maskUrl(url: string): string {
-  return url
-    .replace(/^(\w+:\/\/)[^/@]*@/, `$1${masked}@`)
-    .replaceAll(/([?&])([^=&#]+)=([^&#]*)/g, (pair, before: string, name: string) =>
-      isSecretName(decodeURIComponent(name)) ? `${before}${name}=${masked}` : pair,
+/** Links are secrets too where they are signed: in a text, the user part and each `name=value` of a secret's name. */
+function maskPairs(text: string): string {
+  return text
+    .replaceAll(/(\w+:\/\/)[^/@\s"<>]*@/g, `$1${masked}@`)
+    .replaceAll(/([\w%.[\]-]+)=([^&#\s"'<>;,]+)/g, (pair, name: string) =>
+      isSecretName(decoded(name)) ? `${name}=${masked}` : pair,
     );
 }
 
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 function maskKeys(value: unknown): unknown {
+  if (typeof value === 'string') return maskPairs(value);
   if (Array.isArray(value)) return value.map(maskKeys);
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value).map(([key, item]) => {

@@ -126,6 +126,34 @@ describe('a recorder shows no secret', () => {
     expect(JSON.stringify(tape)).not.toMatch(/s3cret|theirs/);
   });
 
+  test.each<[string, Script]>([
+    [
+      'a link to be followed',
+      { status: 302, headers: { location: `https://files.test/cv.pdf?X-Amz-Signature=${secret}` } },
+    ],
+    ['a link in JSON', { json: { url: `https://files.test/cv.pdf?a=1&sig=${secret}&b=2` } }],
+    ['the user part of a link', { json: [`see https://ada:${encodeURIComponent(secret)}@files.test/`] }],
+    ['a form', { text: `access_token=${secret}&token_type=bearer` }],
+    ['a text that cannot be decoded', { text: `%E0%A4=1&session_id=${secret}` }],
+  ])('that comes in %s', async (_, answer) => {
+    const tape = recorder(answering(answer));
+    const response = await tape(request(), about);
+    await response.text();
+    expect(JSON.stringify(tape)).not.toMatch(/s3cret/);
+    expect(JSON.stringify(tape)).toMatch(/REDACTED/);
+  });
+
+  test('and nothing but secrets is masked', async () => {
+    const plain = {
+      note: 'a = b, a=b & c=d',
+      url: 'https://acme.test/?page=2&token_type=x#a=b',
+      mail: 'ada@example.com',
+    };
+    const tape = recorder(answering({ json: plain }));
+    await (await tape(request({ url: plain.url }), about)).text();
+    expect(tape.toJSON().exchanges[0]).toMatchObject({ request: { url: plain.url }, response: { json: plain } });
+  });
+
   test('in an error', async () => {
     const tape = recorder(answering(new Error(`cannot reach ?token=${secret}`)), { secrets: [secret] });
     await expect(tape(request(), about)).rejects.toThrow(secret);

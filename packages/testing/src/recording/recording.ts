@@ -37,7 +37,7 @@ export function maskedRequest(
   { method, url, headers }: HttpRequest,
   body: ReadableBody | undefined,
 ): RecordedRequest {
-  const request = { method, url: mask.url(url), headers: mask.headers(headers) };
+  const request = { method, url: mask.text(url), headers: mask.headers(headers) };
   return body === undefined ? request : { ...request, body: maskedBody(mask, body) };
 }
 

@@ -12,10 +12,18 @@ interface Planted {
   readonly committed?: unknown;
 }
 
+const sound = toManifest(acme);
+
 /** The sound connector, or one with a fault. */
 export function acmeSubject({ connector = acme, fixtures = acmeFixtures, kernel, ...rest }: Planted = {}): Subject {
-  const committed = 'committed' in rest ? rest.committed : toManifest(connector);
-  return subjectOf({ connector, fixtures, kernel, committed });
+  const manifest = connector === acme ? sound : 'committed' in rest ? undefined : toManifest(connector);
+  return subjectOf({
+    connector,
+    fixtures,
+    kernel,
+    manifest,
+    committed: 'committed' in rest ? rest.committed : manifest,
+  });
 }
 
 /** What a check finds, over all its cases or one: each finding as an exception would name it, each once. */
