@@ -32,6 +32,8 @@ const refused: readonly (readonly [what: string, id: string, input: unknown, say
   ['an unknown enum', 'vacancies.create', { ...vacancy, remote: 'sometimes' }, /remote: .*notime.*parttime.*fulltime/],
   ['an unknown code', 'vacancies.create', { ...vacancy, experience: 3 }, /experience: /],
   ['a month first', 'applicants.search', { start: '01/31/2026' }, /start: Invalid ISO date/],
+  ['a day of no two-digit year', 'applicants.search', { start: '2070-01-01' }, /start: .*from 1970 to 2069/],
+  ['a day before those', 'applicants.search', { end_update: '1969-12-31' }, /end_update: .*from 1970 to 2069/],
   ['a day that is not', 'applicants.search', { end_update: '2026-02-30' }, /end_update: Invalid ISO date/],
   ['a day that is not, unencoded', 'vacancies.create', { ...vacancy, start_date: '2026-02-30' }, /start_date: Invalid/],
   [

@@ -15,10 +15,11 @@ describe('resolve', () => {
   });
 
   test('says who is not there, and what to give', async () => {
-    const { client } = await simulated();
+    const { client, clock } = await simulated();
     await expect(client.applicants.resolve({ email: 'nobody@example.com' })).rejects.toMatchObject({
       code: 'not_found',
     });
+    expect(clock.waits).toEqual([]); // only whom a webhook has just told of is waited for
     await expect(client.applicants.resolve({})).rejects.toMatchObject({ code: 'input_invalid' });
   });
 
