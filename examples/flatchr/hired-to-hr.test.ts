@@ -138,8 +138,8 @@ test('who was hired before the program first ran is left alone, in whatever way'
   expect(world.hrServer.employees).toEqual([]);
 });
 
-test('who is archived is not hired', async () => {
-  const { hire, client, ids, run, hrServer } = await start({ copies: 0 });
+test.each(['2022', 'now'] as const)('who is archived is not hired (%s)', async (vintage) => {
+  const { hire, client, ids, run, hrServer } = await start({ copies: 0, vintage });
   await hire();
   await client.applicants.archive(ids);
   await run();

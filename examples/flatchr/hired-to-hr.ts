@@ -73,6 +73,9 @@ export function hiredToHr({ client, hr, file, now, assign }: HiredToHr) {
 
   async function employeeOf(row: Row, external_reference: string): Promise<Employee> {
     const { firstname, lastname, email } = row;
+    // Rows of older accounts do not tell who is archived (documented 2022).
+    const { status } = row.status == null ? await client.applicants.get({ applicant_id: row.applicant }) : row;
+    if (status === 0) throw new Error('the applicant is archived in Flatchr');
     if (!firstname || !lastname || !email) throw new Error('the applicant has no name or no e-mail address in Flatchr');
     const vacancy = vacancyOf(row, await client.vacancies.list());
     return { external_reference, firstname, lastname, email, ...assign(row, vacancy), cv: await cvOf(row.applicant) };

@@ -105,6 +105,7 @@ const refused: readonly (readonly [what: string, id: string, input: unknown, say
   ],
   ['a slug for an id', 'vacancies.get', { vacancy_id: slug }, /vacancy_id: .*vacancies\.resolve/],
   ['a clear id for an encoded one', 'vacancies.get', { vacancy_id: 4692 }, /vacancy_id: .*vacancies\.resolve/],
+  ['a slug in the list', 'vacancies.listActive', { id: slug }, /id: .*vacancies\.resolve/],
   ['a slug in the search', 'applicants.search', { vacancy: slug }, /vacancy: .*vacancies\.resolve/],
   [
     'a clear id of an applicant',

@@ -1,18 +1,11 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
+import { vacancyId } from './inputs.js';
 
 /** Filters of the two lists of active vacancies. */
 export const ActiveVacanciesInput = lazy(() =>
   z.strictObject({
-    id: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({
-        title: 'Vacancy ID',
-        description: 'Only the vacancy with this encoded id',
-        examples: ['Wy3EOp2JolLp1KMq'],
-      }),
+    id: vacancyId('Only the vacancy with this encoded id').optional(),
     activity: z
       .int()
       .optional()

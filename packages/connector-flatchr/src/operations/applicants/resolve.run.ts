@@ -25,7 +25,10 @@ export async function run(host: Host<Uses>, { event, ...wanted }: Wanted) {
   if (filters.length > 0) return bySearch(host, known, filters, event !== undefined);
   if (known.applicant_id !== undefined) return byGet(host, known.applicant_id);
   const hint = 'An e-mail address is the reliable way; the payload of a webhook mostly has one.';
-  throw host.fail('input_invalid', 'give an email, an applicant_id or the payload of a webhook', hint);
+  const message = event
+    ? 'the payload names no applicant: it has no e-mail address and no id of one'
+    : 'give an email, an applicant_id or the payload of a webhook';
+  throw host.fail('input_invalid', message, hint);
 }
 
 type Filter = Pick<Named, 'email' | 'firstname' | 'lastname'>;
