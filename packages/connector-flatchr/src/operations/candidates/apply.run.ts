@@ -76,10 +76,10 @@ function isOn(row: Row, vacancyId: string | number | null | undefined): boolean 
   return row.vacancy_id == null || vacancyId == null || String(row.vacancy_id) === String(vacancyId);
 }
 
-/** Not so where nothing was sent, or where the API refused it. */
+/** Not so where nothing was sent, or where the API refused it; 408 says that something was too slow, not what became of it. */
 function mayHaveWritten(error: unknown): boolean {
   const { step, sent, status } = (error ?? {}) as { step?: string; sent?: string; status?: number };
-  const refused = status !== undefined && status >= 400 && status < 500;
+  const refused = status !== undefined && status >= 400 && status < 500 && status !== 408;
   return step === 'candidates.create' && sent !== 'no' && !refused;
 }
 
