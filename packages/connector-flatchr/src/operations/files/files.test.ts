@@ -92,7 +92,7 @@ describe('the CV of an applicant', () => {
   test('is called after its key where nobody names the file, and so only', async () => {
     const given = await simulated();
     const { key, extension } = stored(given);
-    const name = key.split('/').at(-1);
+    const name = `${key.split('/').at(-1)}.${extension}`;
     expect(await given.client.applicants.getCv({ key, extension })).toHaveProperty('file_name', name);
     const headers = { 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="ada.pdf"' };
     given.simulator.faults.add({ kind: 'status', status: 200, body: '%PDF', headers, path: /expire/ });
