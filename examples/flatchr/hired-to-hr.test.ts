@@ -163,6 +163,15 @@ test('an answer that is no list of applicants is no first look: nobody hired bef
   expect(hrServer.employees).toEqual([]);
 });
 
+test('a search that overlooks its filter makes nobody an employee who is not hired', async () => {
+  const { client, run, simulator, hrServer } = await start({ copies: 0 });
+  const { items: body } = await client.applicants.search({});
+  expect(body.some(({ hired }) => hired === false)).toBe(true);
+  simulator.faults.add({ kind: 'status', status: 200, path: /search/, body });
+  await run();
+  expect(hrServer.employees).toEqual([]);
+});
+
 test('who is moved away again before anybody looked is not hired', async () => {
   const { hire, client, ids, run, hrServer } = await start({ copies: 0 });
   await hire();

@@ -40,7 +40,9 @@ export interface HiredToHr {
  */
 export function hiredToHr({ client, hr, file, now, assign }: HiredToHr) {
   async function pass(): Promise<Record<string, Hire>> {
-    const rows = (await search(client, { hired: true })).filter(({ status }) => status !== 0);
+    // Samples of 2022 ask for "true" as text: should the filter ever be overlooked, the rows themselves say who is not.
+    const found = await search(client, { hired: true });
+    const rows = found.filter(({ status, hired }) => status !== 0 && String(hired) !== 'false');
     const known = await readJson<Record<string, Hire>>(file);
     const hires = known ?? Object.fromEntries(rows.map(({ applicant }) => [applicant, { step: 'before' as const }]));
     for (const { applicant } of rows) hires[applicant] ??= { step: 'create' };
