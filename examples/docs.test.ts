@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inspect, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { somebody, startWorld } from './test-support/world.ts';
 
