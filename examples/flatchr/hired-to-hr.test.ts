@@ -138,8 +138,8 @@ test('who was hired before the program first ran is left alone, in whatever way'
   expect(world.hrServer.employees).toEqual([]);
 });
 
-test('who is archived is not hired', async () => {
-  const { hire, client, ids, run, hrServer } = await start({ copies: 0 });
+test.each(['2022', 'now'] as const)('who is archived is not hired (%s)', async (vintage) => {
+  const { hire, client, ids, run, hrServer } = await start({ copies: 0, vintage });
   await hire();
   await client.applicants.archive(ids);
   await run();
@@ -159,6 +159,15 @@ test('an answer that is no list of applicants is no first look: nobody hired bef
   });
   world.simulator.faults.add({ kind: 'status', status: 200, path: /search/, body: { message: 'maintenance' } });
   await expect(run()).rejects.toThrow('the answer is no list');
+  await run();
+  expect(hrServer.employees).toEqual([]);
+});
+
+test('a search that overlooks its filter makes nobody an employee who is not hired', async () => {
+  const { client, run, simulator, hrServer } = await start({ copies: 0 });
+  const { items: body } = await client.applicants.search({});
+  expect(body.some(({ hired }) => hired === false)).toBe(true);
+  simulator.faults.add({ kind: 'status', status: 200, path: /search/, body });
   await run();
   expect(hrServer.employees).toEqual([]);
 });

@@ -40,7 +40,9 @@ export interface HiredToHr {
  */
 export function hiredToHr({ client, hr, file, now, assign }: HiredToHr) {
   async function pass(): Promise<Record<string, Hire>> {
-    const rows = (await search(client, { hired: true })).filter(({ status }) => status !== 0);
+    // Samples of 2022 ask for "true" as text: should the filter ever be overlooked, the rows themselves say who is not.
+    const found = await search(client, { hired: true });
+    const rows = found.filter(({ status, hired }) => status !== 0 && String(hired) !== 'false');
     const known = await readJson<Record<string, Hire>>(file);
     const hires = known ?? Object.fromEntries(rows.map(({ applicant }) => [applicant, { step: 'before' as const }]));
     for (const { applicant } of rows) hires[applicant] ??= { step: 'create' };
@@ -73,6 +75,9 @@ export function hiredToHr({ client, hr, file, now, assign }: HiredToHr) {
 
   async function employeeOf(row: Row, external_reference: string): Promise<Employee> {
     const { firstname, lastname, email } = row;
+    // Rows of older accounts do not tell who is archived (documented 2022).
+    const { status } = row.status == null ? await client.applicants.get({ applicant_id: row.applicant }) : row;
+    if (status === 0) throw new Error('the applicant is archived in Flatchr');
     if (!firstname || !lastname || !email) throw new Error('the applicant has no name or no e-mail address in Flatchr');
     const vacancy = vacancyOf(row, await client.vacancies.list());
     return { external_reference, firstname, lastname, email, ...assign(row, vacancy), cv: await cvOf(row.applicant) };

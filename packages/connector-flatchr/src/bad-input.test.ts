@@ -32,6 +32,8 @@ const refused: readonly (readonly [what: string, id: string, input: unknown, say
   ['an unknown enum', 'vacancies.create', { ...vacancy, remote: 'sometimes' }, /remote: .*notime.*parttime.*fulltime/],
   ['an unknown code', 'vacancies.create', { ...vacancy, experience: 3 }, /experience: /],
   ['a month first', 'applicants.search', { start: '01/31/2026' }, /start: Invalid ISO date/],
+  ['a day of no two-digit year', 'applicants.search', { start: '2070-01-01' }, /start: .*from 1970 to 2069/],
+  ['a day before those', 'applicants.search', { end_update: '1969-12-31' }, /end_update: .*from 1970 to 2069/],
   ['a day that is not', 'applicants.search', { end_update: '2026-02-30' }, /end_update: Invalid ISO date/],
   ['a day that is not, unencoded', 'vacancies.create', { ...vacancy, start_date: '2026-02-30' }, /start_date: Invalid/],
   [
@@ -103,6 +105,7 @@ const refused: readonly (readonly [what: string, id: string, input: unknown, say
   ],
   ['a slug for an id', 'vacancies.get', { vacancy_id: slug }, /vacancy_id: .*vacancies\.resolve/],
   ['a clear id for an encoded one', 'vacancies.get', { vacancy_id: 4692 }, /vacancy_id: .*vacancies\.resolve/],
+  ['a slug in the list', 'vacancies.listActive', { id: slug }, /id: .*vacancies\.resolve/],
   ['a slug in the search', 'applicants.search', { vacancy: slug }, /vacancy: .*vacancies\.resolve/],
   [
     'a clear id of an applicant',

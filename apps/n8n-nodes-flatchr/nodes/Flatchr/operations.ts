@@ -105,7 +105,14 @@ export const flatchr: NodeTable = {
       input: {
         type: 'object',
         properties: {
-          id: { title: 'Vacancy ID', type: 'string', minLength: 1 },
+          id: {
+            title: 'Vacancy ID',
+            type: 'string',
+            minLength: 1,
+            pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
+            otherwise:
+              'must be the encoded id, letters and digits: vacancies.resolve gives it from a slug or a clear id',
+          },
           activity: { title: 'Activity ID', type: 'integer' },
           metier: { title: 'Job ID', type: 'integer' },
           locality: { title: 'City', type: 'string', minLength: 1 },
@@ -140,7 +147,14 @@ export const flatchr: NodeTable = {
       input: {
         type: 'object',
         properties: {
-          id: { title: 'Vacancy ID', type: 'string', minLength: 1 },
+          id: {
+            title: 'Vacancy ID',
+            type: 'string',
+            minLength: 1,
+            pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
+            otherwise:
+              'must be the encoded id, letters and digits: vacancies.resolve gives it from a slug or a clear id',
+          },
           activity: { title: 'Activity ID', type: 'integer' },
           metier: { title: 'Job ID', type: 'integer' },
           locality: { title: 'City', type: 'string', minLength: 1 },

@@ -5,6 +5,9 @@ const { company_key, slug, api_key, email, password } = flatchrDemo;
 
 export const flatchr: DemoConnector = {
   start: () => createFlatchrSimulator().listen(),
-  connection: { settings: { company_key, slug }, credentials: { api: { api_key }, user: { email, password } } },
+  connection: {
+    settings: { company_key, slug },
+    credentials: { api: { api_key }, api_query: { api_key }, user: { email, password } },
+  },
   examples: [{ operation: 'vacancies.list' }, { operation: 'applicants.search', input: { start: '2026-09-01' } }],
 };

@@ -43,6 +43,14 @@ describe('POST', () => {
     expect(await json(await service.call('/v1/afs/demo/account/infos', { body }))).toMatchObject({ id: '00000042' });
   });
 
+  it('gives the CV of an applicant as base64', async () => {
+    const applicant_id = service.flatchr.state.applicants[0]?.id;
+    const response = await service.call(`${flatchr}/applicants/getCv`, { body: { applicant_id } });
+    const { data, content_type } = await json(response);
+    expect(content_type).toBe('application/pdf');
+    expect(atob(data)).toMatch(/^%PDF/);
+  });
+
   it('lists every issue of an input, and sends nothing', async () => {
     const response = await service.call(`${flatchr}/applicants/move`, { body: { vacancy_id: 7, colum_id: 1 } });
     expect(response.status).toBe(400);

@@ -1,18 +1,17 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
+import { encodedId } from './inputs.js';
 
 /** Filters of the two lists of active vacancies. */
 export const ActiveVacanciesInput = lazy(() =>
   z.strictObject({
-    id: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({
-        title: 'Vacancy ID',
-        description: 'Only the vacancy with this encoded id',
-        examples: ['Wy3EOp2JolLp1KMq'],
-      }),
+    // Nothing to pick from: vacancies.list needs a key, and the public list none.
+    id: encodedId(
+      'Vacancy ID',
+      'Only the vacancy with this encoded id',
+      'Wy3EOp2JolLp1KMq',
+      'vacancies.resolve gives it from a slug or a clear id',
+    ).optional(),
     activity: z
       .int()
       .optional()

@@ -61,6 +61,17 @@ test('an applicant whose e-mail address has changed since is found by its id', a
   });
 });
 
+test('a new applicant whom the search does not show at once is looked for again, for four seconds', async () => {
+  const { given, clients, event } = await received('new_applicant');
+  const { simulator, clock } = given;
+  const made = simulator.state.applicants.at(-1)!;
+  for (const client of clients) {
+    simulator.faults.add({ kind: 'status', status: 200, body: [], path: /search/, times: 4 }); // twice, in two ways
+    expect(await enrich(client, flatchr.triggers, event)).toMatchObject({ current: { applicant_id: made.id } });
+  }
+  expect(clock.waits).toEqual([1000, 3000, 1000, 3000]);
+});
+
 test('an applicant that is gone is delivered as null, and its event is not lost', async () => {
   const { given, clients, event } = await received('new_applicant');
   given.simulator.state.applicants.pop();

@@ -104,6 +104,12 @@ describe('encoding', () => {
     expect(issues.map(({ path }) => path)).toEqual([['rows', 1, 'at'], ['n'], ['flag']]);
   });
 
+  test('a day beyond the years of two digits says which those are', () => {
+    const [issue] = encodeInput({ at: '2070-01-01' }, { at: 'date:MM/DD/YY' }).issues;
+    expect(issue?.message).toMatch(/from 1970 to 2069$/);
+    expect(encodeInput({ at: 5 }, { at: 'date:DD/MM/YYYY' }).issues[0]?.message).not.toMatch(/1970/);
+  });
+
   test('a file becomes an object of the names given, its bytes in base64', () => {
     const bytes = fc.uint8Array({ maxLength: 200 });
     fc.assert(

@@ -23,7 +23,8 @@ function convertAll(value: unknown, codecs: Codecs | undefined, convert: Convert
     const converted = convert(found, codec);
     if (converted !== undefined) return converted;
     const asMap = `must be a list of objects, each with a ${codec.slice('map:'.length).split(',')[0]} of its own`;
-    issues.push({ path, message: codec.startsWith('map:') ? asMap : `${failure} ${codec}` });
+    const years = /\bYY\b/.test(codec) ? ', whose two digits are a year from 1970 to 2069' : '';
+    issues.push({ path, message: codec.startsWith('map:') ? asMap : `${failure} ${codec}${years}` });
     return found;
   };
   const anywhere = new Map<string, Change>();

@@ -16,7 +16,8 @@ export interface Journal {
   now: () => number;
 }
 
-export type Outcome = { kind: 'answer'; response: Response } | { kind: 'reset' } | { kind: 'hang' };
+/** Of a cut one the response is what still arrives: the head, and the first half of the body. */
+export type Outcome = { kind: 'answer' | 'cut'; response: Response } | { kind: 'reset' } | { kind: 'hang' };
 
 /** One request through the record, the faults and the vendor's handler. */
 export const exchange = async (
@@ -33,13 +34,14 @@ export const exchange = async (
 
   await recordBody(recorded, request);
   const outcome = await decide(fault, async () => host.handle(replay(recorded)));
-  if (outcome.kind === 'answer') recorded.status = outcome.response.status;
+  if ('response' in outcome) recorded.status = outcome.response.status;
   return outcome;
 };
 
 const decide = async (fault: Fault | undefined, handle: () => Promise<Response>): Promise<Outcome> => {
   if (fault === undefined) return { kind: 'answer', response: await handle() };
-  if (fault.kind === 'truncated') return { kind: 'answer', response: await truncate(await handle()) };
+  if (fault.kind === 'truncated') return { kind: 'answer', response: await firstHalf(await handle(), 'half') };
+  if (fault.kind === 'cut') return { kind: 'cut', response: await firstHalf(await handle(), 'whole') };
   if ('applied' in fault && fault.applied) await handle();
   switch (fault.kind) {
     case 'status':
@@ -71,11 +73,11 @@ export const htmlAnswer = (body: string, status: number): Response =>
     headers: { 'content-type': 'text/html; charset=utf-8' },
   });
 
-/** The first half of the answer, with a length that fits: HTTP is intact, the JSON is not. */
-const truncate = async (whole: Response): Promise<Response> => {
+/** The first half of an answer. With the length of the half HTTP is intact, with that of the whole it is not. */
+const firstHalf = async (whole: Response, announced: 'half' | 'whole'): Promise<Response> => {
   const bytes = new Uint8Array(await whole.arrayBuffer());
   const half = bytes.slice(0, Math.floor(bytes.length / 2));
   const headers = new Headers(whole.headers);
-  headers.set('content-length', String(half.length));
+  headers.set('content-length', String((announced === 'half' ? half : bytes).length));
   return new Response(half, { status: whole.status, headers });
 };

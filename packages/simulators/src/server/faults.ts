@@ -17,7 +17,7 @@ export interface FaultMatch {
 
 /**
  * What goes wrong. `applied: true` lets the vendor do its work first, so that the write happens and only
- * the answer is lost or replaced. A truncated answer is always an applied one.
+ * the answer is lost or replaced. A truncated or cut answer is always an applied one.
  */
 export type FaultKind =
   | {
@@ -31,6 +31,7 @@ export type FaultKind =
     }
   | { kind: 'html'; status?: number; body?: string; applied?: boolean }
   | { kind: 'truncated' }
+  | { kind: 'cut' }
   | { kind: 'reset-before-read' }
   | { kind: 'reset-after-read'; applied?: boolean }
   | { kind: 'hang'; applied?: boolean };

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -16,11 +17,12 @@ export const listenOnLoopback = async (
   const server = createAdaptorServer({
     // The adapter would otherwise replace the process's own Request and Response.
     overrideGlobalObjects: false,
-    fetch: async (request, { incoming }) => {
+    fetch: async (request, { incoming, outgoing }) => {
       const outcome = await answer(request);
       if (outcome.kind === 'answer') return outcome.response;
       if (outcome.kind === 'hang') return new Promise<never>(() => {});
-      incoming.socket.resetAndDestroy();
+      if (outcome.kind === 'reset') incoming.socket.resetAndDestroy();
+      else await cut(outcome.response, outgoing as ServerResponse); // HTTP/1, as made here
       return RESPONSE_ALREADY_SENT;
     },
   });
@@ -45,4 +47,10 @@ export const listenOnLoopback = async (
         for (const socket of sockets) socket.destroy();
       }),
   };
+};
+
+/** Not reset, which may take back what has arrived: the client is to see the head and the half before the end. */
+const cut = async (response: Response, outgoing: ServerResponse): Promise<void> => {
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.write(new Uint8Array(await response.arrayBuffer()), () => outgoing.destroy());
 };

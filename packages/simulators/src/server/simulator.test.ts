@@ -144,6 +144,29 @@ test('a truncated answer is whole HTTP and broken JSON', async () => {
   expect((await (await get()).text()).startsWith(text)).toBe(true);
 });
 
+test.each(['a socket', 'none'])(
+  'an answer can be cut in the middle: its status comes, half of it, the end (%s)',
+  async (by) => {
+    const { simulator, servers, path, get } = await listening();
+    const whole = await (await get()).text();
+    simulator.faults.add({ kind: 'cut' });
+    const headers = { authorization: `Bearer ${flatchrDemo.api_key}` };
+    const response =
+      by === 'a socket' ? await get() : await simulator.fetch(new Request(servers.default + path, { headers }));
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(whole)));
+    let arrived = '';
+    const reading = (async () => {
+      for await (const part of response.body!.pipeThrough(new TextDecoderStream())) arrived += part;
+    })();
+    expect(await codeOf(reading)).toBe('UND_ERR_SOCKET');
+    expect(arrived).toBe(whole.slice(0, arrived.length));
+    expect(Buffer.byteLength(arrived)).toBe(Math.floor(Buffer.byteLength(whole) / 2));
+    expect(simulator.requests.at(-1)).toMatchObject({ status: 200, fault: 'cut' });
+    expect(await (await get()).text()).toBe(whole);
+  },
+);
+
 test('a connection can be reset before the request is read', async () => {
   const { simulator, servers } = await listening();
   simulator.faults.add({ kind: 'reset-before-read' });

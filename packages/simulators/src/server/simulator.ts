@@ -114,15 +114,29 @@ const redirected = (outcome: Outcome, loopbackOf: Map<string, string>): Outcome 
   return { kind: 'answer', response: new Response(body, { status, headers: moved }) };
 };
 
-/** Without a socket, a reset is what `fetch` makes of one, and a hang lasts until the caller gives up. */
+/** Without a socket, a reset or a cut is what `fetch` makes of one, and a hang lasts until the caller gives up. */
 const settle = async (outcome: Outcome, signal: AbortSignal): Promise<Response> => {
   signal.throwIfAborted();
   if (outcome.kind === 'answer') return outcome.response;
+  if (outcome.kind === 'cut') return broken(outcome.response);
   if (outcome.kind === 'reset') throw fetchFailed('read ECONNRESET', 'ECONNRESET');
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
 };
 
+/** Its body comes as far as it goes, and then fails to be read. */
+const broken = ({ status, headers, body }: Response): Response => {
+  const reader = body?.getReader();
+  const pull = async (stream: ReadableStreamDefaultController<Uint8Array>) => {
+    const part = await reader?.read();
+    if (part?.value) stream.enqueue(part.value);
+    else stream.error(new TypeError('terminated', { cause: socketError('other side closed', 'UND_ERR_SOCKET') }));
+  };
+  return new Response(new ReadableStream({ pull }), { status, headers });
+};
+
+const socketError = (message: string, code: string): Error => Object.assign(new Error(message), { code });
+
 const fetchFailed = (message: string, code: string): TypeError =>
-  new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) });
+  new TypeError('fetch failed', { cause: socketError(message, code) });

@@ -65,6 +65,15 @@ describe.each(['2022', 'now'] as const)('applicants, in the shapes of %s', (vint
   });
 });
 
+test('a move whose answer is cut was sent, and is not repeated', async () => {
+  const { client, ids, simulator, applicant } = await simulated();
+  simulator.faults.add({ kind: 'cut', method: 'PUT' });
+  const lost = client.applicants.move({ ...ids, column_id: 1312 });
+  await expect(lost).rejects.toMatchObject({ code: 'network', sent: 'yes', retryable: false });
+  expect(applicant.column.title).toBe('Entretien');
+  expect(simulator.requests).toHaveLength(1);
+});
+
 describe('the search', () => {
   test('writes its days as MM/DD/YY', async () => {
     const { client, lastRequest } = await simulated();

@@ -17,7 +17,7 @@ export async function run(host: Host<Uses>, { event, ...wanted }: Wanted) {
   const known = readPayload(event ?? {});
   const key = wanted.key ?? known.key;
   const extension = wanted.extension ?? known.extension;
-  if (key && extension) return host.call('files.getCv', { key, extension });
+  if (key && extension) return download(host, key, extension);
   const named = wanted.applicant_id ?? known.applicant_id;
   if (named === undefined && event === undefined) {
     const hint = 'The payload of new_applicant has both in data.cv; applicants.resolve gives the applicant_id.';
@@ -30,9 +30,22 @@ export async function run(host: Host<Uses>, { event, ...wanted }: Wanted) {
   const applicant_id = isEncoded(named) ? named : (await host.call('applicants.resolve', { event })).applicant_id;
   const { candidate } = await host.call('applicants.get', { applicant_id, fields: 'candidate' });
   const stored = candidate?.aws;
-  if (stored?.key && stored.extension) {
-    return host.call('files.getCv', { key: stored.key, extension: stored.extension });
-  }
+  if (stored?.key && stored.extension) return download(host, stored.key, stored.extension);
   const hint = 'Use key and extension of the webhook new_applicant.';
   throw host.fail('not_found', 'the applicant has no CV, or the answer does not say where it is', hint);
+}
+
+/** Where nobody names the file it is called after the last part of the URL, which is "expire": its key says more. */
+async function download(host: Host<Uses>, key: string, extension: string) {
+  const file = await host.call('files.getCv', { key, extension });
+  if (file.file_name !== 'expire') return file;
+  const path = key.endsWith(`.${extension}`) ? key : `${key}.${extension}`;
+  return {
+    ...file,
+    file_name:
+      path
+        .split(/[/\\]/)
+        .at(-1)
+        ?.replace(/\p{Cc}/gu, '') || 'cv',
+  };
 }

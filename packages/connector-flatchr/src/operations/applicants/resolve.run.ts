@@ -1,6 +1,7 @@
 import type { Host, OutputOf } from '@raccord/core';
 import type { list } from '../vacancies/list.js';
 import type { get } from './get.js';
+import { look } from './look.js';
 import { isSame, spellings } from './matching.js';
 import { isEncoded, type Named, readPayload } from './payload.js';
 import type { search } from './search.js';
@@ -17,14 +18,17 @@ interface Wanted {
  * Webhooks carry the clear id, paths take the encoded one, and the search knows neither: so it is asked for what else is
  * known. applicants.get, which no current document has, is asked only where nothing else is.
  */
-export async function run(host: Host<Uses>, { event = {}, ...wanted }: Wanted) {
+export async function run(host: Host<Uses>, { event, ...wanted }: Wanted) {
   const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
-  const known: Named = { ...readPayload(event), ...given };
+  const known: Named = { ...readPayload(event ?? {}), ...given };
   const filters = filtersFor(known);
-  if (filters.length > 0) return bySearch(host, known, filters);
+  if (filters.length > 0) return bySearch(host, known, filters, event !== undefined);
   if (known.applicant_id !== undefined) return byGet(host, known.applicant_id);
   const hint = 'An e-mail address is the reliable way; the payload of a webhook mostly has one.';
-  throw host.fail('input_invalid', 'give an email, an applicant_id or the payload of a webhook', hint);
+  const message = event
+    ? 'the payload names no applicant: it has no e-mail address and no id of one'
+    : 'give an email, an applicant_id or the payload of a webhook';
+  throw host.fail('input_invalid', message, hint);
 }
 
 type Filter = Pick<Named, 'email' | 'firstname' | 'lastname'>;
@@ -37,20 +41,30 @@ function filtersFor({ email, firstname, lastname, vacancy_id, applicant_id }: Na
   return email === undefined && firstname && lastname ? [{ firstname, lastname }] : byEmail;
 }
 
-async function bySearch(host: Host<Uses>, { vacancy_id, applicant_id }: Named, filters: readonly Filter[]) {
+async function bySearch(
+  host: Host<Uses>,
+  { vacancy_id, applicant_id }: Named,
+  filters: readonly Filter[],
+  mayBeNew: boolean, // a webhook may come before the search shows whom it is about
+) {
   // By the vacancy's encoded id, since rows of older accounts do not name their vacancy (documented 2022).
   const vacancy = vacancy_id === undefined ? {} : { vacancy: await encodedVacancy(host, vacancy_id) };
-  for (const filter of filters) {
-    const rows = await host.call('applicants.search', { ...filter, ...vacancy });
-    const fitting = rows.filter((row) =>
-      isEncoded(applicant_id) ? row.applicant === applicant_id : fits(row, filter),
-    );
-    const [row, ...others] = fitting;
-    if (row && others.length === 0) return { applicant_id: row.applicant, row };
-    if (!row) continue;
-    const more = vacancy_id === undefined ? 'vacancy_id' : 'encoded applicant_id, which applicants.search gives,';
-    throw host.fail('conflict', `${fitting.length} applicants fit what is known`, `Give the ${more} too.`);
-  }
+  const find = async () => {
+    for (const filter of filters) {
+      const rows = await host.call('applicants.search', { ...filter, ...vacancy });
+      const fitting = rows.filter((row) =>
+        isEncoded(applicant_id) ? row.applicant === applicant_id : fits(row, filter),
+      );
+      const [row, ...others] = fitting;
+      if (row && others.length === 0) return { applicant_id: row.applicant, row };
+      if (!row) continue;
+      const more = vacancy_id === undefined ? 'vacancy_id' : 'encoded applicant_id, which applicants.search gives,';
+      throw host.fail('conflict', `${fitting.length} applicants fit what is known`, `Give the ${more} too.`);
+    }
+    return undefined;
+  };
+  const found = await (mayBeNew ? look(host, find) : find());
+  if (found) return found;
   const where = vacancy_id === undefined ? '' : ' on this vacancy';
   throw host.fail(
     'not_found',

@@ -15,10 +15,11 @@ describe('resolve', () => {
   });
 
   test('says who is not there, and what to give', async () => {
-    const { client } = await simulated();
+    const { client, clock } = await simulated();
     await expect(client.applicants.resolve({ email: 'nobody@example.com' })).rejects.toMatchObject({
       code: 'not_found',
     });
+    expect(clock.waits).toEqual([]); // only whom a webhook has just told of is waited for
     await expect(client.applicants.resolve({})).rejects.toMatchObject({ code: 'input_invalid' });
   });
 
@@ -145,10 +146,14 @@ describe('resolve, by the payload of a webhook', () => {
     expect(await given.client.applicants.resolve({ event: own, email: undefined })).toMatchObject(resolved(given));
   });
 
-  test('of nobody says what to give', async () => {
+  test('of nobody says that it names nobody', async () => {
     const { client, simulator } = await simulated();
     for (const event of [{}, { data: null }, { data: { candidate: { email: ' ' } } }]) {
-      await expect(client.applicants.resolve({ event })).rejects.toMatchObject({ code: 'input_invalid', sent: 'no' });
+      await expect(client.applicants.resolve({ event })).rejects.toMatchObject({
+        code: 'input_invalid',
+        sent: 'no',
+        message: expect.stringContaining('the payload names no applicant'),
+      });
     }
     expect(simulator.requests).toEqual([]);
   });

@@ -82,7 +82,9 @@ describe('apply, where the search shows a new applicant late', () => {
 describe('apply, where the outcome of intake is not known', () => {
   test.each([
     ['500', { kind: 'status', status: 500, applied: true } as const],
+    ['408', { kind: 'status', status: 408, applied: true } as const],
     ['a page in place of the answer', { kind: 'html', applied: true } as const],
+    ['an answer that is cut', { kind: 'cut' } as const],
     ['a redirect', { kind: 'status', status: 302, headers: { location: '/' }, applied: true } as const],
   ])('after %s the applicant is found and not sent again', async (_, fault) => {
     const given = await simulated();

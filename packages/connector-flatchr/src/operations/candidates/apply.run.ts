@@ -1,4 +1,5 @@
 import type { ErrorCode, Host, InputOf, OutputOf } from '@raccord/core';
+import { look } from '../applicants/look.js';
 import { isSame, spellings } from '../applicants/matching.js';
 import type { search } from '../applicants/search.js';
 import type { list } from '../vacancies/list.js';
@@ -54,6 +55,8 @@ async function applyOnce(host: Host<Uses>, candidate: Omit<Candidate, 'test'>, b
     }
     return undefined;
   };
+  // What is known is the outcome of the write; that the applicant cannot be looked for does not change it.
+  const findAfter = () => look(host, find).catch(() => undefined);
   const existing = await find();
   if (existing) return { created: false, applicant: existing };
   if (mayHaveWritten(before)) throw unknownOutcome(host, before);
@@ -61,11 +64,11 @@ async function applyOnce(host: Host<Uses>, candidate: Omit<Candidate, 'test'>, b
     await host.call('candidates.create', candidate);
   } catch (error) {
     if (!mayHaveWritten(error)) throw error;
-    const found = await look(host, find);
+    const found = await findAfter();
     if (found) return { created: true, applicant: found };
     throw unknownOutcome(host, error);
   }
-  return { created: true, applicant: (await look(host, find)) ?? null };
+  return { created: true, applicant: (await findAfter()) ?? null };
 }
 
 /** Rows of older accounts do not name their vacancy (documented 2022); the search was asked for it. */
@@ -73,24 +76,10 @@ function isOn(row: Row, vacancyId: string | number | null | undefined): boolean 
   return row.vacancy_id == null || vacancyId == null || String(row.vacancy_id) === String(vacancyId);
 }
 
-/** How soon a new applicant is found is not documented: looked for at once, after one second and after three more. */
-async function look(host: Host<Uses>, find: () => Promise<Row | undefined>): Promise<Row | undefined> {
-  try {
-    for (const ms of [0, 1000, 3000]) {
-      if (ms > 0) await host.wait(ms);
-      const row = await find();
-      if (row) return row;
-    }
-  } catch {
-    // What is known is the outcome of the write; that it cannot be looked for does not change it.
-  }
-  return undefined;
-}
-
-/** Not so where nothing was sent, or where the API refused it. */
+/** Not so where nothing was sent, or where the API refused it; 408 says that something was too slow, not what became of it. */
 function mayHaveWritten(error: unknown): boolean {
   const { step, sent, status } = (error ?? {}) as { step?: string; sent?: string; status?: number };
-  const refused = status !== undefined && status >= 400 && status < 500;
+  const refused = status !== undefined && status >= 400 && status < 500 && status !== 408;
   return step === 'candidates.create' && sent !== 'no' && !refused;
 }
 

@@ -87,3 +87,32 @@ describe('getCv', () => {
     await expect(lost).rejects.toMatchObject({ code: 'auth_missing', message: expect.stringContaining('api_query') });
   });
 });
+
+describe('the CV of an applicant', () => {
+  test('is called after its key where nobody names the file, and so only', async () => {
+    const given = await simulated();
+    const { key, extension } = stored(given);
+    const name = `${key.split('/').at(-1)}.${extension}`;
+    expect(await given.client.applicants.getCv({ key, extension })).toHaveProperty('file_name', name);
+    const headers = { 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="ada.pdf"' };
+    given.simulator.faults.add({ kind: 'status', status: 200, body: '%PDF', headers, path: /expire/ });
+    expect(await given.client.applicants.getCv({ key, extension })).toHaveProperty('file_name', 'ada.pdf');
+  });
+
+  test.each([
+    ['cv/2026/ada', 'pdf', 'ada.pdf'],
+    ['cv/..', '/../pdf\u0000', 'pdf'],
+    ['..\\ada.doc', 'doc', 'ada.doc'],
+  ])('is called by no path, whatever the payload says (%#)', async (key, extension, name) => {
+    const given = await simulated();
+    given.simulator.faults.add({
+      kind: 'status',
+      status: 200,
+      body: '%PDF',
+      path: /expire/,
+      headers: { 'content-type': 'application/pdf' },
+    });
+    const event = { event: 'new_applicant', data: { cv: { key, extension } } };
+    expect(await given.client.applicants.getCv({ event })).toHaveProperty('file_name', name);
+  });
+});
