@@ -97,7 +97,7 @@ export class ConnectorError extends Error {
 /** What an error was made of, to make another one from it. */
 export function detailsOf(error: ConnectorError): ConnectorErrorDetails {
   const { message, cause } = error; // of an Error they are no members to spread
-  return { ...error, message, cause };
+  return Object.assign({}, error, { message, cause });
 }
 
 /** A path as plain keys: Standard Schema also allows `{ key }` segments. */

@@ -95,13 +95,13 @@ describe('an error of a part', () => {
     return { ok: true };
   };
 
-  test('before the first write says what the part says, and which part it was', async () => {
+  test('before the first write says what the part says, which part it was, and that nothing was written', async () => {
     const { call } = composedOf(getThenAdd, reply(404, { error: { message: 'gone' } }));
     expect(await failureOf(call())).toMatchObject({
       code: 'not_found',
       operation: 'things.composed',
       step: 'things.get',
-      sent: 'yes',
+      sent: 'no',
       status: 404,
       upstream: { message: 'gone' },
     });

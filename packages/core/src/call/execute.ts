@@ -51,7 +51,7 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
         if (!ConnectorError.is(error)) throw error;
         const before = sent;
         if (writes) sent = moreSent(sent, error.sent);
-        throw stepFailed(call, error, before);
+        throw stepFailed(call, error, before, operation.effect === 'read' ? error.sent : sent);
       }
     },
     wait: (ms: number) => context.runtime.sleep(ms, options.signal),
@@ -108,9 +108,8 @@ export function walkOf(
   };
 }
 
-function stepFailed(call: Call, error: ConnectorError, written: Sent): ConnectorError {
+function stepFailed(call: Call, error: ConnectorError, written: Sent, sent: Sent): ConnectorError {
   const step = error.step ?? error.operation;
-  const sent = moreSent(written, error.sent);
   return failure(call, { ...detailsOf(error), sent, step, retryable: error.retryable && written === 'no' });
 }
 

@@ -22,7 +22,7 @@ export function valueMisfit(schema: JsonSchema, value: unknown): string | undefi
 
 /** The keyword of the bound that a value breaks. */
 function brokenBound(schema: JsonSchema, value: unknown): string | undefined {
-  if (typeof value === 'string') return outside([...value].length, schema, 'Length'); // in letters, not in units
+  if (typeof value === 'string') return outside(Array.from(value).length, schema, 'Length'); // in letters, not in units
   if (Array.isArray(value)) return outside(value.length, schema, 'Items');
   if (typeof value !== 'number') return undefined;
   const { exclusiveMinimum = unbound, exclusiveMaximum = unbound } = schema;

@@ -36,8 +36,10 @@ function judge(subject: Subject, id: string, situation: Situation, provoked: Pro
   }
   const { error } = provoked;
   if (!ConnectorError.is(error)) return [`must be ${ending.code}: the call ${wordsFor(provoked)}`];
-  const { code, sent } = ending;
-  const retryable = mayRepeat(operation, code, sent);
+  const { code } = ending;
+  const retryable = mayRepeat(operation, code, ending.sent);
+  // A composed write tells of its writes alone: a part that only reads has written nothing.
+  const sent = operation.effect === 'read' && operationOf(subject, id).effect !== 'read' ? 'no' : ending.sent;
   const requests = requestsOf(subject, operation, situation, ending);
   const shown = [error.message, error.hint, JSON.stringify(error.upstream)].join(' ');
   return [
