@@ -183,12 +183,20 @@ describe('a refresh', () => {
   test('whose holder dies is made once more by the next process in line', async () => {
     // The holder gets its tokens and ends before it has stored them; its lease ends after it.
     const store = memoryTokens();
-    const dying: TokenStore = { ...store, save: () => Promise.reject(new Error('the process ended')) };
+    let hold = (): void => undefined;
+    const held = new Promise<void>((resolve) => (hold = resolve));
+    const dying: TokenStore = {
+      load: store.load,
+      save: () => Promise.reject(new Error('the process ended')),
+      lock: (key, use) => store.lock(key, () => (hold(), use())),
+    };
     const answers = { tokens: [granted('b'), granted('c')], answers: [reply(200)] };
     const { connector, fake, token } = oauthClient(expired, answers);
     const of = (tokens: TokenStore) =>
       createClient(connector, oauthConnection(expired), { ...fake.runtime, tokens }).things.list();
-    const outcomes = await Promise.allSettled([of(dying), ...Array.from({ length: 20 }, () => of({ ...store }))]);
+    const first = of(dying);
+    await held;
+    const outcomes = await Promise.allSettled([first, ...Array.from({ length: 20 }, () => of({ ...store }))]);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', ...Array(20).fill('fulfilled')]);
     expect(token.requests).toHaveLength(2);
   });
