@@ -264,9 +264,10 @@ function changed(schema: JsonSchema, place: number, how: number): JsonSchema {
   );
   const target = places[place % places.length]!.reduce((value, key) => value[key], copy);
   if (Array.isArray(target)) {
-    if (how % 2 === 0) target.splice(how % Math.max(1, target.length), 1);
-    else if (typeof target[0] === 'string' && places[place % places.length]!.at(-1) !== 'required')
-      target.push(['c', 'string', 'integer'][how % 3]);
+    const isRequired = places[place % places.length]!.at(-1) === 'required';
+    // No schema has an empty list of types.
+    if (how % 2 === 0) target.splice(how % target.length, target.length > 1 || isRequired ? 1 : 0);
+    else if (typeof target[0] === 'string' && !isRequired) target.push(['c', 'string', 'integer'][how % 3]);
     return copy as JsonSchema;
   }
   const keys = Object.keys(target);
