@@ -271,9 +271,10 @@ describe('the end of an authorization', () => {
     expect(transport.requests).toEqual([]);
   });
 
-  test.each(['state', 'code'])('with a second %s: refused before anything is sent', async (name) => {
+  test.each(['state', 'code', 'error'])('with a second %s: refused before anything is sent', async (name) => {
     const { pending } = await start();
     const right = new URLSearchParams({ code: 'code-0123456789', state: pending.state });
+    if (name === 'error') right.set(name, 'access_denied');
     for (const callback of [`?${right}&${name}=x`, `?${name}=x&${right}`]) {
       const transport = scripted(reply(200, granted));
       const { runtime } = fakeRuntime(transport);
@@ -360,6 +361,7 @@ describe('the end of an authorization', () => {
     ['no token', reply(200, {}), 'auth_expired', 'yes'],
     ['an empty token', reply(200, { access_token: '' }), 'auth_expired', 'yes'],
     ['a list', reply(200, []), 'auth_expired', 'yes'],
+    ['a token with a line break', reply(200, { access_token: 'a-012345\r\n6789' }), 'output_invalid', 'yes'],
   ])('answered by %s: sent once, since a code works once', async (_, answer, code, sent) => {
     const { error, transport } = await refusalOf({ answer });
     expect(error).toMatchObject({ code, sent });

@@ -106,7 +106,7 @@ export async function finishAuthorization(
   for (const secret of secrets) call.redactor.add(secret);
   return observed(call, async () => {
     const tokens = tokensOf(await exchange(call, plan, input), call.context.runtime.now());
-    if (tokens) return checkTokens(call, oauth, tokens);
+    if (tokens) return checkTokens(call, oauth, tokens, 'yes');
     throw failure(call, {
       code: 'auth_expired',
       message: 'the token endpoint answered without an access token',

@@ -2,7 +2,7 @@ import type { OAuth2Auth, SessionAuth, Tokens } from '../definition/auth-scheme.
 import { type Call, failure, newCall } from '../call/context.js';
 import { observed } from '../call/observe.js';
 import { isRetryable } from '../call/repeatable.js';
-import { ConnectorError, detailsOf } from '../errors.js';
+import { ConnectorError, detailsOf, type Sent } from '../errors.js';
 import { isHeaderText } from '../text/header.js';
 import type { ChosenScheme } from './choose.js';
 import { login } from './login.js';
@@ -23,13 +23,13 @@ export function renew(call: Call, { name, scheme, values }: TokenScheme, old: To
     const tokens = isOAuth
       ? await refresh(withTokenErrors(own), scheme, values, old, send)
       : await login(own, scheme, values, send);
-    if (!tokens) throw failure(own, { code: 'auth_expired', message: 'it was answered without a token' });
+    if (!tokens) throw failure(own, { code: 'auth_expired', message: 'it was answered without a token', sent: 'yes' });
     return checkTokens(own, scheme, tokens);
   });
 }
 
-/** Tokens that can be kept and used. What cannot stand in its place must not be stored: it would spoil every call. */
-export function checkTokens(call: Call, { place }: TokenScheme['scheme'], tokens: Tokens): Tokens {
+/** Tokens that can be kept and used. What cannot stand in its place must not be stored: it would spoil every call. `sent` tells of the call. */
+export function checkTokens(call: Call, { place }: TokenScheme['scheme'], tokens: Tokens, sent: Sent = 'no'): Tokens {
   const { access_token, refresh_token = '' } = tokens;
   const fits = access_token.isWellFormed() && refresh_token.isWellFormed();
   if (fits && (place.in !== 'header' || isHeaderText(access_token))) return tokens;
@@ -37,6 +37,7 @@ export function checkTokens(call: Call, { place }: TokenScheme['scheme'], tokens
     code: 'output_invalid',
     message: `it was answered with a token that cannot stand in the ${place.in}: it has a line break or a rare character`,
     hint: 'Nothing was stored. Ask the vendor what its tokens are made of.',
+    sent,
   });
 }
 
