@@ -100,9 +100,11 @@ function clientOf(connector: CallableConnector, connection: Connection, runtime:
 
 /** Whether it would have pages nobody knows: it rejects as a promise and as a list. */
 function unknownCall(connector: CallableConnector, id: string): Paginated<unknown> {
+  const fail = (): Error => unknownOperation(connector, id);
   const walk = {
+    fail,
     get input(): never {
-      throw unknownOperation(connector, id);
+      throw fail();
     },
   };
   return paginated({ kind: 'link' }, walk as Partial<Walk> as Walk);

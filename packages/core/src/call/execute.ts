@@ -104,7 +104,7 @@ export function walkOf(
     },
     now: context.runtime.now,
     redacted: context.redactor.text,
-    stuck: (message) => fail('pagination_stuck', message),
+    fail,
   };
 }
 

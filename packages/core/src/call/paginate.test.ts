@@ -183,6 +183,17 @@ describe('walking windows', () => {
     expect(await call.collect(100)).toHaveLength(5);
   });
 
+  test.each([Number.NaN, -1, undefined as unknown as number])(
+    'collect(%s) is refused, and fetches nothing',
+    async (limit) => {
+      const { asked, list } = rowsApi(rows);
+      const { code, sent, message } = await failureOf(list({ start: '2025-11-15' }).collect(limit));
+      expect([code, sent]).toEqual(['input_invalid', 'no']);
+      expect(message).toBe('rows.list: collect needs a number of rows, Infinity for all');
+      expect(asked).toEqual([]);
+    },
+  );
+
   test('await gives the first window', async () => {
     const { asked, list } = rowsApi(rows);
     expect(await list({ start: '2025-11-15' }, monthly)).toMatchObject({ items: [{ id: 1 }], next: '2025-12-01' });

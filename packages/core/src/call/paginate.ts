@@ -35,6 +35,7 @@ export function paginated(plan: Pagination, walk: Walk, window?: DateWindows['st
     [Symbol.asyncIterator]: rows,
     pages: () => walkPages(plan, walk, window ?? (plan.kind === 'date-window' ? plan.step : undefined)),
     collect: async (limit) => {
+      if (!(limit >= 0)) throw walk.fail('input_invalid', 'collect needs a number of rows, Infinity for all', 'no');
       const collected: unknown[] = [];
       if (limit < 1) return collected;
       for await (const row of rows()) if (collected.push(row) >= limit) break;

@@ -6,7 +6,7 @@ import { loopDetector, type Page, pageOf, repeatDetector, type Walk } from './pa
 /** Pages of which each names the next, by a cursor or a link. */
 export async function* linkedPages(
   plan: Cursors | Links,
-  { fetch, input, stuck, redacted }: Walk,
+  { fetch, input, fail, redacted }: Walk,
 ): AsyncGenerator<Page<unknown>> {
   const comesBack = loopDetector();
   const repeats = repeatDetector();
@@ -21,11 +21,12 @@ export async function* linkedPages(
           ? await fetch(input, String(next))
           : await fetch({ ...input, [plan.param]: next });
     const repeated = repeats(output);
-    if (repeated) throw stuck(repeated);
+    if (repeated) throw fail('pagination_stuck', repeated);
     next = plan.kind === 'link' ? linkOf(output.answer.headers['link'], plan.rel) : cursorOf(output, plan.from);
     yield pageOf(output, typeof next === 'string' && plan.kind === 'link' ? redacted(next) : next);
     // Only now: the page that names such a next one has rows of its own.
-    if (next !== null && comesBack(String(next))) throw stuck('the API names as next a page that was there before');
+    if (next !== null && comesBack(String(next)))
+      throw fail('pagination_stuck', 'the API names as next a page that was there before');
   } while (next !== null);
 }
 

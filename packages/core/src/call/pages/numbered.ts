@@ -4,7 +4,7 @@ import { type Page, pageOf, repeatDetector, type Walk } from './page.js';
 /** Pages by number or offset: until one is empty, or not full where the size is known. */
 export async function* numberedPages(
   plan: PageNumbers | Offsets,
-  { fetch, input, stuck }: Walk,
+  { fetch, input, fail }: Walk,
 ): AsyncGenerator<Page<unknown>> {
   const size = plan.size && sizeAsked(plan.size, input[plan.size.param]);
   const sized = plan.size ? { [plan.size.param]: size } : {};
@@ -16,7 +16,7 @@ export async function* numberedPages(
     const count = Array.isArray(output.part) ? output.part.length : 0;
     // An API that ignores the parameter answers the first page for ever, or a few in turn.
     const repeated = repeats(output);
-    if (repeated) throw stuck(repeated);
+    if (repeated) throw fail('pagination_stuck', repeated);
     position += plan.kind === 'page' ? 1 : count;
     const last = count === 0 || (size !== undefined && count < Number(size));
     yield pageOf(output, last ? null : position);

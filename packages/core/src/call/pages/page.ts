@@ -1,4 +1,6 @@
 import type { Issue } from '../../definition/schema.js';
+import type { ErrorCode } from '../../error-codes.js';
+import type { Sent } from '../../errors.js';
 import { canonicalJson } from '../../text/canonical-json.js';
 import type { Output } from '../output.js';
 
@@ -17,8 +19,8 @@ export interface Walk {
   readonly fetch: (input: Input, at?: string) => Promise<Output>;
   readonly input: Input;
   readonly now: () => number;
-  /** The error for an API that repeats itself. */
-  readonly stuck: (message: string) => Error;
+  /** An error of this operation. `sent` is `yes` unless told otherwise. */
+  readonly fail: (code: ErrorCode, message: string, sent?: Sent) => Error;
   /** A text as users may see it. */
   readonly redacted: (text: string) => string;
 }
