@@ -1,0 +1,173 @@
+import { describe, test } from 'vitest';
+import { expectTypedRefusal, type TypedParts, withScheme } from '../test-support/typed-definition.js';
+import { expectUntypedRefusal, key, type Loose, type UntypedParts } from '../test-support/untyped-definition.js';
+
+const session = {
+  ...key,
+  kind: 'session',
+  login: { method: 'POST', path: '/login' },
+  token: 'token',
+  expires: { jwt: true },
+};
+const scheme = (more: Loose, of: Loose = key): UntypedParts => ({ connection: { auth: { key: { ...of, ...more } } } });
+const rules = (...errors: Loose[]): UntypedParts => ({ connection: { errors: { rules: errors } } });
+const limit = (one: Loose): UntypedParts => ({ connection: { limits: [one] } });
+const noUrl = 'must be a URL: https, host and path, without query, fragment or user';
+const noLimit = 'a limit needs requests and perMs, or concurrency, or all three, each at least 1';
+
+describe('a definition that no types have checked is refused', () => {
+  test.each<[string, UntypedParts, string | RegExp]>([
+    [
+      'for its id',
+      { connector: { id: 'Acme 2' } },
+      'Acme 2 connection: the id "Acme 2" must be small letters, digits and hyphens',
+    ],
+    ['without a name', { connector: { name: '' } }, 'connection: its name must be a text, and not empty'],
+    ['without a version', { connector: { version: 1 } }, 'connection: its version must be a text, and not empty'],
+
+    [
+      'for a server by ftp',
+      { connection: { servers: { default: 'ftp://acme.test' } } },
+      `connection: the server default ${noUrl}`,
+    ],
+    [
+      'for one without TLS',
+      { connection: { servers: { default: 'http://acme.test' } } },
+      `connection: the server default ${noUrl}`,
+    ],
+    [
+      'for one that is no URL',
+      { connection: { servers: { default: 'https://a.test', files: 'files' } } },
+      `connection: the server files ${noUrl}`,
+    ],
+    ['for one that is no text', { connection: { servers: { default: 7 } } }, `connection: the server default ${noUrl}`],
+    [
+      'for one with a query',
+      { connection: { servers: { default: 'https://a.test?b=c' } } },
+      `connection: the server default ${noUrl}`,
+    ],
+    [
+      'without a default server',
+      { connection: { servers: { files: 'https://a.test' } } },
+      'connection: unknown server "default".',
+    ],
+    ['without a test', { connection: { test: undefined } }, 'test: unknown operation "undefined".'],
+
+    [
+      'for an unknown code in an error rule',
+      rules({ status: 404, is: 'notfound' }),
+      'connection: unknown code in an error rule "notfound". Did you mean "not_found"?',
+    ],
+    [
+      'for a status that is none',
+      rules({ status: [404, 4040], is: 'not_found' }),
+      'connection: an error rule has the status 404, 4040, which is none of HTTP',
+    ],
+    [
+      'for an error rule that fits all',
+      rules({ is: 'not_found' }),
+      'connection: an error rule needs a status, or where, or both',
+    ],
+    [
+      'for one that looks nowhere',
+      rules({ where: { equals: 1 }, is: 'not_found' }),
+      'connection: its path in where of an error rule must be a text, and not empty',
+    ],
+    [
+      'for one that looks for nothing',
+      rules({ where: { path: 'a' }, is: 'not_found' }),
+      'connection: where in an error rule needs equals, or exists',
+    ],
+
+    [
+      'for no attempt',
+      { connection: { retry: { attempts: 0 } } },
+      'connection: its attempts in retry must be a number, at least 1',
+    ],
+    ['for an endless limit', limit({ concurrency: Infinity, by: 'process' }), `connection: ${noLimit}`],
+    ['for a limit in words', limit({ requests: '5', perMs: 1000, by: 'process' }), `connection: ${noLimit}`],
+    ['for a limit by nobody', limit({ concurrency: 1 }), 'connection: unknown by in limits "undefined".'],
+
+    ['for a scheme of no kind', scheme({ kind: 'basic' }), 'key: unknown kind of scheme "basic".'],
+    ['for a key in no place', scheme({ place: { in: 'cookie', name: 'x' } }), 'key: unknown place "cookie".'],
+    [
+      'for a key without a name',
+      scheme({ place: { in: 'query' } }),
+      'key: its name of its place must be a text, and not empty',
+    ],
+    [
+      'for a format without the key',
+      scheme({ place: { ...key.place, format: 'Bearer' } }),
+      'key: the format "Bearer" must hold {value}',
+    ],
+    [
+      'for a login by no method',
+      scheme({ login: { method: 'post', path: '/' } }, session),
+      'key: unknown method "post". Did you mean "POST"?',
+    ],
+    ['for a login without a token', scheme({ token: '' }, session), 'key: its token must be a text, and not empty'],
+
+    ['without docs', { connector: { docs: undefined } }, 'connection: its docs must be a text, and not empty'],
+    ['for docs that run', { connector: { docs: 'javascript:1' } }, 'connection: its docs must be a URL of the web'],
+    ['for no servers at all', { connection: { servers: undefined } }, /^acme connection: it does not have the form/],
+    ['for no schemes at all', { connection: { auth: undefined } }, /^acme connection: it does not have the form/],
+    ['for a scheme that is nothing', { connection: { auth: { key: null } } }, /^acme key: it does not have the form/],
+  ])('%s', (_, parts, message) => {
+    expectUntypedRefusal(parts, message);
+  });
+});
+
+describe('a definition is refused', () => {
+  test.each<[string, TypedParts, string]>([
+    [
+      'for an unknown setting in a limit',
+      { connection: { limits: [{ concurrency: 1, by: { setting: 'acount' } }] } },
+      'connection: unknown setting in limits "acount". Did you mean "account"?',
+    ],
+    [
+      'for an unknown setting in replaceText',
+      { connection: { replaceText: { setting: 'acount', characters: {} } } },
+      'connection: unknown setting in replaceText "acount". Did you mean "account"?',
+    ],
+    ...[
+      {},
+      { requests: 1 },
+      { perMs: 1 },
+      { requests: 0, perMs: 1 },
+      { concurrency: 0 },
+      { concurrency: Number.NaN },
+    ].map((limit): [string, TypedParts, string] => [
+      `for the limit ${JSON.stringify(limit)}`,
+      { connection: { limits: [{ ...limit, by: 'process' }] } },
+      `connection: ${noLimit}`,
+    ]),
+    [
+      'for the field of a key',
+      withScheme('key', { use: 'apikey' }),
+      'key: unknown field in use "apikey". Did you mean "api_key"?',
+    ],
+    [
+      'for the server of a login',
+      withScheme('session', { login: { method: 'POST', path: '/', server: 'x' } }),
+      'session: unknown server in login "x".',
+    ],
+    [
+      'for the server of an authorize page',
+      withScheme('oauth', { authorize: { path: '/', server: 'x' } }),
+      'oauth: unknown server in authorize "x".',
+    ],
+    [
+      'for the server of a token endpoint',
+      withScheme('oauth', { token: { path: '/', server: 'x' } }),
+      'oauth: unknown server in token "x".',
+    ],
+    ['for OAuth without a client id', withScheme('oauth', { fields: {} }), 'oauth: its fields must hold client_id'],
+    [
+      'for a field beside the token',
+      withScheme('oauth', { also: [{ field: 'client', in: 'query', name: 'c' }] }),
+      'oauth: unknown field in also "client". Did you mean "client_id"?',
+    ],
+  ])('%s', (_, parts, message) => {
+    expectTypedRefusal(parts, message);
+  });
+});

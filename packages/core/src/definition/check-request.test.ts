@@ -1,0 +1,120 @@
+import { describe, test } from 'vitest';
+import { expectUntypedRefusal, list, type Loose, type UntypedParts } from '../test-support/untyped-definition.js';
+
+const request = (more: Loose): UntypedParts => ({ operation: { request: { ...list.request, ...more } } });
+const noPath = 'must begin with / and have holes like {id}, and neither ? nor #';
+
+describe('a definition that no types have checked is refused', () => {
+  test.each<[string, UntypedParts, string | RegExp]>([
+    [
+      'for a wait that is none',
+      { operation: { retry: { baseMs: Number.NaN } } },
+      'things.run: its baseMs in retry must be a number, at least 0',
+    ],
+    [
+      'for an unknown code to retry on',
+      { operation: { retry: { on: ['timeot'] } } },
+      'things.run: unknown code in retry "timeot". Did you mean "timeout"?',
+    ],
+    ['without a title', { operation: { title: '' } }, 'things.run: its title must be a text, and not empty'],
+    [
+      'without a description',
+      { operation: { description: undefined } },
+      'things.run: its description must be a text, and not empty',
+    ],
+    ['for an unknown effect', { operation: { effect: 'delete' } }, 'things.run: unknown effect "delete".'],
+    ['without auth', { operation: { auth: undefined } }, 'things.run: its auth must name schemes, or be "none"'],
+    [
+      'without an input',
+      { operation: { input: undefined } },
+      'things.run: its input must be a schema, or a function that makes one',
+    ],
+    [
+      'for an output that is no schema',
+      { operation: { output: { type: 'object' } } },
+      'things.run: its output must be a schema, or a function that makes one',
+    ],
+    ['without a request', { operation: { request: undefined } }, 'things.run: it needs a request, or run with uses'],
+    [
+      'for a request and a function',
+      { operation: { run: async () => 1, uses: [] } },
+      'things.run: it needs a request, or run with uses',
+    ],
+    [
+      'for a function without parts',
+      { operation: { request: undefined, run: async () => 1 } },
+      'things.run: what has run is a function, and names its parts in uses',
+    ],
+    [
+      'for an unknown way of paging',
+      { operation: { paginate: { kind: 'pages' } } },
+      'things.run: unknown kind of paginate "pages". Did you mean "page"?',
+    ],
+
+    [
+      'for an unknown method',
+      request({ method: 'FETCH' }),
+      'things.run: unknown method "FETCH". Did you mean "PATCH"?',
+    ],
+    ['for an unknown encoding', request({ encoding: 'xml' }), 'things.run: unknown encoding "xml".'],
+    ['for a path without a slash', request({ path: 'things' }), `things.run: the path "things" ${noPath}`],
+    ['for a path with a query', request({ path: '/things?a=b' }), `things.run: the path "/things?a=b" ${noPath}`],
+    [
+      'for a hole that is none',
+      request({ path: '/things/{thing-id}' }),
+      `things.run: the path "/things/{thing-id}" ${noPath}`,
+    ],
+    [
+      'for a key in the path twice',
+      request({ path: '/{id}/{id}' }),
+      'things.run: the input key id is bound twice: by the path and by the path',
+    ],
+    [
+      'for a key in path and query',
+      request({ path: '/{id}', query: ['id'] }),
+      'things.run: the input key id is bound twice: by the path and by query',
+    ],
+    [
+      'for a key in query and header',
+      request({ query: ['id'], header: { id: 'x-id' } }),
+      'things.run: the input key id is bound twice: by query and by header',
+    ],
+    ['for two keys of one name', request({ rename: { a: 'c', b: 'c' } }), 'things.run: two input keys are sent as c'],
+    [
+      'for two keys of one header',
+      request({ header: { a: 'X-C', b: 'x-c' } }),
+      'things.run: two input keys are sent as header x-c',
+    ],
+    [
+      'for a date without a form',
+      request({ encode: { day: 'date:iso' } }),
+      'things.run: unknown codec "date:iso" at day',
+    ],
+    [
+      'for a file in an answer',
+      request({ decode: { cv: 'file:a,b,c' } }),
+      'things.run: the codec "file:a,b,c" at cv works the other way only',
+    ],
+    ['for an unknown codec', request({ encode: { day: 'dat:MM/DD' } }), 'things.run: unknown codec "dat:MM/DD" at day'],
+    [
+      'for a codec that only reads',
+      request({ encode: { day: 'date:auto' } }),
+      'things.run: the codec "date:auto" at day works the other way only',
+    ],
+    [
+      'for a codec that only writes',
+      request({ decode: { rows: 'map:a,b' } }),
+      'things.run: the codec "map:a,b" at rows works the other way only',
+    ],
+    ['for a size that is none', request({ maxBytes: '1 MB' }), 'things.run: its maxBytes must be a number, at least 1'],
+
+    [
+      'for docs of an operation that are no URL',
+      { operation: { docs: 'https://a.test/<b>' } },
+      'things.run: its docs must be a URL of the web',
+    ],
+    ['for a query that is no list', request({ query: 'id' }), /^acme things.run: it does not have the form/],
+  ])('%s', (_, parts, message) => {
+    expectUntypedRefusal(parts, message);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { Trigger } from '../index.js';
+import { pollTrigger, webhookTrigger } from '../test-support/triggers.js';
+import { expectTypedRefusal, type TypedParts } from '../test-support/typed-definition.js';
+import { defineUntyped, expectUntypedRefusal, type UntypedParts } from '../test-support/untyped-definition.js';
+
+const enriching = (operation: string): Trigger => ({
+  ...webhookTrigger('created', { kind: 'none', because: 'x' }),
+  enrich: { operation, input: {} },
+});
+
+const hmac = { kind: 'hmac', header: 'x', algorithm: 'sha256', encoding: 'hex', signs: 'timestamp.body' } as const;
+
+test('a sound definition in plain JavaScript passes', () => {
+  expect(() => defineUntyped({ webhook: {}, poll: {} })).not.toThrow();
+});
+
+describe('a definition that no types have checked is refused', () => {
+  test.each<[string, UntypedParts, string | RegExp]>([
+    ['for a poll without identity', { poll: { identity: [] } }, 'polled: its identity must name at least one path'],
+    ['for a poll without since', { poll: { since: undefined } }, 'polled: its since must be {path, overlapMs}'],
+    [
+      'for a poll without an overlap',
+      { poll: { since: { path: 'at' } } },
+      'polled: its overlapMs in since must be a number, at least 0',
+    ],
+    ['for a webhook that fits nothing', { webhook: { match: undefined } }, 'pushed: it must have match and verify'],
+    ['for an unknown proof', { webhook: { verify: { kind: 'jwt' } } }, 'pushed: unknown kind of verify "jwt".'],
+    [
+      'for no proof without a reason',
+      { webhook: { verify: { kind: 'none' } } },
+      'pushed: its reason (because) in verify must be a text, and not empty',
+    ],
+    [
+      'for an unknown hash',
+      { webhook: { verify: { kind: 'hmac', header: 'x', algorithm: 'md5' } } },
+      'pushed: unknown algorithm in verify "md5".',
+    ],
+    [
+      'for a trigger without an event',
+      { webhook: { event: undefined } },
+      'pushed: its event must be a schema, or a function that makes one',
+    ],
+    ['for docs of a trigger', { poll: { docs: '/changed' } }, 'polled: its docs must be a URL of the web'],
+    ['for a match that is nothing', { webhook: { match: null } }, /^acme pushed: it does not have the form/],
+  ])('%s', (_, parts, message) => {
+    expectUntypedRefusal(parts, message);
+  });
+});
+
+describe('a definition is refused', () => {
+  test.each<[string, TypedParts, string]>([
+    [
+      'for an unknown list of a poll',
+      { triggers: { changed: pollTrigger({ list: 'things.lst' }) } },
+      'changed: unknown operation in list "things.lst". Did you mean "things.list"?',
+    ],
+    [
+      'for a poll that writes',
+      { triggers: { changed: pollTrigger({ list: 'things.add' }) } },
+      'changed: list cannot use things.add, which writes',
+    ],
+    [
+      'for an unknown operation in enrich',
+      { triggers: { created: enriching('things.lst') } },
+      'created: unknown operation in enrich "things.lst". Did you mean "things.list"?',
+    ],
+    [
+      'for a re-read that writes',
+      { triggers: { created: enriching('things.add') } },
+      'created: enrich cannot use things.add, which writes',
+    ],
+    [
+      'for a time that is signed and not named',
+      { triggers: { created: webhookTrigger('created', hmac) } },
+      'created: what signs a timestamp must name its timestampHeader',
+    ],
+  ])('%s', (_, parts, message) => {
+    expectTypedRefusal(parts, message);
+  });
+});

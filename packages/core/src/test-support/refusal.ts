@@ -1,0 +1,12 @@
+import { ConnectorError } from '../index.js';
+
+/** The ConnectorError that a definition is refused with. Anything else fails the test. */
+export function refusal(make: () => unknown): ConnectorError {
+  try {
+    make();
+  } catch (error) {
+    if (ConnectorError.is(error)) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
