@@ -1,46 +1,16 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type HmacVerification, receive, type Verification, type WebhookRequest } from '../index.js';
+import type { HmacVerification, WebhookRequest } from '../index.js';
 import { cases } from '../test-support/cases.js';
 import { failureOf } from '../test-support/failure-of.js';
-import { webhookTrigger } from '../test-support/triggers.js';
+import { bytes, now, plain, rawBody, receiving, refusalOf, secret, signature } from '../test-support/webhook-proof.js';
 
-const now = Date.UTC(2026, 0, 31, 12);
-const secret = 'whsec-0123456789 é';
-const bytes = (text: string) => new TextEncoder().encode(text);
-const rawBody = bytes('{"event":"created","text":"é"}');
-
-/** What a vendor does, made with Node's crypto and not with the code under test. */
-function signature({ algorithm, encoding, prefix = '' }: HmacVerification, key: string, signed: Uint8Array): string {
-  return prefix + createHmac(algorithm, key).update(signed).digest(encoding);
-}
-
-const receiving = (
-  verify: Verification,
-  request: Partial<WebhookRequest>,
-  secrets: string | readonly string[] = [secret],
-) => receive(webhookTrigger('created', verify), { headers: {}, rawBody, ...request }, secrets, now);
-
-const plain: HmacVerification = {
-  kind: 'hmac',
-  header: 'X-Signature',
-  algorithm: 'sha256',
-  encoding: 'hex',
-  signs: 'body',
-};
 const timed: HmacVerification = {
   ...plain,
   signs: 'timestamp.body',
   timestampHeader: 'X-Timestamp',
 };
-
-async function refusalOf(...given: Parameters<typeof receiving>): Promise<string> {
-  const error = await failureOf(receiving(...given));
-  expect(error).toMatchObject({ code: 'signature_invalid', sent: 'no', retryable: false });
-  expect(JSON.stringify(error)).not.toContain('whsec');
-  return error.message;
-}
 
 describe('a signature', () => {
   const keys = fc.string({ minLength: 1 }).filter((key) => key.trim() !== ''); // a blank secret is none
@@ -190,93 +160,5 @@ describe('a signed time', () => {
       1,
     );
     expect(await refusalOf(loose, { headers: { 'x-signature': good, 'x-timestamp': '1' } })).toContain('too far');
-  });
-});
-
-describe('a secret in the call', () => {
-  const inHeader: Verification = { kind: 'token', in: 'header', name: 'X-Token' };
-  const inQuery: Verification = { kind: 'token', in: 'query', name: 'token' };
-  const query = `token=${encodeURIComponent(secret)}`;
-
-  test('is accepted in the header', async () => {
-    for (const secrets of [secret, ['other', secret]]) {
-      expect(await receiving(inHeader, { headers: { 'x-TOKEN': secret } }, secrets)).toHaveLength(1);
-    }
-  });
-
-  test.each([`https://hooks.example.com/x?a=1&${query}`, `/hooks/x?${query}`, `?${query}`])(
-    'is accepted in the query of %s',
-    async (url) => {
-      expect(await receiving(inQuery, { url })).toHaveLength(1);
-    },
-  );
-
-  test.each<[string, Verification, Partial<WebhookRequest>]>([
-    ['missing in the header', inHeader, {}],
-    ['wrong in the header', inHeader, { headers: { 'x-token': 'x' } }],
-    ['empty in the header', inHeader, { headers: { 'x-token': '' } }],
-    ['cut short', inHeader, { headers: { 'x-token': secret.slice(0, -1) } }],
-    ['twice as long', inHeader, { headers: { 'x-token': secret + secret } }],
-    ['in the query, wanted in the header', inHeader, { url: `/?X-Token=${secret}` }],
-    ['without a URL', inQuery, {}],
-    ['missing in the query', inQuery, { url: '/hooks/x' }],
-    ['wrong in the query', inQuery, { url: '/hooks/x?token=x' }],
-    ['first wrong, then right', inQuery, { url: `/hooks/x?token=x&${query}` }],
-    ['in the header, wanted in the query', inQuery, { url: '/', headers: { token: secret } }],
-    ['in no URL at all', inQuery, { url: `http://[?${query}` }],
-  ])('%s is refused', async (_, verify, request) => {
-    expect(await refusalOf(verify, request)).toContain('the secret in it is missing or wrong');
-  });
-
-  test('is refused without a secret to compare it with', async () => {
-    for (const secrets of [[], '', [secret, '']]) {
-      expect(await refusalOf(inHeader, { headers: { 'x-token': '' } }, secrets)).toContain('no secret was given');
-    }
-  });
-});
-
-describe('a vendor that proves nothing', () => {
-  test('is believed: whoever owns the URL has checked the secret in it', async () => {
-    expect(await receiving({ kind: 'none', because: 'x' }, {}, [])).toHaveLength(1);
-    expect(await receiving({ kind: 'none', because: 'x' }, {}, ['', 'anything'])).toHaveLength(1);
-  });
-});
-
-describe('several triggers', () => {
-  const headers = { 'x-signature': signature(plain, secret, rawBody) };
-  const list = (...ways: Verification[]) =>
-    ways.map((way, index) => webhookTrigger(index === 0 ? 'created' : 'moved', way));
-  const received = (triggers: ReturnType<typeof list>, given: Readonly<Record<string, string>>) =>
-    receive(triggers, { headers: given, rawBody }, [secret], now);
-
-  test('that share a proof are verified once, and the one that matches is told', async () => {
-    expect(await received(list(plain, { ...plain }), headers)).toMatchObject([{ type: 'created' }]);
-    expect(await failureOf(received(list(plain, { ...plain }), {}))).toMatchObject({ code: 'signature_invalid' });
-  });
-
-  test('of which one proves nothing do not open a door: the proof of the other is asked for', async () => {
-    const none: Verification = { kind: 'none', because: 'x' };
-    for (const triggers of [list(none, plain), list(plain, none)]) {
-      expect(await failureOf(received(triggers, {}))).toMatchObject({ code: 'signature_invalid' });
-      expect(await received(triggers, headers)).toHaveLength(1);
-    }
-  });
-
-  test('with two ways of proof must both agree', async () => {
-    const token: Verification = { kind: 'token', in: 'header', name: 'x-token' };
-    expect(await failureOf(received(list(plain, token), headers))).toMatchObject({ code: 'signature_invalid' });
-    expect(await received(list(plain, token), { ...headers, 'x-token': secret })).toHaveLength(1);
-  });
-
-  test('none of which matches: the event is unknown, and verified all the same', async () => {
-    const body = bytes('{"event":"deleted"}');
-    const signed = { 'x-signature': signature(plain, secret, body) };
-    const request = { headers: signed, rawBody: body };
-    expect(await receive(list(plain, plain), request, secret, now)).toMatchObject([
-      { type: 'unknown', event: { event: 'deleted' }, drift: [{ path: [] }] },
-    ]);
-    expect(await failureOf(receive(list(plain), { ...request, headers: {} }, secret, now))).toMatchObject({
-      code: 'signature_invalid',
-    });
   });
 });
