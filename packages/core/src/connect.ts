@@ -5,9 +5,10 @@ import type { AuthScheme, OAuth2Auth, Tokens } from './definition/auth-scheme.js
 import type { ConnectionDefinition } from './definition/connection.js';
 import type { Fields, Values } from './definition/field.js';
 import { ConnectorError, pathOf } from './errors.js';
-import { createRedactor } from './redact.js';
+import { createRedactor, type Redactor } from './redact.js';
 import type { Runtime } from './runtime/types.js';
 import { isBaseUrl } from './text/base-url.js';
+import { given } from './text/given.js';
 import { suggestion } from './text/nearest.js';
 
 /** A user's settings and credentials for one connector. */
@@ -23,34 +24,72 @@ type CredentialsOf<A extends AuthScheme> = A extends { readonly fields: infer F 
     : Values<F>
   : never;
 
+/** Of a connection's tokens, as they are renewed: the latest are enough, those of calls under way among them. */
+const mostTokens = 100;
+
+type Texts = Readonly<Record<string, string>>;
+
 /** Checks a connection against its connector and gets it ready for calls: its secrets are known to the redactor. */
-export function contextOf(connector: CallableConnector, given: Connection, runtime: Runtime): Context {
-  const { settings: own, credentials: keys, servers: urls } = (given ?? {}) as Partial<Connection>;
+export function contextOf(connector: CallableConnector, made: Connection, runtime: Runtime): Context {
+  const { settings: own, credentials: keys, servers: urls } = (made ?? {}) as Partial<Connection>;
   // A copy: what is checked is then what is used, whatever a getter answers the second time.
   const { copy, issues } = plainCopy({ settings: own ?? {}, credentials: keys ?? {}, servers: urls ?? undefined });
   for (const { path, message } of issues)
     throw misconfigured(connector, 'connection', `${pathOf(path).join('.')}: ${message}`, 'Give plain objects.');
-  const connection = copy as Pick<Context, 'settings' | 'credentials' | 'servers'>;
-  const { settings, auth, servers } = connector.connection;
-  const { credentials } = connection;
-  refuseUnknown(connector, 'setting', connection.settings, Object.keys(settings));
-  refuseUnknown(connector, 'scheme in credentials', credentials, Object.keys(auth));
-  if (typeof connection.servers === 'object')
-    refuseUnknown(connector, 'server', connection.servers, Object.keys(servers));
-  checkServers(connector, connection.servers);
-  refuseOthers(connector, 'setting', connection.settings);
+  const { settings, credentials, servers } = copy as Pick<Context, 'settings' | 'credentials' | 'servers'>;
+  const { connection } = connector;
   const redactor = createRedactor();
-  for (const [scheme, values] of Object.entries(credentials)) {
-    const fields = auth[scheme]?.fields ?? {};
-    const tokens = auth[scheme]?.kind === 'oauth2' ? ['access_token', 'refresh_token', 'expires_at'] : [];
-    refuseUnknown(connector, `credential of ${scheme}`, values ?? {}, [...Object.keys(fields), ...tokens]);
-    const { expires_at: _time, ...texts } = values ?? {};
-    refuseOthers(connector, `credential of ${scheme}`, texts);
-    for (const [name, field] of Object.entries(fields)) if (field.secret) redactor.add(values?.[name]);
-    for (const name of tokens.slice(0, 2)) redactor.add(values?.[name]);
+  const texts = textsOf(connector, 'setting', settings, Object.keys(connection.settings));
+  for (const [name, field] of Object.entries(connection.settings)) if (field.secret) redactor.add(texts[name], name);
+  refuseUnknown(connector, 'scheme in credentials', credentials, Object.keys(connection.auth));
+  if (typeof servers === 'object') refuseUnknown(connector, 'server', servers, Object.keys(connection.servers));
+  checkServers(connector, servers);
+  const filled = Object.entries(given(credentials)).map(([scheme, values]) => {
+    return [scheme, credentialsOf(connector, redactor, scheme, values ?? {})] as const;
+  });
+  return {
+    connector,
+    settings: texts,
+    credentials: Object.fromEntries(filled),
+    servers,
+    runtime,
+    redactor: redactor.child(mostTokens),
+  };
+}
+
+function credentialsOf(connector: CallableConnector, redactor: Redactor, scheme: string, values: object): Texts {
+  const { kind, fields = {} } = connector.connection.auth[scheme] ?? {};
+  const [tokens, times] =
+    kind === 'oauth2'
+      ? [
+          ['access_token', 'refresh_token'],
+          ['issued_at', 'expires_at'],
+        ]
+      : [[], []];
+  const known = [...Object.keys(fields), ...tokens];
+  const texts = textsOf(connector, `credential of ${scheme}`, values, known, times);
+  for (const name of known) if (fields[name]?.secret || tokens.includes(name)) redactor.add(texts[name], name);
+  return texts;
+}
+
+/** Texts by name; null is nothing given, as from a database. What is no text was perhaps read without its quotes. */
+function textsOf(
+  connector: CallableConnector,
+  what: string,
+  values: object,
+  known: readonly string[],
+  numbers: readonly string[] = [],
+): Texts {
+  refuseUnknown(connector, what, values, [...known, ...numbers]);
+  const texts = given(values as Texts);
+  for (const name of known) {
+    const value: unknown = texts[name] ?? '';
+    if (typeof value !== 'string')
+      throw misconfigured(connector, 'connection', `the ${what} ${name} must be a text`, 'Write it in quotes.');
+    if (!value.isWellFormed())
+      throw misconfigured(connector, 'connection', `the ${what} ${name} is not well-formed text`, 'Copy it again.');
   }
-  for (const [name, field] of Object.entries(settings)) if (field.secret) redactor.add(connection.settings[name]);
-  return { connector, ...connection, runtime, redactor };
+  return texts as Texts;
 }
 
 function checkServers(connector: CallableConnector, servers: Context['servers']): void {
@@ -58,14 +97,6 @@ function checkServers(connector: CallableConnector, servers: Context['servers'])
   if (urls.every((url) => isBaseUrl(url, /^https?:$/))) return;
   const hint = 'Give http or https, host and path, without query, fragment or user.';
   throw misconfigured(connector, 'connection', 'a URL in servers cannot be used', hint);
-}
-
-/** What is no text was perhaps read from a file or a form without its quotes. */
-function refuseOthers(connector: CallableConnector, what: string, given: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(given)) {
-    if (value === undefined || typeof value === 'string') continue;
-    throw misconfigured(connector, 'connection', `the ${what} ${name} must be a text`, 'Write it in quotes.');
-  }
 }
 
 function refuseUnknown(connector: CallableConnector, what: string, given: object, known: readonly string[]): void {

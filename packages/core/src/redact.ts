@@ -19,15 +19,17 @@ export interface Redactor {
   add(secret: string | undefined, field?: string): void;
   text(text: string): string;
   value<T>(value: T): T;
-  /** Knows what this one knows, and more: secrets of one call do not outlive it. */
-  child(): Redactor;
+  /** Knows what this one knows, and more: secrets of one call do not outlive it. Of its own it keeps the `most` latest. */
+  child(most?: number): Redactor;
 }
 
-export function createRedactor(inherited: readonly ReadonlySet<string>[] = []): Redactor {
-  const own = new Set<string>();
-  const known = [...inherited, own];
+type Known = ReadonlyMap<string, readonly string[]>;
+
+export function createRedactor(inherited: readonly Known[] = [], most = Number.POSITIVE_INFINITY): Redactor {
+  const own = new Map<string, readonly string[]>();
+  const known: readonly Known[] = [...inherited, own];
   const text = (original: string): string => {
-    const pieces = known.flatMap((set) => [...set]);
+    const pieces = known.flatMap((secrets) => [...secrets.values()].flat());
     return pieces.length === 0 ? original : masked(original, placesOf(original, pieces));
   };
   const value = (original: unknown): unknown => {
@@ -39,11 +41,15 @@ export function createRedactor(inherited: readonly ReadonlySet<string>[] = []): 
   return {
     add: (secret = '', field) => {
       const short = secret !== '' && secret.length < shortestSecret && field !== undefined;
-      for (const piece of piecesOf(short ? `${field}=${secret}` : secret)) own.add(piece);
+      const written = short ? `${field}=${secret}` : secret;
+      const pieces = own.get(written) ?? piecesOf(written);
+      own.delete(written); // to stand last
+      if (pieces.length > 0) own.set(written, pieces);
+      if (own.size > most) own.delete(own.keys().next().value!);
     },
     text,
     value: (original) => value(original) as typeof original,
-    child: () => createRedactor(known),
+    child: (kept) => createRedactor(known, kept),
   };
 }
 

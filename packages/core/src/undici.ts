@@ -41,15 +41,35 @@ export function undiciTransport(dispatcher: Dispatcher = defaultAgent()): Undici
   return Object.assign(send, { close: () => dispatcher.destroy() });
 }
 
+const formats: Readonly<Record<string, CompressionFormat>> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate' };
+
 /** No compression is asked for; some servers compress all the same. */
-function decompressed(
-  body: AsyncIterable<Uint8Array>,
-  encoding: string | undefined,
-): ReadableStream<Uint8Array> | undefined {
-  const format = encoding === 'gzip' || encoding === 'x-gzip' ? 'gzip' : encoding === 'deflate' ? 'deflate' : undefined;
-  if (!format) return undefined;
+function decompressed(body: AsyncIterable<Uint8Array>, encoding = ''): ReadableStream<Uint8Array> | undefined {
+  const format = formats[encoding.trim().toLowerCase()];
+  return format && streamOf(unpacked(body, format));
+}
+
+/** A body that is empty stays so, whatever its headers say: packed nothing would be a few bytes. */
+async function* unpacked(body: AsyncIterable<Uint8Array>, format: CompressionFormat): AsyncGenerator<Uint8Array> {
+  const chunks = body[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  if (first.done) return;
+  const whole = streamOf(
+    (async function* () {
+      try {
+        yield first.value;
+        yield* { [Symbol.asyncIterator]: () => chunks };
+      } finally {
+        await chunks.return?.(); // where it is left after the first one
+      }
+    })(),
+  );
+  yield* whole.pipeThrough(new DecompressionStream(format));
+}
+
+function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
   // oxlint-disable-next-line typescript/no-explicit-any -- the platform's stream types and TypeScript's differ in their buffers
-  return (ReadableStream as any).from(body).pipeThrough(new DecompressionStream(format));
+  return (ReadableStream as any).from(chunks);
 }
 
 /** Tells when a connection stands and the request is about to be written to it: until then nothing was. */

@@ -23,7 +23,9 @@ export async function applyAuth(
     const written = place(draft, chosen.scheme.place, secret);
     call.context.redactor.add(written, chosen.scheme.place.name);
     placeBeside(draft, chosen);
-    if (!Object.values(draft.headers).every(isHeaderText)) throw notHeaderText(call, chosen);
+    if (!Object.values(draft.headers).every(isHeaderText)) throw unwritten(call, chosen, 'a header', broken);
+    if (draft.encoding === 'none' && Object.keys(draft.body).length > 0)
+      throw unwritten(call, chosen, 'the body', bodiless);
     secrets.set(chosen.name, secret);
   }
   return secrets;
@@ -46,10 +48,13 @@ function placeBeside(draft: Draft, { scheme, values }: ChosenScheme): void {
   }
 }
 
-function notHeaderText(call: Call, { name }: ChosenScheme): Error {
+const broken = 'Copy them again: they have a line break, or a character that no key has.';
+const bodiless = 'This request has no body: give it a form or JSON, or choose another scheme.';
+
+function unwritten(call: Call, { name }: ChosenScheme, where: string, hint: string): Error {
   return failure(call, {
     code: 'misconfigured',
-    message: `the credentials of ${name} cannot stand in a header`,
-    hint: 'Copy them again: they have a line break, or a character that no key has.',
+    message: `the credentials of ${name} cannot stand in ${where}`,
+    hint,
   });
 }

@@ -1,6 +1,7 @@
 import { type Call, failure, newCall } from '../call/context.js';
 import { draftRequest } from '../call/draft.js';
 import { observed } from '../call/observe.js';
+import { messageOf } from '../call/read-response.js';
 import { send } from '../call/send.js';
 import { writeRequest } from '../call/write.js';
 import { contextOf, type Connection } from '../connect.js';
@@ -12,6 +13,7 @@ import { randomText } from '../runtime/random-text.js';
 import { systemRuntime } from '../runtime/system.js';
 import type { Runtime } from '../runtime/types.js';
 import { equalInConstantTime } from '../text/equal.js';
+import { given } from '../text/given.js';
 import { sha256Base64Url } from '../text/sha256.js';
 import { checkTokens } from './renew.js';
 import { isRefusal, tokenRequest, tokensOf, withTokenErrors } from './token-request.js';
@@ -43,11 +45,12 @@ export async function startAuthorization(
   subject: Subject,
   scheme: string,
   connection: Connection,
-  redirectUri: string,
+  redirectUri: string | URL,
 ): Promise<{ url: string; pending: PendingAuthorization }> {
   const { call, oauth, values } = prepare(subject, scheme, connection, systemRuntime());
   // RFC 6749 §3.1.2. The vendor would show its own error page, to a person who can do nothing about it.
-  if (!URL.canParse(redirectUri) || redirectUri.includes('#') || !redirectUri.isWellFormed()) {
+  const redirect_uri = String(redirectUri);
+  if (!URL.canParse(redirect_uri) || redirect_uri.includes('#') || !redirect_uri.isWellFormed()) {
     const hint = 'Give the whole URL a person comes back to: https, host and path, without a fragment.';
     throw failure(call, {
       code: 'misconfigured',
@@ -61,13 +64,13 @@ export async function startAuthorization(
     ...oauth.authorizeExtra, // may add to the protocol, not change it
     response_type: 'code',
     client_id: values['client_id'],
-    redirect_uri: redirectUri,
+    redirect_uri,
     state,
     ...(oauth.scopes?.length ? { scope: oauth.scopes.join(' ') } : {}),
     ...(verifier ? { code_challenge: await sha256Base64Url(verifier), code_challenge_method: 'S256' } : {}),
   };
-  const { url } = writeRequest(draftRequest(call, { method: 'GET', ...oauth.authorize }, query));
-  return { url, pending: { state, redirect_uri: redirectUri, ...(verifier ? { code_verifier: verifier } : {}) } };
+  const { url } = writeRequest(call, draftRequest(call, { method: 'GET', ...oauth.authorize }, query));
+  return { url, pending: { state, redirect_uri, ...(verifier ? { code_verifier: verifier } : {}) } };
 }
 
 /**
@@ -168,12 +171,12 @@ function foreignState(call: Call): Error {
 }
 
 function refused(call: Call, answer: URLSearchParams): Error {
-  const code = answer.get('error') || 'no code came back';
-  const message = answer.get('error_description');
+  const code = messageOf(call, answer.get('error')) ?? 'no code came back';
+  const message = messageOf(call, answer.get('error_description'));
   return failure(call, {
     code: 'forbidden',
     message: `no access was given: ${message ?? code}`,
-    upstream: message === null ? { code } : { code, message },
+    upstream: { code, ...given({ message }) },
     hint: startAgain,
   });
 }

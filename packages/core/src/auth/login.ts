@@ -1,5 +1,6 @@
 import type { SessionAuth, Tokens } from '../definition/auth-scheme.js';
 import type { Call } from '../call/context.js';
+import { momentOf, readUnix } from '../call/dates.js';
 import { valueAt } from '../text/path.js';
 import type { ChosenScheme } from './choose.js';
 import { jwtExpiry } from './jwt.js';
@@ -23,7 +24,7 @@ function expiresAt(rule: SessionAuth['expires'], token: string, answer: unknown,
   if ('jwt' in rule) return jwtExpiry(token);
   if ('afterMs' in rule) return now + rule.afterMs;
   const value = valueAt(answer, rule.path);
-  if (rule.unit === 'date') return numberIn(Date.parse(String(value)));
+  if (rule.unit === 'date') return numberIn(momentOf(readUnix(value) ?? String(value)));
   const amount = numberIn(value);
   return amount === undefined ? undefined : now + amount * (rule.unit === 's' ? 1000 : 1);
 }

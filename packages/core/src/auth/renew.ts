@@ -32,7 +32,8 @@ export function renew(call: Call, { name, scheme, values }: TokenScheme, old: To
 export function checkTokens(call: Call, { place }: TokenScheme['scheme'], tokens: Tokens, sent: Sent = 'no'): Tokens {
   const { access_token, refresh_token = '' } = tokens;
   const fits = access_token.isWellFormed() && refresh_token.isWellFormed();
-  if (fits && (place.in !== 'header' || isHeaderText(access_token))) return tokens;
+  if (fits && (place.in !== 'header' || isHeaderText(access_token)))
+    return { ...tokens, issued_at: call.context.runtime.now() };
   throw failure(call, {
     code: 'output_invalid',
     message: `it was answered with a token that cannot stand in the ${place.in}: it has a line break or a rare character`,
@@ -41,7 +42,7 @@ export function checkTokens(call: Call, { place }: TokenScheme['scheme'], tokens
   });
 }
 
-/** What went wrong in a renewal, as the failure of a call that waited for it. The call itself was not sent. */
+/** What went wrong in a renewal, as the failure of a call that waited for it: it was not sent, or its token was refused. */
 export function renewalFailed(call: Call, { name, scheme }: ChosenScheme, error: unknown): unknown {
   if (!ConnectorError.is(error)) return error;
   const code = isRefusal(error) ? 'auth_expired' : error.code;
@@ -50,11 +51,12 @@ export function renewalFailed(call: Call, { name, scheme }: ChosenScheme, error:
     ? `Connect ${name} again with startAuthorization.`
     : `Check the ${name} credentials of this connection.`;
   const hint = code === 'auth_expired' ? remedy : error.sent === 'no' ? error.hint : undefined;
+  const sent = call.refused ? 'yes' : 'no';
   return failure(call, {
     ...detailsOf(error),
     code,
-    hint: hint && `${hint} ${call.operation.id} itself was not sent.`,
-    sent: 'no',
-    retryable: isRetryable(call.operation, code, 'no'),
+    hint: hint && `${hint} ${call.operation.id} itself was ${call.refused ? 'refused' : 'not sent'}.`,
+    sent,
+    retryable: isRetryable(call.operation, code, sent),
   });
 }

@@ -66,8 +66,9 @@ export function tokensOf(answer: unknown, now: number): Tokens | undefined {
   const refresh_token = text('refresh_token');
   const at = numberIn(valueAt(answer, 'expires_at'));
   const lasts = numberIn(valueAt(answer, 'expires_in'));
-  const expires_at = at !== undefined ? at * 1000 : lasts !== undefined ? now + lasts * 1000 : undefined;
-  return tokensWith(access_token, refresh_token, expires_at);
+  // Some servers send milliseconds; some say 0 of a token that does not expire.
+  const end = at !== undefined ? at * (at > 1e11 ? 1 : 1000) : lasts ? now + lasts * 1000 : undefined;
+  return tokensWith(access_token, refresh_token, end);
 }
 
 /** What is not there is left out: tokens are stored as JSON. */

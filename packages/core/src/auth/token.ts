@@ -2,15 +2,19 @@ import type { Tokens } from '../definition/auth-scheme.js';
 import { type Call, latestCall } from '../call/context.js';
 import { observe } from '../call/observe.js';
 import type { TokenStore } from '../runtime/types.js';
+import { given } from '../text/given.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { sha256Hex } from '../text/sha256.js';
 import type { ChosenScheme } from './choose.js';
 import { renew, renewalFailed, type TokenScheme } from './renew.js';
 import type { SendAuth } from './send-auth.js';
-import { tokensWith } from './token-request.js';
 
-/** A token with less life than this is renewed before it is used. */
-const marginMs = 60_000;
+/** A token with less life than this is renewed before it is used; a short-lived one with a tenth of its life. */
+const longestMarginMs = 60_000;
+
+function isOver({ issued_at = Number.NEGATIVE_INFINITY, expires_at = Number.POSITIVE_INFINITY }: Tokens, now: number) {
+  return now >= expires_at - Math.min(longestMarginMs, (expires_at - issued_at) / 10);
+}
 
 /** The token of a scheme: the stored one while it lives, else one renewal however many calls ask at once. */
 export async function liveToken(call: Call, chosen: TokenScheme, send: SendAuth): Promise<string> {
@@ -24,9 +28,7 @@ export async function liveToken(call: Call, chosen: TokenScheme, send: SendAuth)
   };
   const load = async () => known((await runtime.tokens.load(key)) ?? givenTokens(chosen));
   const lives = (tokens: Tokens | null): tokens is Tokens =>
-    tokens !== null &&
-    tokens.access_token !== '' &&
-    (tokens.expires_at === undefined || tokens.expires_at - marginMs > runtime.now());
+    tokens !== null && tokens.access_token !== '' && !isOver(tokens, runtime.now());
   const stored: Tokens | null = await load();
   const before = stored?.access_token;
   if (lives(stored)) return stored.access_token;
@@ -87,8 +89,9 @@ export async function dropToken(call: Call, chosen: ChosenScheme, refused: strin
 /** The tokens a connection was made with: what there is before the first renewal. */
 function givenTokens({ scheme, values }: ChosenScheme): Tokens | null {
   if (scheme.kind !== 'oauth2' || (!values['access_token'] && !values['refresh_token'])) return null;
-  const { access_token = '', refresh_token, expires_at } = values as Partial<Tokens>;
-  return tokensWith(access_token, refresh_token, Number(expires_at) > 0 ? Number(expires_at) : undefined); // a form gives '' for nothing
+  const { access_token = '', refresh_token } = values;
+  const [issued_at, expires_at] = [values['issued_at'], values['expires_at']].map((time) => Number(time) || undefined); // a form gives '' for nothing
+  return { access_token, ...given({ refresh_token, issued_at, expires_at }) };
 }
 
 /** Names the connection and the scheme without showing a secret. */

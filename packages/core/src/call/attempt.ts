@@ -6,7 +6,7 @@ import { type Ending, ending } from './ending.js';
 import { observe, told } from './observe.js';
 import { orAbort } from './or-abort.js';
 import { chunksOf, readBody, readText } from './read-body.js';
-import { type Answer, isSuccess, readAnswer, type ReadResponse } from './read-response.js';
+import { type Answer, hasRuleFor, isSuccess, readAnswer, type ReadResponse } from './read-response.js';
 import { followOnce } from './redirect.js';
 import { late, stopped } from './stopped.js';
 import { streamBody } from './stream-body.js';
@@ -29,7 +29,7 @@ export async function attemptOnce(
   const timeout = timeLimit(call, Math.min(timeoutMs, leftMs));
   let limit: LimitName = leftMs < timeoutMs ? 'deadlineMs' : 'timeoutMs';
   const { id: operation, effect } = call.operation;
-  const about: RequestSubject = { connector: connector.id, operation, effect, scheme };
+  const about: RequestSubject = { connector: connector.id, operation, effect, scheme, redact: call.redactor.text };
   let exchange = ending();
   let startedAt = 0;
   let status: number | undefined; // of the latest request
@@ -68,20 +68,19 @@ export async function attemptOnce(
       response = await ask(followed, new URL(followed.url).origin, { ...about, scheme: null });
     }
     const { url } = followed ?? request;
-    if (call.options.stream && isFile(call, response) && !isJson(response)) {
+    const redirected = followed !== undefined;
+    if (call.options.stream && isFile(call, response) && !mayBeError(call, response)) {
       tellResponse(response);
       limit = 'timeoutMs';
       const body = streamBody(call, response, exchange, failed);
       ended = body.ended;
       const file = answerFile(body.data, url, response.headers);
-      return {
-        ...readAnswer(call, { status: response.status, headers: response.headers, text: '', file }),
-        ended,
-      };
+      const { headers } = response;
+      return { ...readAnswer(call, { status: response.status, headers, text: '', file, redirected }), ended };
     }
     const read = await orAbort(readResponse(call, url, response), exchange.signal);
     tellResponse(response);
-    return readAnswer(call, read);
+    return readAnswer(call, { ...read, redirected });
   } catch (error) {
     const explained = failed(error);
     end(exchange); // what is left of the answer is not waited for
@@ -110,6 +109,10 @@ function isFile({ operation }: Call, { status }: HttpResponse): boolean {
 }
 
 /** Perhaps an error told with 2xx: it is read whole first. */
+function mayBeError(call: Call, response: HttpResponse): boolean {
+  return isJson(response) && hasRuleFor(call, response.status);
+}
+
 function isJson({ headers }: HttpResponse): boolean {
   return headers['content-type']?.includes('json') ?? false;
 }

@@ -4,7 +4,7 @@ import type { JsonSchema } from '../manifest/json-schema.js';
 import { formMeant } from '../manifest/json-type.js';
 import { isObject } from '../text/path.js';
 import { type Call, failure } from './context.js';
-import { invalid } from './draft.js';
+import { invalid, vendorName } from './draft.js';
 import { plainInput } from './plain-input.js';
 import { explainIssues } from './explain-issues.js';
 import { replaceText } from './replace-text.js';
@@ -22,6 +22,7 @@ export function checkInputNow(call: Call, input: unknown): Input {
   const plain = plainInput(call, input);
   const result = call.operation.checkInput(plain);
   if (result instanceof Promise) {
+    result.catch(() => undefined); // nobody waits for it
     throw failure(call, {
       code: 'misconfigured',
       message: 'a dry run needs an input schema that checks synchronously',
@@ -31,19 +32,26 @@ export function checkInputNow(call: Call, input: unknown): Input {
 }
 
 function checked(call: Call, input: unknown, result: Validation<unknown>): Input {
-  registerSecrets(call, call.operation.inputSchema(), input);
+  registerSecrets(call, call.operation.inputSchema(), input, '');
   if (result.issues) throw invalid(call, explainIssues(result.issues, call.operation.inputSchema(), input));
   return replaceText(call, result.value as Input);
 }
 
 /** Values of input fields marked secret are masked like credentials, for this call. */
-function registerSecrets(call: Call, schema: JsonSchema | undefined, value: unknown, inSecret = false): void {
+function registerSecrets(
+  call: Call,
+  schema: JsonSchema | undefined,
+  value: unknown,
+  name: string,
+  inSecret = false,
+): void {
   const form = schema && formMeant(schema, value);
   const secret = inSecret || isSecret(schema) || isSecret(form);
-  if (secret && (typeof value === 'string' || typeof value === 'number')) call.redactor.add(String(value));
-  if (Array.isArray(value)) for (const item of value) registerSecrets(call, form?.items, item, secret);
+  if (secret && (typeof value === 'string' || typeof value === 'number')) call.redactor.add(String(value), name);
+  if (Array.isArray(value)) for (const item of value) registerSecrets(call, form?.items, item, name, secret);
   else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) registerSecrets(call, memberOf(form, key), item, secret);
+    for (const [key, item] of Object.entries(value))
+      registerSecrets(call, memberOf(form, key), item, vendorName(call.operation.request, key), secret);
   }
 }
 

@@ -1,3 +1,4 @@
+import { type ErrorCode, errorCodes } from '../error-codes.js';
 import { given } from '../text/given.js';
 import { isObject } from '../text/path.js';
 import { suggestion } from '../text/nearest.js';
@@ -28,7 +29,7 @@ export const retryKinds: Kinds = {
   baseMs: number,
   maxMs: number,
   deadlineMs: limit,
-  on: Array.isArray,
+  on: (value) => Array.isArray(value) && value.every((code) => errorCodes.includes(code as ErrorCode)),
 };
 
 /** Options as they come from where no compiler looks. One that is misspelt or cannot be read must not be passed over. */

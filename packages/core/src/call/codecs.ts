@@ -1,5 +1,6 @@
 import type { Codec } from '../definition/request-plan.js';
 import type { Issue } from '../definition/schema.js';
+import { redacted } from '../redact.js';
 import { isObject } from '../text/path.js';
 import { readAnyDate, readDate, readUnix, writeDate, writeUnix } from './dates.js';
 import { fileBase64, isFile } from './file.js';
@@ -20,7 +21,7 @@ export function decodeOutput(output: unknown, codecs: Codecs | undefined): { val
 function convertAll(value: unknown, codecs: Codecs | undefined, convert: Convert, failure: string) {
   const issues: Issue[] = [];
   const change = (codec: Codec) => (found: unknown, path: readonly PropertyKey[]) => {
-    const converted = convert(found, codec);
+    const converted = found === redacted ? found : convert(found, codec); // masked, for a dry run
     if (converted !== undefined) return converted;
     const asMap = `must be a list of objects, each with a ${codec.slice('map:'.length).split(',')[0]} of its own`;
     const years = /\bYY\b/.test(codec) ? ', whose two digits are a year from 1970 to 2069' : '';

@@ -53,6 +53,8 @@ export interface Call {
   readonly operation: CallableOperation;
   readonly options: CallOptions;
   readonly redactor: Redactor;
+  /** It has been sent, and answered that its token is too old. */
+  readonly refused?: boolean;
   /** When it must be over, and how long that was from its beginning. */
   readonly deadline?: { readonly at: number; readonly ms: number };
 }

@@ -30,6 +30,11 @@ export function readUnix(value: unknown): string | undefined {
   return year >= 0 && year <= 9999 ? date.toISOString() : undefined; // not so when there is no such time at all
 }
 
+/** A moment in ms since 1970. One without a zone is taken as UTC: it would be another one on every machine. */
+export function momentOf(text: string): number {
+  return Date.parse(/^[\d-]{10}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/.test(text) ? `${text}Z` : text);
+}
+
 /** A day (its midnight in UTC) or a moment with its zone; without one the machine's would decide. */
 export function writeUnix(value: unknown): number | undefined {
   const text = String(value);

@@ -59,13 +59,15 @@ export function draftRequest(
 /** The vendor's link to the next page. It may not lead away from the server: credentials go with it. */
 function nextUrl(call: Call, plan: RequestPlan, at: string, from: string): string {
   const next = urlOf(at, from);
-  if (next?.origin === new URL(serverUrl(call, plan.server ?? 'default')).origin && next.username === '')
+  if (next?.origin === new URL(serverUrl(call, plan.server ?? 'default')).origin && next.username === '') {
+    next.hash = '';
     return next.href;
+  }
   const message = 'the link to the next page leads to another host';
   throw failure(call, { code: 'output_invalid', message, sent: 'yes' });
 }
 
-function vendorName({ rename = {} }: RequestPlan, key: string): string {
+export function vendorName({ rename = {} }: Partial<RequestPlan> = {}, key: string): string {
   return (Object.hasOwn(rename, key) ? rename[key] : undefined) ?? key;
 }
 
@@ -129,7 +131,7 @@ function path(call: Call, template: string, remaining: Record<string, unknown>):
     const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     // `.` and `..` would climb out of the path: URL parsers resolve them even when percent-encoded.
     if (text !== '' && text !== '.' && text !== '..' && text.isWellFormed()) return encodeURIComponent(text);
-    if (input !== undefined) throw refused(name, 'cannot stand in a path: empty, a dot or not well-formed text');
+    if (input !== undefined) throw refused(name, whyNotInPath(input));
     const field = Object.hasOwn(connector.connection.settings, name) && connector.connection.settings[name];
     if (!field) throw refused(name, 'Required, but missing: it is a part of the path');
     throw failure(call, {
@@ -140,6 +142,11 @@ function path(call: Call, template: string, remaining: Record<string, unknown>):
       hint: `Give the setting ${name} (${field.label}).${field.help ? ` ${field.help}` : ''}`,
     });
   });
+}
+
+function whyNotInPath(value: unknown): string {
+  if (typeof value !== 'string') return `cannot stand in a path: it is ${value === null ? 'null' : typeof value}`;
+  return `cannot stand in a path: ${value === '' ? 'empty' : value.isWellFormed() ? 'a dot would climb out of it' : 'not well-formed text'}`;
 }
 
 function headerValue(call: Call, key: string, value: unknown): string {

@@ -3,6 +3,7 @@ import { ConnectorError, detailsOf, type Sent } from '../errors.js';
 import { isObject } from '../text/path.js';
 import type { CallableOperation } from './callable.js';
 import { checkInput } from './check-input.js';
+import { checkOptions } from './check-options.js';
 import type { Walk } from './pages/page.js';
 import { paginated } from './paginate.js';
 import { type Call, type CallOptions, type Context, failure, newCall, operationFailure } from './context.js';
@@ -17,7 +18,9 @@ import { stopped } from './stopped.js';
 export function execute(call: Call, input: unknown, at?: string): Promise<Output> {
   const { request, run } = call.operation;
   return observed(call, async () => {
+    checkOptions(call);
     const checked = await checkInput(call, input);
+    if (call.options.signal?.aborted) throw stopped(call, 'no', call.options.signal.reason);
     if (run) return compose(call, run, checked);
     if (!request) throw failure(call, { code: 'misconfigured', message: notRunnable, hint: giveRuns });
     return readOutput(call, await send(call, checked, at));
@@ -32,6 +35,7 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
   const { context, operation, options } = call;
   let sent: Sent = 'no'; // by the writes so far, also by one that failed and was passed over
   let answered = false;
+  let writing = 0; // writes under way
   // Of a write it tells of its writes alone: what it has only read before has changed nothing.
   const sentSoFar = (): Sent => (answered && operation.effect === 'read' ? 'yes' : sent);
   const host = {
@@ -42,6 +46,7 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
       if (!part)
         throw failure(call, { code: 'misconfigured', message: `it calls ${id}, which it does not declare in uses` });
       const writes = part.effect !== 'read';
+      if (writes) writing += 1;
       try {
         const value = await partValue(call, part, partInput);
         answered = true;
@@ -52,6 +57,8 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
         const before = sent;
         if (writes) sent = moreSent(sent, error.sent);
         throw stepFailed(call, error, before, operation.effect === 'read' ? error.sent : sent);
+      } finally {
+        if (writes) writing -= 1;
       }
     },
     wait: (ms: number) => context.runtime.sleep(ms, options.signal),
@@ -65,7 +72,11 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
     const value = await run(host, input);
     return await readOutput({ ...call, options: { ...options, raw: false } }, { value, status: 200, headers: {} });
   } catch (error) {
-    throw ConnectorError.is(error) ? error : runFailed(call, error, sentSoFar());
+    const done = moreSent(sent, writing > 0 ? 'maybe' : 'no');
+    if (!ConnectorError.is(error)) throw runFailed(call, error, moreSent(sentSoFar(), done));
+    // It may be older than a write, or than one still under way.
+    const all = moreSent(done, error.sent);
+    throw all === error.sent ? error : new ConnectorError({ ...detailsOf(error), sent: all, retryable: false });
   }
 }
 

@@ -3,6 +3,7 @@ import { isHeaderText } from '../text/header.js';
 import { suggestion } from '../text/nearest.js';
 import { isObject } from '../text/path.js';
 import type { CallableOperation } from './callable.js';
+import { checkOptions } from './check-options.js';
 import { type Call, type CallOptions, type Context, failure, newCall } from './context.js';
 import { type Draft, invalid, serverUrl } from './draft.js';
 import { observed } from './observe.js';
@@ -56,6 +57,7 @@ export async function requestFreely(
   };
   const call = newCall(context, operation, options);
   return observed(call, async () => {
+    checkOptions(call);
     checkRequest(call, request);
     const { value, headers, status } = await sendDraft(call, () => draftFreely(call, request));
     return { status, headers, data: value };
@@ -70,6 +72,8 @@ function draftFreely(call: Call, request: FreeRequest): Draft {
     if (typeof value === 'object' || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !isHeaderText(String(value))) {
       throw invalid(call, [{ path: ['headers', name], message: 'cannot stand in a header' }]);
     }
+    if (ofTheTransport.test(name))
+      throw invalid(call, [{ path: ['headers', name], message: 'cannot be given: it is up to the transport' }]);
     headers[name.toLowerCase()] = String(value);
   }
   const encoding = form !== undefined ? 'form' : json !== undefined ? 'json' : 'none';
@@ -84,6 +88,10 @@ function draftFreely(call: Call, request: FreeRequest): Draft {
   };
   return json === undefined || isObject(json) ? draft : { ...draft, list: json };
 }
+
+/** They say how a request is sent and where to: given with it, they could lead credentials to another host. */
+const ofTheTransport =
+  /^(host|content-length|transfer-encoding|connection|keep-alive|expect|upgrade|te|trailer|proxy-.*|__proto__)$/i;
 
 const knownKeys = ['method', 'path', 'server', 'query', 'form', 'json', 'headers', 'scheme'];
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -111,11 +119,14 @@ function freeUrl(call: Call, { path, server = 'default' }: FreeRequest): string 
   if (!Object.hasOwn(call.context.connector.connection.servers, server)) {
     throw failure(call, { code: 'misconfigured', message: `there is no server "${server}"` });
   }
+  // URL parsers drop or replace these without a word; the request would go to another address.
+  if (/[\p{Cc} #\\]/u.test(path) || !path.isWellFormed())
+    throw invalid(call, [{ path: ['path'], message: 'has a character that must be percent-encoded' }]);
   const base = serverUrl(call, server);
   const url = path.startsWith('/') ? urlOf(base + path) : undefined;
   const root = new URL(base);
   const inside =
-    url?.origin === root.origin && url.pathname.startsWith(root.pathname.replace(/\/$/, '')) && url.username === '';
+    url?.origin === root.origin && url.pathname.startsWith(root.pathname.replace(/\/?$/, '/')) && url.username === '';
   const climbs = /(?:^|[/\\])(?:\.|%2e){1,2}(?:[/\\?#]|$)/i.test(path) || /^[/\\]{2}/.test(path);
   if (!url || !inside || climbs)
     throw invalid(call, [{ path: ['path'], message: 'must start with / and stay on the server' }]);

@@ -25,14 +25,20 @@ export async function withinLimits<T extends { readonly ended?: Promise<void> }>
   });
   const waitedMs = runtime.now() - startedAt;
   if (waitedMs > 0) observe(call, { type: 'limit', waitedMs });
+  // What a limiter fails at here must not change what came of the call.
+  const leave = async (): Promise<void> => {
+    try {
+      await release();
+    } catch {}
+  };
   let ended: Promise<void> | undefined;
   try {
     const result = await work();
     ended = result.ended;
     return result;
   } finally {
-    if (ended) void ended.then(release);
-    else release();
+    if (ended) void ended.then(leave);
+    else void leave();
   }
 }
 

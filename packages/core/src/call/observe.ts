@@ -11,9 +11,10 @@ export function observe(call: Call, event: EventOf<ConnectorEvent>): void {
   const { id, parent, operation, redactor } = call;
   const subject = { connector: connector.id, operation: operation.id, call: id, parent, at: runtime.now() };
   try {
-    runtime.observe(redactor.value({ ...subject, ...event } as ConnectorEvent));
+    const told: unknown = runtime.observe(redactor.value({ ...subject, ...event } as ConnectorEvent));
+    if (told instanceof Promise) told.catch(() => undefined);
   } catch {
-    // An observer that fails must not change what happens to the call.
+    // An observer that fails, at once or later, must not change what happens to the call.
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Issue } from '../definition/schema.js';
+import { ConnectorError } from '../errors.js';
 import { isObject, valueAt } from '../text/path.js';
 import { decodeOutput } from './codecs.js';
 import { type Call, failure } from './context.js';
@@ -21,11 +22,12 @@ export async function readOutput(call: Call, answer: Answer): Promise<Output> {
   try {
     return await readWhole(call, answer);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // Nested deeper than can be walked. What a write answered is given back all the same.
-    const drift = [{ path: [], message: 'nested too deeply to be read' }];
+    if (ConnectorError.is(error)) throw error;
+    // Nested deeper than can be walked, or its schema breaks. What a write answered is given back all the same.
+    const problem = error instanceof RangeError ? 'nested too deeply to be read' : 'not what its schema can check';
+    const drift = [{ path: [], message: problem }];
     if (call.operation.effect !== 'read') return { value: answer.value, part: answer.value, answer, drift };
-    throw failure(call, { code: 'output_invalid', message: 'the answer is nested too deeply to be read', sent: 'yes' });
+    throw failure(call, { code: 'output_invalid', message: `the answer is ${problem}`, sent: 'yes', cause: error });
   }
 }
 

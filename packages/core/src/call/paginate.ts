@@ -38,7 +38,7 @@ export function paginated(plan: Pagination, walk: Walk, window?: DateWindows['st
       if (!(limit >= 0)) throw walk.fail('input_invalid', 'collect needs a number of rows, Infinity for all', 'no');
       const collected: unknown[] = [];
       if (limit < 1) return collected;
-      for await (const row of rows()) if (collected.push(row) >= limit) break;
+      for await (const row of rows()) if (collected.push(row) > limit - 1) break;
       return collected;
     },
   };

@@ -36,6 +36,8 @@ function copyOf(value: unknown, path: readonly PropertyKey[], found: Found): unk
   };
   if (typeof value === 'symbol' || typeof value === 'bigint' || typeof value === 'function')
     return refuse(`must be plain data, not a ${typeof value}`);
+  // JSON has no such number: it would go as null, in a form as a word.
+  if (typeof value === 'number' && !Number.isFinite(value)) return refuse(`must be a finite number, not ${value}`);
   if (typeof value !== 'object' || value === null) return value;
   if (issues.length >= mostIssues) return undefined;
   if (path.length > deepest) return refuse('nested too deeply, or in a circle');

@@ -1,7 +1,9 @@
 import type { CallableOperation } from './callable.js';
 import { checkInputNow, maskSecrets } from './check-input.js';
 import { type Call, type Context, failure, newCall } from './context.js';
+import type { Redactor } from '../redact.js';
 import { serverUrl } from './draft.js';
+import { fileBase64, isFile } from './file.js';
 import { planRequest } from './send.js';
 import type { WrittenRequest } from './write.js';
 
@@ -27,16 +29,24 @@ export interface ComposedPreview {
 export function plan(context: Context, operation: CallableOperation, input: unknown): RequestPreview | ComposedPreview {
   const call = newCall(context, operation, {});
   const checked = checkInputNow(call, input);
-  if (operation.uses) return { steps: operation.uses.flatMap((id) => plannedSteps(call, id)) };
+  if (operation.uses) return call.redactor.value({ steps: operation.uses.flatMap((id) => plannedSteps(call, id)) });
   if (!operation.request) throw failure(call, { code: 'misconfigured', message: 'it has neither a request nor parts' });
   const masked = maskSecrets(operation.inputSchema(), checked) as typeof checked;
   const { body, ...request } = planRequest(call, masked);
   const safe = call.redactor.value(request);
-  return body === undefined ? safe : { ...safe, body: safeBody(call, body) };
+  return body === undefined ? safe : { ...safe, body: safeBody(call, body, fileTexts(masked)) };
 }
 
-function safeBody({ redactor }: Call, body: NonNullable<WrittenRequest['body']>): typeof body {
-  if (typeof body === 'string') return redactor.text(body);
+/** The base64 texts of the files in an input. They are no place for a secret of ours, and long to search. */
+function fileTexts(value: unknown): string[] {
+  if (isFile(value)) return value.data.length > 0 ? [fileBase64(value)] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(fileTexts) : [];
+}
+
+type Body = NonNullable<WrittenRequest['body']>;
+
+function safeBody({ redactor }: Call, body: Body, files: readonly string[]): Body {
+  if (typeof body === 'string') return safeText(redactor, body, files);
   if (!(body instanceof FormData)) return body;
   const safe = new FormData();
   for (const [name, value] of body) {
@@ -46,11 +56,21 @@ function safeBody({ redactor }: Call, body: NonNullable<WrittenRequest['body']>)
   return safe;
 }
 
+function safeText(redactor: Redactor, text: string, [file, ...others]: readonly string[]): string {
+  if (file === undefined) return redactor.text(text);
+  return text
+    .split(file)
+    .map((part) => safeText(redactor, part, others))
+    .join(file);
+}
+
 function plannedSteps(call: Call, id: string): PlannedStep[] {
   const { context } = call;
   const { request, uses } = context.connector.operations.get(id) ?? {};
   if (uses) return uses.flatMap((part) => plannedSteps(call, part));
   if (!request) throw failure(call, { code: 'misconfigured', message: `its part ${id} has no request of its own` });
-  const path = request.path.replace(/\{(\w+)\}/g, (hole, name: string) => context.settings[name] ?? hole);
+  const path = request.path.replace(/\{(\w+)\}/g, (hole, name: string) =>
+    context.settings[name] === undefined ? hole : encodeURIComponent(context.settings[name]),
+  );
   return [{ operation: id, method: request.method, url: serverUrl(call, request.server ?? 'default') + path }];
 }

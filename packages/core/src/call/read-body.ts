@@ -38,7 +38,7 @@ function checkSize(call: Call, { status }: HttpResponse, length: number): void {
   throw failure(call, {
     code: 'output_invalid',
     message: `the answer is larger than ${maxBytes} bytes`,
-    hint: 'Ask for less at once, or take a file as a stream.',
+    hint: call.options.stream ? 'Ask for less at once.' : 'Ask for less at once, or take a file as a stream.',
     status,
     sent: 'yes',
   });

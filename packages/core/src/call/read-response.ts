@@ -12,6 +12,8 @@ export interface ReadResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   readonly file?: unknown;
+  /** It came from where a redirect led, to a request without credentials. */
+  readonly redirected?: boolean;
 }
 
 /** What the vendor answered, where it is no failure. */
@@ -42,6 +44,12 @@ export function readAnswer(call: Call, response: ReadResponse): Answer {
   return { value: body.value, status, headers };
 }
 
+/** Whether a rule of the connector may find an error in an answer of this status. */
+export function hasRuleFor({ context }: Call, status: number): boolean {
+  const rules = context.connector.connection.errors?.rules ?? [];
+  return rules.some(({ status: wanted }) => wanted === undefined || [wanted].flat().includes(status));
+}
+
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
@@ -69,7 +77,9 @@ function ruleFor(call: Call, status: number, body: unknown): ErrorRule | undefin
 function refused(call: Call, response: ReadResponse, body: unknown, rule: ErrorRule | undefined): ConnectorError {
   const { connector, runtime } = call.context;
   const plan = connector.connection.errors;
-  const code = rule?.is ?? codeOf(response.status);
+  const told = rule?.is ?? codeOf(response.status);
+  // No credentials went there: new ones change nothing, and asking again would do a write twice.
+  const code = told === 'auth_expired' && response.redirected ? 'forbidden' : told;
   const message = textAt(call, body, plan?.message);
   const upstreamCode = textAt(call, body, plan?.code);
   const said = message ? `: ${message}` : '';
@@ -112,9 +122,16 @@ function codeOf(status: number): ErrorCode {
 }
 
 /** A short text at a path; numbers count as text, since vendors use both. HTML is never passed on. */
-function textAt({ redactor }: Call, body: unknown, path: string | undefined): string | undefined {
-  const value = path === undefined ? undefined : valueAt(body, path);
+function textAt(call: Call, body: unknown, path: string | undefined): string | undefined {
+  return messageOf(call, path === undefined ? undefined : valueAt(body, path));
+}
+
+export function messageOf({ redactor }: Call, value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).trim();
-  return text === '' || /<[a-z!/][^<>]*>/i.test(text) ? undefined : redactor.text(text).slice(0, 500); // a cut could leave a part of a secret
+  const isMessage = text !== '' && text.length <= longestMessage && !/<[a-z!/][^<>]*>/i.test(text);
+  return isMessage ? redactor.text(text).slice(0, 500) : undefined; // cut before, it could hold a part of a secret
 }
+
+/** What is longer is no message, and takes long to redact. */
+const longestMessage = 65_536;

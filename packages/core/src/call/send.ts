@@ -4,9 +4,8 @@ import { dropToken } from '../auth/token.js';
 import type { RequestPlan } from '../definition/request-plan.js';
 import { ConnectorError, type Sent } from '../errors.js';
 import { attemptOnce } from './attempt.js';
-import { checkOptions } from './check-options.js';
 import { type Call, failure, withSentBefore } from './context.js';
-import { type Draft, draftRequest, invalid } from './draft.js';
+import { type Draft, draftRequest } from './draft.js';
 import { withinLimits } from './limit.js';
 import { observe } from './observe.js';
 import { orAbort } from './or-abort.js';
@@ -29,14 +28,17 @@ export async function sendDraft(call: Call, makeDraft: () => Draft): Promise<Ans
   const { now } = call.context.runtime;
   const schemes = schemesOf(call);
   const scheme = schemes[0]?.name ?? call.operation.auth[0]?.[0] ?? null;
-  checkOptions(call);
   const retry = retryOf(call);
   const startedAt = now();
   const deadline = { at: startedAt + retry.deadlineMs, ms: retry.deadlineMs };
   let refused: Secrets | undefined;
   let before: Sent = 'no'; // by the attempts so far
   for (let attempt = 1, renewed = false; ; attempt++) {
-    const bounded = attempt > 1 || retry.isDeclared ? { ...call, deadline } : call;
+    const bounded = {
+      ...call,
+      refused: refused !== undefined,
+      ...(attempt > 1 || retry.isDeclared ? { deadline } : {}),
+    };
     const draft = makeDraft();
     const secrets = await authorized(bounded, draft, schemes, refused).catch((error) => {
       throw ConnectorError.is(error) ? withSentBefore(call, error, before) : error;
@@ -103,16 +105,16 @@ async function sendAuth(call: Call, request: RequestPlan, input: Input): Promise
   return (await send({ ...call, operation: { ...call.operation, request } }, input)).value;
 }
 
+/** A file or text may be of any type: a server that minds what it is asked for would refuse. */
+function acceptOf({ operation: { request } }: Call): string {
+  const { response = 'json' } = request ?? {};
+  return response === 'json' ? 'application/json' : response === 'any' ? 'application/json, */*' : '*/*';
+}
+
 function written(call: Call, draft: Draft): WrittenRequest {
-  draft.headers['accept'] ??= 'application/json';
+  draft.headers['accept'] ??= acceptOf(call);
   draft.headers['user-agent'] ??= userAgent(call);
-  try {
-    return writeRequest(draft);
-  } catch (error) {
-    // Only what no encoding can carry gets here: lone surrogates, base64 that is none, keys with square brackets.
-    const message = error instanceof Error ? error.message : String(error);
-    throw invalid(call, [{ message: `the input cannot be written out: ${message}` }]);
-  }
+  return writeRequest(call, draft);
 }
 
 async function pause(call: Call, waitMs: number, error: ConnectorError): Promise<void> {

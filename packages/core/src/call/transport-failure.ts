@@ -13,11 +13,21 @@ const neverConnected =
  * transport reported of it.
  */
 export function classify(error: unknown, told?: Sent): { code: ErrorCode; sent: Sent; reason: string } {
-  const codes = [...codesOf(error)];
-  const sent = sentOf(error) ?? told ?? (codes.some((code) => neverConnected.test(code)) ? 'no' : 'maybe');
-  const timedOut = codes.includes('UND_ERR_CONNECT_TIMEOUT') || codes.includes('ETIMEDOUT');
-  const reason = codes[0] ?? (error instanceof Error ? error.message : String(error));
+  const chain = [...causesOf(error)];
+  const codes = chain.flatMap(({ code }) => (typeof code === 'string' ? [code] : []));
+  const sent = sentOf(error) ?? told ?? (neverSent(chain, codes) ? 'no' : 'maybe');
+  const timedOut = codes.some((code) => /^ETIMEDOUT$|_TIMEOUT$/.test(code));
+  const reason = codes[0] ?? String(chain.at(-1)?.message ?? error);
   return { code: timedOut ? 'timeout' : 'network', sent, reason };
+}
+
+/** Where the system call that failed is told, it decides: a host may become unreachable while it is written to. */
+function neverSent(chain: readonly Cause[], codes: readonly string[]): boolean {
+  const call = chain.find(({ syscall }) => syscall !== undefined)?.syscall;
+  if (call === 'read' || call === 'write') return false;
+  if (call === 'connect' || call === 'getaddrinfo') return true;
+  // `fetch` refuses some ports itself (https://fetch.spec.whatwg.org/#port-blocking, seen in Node 20 to 26).
+  return codes.some((code) => neverConnected.test(code)) || chain.some(({ message }) => message === 'bad port');
 }
 
 function sentOf(error: unknown): Sent | undefined {
@@ -25,12 +35,13 @@ function sentOf(error: unknown): Sent | undefined {
   return sent === 'no' || sent === 'maybe' ? sent : undefined;
 }
 
-/** `code` of an error and of what caused it: fetch hides the real error in `cause`. */
-function* codesOf(error: unknown): Generator<string> {
+type Cause = { readonly [member in 'code' | 'message' | 'syscall' | 'cause']?: unknown };
+
+/** An error and what caused it: fetch hides the real one in `cause`. */
+function* causesOf(error: unknown): Generator<Cause> {
   let current = error;
   for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
-    const { code, cause } = current as { code?: unknown; cause?: unknown };
-    if (typeof code === 'string') yield code;
-    current = cause;
+    yield current;
+    current = (current as Cause).cause;
   }
 }

@@ -44,8 +44,9 @@ export function checkLimits({ fail, known }: Check, { settings }: ConnectionDefi
     else known('by in limits', by, ['connection', 'process']);
     const numbers = [requests, perMs, concurrency].filter((number) => number !== undefined);
     const isWhole = (requests === undefined) === (perMs === undefined) && numbers.length > 0;
-    if (!isWhole || numbers.some((number) => !(Number.isFinite(number) && number >= 1))) {
-      fail('a limit needs requests and perMs, or concurrency, or all three, each at least 1');
+    const areCounts = [requests, concurrency].every((count) => count === undefined || Number.isInteger(count));
+    if (!isWhole || !areCounts || numbers.some((number) => !(Number.isFinite(number) && number >= 1))) {
+      fail('a limit needs requests and perMs, or concurrency, or all three, each at least 1, and whole numbers');
     }
   }
 }

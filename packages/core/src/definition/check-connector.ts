@@ -4,6 +4,7 @@ import { checkRequest } from './check-request.js';
 import { checkTrigger } from './check-trigger.js';
 import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
+import type { RequestPlan } from './request-plan.js';
 
 /** Checks that the parts of a connector fit each other, without building a schema. */
 export function checkConnector(connector: Connector): void {
@@ -62,13 +63,14 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
   const { title, description, effect, auth, request, run, uses, paginate } = operation;
   check.text('title', title);
   check.text('description', description);
-  known('effect', effect, ['read', 'write', 'destroy']);
+  known('effect', effect, effects);
   if (!Array.isArray(auth)) fail('its auth must name schemes, or be "none"');
   for (const scheme of auth.flat()) known('scheme', scheme, Object.keys(connection.auth));
   check.link(operation.docs);
   for (const side of ['input', 'output'] as const) check.schema(side, operation[side]);
   if ((request === undefined) === (run === undefined)) fail('it needs a request, or run with uses');
   if (request) checkRequest(check, connection, request);
+  if (request) checkPlaces(check, connection, request.method, auth.flat());
   if (run && (typeof run !== 'function' || !Array.isArray(uses)))
     fail('what has run is a function, and names its parts in uses');
   if (paginate) known('kind of paginate', paginate.kind, ['page', 'offset', 'cursor', 'link', 'date-window']);
@@ -76,13 +78,40 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
   checkLimits(check, connection, operation.limits);
 }
 
+/** What has its place in a body goes nowhere without one: the request would go without its credentials. */
+function checkPlaces(
+  { fail }: Check,
+  { auth }: Connector['connection'],
+  method: RequestPlan['method'],
+  names: readonly string[],
+): void {
+  if (method !== 'GET' && method !== 'DELETE') return;
+  for (const name of names) {
+    const scheme = auth[name]!;
+    const places = [scheme.place, ...(scheme.kind === 'oauth2' ? (scheme.also ?? []) : [])];
+    if (places.some(({ in: where }) => where === 'body'))
+      fail(`the scheme ${name} stands in the body, and ${method} has none: place it in params, query or header`);
+  }
+}
+
 type Operations = ReadonlyMap<string, Operation>;
 
-function checkUses({ fail, known }: Check, operations: Operations, id: string, { uses, effect }: Operation): void {
+const effects = ['read', 'write', 'destroy'];
+
+/** What an operation made of others does, and what it needs, is what they do and need. */
+function checkUses(check: Check, operations: Operations, id: string, { uses, effect, auth }: Operation): void {
+  const { fail, known } = check;
   for (const used of uses ?? []) {
     known('operation in uses', used, operations.keys());
+    const part = operations.get(used)!;
     if (partsOf(operations, used).has(id)) fail(`it uses itself through ${used}`);
-    if (effect === 'read' && operations.get(used)?.effect !== 'read') fail(`a read cannot use ${used}, which writes`);
+    if (effect === 'read' && part.effect !== 'read') fail(`a read cannot use ${used}, which writes`);
+    if (effects.indexOf(effect) < effects.indexOf(part.effect)) fail(`a ${effect} cannot use ${used}, which destroys`);
+    for (const group of auth.length > 0 ? auth : [[]]) {
+      if (part.auth.length === 0 || part.auth.some((names) => names.every((name) => group.includes(name)))) continue;
+      const needed = part.auth.map((names) => names.join(' and ')).join(' or ');
+      fail(`it can be called with ${group.join(' and ') || 'no scheme'}, and uses ${used}, which needs ${needed}`);
+    }
   }
 }
 

@@ -94,6 +94,7 @@ function gateOf(gates: Map<string, Gate>, key: string, places: number): Gate {
   const queue: (() => void)[] = [];
   const gate: Gate = {
     enter: (signal) => {
+      if (signal?.aborted) return Promise.reject(signal.reason); // while it waited for another gate
       if (inside < places) {
         inside += 1;
         return Promise.resolve();

@@ -4,8 +4,9 @@ import { memoryLimits } from './memory-limits.js';
 import { memoryTokens } from './memory-tokens.js';
 import type { Runtime } from './types.js';
 
-/** One for the process: clients of the same account share what the account may do. */
+/** One for the process: clients of the same account share what the account may do, and its tokens. */
 const limits = memoryLimits();
+const tokens = memoryTokens();
 
 /** The runtime of an ordinary process: global fetch, real clock and timers, tokens in memory. */
 export function systemRuntime(): Runtime {
@@ -15,7 +16,7 @@ export function systemRuntime(): Runtime {
     now: systemNow,
     random: () => Math.random(),
     timeout: (ms) => AbortSignal.timeout(ms),
-    tokens: memoryTokens(),
+    tokens,
     limits,
   };
 }

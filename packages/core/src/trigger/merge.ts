@@ -1,7 +1,7 @@
 import type { Trigger } from '../definition/trigger.js';
 import { ConnectorError } from '../errors.js';
 import { canonicalJson } from '../text/canonical-json.js';
-import { valueAt } from '../text/path.js';
+import { isObject, valueAt } from '../text/path.js';
 import { systemNow } from '../runtime/clock.js';
 import type { TriggerEvent } from './event.js';
 
@@ -30,7 +30,7 @@ export function merge<E>(
   state: MergeState | null,
   { now = systemNow(), keepMs = defaultKeepMs }: { readonly now?: number; readonly keepMs?: number } = {},
 ): { events: TriggerEvent<E>[]; state: MergeState } {
-  if (state && state.v !== 1) throw unknownState(trigger);
+  if (state && !(state.v === 1 && isObject(state.keys))) throw unknownState(trigger);
   const keys = new Map(Object.entries(state?.keys ?? {}).filter(([, at]) => at > now - keepMs));
   const fresh = events.filter(({ event }) => {
     const own = keysOf(trigger, event);
@@ -38,6 +38,7 @@ export function merge<E>(
     for (const { key, before } of own) {
       // A new thing under a known later key: what the older one had before it is forgotten.
       if (!known && keys.has(key)) for (const mark of keys.keys()) if (mark.startsWith(`${key}<`)) keys.delete(mark);
+      if (known) for (const mark of keys.keys()) if (mark.startsWith(`${key}<`)) keys.set(mark, now);
       for (const each of [key, ...before]) keys.set(each, now); // of a repeat too: the next may share only those
     }
     return !known;
@@ -75,6 +76,6 @@ function keysOf({ key = [] }: Trigger, event: unknown): Key[] {
 
 /** E-mail addresses are written in any case; of encoded ids the case counts. */
 function comparable(value: unknown): string {
-  const text = String(value);
+  const text = typeof value === 'object' ? canonicalJson(value) : String(value);
   return text.includes('@') ? text.toLowerCase() : text;
 }

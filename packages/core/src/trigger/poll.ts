@@ -1,3 +1,4 @@
+import { momentOf } from '../call/dates.js';
 import type { EventOf, PollTrigger } from '../definition/trigger.js';
 import { ConnectorError } from '../errors.js';
 import { systemNow } from '../runtime/clock.js';
@@ -16,7 +17,7 @@ export interface PollState {
   readonly seen: Readonly<Record<string, SeenRow>>;
 }
 interface SeenRow {
-  /** Time of the row in ms. */
+  /** Time of the row in ms; the end of it where it is a day. */
   readonly t: number;
   /** Hash of what is watched. */
   readonly w?: string;
@@ -54,12 +55,13 @@ export async function poll<T extends PollTrigger>(
   const start = Date.parse(since ?? new Date(now).toISOString());
   if (Number.isNaN(start)) throw unreadableSince(trigger);
   const old = state ?? { v: 1, since: new Date(start).toISOString(), seen: {} };
-  if (old.v !== 1 || Number.isNaN(Date.parse(old.since)) || !isObject(old.seen)) throw unknownState(trigger);
-  const from = Date.parse(old.since) - overlapMs;
+  if (!isState(old)) throw unknownState(trigger);
+  const mark = Math.min(Date.parse(old.since), now); // one in the future, of a clock that was wrong, would hide what is new
+  const from = mark - overlapMs;
   const rows = await listRows(client, trigger, from, now);
   const found = await Promise.all(rows.map((row) => identify(trigger, row, now)));
-  const fresh = found.filter(({ time }) => time >= startOf(from, trigger)).sort((a, b) => a.time - b.time);
-  const newest = Math.max(Date.parse(old.since), ...fresh.map(({ time }) => Math.min(time, now)));
+  const fresh = found.filter(({ lasts }) => lasts >= startOf(from, trigger)).sort((a, b) => a.time - b.time);
+  const newest = Math.max(mark, ...fresh.map(({ time }) => Math.min(time, now)));
   const { changed, seen } = compare(old.seen, fresh);
   // The first poll has seen nothing yet: of the rows in the window only those from `since` on are new to the host.
   const isNew = ({ lasts }: FoundRow): boolean => (state ? true : since !== undefined && lasts >= start);
@@ -68,6 +70,10 @@ export async function poll<T extends PollTrigger>(
     events: await Promise.all(changed.filter(isNew).map((row) => eventOf(trigger, row))),
     state: { v: 1, since: new Date(newest).toISOString(), seen: Object.fromEntries(kept) },
   };
+}
+
+function isState({ v, since, seen }: PollState): boolean {
+  return v === 1 && !Number.isNaN(Date.parse(since)) && isObject(seen) && Object.values(seen).every(isObject);
 }
 
 interface FoundRow {
@@ -103,8 +109,7 @@ const dayMs = 86_400_000;
 
 async function identify(trigger: PollTrigger, row: unknown, now: number): Promise<FoundRow> {
   const text = String(valueAt(row, trigger.since.path));
-  // A time without a zone would mean another moment on every machine.
-  const parsed = Date.parse(/T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/.test(text) ? `${text}Z` : text);
+  const parsed = momentOf(text);
   const time = Number.isNaN(parsed) ? now : parsed;
   const lasts = /^\d{4}-\d{2}-\d{2}$/.test(text) ? time + dayMs - 1 : time;
   const key = await hashOf(row, trigger.identity);
@@ -132,7 +137,7 @@ function compare(before: PollState['seen'], rows: readonly FoundRow[]) {
     const count = known === undefined ? row.first : (known.n ?? 0) + (same ? 0 : 1);
     if (!same) changed.push({ ...row, count });
     seen.set(row.key, {
-      t: row.time,
+      t: row.lasts,
       ...given({ w: row.watched, n: count || undefined }),
     });
   }

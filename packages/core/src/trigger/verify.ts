@@ -11,18 +11,18 @@ const defaultToleranceMs = 300_000;
 export async function verify(
   verification: Verification,
   request: WebhookRequest,
-  secrets: readonly string[],
+  given: readonly string[],
   now: number,
 ): Promise<void> {
   if (verification.kind === 'none') return;
   // An environment variable that is not set must not become a secret everybody knows.
-  const usable = secrets.length > 0 && secrets.every((secret) => typeof secret === 'string' && secret.trim() !== '');
-  if (!usable) throw invalid('no secret was given to check it with');
+  const secrets = given.filter((secret) => typeof secret === 'string' && secret.trim() !== '');
+  if (secrets.length === 0) throw invalid('no secret was given to check it with');
   const headers = new Map(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
   if (verification.kind === 'token') {
-    const given =
+    const token =
       verification.in === 'header' ? headers.get(verification.name.toLowerCase()) : queryOf(request, verification.name);
-    if (!matchesAny(secrets, given ?? '')) throw invalid('the secret in it is missing or wrong');
+    if (!matchesAny(secrets, token ?? '')) throw invalid('the secret in it is missing or wrong');
     return;
   }
   const signature = headers.get(verification.header.toLowerCase());

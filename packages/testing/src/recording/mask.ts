@@ -16,7 +16,7 @@ const plainHeaders = new Set(
 );
 
 const secretName =
-  /(^|_)(authorization|auth|cookie|token|jwt|secret|password|passwd|pwd|passphrase|otp|api_?key|access_?key|private_?key|signature|sig|session_?id|assertion|verifier|credentials?)$/;
+  /(^|_)(authorization|auth|cookie|token|jwt|bearer|secret|pass|password(_confirmation)?|passwd|pwd|passphrase|pin|otp|(api|access|private|secret|app|auth|subscription|consumer|signing|master|encryption)_?key|signature|sig|hmac|session|session_?id|sid|assertion|verifier|credentials?)$/;
 
 /** Whether a name of a header, parameter, form field or JSON key is one that secrets have. `user[password]` is. */
 export function isSecretName(name: string): boolean {

@@ -1,7 +1,16 @@
 import type { HttpRequest, HttpResponse, Transport } from '@raccord/core';
 import { readBody, type ReadableBody } from '../request/read-body.js';
 import { createMask, type Mask } from './mask.js';
-import { learnFrom, maskedRequest, type RecordedRequest, type Recording, type RecordedResponse } from './recording.js';
+import {
+  type Exchange,
+  learnFrom,
+  maskedRequest,
+  type RecordedRequest,
+  type RecordedResponse,
+  type Recording,
+  type Redact,
+  redactedBy,
+} from './recording.js';
 import { replaying } from './replay.js';
 
 /** A transport that keeps what went through it. Everything it shows is masked. */
@@ -15,6 +24,8 @@ export interface Recorder extends Transport {
 
 interface Kept {
   readonly request: HttpRequest;
+  /** Masks what the call knows to be secret, under whatever name. */
+  readonly redact: Redact;
   readonly body: ReadableBody | undefined;
   response?: Omit<RecordedResponse, 'json' | 'text' | 'base64'>;
   /** As far as the body was read. */
@@ -24,8 +35,9 @@ interface Kept {
 }
 
 /**
- * Keeps every request, redacted: values of headers that are not known to be harmless, of parameters, fields and keys
- * named like secrets, and wherever else those values occur. What is secret under another name is told by `secrets`.
+ * Keeps every request, redacted: what the call knows to be secret, values of headers that are not known to be harmless, of
+ * parameters, fields and keys named like secrets, and wherever else those values occur. What else is secret, such as what
+ * an answer holds under another name, is told by `secrets`.
  *
  * @param source the transport that answers, or a recording to replay. Without it every request is an error.
  * @example
@@ -45,7 +57,7 @@ export function recorder(
   const send: Transport = async (request, about) => {
     const body = await readBody(request);
     learnFrom(mask, request, body);
-    const one: Kept = { request, body };
+    const one: Kept = { request, body, redact: about.redact ?? ((text) => text) };
     kept.push(one);
     try {
       return keeping(mask, one, await transport(request, about));
@@ -57,7 +69,7 @@ export function recorder(
   const tools = { toJSON, replay: () => replaying(toJSON(), createMask(secrets)) };
   const recording = Object.assign(send, tools, transport.ownsAuth ? { ownsAuth: true as const } : {});
   return Object.defineProperty(recording, 'requests', {
-    get: () => kept.map(({ request, body }) => maskedRequest(mask, request, body)),
+    get: () => kept.map(({ request, body, redact }) => redactedBy(redact, maskedRequest(mask, request, body))),
   }) as typeof recording & { readonly requests: readonly RecordedRequest[] };
 }
 
@@ -98,12 +110,13 @@ async function* noted(stream: AsyncIterable<Uint8Array>, took: (bytes: Uint8Arra
   }
 }
 
-function exchangeOf(mask: Mask, one: Kept): Recording['exchanges'][number] {
+function exchangeOf(mask: Mask, one: Kept): Exchange {
   const request = maskedRequest(mask, one.request, one.body);
-  if (one.error) return { request, error: mask.value(one.error) };
-  if (!one.response) return { request };
+  if (one.error) return redactedBy(one.redact, { request, error: mask.value(one.error) });
+  if (!one.response) return redactedBy(one.redact, { request });
   const { status, headers } = one.response;
-  return { request, response: { status, headers: mask.headers(headers), ...bodyOf(mask, one) } };
+  const response = { status, headers: mask.headers(headers), ...bodyOf(mask, one) };
+  return redactedBy(one.redact, { request, response });
 }
 
 /** JSON is kept as such, so that secrets in it are found by their keys; bytes that are no text as base64. */

@@ -60,6 +60,17 @@ export function learnFrom(mask: Mask, { url, headers }: HttpRequest, body: Reada
   if ('parts' in body) mask.learn({ fields: body.parts.flatMap((p) => ('value' in p ? [[p.name, p.value]] : [])) });
 }
 
+export type Redact = (text: string) => string;
+
+/** A copy with every text in it redacted, the keys too. */
+export function redactedBy<T>(redact: Redact, value: T): T;
+export function redactedBy(redact: Redact, value: unknown): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((item) => redactedBy(redact, item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redactedBy(redact, item)]));
+}
+
 /** What two requests have in common that get the same answer. */
 export function sameness({ method, url, body }: RecordedRequest): string {
   return JSON.stringify([method, url, body ?? null]);

@@ -2,28 +2,36 @@ import type { HttpRequest, HttpResponse, Transport } from '@raccord/core';
 import { respond } from '../runtime/answer.js';
 import { readBody } from '../request/read-body.js';
 import type { Mask } from './mask.js';
-import { type Exchange, learnFrom, maskedRequest, type Recording, sameness } from './recording.js';
+import {
+  type Exchange,
+  learnFrom,
+  maskedRequest,
+  type Recording,
+  type Redact,
+  redactedBy,
+  sameness,
+} from './recording.js';
 
 /** Answers as was recorded. A request counts as the same when method, URL and body are, secrets masked. */
 export function replaying({ exchanges }: Recording, mask: Mask): Transport {
   const answered = new Map<string, number>();
-  return async (request) => {
-    const wanted = await keyOf(request, mask);
+  return async (request, { redact = (text) => text }) => {
+    const wanted = await keyOf(request, mask, redact);
     const known = exchanges.filter((one) => sameness(one.request) === wanted);
     const count = answered.get(wanted) ?? 0;
     answered.set(wanted, count + 1);
     const exchange = known[Math.min(count, known.length - 1)];
     if (exchange) return answerOf(exchange);
-    const { method, url } = maskedRequest(mask, request, undefined);
+    const { method, url } = redactedBy(redact, maskedRequest(mask, request, undefined));
     const others = exchanges.map((one) => `${one.request.method} ${one.request.url}`);
     throw new Error(`nothing was recorded for ${method} ${url}; recorded: ${others.join(', ') || 'nothing at all'}`);
   };
 }
 
-async function keyOf(request: HttpRequest, mask: Mask): Promise<string> {
+async function keyOf(request: HttpRequest, mask: Mask, redact: Redact): Promise<string> {
   const body = await readBody(request);
   learnFrom(mask, request, body);
-  return sameness(maskedRequest(mask, request, body));
+  return sameness(redactedBy(redact, maskedRequest(mask, request, body)));
 }
 
 function answerOf({ response, error, request }: Exchange): HttpResponse {

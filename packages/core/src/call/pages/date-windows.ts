@@ -17,9 +17,11 @@ export async function* dateWindowPages(
   const to = input[plan.to];
   const end = typeof to === 'string' ? to : new Date(now()).toISOString().slice(0, 10);
   const windows = windowsBetween(from, end, window);
+  // Nobody asked for an end: without one the last window has what is dated later, where it is tomorrow already.
+  const open = to === undefined || to === null ? windows.length - 1 : -1;
   let before = new Set<unknown>();
   for (const [index, [start, stop]] of windows.entries()) {
-    const output = await fetch({ ...input, [plan.from]: start, [plan.to]: stop });
+    const output = await fetch({ ...input, [plan.from]: start, ...(index === open ? {} : { [plan.to]: stop }) });
     const page = pageOf(output, windows[index + 1]?.[0] ?? null);
     // The API may count a day to both windows that meet in it, or ignore the filter: a row is delivered once.
     const here = new Set<unknown>();
