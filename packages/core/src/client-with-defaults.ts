@@ -13,7 +13,6 @@ import type { Runs } from './manifest/callable.js';
 import type { ManifestModule, RunnableManifest } from './manifest/manifest.js';
 import { systemRuntime } from './runtime/system.js';
 import type { Runtime } from './runtime/types.js';
-import { given } from './text/given.js';
 
 /**
  * A typed client for one connection. Operations are `client.<resource>.<verb>(input, options)`.
@@ -32,7 +31,7 @@ export function createClient<C extends ConnectionDefinition, R extends Resources
   connection: Connection<C>,
   runtime: Partial<Runtime> = {},
 ): Client<R> {
-  return kernelClient(connector, connection, wholeRuntime(runtime));
+  return kernelClient(connector, connection, systemRuntime(runtime));
 }
 
 /**
@@ -52,9 +51,5 @@ export function clientFromManifest(
   options: { readonly runs?: Runs } = {},
 ): ManifestClient {
   // A JSON module has texts where the manifest has unions: what it is, `format` says.
-  return kernelManifestClient(manifest as RunnableManifest, connection, wholeRuntime(runtime), options);
-}
-
-function wholeRuntime(runtime: Partial<Runtime>): Runtime {
-  return { ...systemRuntime(), ...given(runtime) };
+  return kernelManifestClient(manifest as RunnableManifest, connection, systemRuntime(runtime), options);
 }

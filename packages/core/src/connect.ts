@@ -59,13 +59,8 @@ export function contextOf(connector: CallableConnector, made: Connection, runtim
 
 function credentialsOf(connector: CallableConnector, redactor: Redactor, scheme: string, values: object): Texts {
   const { kind, fields = {} } = connector.connection.auth[scheme] ?? {};
-  const [tokens, times] =
-    kind === 'oauth2'
-      ? [
-          ['access_token', 'refresh_token'],
-          ['issued_at', 'expires_at'],
-        ]
-      : [[], []];
+  const tokens = kind === 'oauth2' ? ['access_token', 'refresh_token'] : [];
+  const times = kind === 'oauth2' ? ['expires_at'] : [];
   const known = [...Object.keys(fields), ...tokens];
   const texts = textsOf(connector, `credential of ${scheme}`, values, known, times);
   for (const name of known) if (fields[name]?.secret || tokens.includes(name)) redactor.add(texts[name], name);

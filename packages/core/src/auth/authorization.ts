@@ -91,7 +91,7 @@ export async function finishAuthorization(
   callback: string | URL,
   runtime: Partial<Runtime> = {},
 ): Promise<Tokens> {
-  const { call, oauth, values } = prepare(subject, scheme, connection, { ...systemRuntime(), ...runtime });
+  const { call, oauth, values } = prepare(subject, scheme, connection, systemRuntime(runtime));
   // Without a state there was no start, or the host has lost it: an empty one must not fit an empty one.
   if (!pending?.state || !URL.canParse(callback, pending.redirect_uri)) throw foreignState(call);
   const answer = new URL(callback, pending.redirect_uri).searchParams;

@@ -32,8 +32,7 @@ export function renew(call: Call, { name, scheme, values }: TokenScheme, old: To
 export function checkTokens(call: Call, { place }: TokenScheme['scheme'], tokens: Tokens, sent: Sent = 'no'): Tokens {
   const { access_token, refresh_token = '' } = tokens;
   const fits = access_token.isWellFormed() && refresh_token.isWellFormed();
-  if (fits && (place.in !== 'header' || isHeaderText(access_token)))
-    return { ...tokens, issued_at: call.context.runtime.now() };
+  if (fits && (place.in !== 'header' || isHeaderText(access_token))) return tokens;
   throw failure(call, {
     code: 'output_invalid',
     message: `it was answered with a token that cannot stand in the ${place.in}: it has a line break or a rare character`,

@@ -2,19 +2,15 @@ import type { Tokens } from '../definition/auth-scheme.js';
 import { type Call, latestCall } from '../call/context.js';
 import { observe } from '../call/observe.js';
 import type { TokenStore } from '../runtime/types.js';
-import { given } from '../text/given.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { sha256Hex } from '../text/sha256.js';
 import type { ChosenScheme } from './choose.js';
 import { renew, renewalFailed, type TokenScheme } from './renew.js';
 import type { SendAuth } from './send-auth.js';
+import { tokensWith } from './token-request.js';
 
-/** A token with less life than this is renewed before it is used; a short-lived one with a tenth of its life. */
+/** A token with less life than this is renewed before it is used; one known to be short-lived, with a tenth of its life. */
 const longestMarginMs = 60_000;
-
-function isOver({ issued_at = Number.NEGATIVE_INFINITY, expires_at = Number.POSITIVE_INFINITY }: Tokens, now: number) {
-  return now >= expires_at - Math.min(longestMarginMs, (expires_at - issued_at) / 10);
-}
 
 /** The token of a scheme: the stored one while it lives, else one renewal however many calls ask at once. */
 export async function liveToken(call: Call, chosen: TokenScheme, send: SendAuth): Promise<string> {
@@ -27,8 +23,13 @@ export async function liveToken(call: Call, chosen: TokenScheme, send: SendAuth)
     return tokens;
   };
   const load = async () => known((await runtime.tokens.load(key)) ?? givenTokens(chosen));
-  const lives = (tokens: Tokens | null): tokens is Tokens =>
-    tokens !== null && tokens.access_token !== '' && !isOver(tokens, runtime.now());
+  const lives = (tokens: Tokens | null): tokens is Tokens => {
+    if (tokens === null || tokens.access_token === '') return false;
+    const { access_token, expires_at = Number.POSITIVE_INFINITY } = tokens;
+    const latest = renewalsIn(runtime.tokens).get(key);
+    const lifeMs = latest?.got === access_token ? expires_at - latest.at : Number.POSITIVE_INFINITY;
+    return runtime.now() < expires_at - Math.min(longestMarginMs, lifeMs / 10);
+  };
   const stored: Tokens | null = await load();
   const before = stored?.access_token;
   if (lives(stored)) return stored.access_token;
@@ -56,20 +57,28 @@ interface Renewal {
   readonly outcome: Promise<Tokens>;
   /** Calls that had begun by its failure get that failure; one that begins later tries again. */
   lastCall: number;
+  /** The token it brought, and when. */
+  got?: string;
+  at: number;
 }
 
-/** Renewals of this process that run or have failed, by the key of their token. The store's lock keeps other processes. */
+/** The latest renewals of this process, by the key of their token. The store's lock keeps other processes. */
 const renewals = new WeakMap<TokenStore, Map<string, Renewal>>();
 
+function renewalsIn(store: TokenStore): Map<string, Renewal> {
+  const known = renewals.get(store) ?? new Map<string, Renewal>();
+  renewals.set(store, known);
+  return known;
+}
+
 function shared(call: Call, store: TokenStore, key: string, of: string | undefined, work: () => Promise<Tokens>) {
-  const byKey = renewals.get(store) ?? new Map<string, Renewal>();
-  renewals.set(store, byKey);
+  const byKey = renewalsIn(store);
   const running = byKey.get(key);
   if (running && running.of === of && call.id <= running.lastCall) return running.outcome;
-  const renewal: Renewal = { of, outcome: work(), lastCall: Number.POSITIVE_INFINITY };
+  const renewal: Renewal = { of, outcome: work(), lastCall: Number.POSITIVE_INFINITY, at: 0 };
   byKey.set(key, renewal);
   renewal.outcome.then(
-    () => byKey.get(key) === renewal && byKey.delete(key),
+    ({ access_token }) => Object.assign(renewal, { lastCall: 0, got: access_token, at: call.context.runtime.now() }),
     () => (renewal.lastCall = latestCall()),
   );
   return renewal.outcome;
@@ -90,8 +99,8 @@ export async function dropToken(call: Call, chosen: ChosenScheme, refused: strin
 function givenTokens({ scheme, values }: ChosenScheme): Tokens | null {
   if (scheme.kind !== 'oauth2' || (!values['access_token'] && !values['refresh_token'])) return null;
   const { access_token = '', refresh_token } = values;
-  const [issued_at, expires_at] = [values['issued_at'], values['expires_at']].map((time) => Number(time) || undefined); // a form gives '' for nothing
-  return { access_token, ...given({ refresh_token, issued_at, expires_at }) };
+  const expires_at = Number(values['expires_at']) || undefined; // a form gives '' for nothing
+  return tokensWith(access_token, refresh_token, expires_at);
 }
 
 /** Names the connection and the scheme without showing a secret. */

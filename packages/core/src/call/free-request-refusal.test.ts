@@ -33,8 +33,21 @@ describe('a free request stays on its server', () => {
     expect((await sent({ method: 'GET', path })).url).toBe(`https://api.acme.test${path}`);
   });
 
-  test('and drops what a browser would keep to itself', async () => {
-    expect((await sent({ method: 'GET', path: '/x#part' })).url).toBe('https://api.acme.test/x');
+  // URL parsers cut `#`, drop tabs and line ends, turn `\\` around: the request would go elsewhere.
+  test.each(['/x#part', '/a b', '/a\tb', '/a\n', '/.\t./b', '/a\\b', '/\ud800', '/a\u0000'])(
+    '%j is refused: encoded, it may go',
+    async (path) => {
+      for (const server of ['default', 'files'] as const) {
+        const { message } = await refusalOf({ method: 'DELETE', path, server });
+        expect(message).toBe('$request: path: has a character that must be percent-encoded');
+      }
+    },
+  );
+
+  test('that has a path: one that begins like it is another', async () => {
+    const given = { servers: 'https://api.acme.test/v1' } as Partial<Connection>;
+    for (const path of ['/../v1beta/x', '/%2e./v1beta', '/..'])
+      expect(await refusalOf({ method: 'GET', path }, given)).toMatchObject({ code: 'input_invalid' });
   });
 });
 
@@ -68,11 +81,25 @@ describe('a free request is refused', () => {
       { ...get, headers: { a: '€' } },
       '$request: headers.a: cannot stand in a header',
     ],
+    ...['Host', 'content-length', 'Transfer-Encoding', 'connection', 'expect', 'upgrade', 'proxy-authorization'].map(
+      (name): [string, object, string] => [
+        `with the header ${name}`,
+        { ...get, headers: { [name]: 'evil.test' } },
+        `headers.${name}: cannot be given: it is up to the transport`,
+      ],
+    ),
+    ['with bytes in a form', { ...get, method: 'POST', form: { a: new Uint8Array(2) } }, '$request: a: bytes cannot'],
+    ['with bytes in JSON', { ...get, method: 'POST', json: { a: [new Uint8Array(2)] } }, '$request: a.0: bytes cannot'],
+    ['with no number in JSON', { ...get, method: 'POST', json: { a: Number.NaN } }, 'json.a: must be a finite number'],
     ['with an object as header', { ...get, headers: { a: {} } }, '$request: headers.a: cannot stand in a header'],
     ['with a query that is a text', { ...get, query: 'a=b' }, '$request: query: must be an object'],
     ['with a form that is a text', { ...get, method: 'POST', form: 'a=b' }, '$request: form: must be an object'],
     ['with headers that are a list', { ...get, headers: ['a: b'] }, '$request: headers: must be an object'],
-    ['with a lone surrogate', { ...get, query: { a: '\ud800' } }, 'cannot be written out'],
+    [
+      'with a lone surrogate',
+      { ...get, query: { a: '\ud800' } },
+      '$request: a: is not well-formed text: it has half of a surrogate pair',
+    ],
   ])('%s', async (_, request, message) => {
     const error = await refusalOf(request);
     expect(error.code).toBe('input_invalid');

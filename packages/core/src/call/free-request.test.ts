@@ -38,7 +38,7 @@ describe('a free request', () => {
     expect(headers).toMatchObject({
       authorization: 'Bearer key-0123456789',
       'x-trace': 't1',
-      accept: 'application/json',
+      accept: 'application/json, */*',
       'user-agent': expect.stringContaining('acme/1.2.3'),
     });
     expect(body).toBeUndefined();

@@ -137,10 +137,22 @@ describe('a paginated call', () => {
 });
 
 describe('walking windows', () => {
-  test('asks for one window after the other, up to today where no end is given', async () => {
+  test('asks for one window after the other; the last has no end where none is given, so that it has what is dated later', async () => {
+    const { asked, list } = rowsApi([...rows, { id: 6, on: '2026-02-01' }]); // it is tomorrow already where the API is
+    expect(await idsOf(list({ start: '2025-11-15' }, monthly))).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(asked).toEqual([...threeMonths.slice(0, 2), '?start=2026-01-01']);
+  });
+
+  test.each([
+    { start: '2025-02-30' },
+    { start: '2025-01-01', end: '2025-02-31' },
+    { start: '2025-01-01', end: '2025-01-02junk' },
+  ])('%j is refused as it is without windows', async (input) => {
     const { asked, list } = rowsApi(rows);
-    expect(await idsOf(list({ start: '2025-11-15' }, monthly))).toEqual([1, 2, 3, 4, 5]);
-    expect(asked).toEqual(threeMonths);
+    const walked = await failureOf(list(input, { window: 'day' }));
+    expect(walked).toMatchObject({ code: 'input_invalid', sent: 'no' });
+    expect(walked.message).toBe((await failureOf(list(input))).message);
+    expect(asked).toEqual([]);
   });
 
   test('by pages(), in the step of the operation, each page telling where the next starts', async () => {

@@ -8,7 +8,7 @@ export function unwritable({ query, body, list, encoding }: Draft): Issue | unde
   // Credentials that go into the body find no place in a list; without them the request must not go.
   if (list !== undefined && Object.keys(body).length > 0)
     return { path: [], message: 'only a JSON object can carry credentials' };
-  return problemIn(query, 'form', []) ?? problemIn(list ?? body, encoding, []);
+  return problemIn(query, 'form', []) ?? problemIn(list === undefined ? body : list, encoding, []);
 }
 
 function problemIn(value: unknown, encoding: Draft['encoding'], path: readonly PropertyKey[]): Issue | undefined {

@@ -20,7 +20,7 @@ export function writeRequest(call: Call, draft: Draft): WrittenRequest {
       return {
         ...request,
         headers: { 'content-type': 'application/json', ...draft.headers },
-        body: JSON.stringify(draft.list ?? draft.body),
+        body: JSON.stringify(draft.list === undefined ? draft.body : draft.list),
       };
     case 'form':
       return {

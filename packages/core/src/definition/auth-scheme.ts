@@ -66,11 +66,9 @@ export interface OAuth2Auth<F extends Fields = Fields> {
 
 export type AuthScheme = KeyAuth | SessionAuth | OAuth2Auth;
 
-/** What a scheme keeps between calls. Times are in milliseconds since 1970. */
+/** What a scheme keeps between calls. `expires_at` is in milliseconds since 1970. */
 export interface Tokens {
   readonly access_token: string;
   readonly refresh_token?: string;
-  /** When it was got: how long before its end it is renewed depends on how long it lives. */
-  readonly issued_at?: number;
   readonly expires_at?: number;
 }

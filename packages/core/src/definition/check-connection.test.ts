@@ -13,7 +13,7 @@ const scheme = (more: Loose, of: Loose = key): UntypedParts => ({ connection: { 
 const rules = (...errors: Loose[]): UntypedParts => ({ connection: { errors: { rules: errors } } });
 const limit = (one: Loose): UntypedParts => ({ connection: { limits: [one] } });
 const noUrl = 'must be a URL: https, host and path, without query, fragment or user';
-const noLimit = 'a limit needs requests and perMs, or concurrency, or all three, each at least 1';
+const noLimit = 'a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1';
 
 describe('a definition that no types have checked is refused', () => {
   test.each<[string, UntypedParts, string | RegExp]>([

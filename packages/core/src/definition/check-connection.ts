@@ -44,9 +44,8 @@ export function checkLimits({ fail, known }: Check, { settings }: ConnectionDefi
     else known('by in limits', by, ['connection', 'process']);
     const numbers = [requests, perMs, concurrency].filter((number) => number !== undefined);
     const isWhole = (requests === undefined) === (perMs === undefined) && numbers.length > 0;
-    const areCounts = [requests, concurrency].every((count) => count === undefined || Number.isInteger(count));
-    if (!isWhole || !areCounts || numbers.some((number) => !(Number.isFinite(number) && number >= 1))) {
-      fail('a limit needs requests and perMs, or concurrency, or all three, each at least 1, and whole numbers');
+    if (!isWhole || !numbers.every((number) => Number.isInteger(number) && number >= 1)) {
+      fail('a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1');
     }
   }
 }

@@ -11,18 +11,18 @@ const defaultToleranceMs = 300_000;
 export async function verify(
   verification: Verification,
   request: WebhookRequest,
-  given: readonly string[],
+  secrets: readonly string[],
   now: number,
 ): Promise<void> {
   if (verification.kind === 'none') return;
   // An environment variable that is not set must not become a secret everybody knows.
-  const secrets = given.filter((secret) => typeof secret === 'string' && secret.trim() !== '');
-  if (secrets.length === 0) throw invalid('no secret was given to check it with');
+  const usable = secrets.length > 0 && secrets.every((secret) => typeof secret === 'string' && secret.trim() !== '');
+  if (!usable) throw invalid('no secret was given to check it with');
   const headers = new Map(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
   if (verification.kind === 'token') {
-    const token =
+    const given =
       verification.in === 'header' ? headers.get(verification.name.toLowerCase()) : queryOf(request, verification.name);
-    if (!matchesAny(secrets, token ?? '')) throw invalid('the secret in it is missing or wrong');
+    if (!matchesAny(secrets, given ?? '')) throw invalid('the secret in it is missing or wrong');
     return;
   }
   const signature = headers.get(verification.header.toLowerCase());
