@@ -10,6 +10,7 @@ import { paging } from './checks/paging.js';
 import { polls } from './checks/polls.js';
 import { reads } from './checks/reads.js';
 import { requests } from './checks/requests.js';
+import { tokenLives } from './checks/token-lives.js';
 import { tokens } from './checks/tokens.js';
 import { webhooks } from './checks/webhooks.js';
 import type { Check } from './finding.js';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   requests,
   auth,
   tokens,
+  tokenLives,
   leaks,
   errors,
   drift,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Connector, toManifest } from '@raccord/core';
-import { afterAll } from 'vitest';
+import { afterAll, beforeEach, expect, test as ownTest } from 'vitest';
 import { describeConnector } from './describe-connector.js';
 import { acmeFixtures, json } from './test-support/acme-fixtures.js';
 import { withConnection, withRequest } from './test-support/plant.js';
@@ -25,6 +25,9 @@ writeFileSync(join(folder, 'fixtures', 'README.md'), '# Fixtures');
 writeFileSync(join(folder, 'manifest.json'), JSON.stringify(toManifest(connector)));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const timeouts = new Set<number>();
+beforeEach(({ task }) => void timeouts.add(task.timeout));
+
 describeConnector(connector, {
   fixtures: pathToFileURL(join(folder, 'fixtures')),
   calls: { 'things.get': { thing_id: 't-1', lang: 'en' } },
@@ -32,4 +35,10 @@ describeConnector(connector, {
     'reads things.get: method': 'this vendor reads by PATCH',
     'fixtures notes.json': 'notes for people',
   },
+});
+
+ownTest('every test of the suite has time on a slow machine', () => {
+  const [shortest = 0] = [...timeouts].toSorted((a, b) => a - b);
+  expect(shortest).toBeGreaterThanOrEqual(30_000); // without one of its own it gets what the project gives, 5 s mostly
+  expect(timeouts).toContain(60_000);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemsOf, testName, unknownExceptions } from './exceptions.js';
+import { problemsOf, testName, unknownCalls, unknownExceptions } from './exceptions.js';
 import type { Check } from './finding.js';
 import { acmeSubject } from './test-support/plant.js';
 
@@ -49,5 +49,12 @@ test('an exception without a reason, or that names nothing, is told', () => {
     'colours sky',
     'colours sea: noon',
     'shapes sky',
+  ]);
+});
+
+test('an input that is given for no operation is told', () => {
+  const calls = { 'things.get': { thing_id: 't-1' }, 'things.gte': { thing_id: 't-1' } };
+  expect(unknownCalls(acmeSubject({ calls }))).toEqual([
+    "`calls` gives an input for 'things.gte', which is no operation of this connector",
   ]);
 });

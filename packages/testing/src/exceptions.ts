@@ -1,5 +1,5 @@
 import { type Check, type Finding, findingKey } from './finding.js';
-import type { Subject } from './subject.js';
+import { operationIds, type Subject } from './subject.js';
 
 /** What a connector may differ in, by the name of the finding, with the reason. */
 export type Exceptions = Readonly<Record<string, string>>;
@@ -40,6 +40,14 @@ export function unknownExceptions(checks: readonly Check[], subject: Subject, ex
   return Object.entries(exceptions)
     .filter(([key, reason]) => !used.includes(key) || reason.trim() === '')
     .map(([key]) => `the exception '${key}' has no reason, or names nothing: a name is '<check> <case>: <detail>'`);
+}
+
+/** Inputs that are given for no operation. */
+export function unknownCalls(subject: Subject): string[] {
+  const known = operationIds(subject);
+  return Object.keys(subject.calls)
+    .filter((id) => !known.includes(id))
+    .map((id) => `\`calls\` gives an input for '${id}', which is no operation of this connector`);
 }
 
 function exceptionsFor(check: Check, name: string, exceptions: Exceptions): [string, string][] {

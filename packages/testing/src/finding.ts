@@ -19,3 +19,12 @@ export interface Check {
 export function findingKey(check: string, name: string, detail: string): string {
   return detail === '' ? `${check} ${name}` : `${check} ${name}: ${detail}`;
 }
+
+/** Ends a test that found something; each finding is a line of the message, in every report. */
+export function tell(problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  const error = new Error(problems.join('\n'));
+  error.name = 'Contract';
+  error.stack = `${error.name}: ${error.message}`; // where in the suite it was thrown says nothing to a reader
+  throw error;
+}

@@ -7,6 +7,7 @@ import {
   type Manifest,
   type ManifestOperation,
   type OpenApiDocument,
+  type Operation,
   poll,
   receive,
   type Runtime,
@@ -41,6 +42,8 @@ export interface Subject {
   readonly secrets: readonly Secret[];
   /** An input for an operation: what was given, else made of the examples in its schema. */
   readonly inputOf: (operation: string, keys?: 'all' | 'required') => Readonly<Record<string, unknown>>;
+  /** The inputs that were given, by operation id. */
+  readonly calls: Readonly<Record<string, unknown>>;
   readonly kernel: Kernel;
 }
 
@@ -56,7 +59,7 @@ export interface SubjectParts {
 }
 
 export function subjectOf(parts: SubjectParts): Subject {
-  const { connector, fixtures, committed, connection, calls, kernel } = parts;
+  const { connector, fixtures, committed, connection, calls = {}, kernel } = parts;
   const sample = sampleConnection(connector.connection, connection);
   let { manifest } = parts;
   const subject: Subject = {
@@ -71,7 +74,8 @@ export function subjectOf(parts: SubjectParts): Subject {
     connection: sample,
     secrets: secretsOf(connector.connection, sample),
     inputOf: (operation, keys = 'all') =>
-      (calls?.[operation] ?? sampleInput(operationOf(subject, operation).input, keys)) as Record<string, unknown>,
+      (calls[operation] ?? sampleInput(operationOf(subject, operation).input, keys)) as Record<string, unknown>,
+    calls,
     kernel: { createClient, clientFromManifest, poll, receive, toOpenApi, toMarkdown, ...kernel },
   };
   return subject;
@@ -90,11 +94,15 @@ export function operationIds({ connector }: Subject): string[] {
   );
 }
 
+/** An operation as it is defined; what of it is in the manifest need not be right. */
+export function definedOperation({ connector }: Pick<Subject, 'connector'>, id: string): Operation | undefined {
+  const [resource = '', verb = ''] = id.split('.');
+  return connector.resources[resource]?.[verb];
+}
+
 /** Ids of the operations with a request of their own. */
-export function requestIds({ connector }: Subject): string[] {
-  return Object.entries(connector.resources).flatMap(([resource, verbs]) =>
-    Object.entries(verbs).flatMap(([verb, { request }]) => (request ? [`${resource}.${verb}`] : [])),
-  );
+export function requestIds(subject: Subject): string[] {
+  return operationIds(subject).filter((id) => definedOperation(subject, id)?.request);
 }
 
 /** The fixtures of an operation or trigger. */

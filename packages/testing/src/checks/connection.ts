@@ -6,10 +6,13 @@ import { isSecretName } from '../recording/mask.js';
 import { sendSample } from '../request/send-sample.js';
 import { operationIds, type Subject } from '../subject.js';
 
+/** The case that tells what is wrong with a manifest as a whole. */
+export const manifestCase = 'manifest';
+
 /** The connector as a whole: where it goes, how it proves itself, what is committed of it. */
 export const connection: Check = {
   name: 'connector',
-  cases: () => ['servers', 'settings', 'auth', 'errors', 'limits', 'test', 'manifest'],
+  cases: () => ['servers', 'settings', 'auth', 'errors', 'limits', 'test', manifestCase],
   find: async (subject, name) => {
     const found: Readonly<Record<string, () => Finding[] | Promise<Finding[]>>> = {
       servers: () => servers(subject),
@@ -19,7 +22,7 @@ export const connection: Check = {
         Object.entries(subject.connector.connection.auth).flatMap(([scheme, auth]) => schemeFindings(scheme, auth)),
       limits: () => limits(subject),
       test: () => testFindings(subject),
-      manifest: () => manifest(subject),
+      [manifestCase]: () => manifest(subject),
     };
     return found[name]?.() ?? [];
   },

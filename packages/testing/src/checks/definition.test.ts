@@ -103,3 +103,8 @@ test('finds an id that is no <resource>.<verb>', async () => {
     'definition Old_Things.get: id',
   ]);
 });
+
+test('tells a wrong input in `calls` as that, and not as examples', async () => {
+  const calls = { 'things.get': { thing_id: 7 } };
+  expect(await found(definition, acmeSubject({ calls }), 'things.get')).toEqual(['definition things.get: calls']);
+});

@@ -76,8 +76,14 @@ function holes({ manifest }: Subject, { request, input }: ManifestOperation): Fi
 async function sampleFits(subject: Subject, id: string): Promise<Finding[]> {
   const { connector, kernel, connection } = subject;
   const client = kernel.createClient(connector, connection, fakeRuntime());
+  const plan = (keys: 'all' | 'required') => settle(() => client.$plan(id, subject.inputOf(id, keys)));
+  if (Object.hasOwn(subject.calls, id)) {
+    const outcome = await plan('all');
+    const message = `the input that \`calls\` gives is not accepted: it ${wordsFor(outcome)}`;
+    return outcome.error === undefined ? [] : [{ detail: 'calls', message }];
+  }
   const tried = (['all', 'required'] as const).map(async (keys) => {
-    const outcome = await settle(() => client.$plan(id, subject.inputOf(id, keys)));
+    const outcome = await plan(keys);
     if (outcome.error === undefined) return [];
     const message = `the input made of its examples is not accepted: it ${wordsFor(outcome)}. Correct them, or give \`calls\``;
     return [{ detail: `examples (${keys})`, message }];

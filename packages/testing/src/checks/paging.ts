@@ -5,14 +5,14 @@ import { elsewhere } from '../model/situation.js';
 import { type Outcome, settle, wordsFor } from '../outcome.js';
 import type { Answer } from '../runtime/answer.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
-import { fixturesOf, operationIds, operationOf, type Subject } from '../subject.js';
+import { definedOperation, fixturesOf, operationIds, operationOf, type Subject } from '../subject.js';
 import { documentWith, type PagedVendor, pageOf, rowKey, rowsOf } from '../vendor/paged-vendor.js';
 import { vendor } from '../vendor/vendor.js';
 
 /** Every row once, in order; nothing is fetched that nobody asked for; a vendor that repeats itself is told. */
 export const paging: Check = {
   name: 'paging',
-  cases: (subject) => operationIds(subject).filter((id) => operationOf(subject, id).paginate),
+  cases: (subject) => operationIds(subject).filter((id) => definedOperation(subject, id)?.paginate),
   find: async (subject, id) => {
     const { paginate } = operationOf(subject, id);
     const size = await pageSize(subject, id);

@@ -1,6 +1,7 @@
 import type { HttpRequest } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import { sending } from '../test-support/faulty-kernel.js';
+import { acmeFixtures, json } from '../test-support/acme-fixtures.js';
 import { acmeSubject, found, withRequest } from '../test-support/plant.js';
 import { requests, requestSnapshot } from './requests.js';
 
@@ -126,5 +127,21 @@ content-type: application/json
       requestSnapshot(acmeSubject({ connector: withRequest('things.create', patch) }), 'things.create'),
     ]);
     expect(after).not.toBe(before);
+  });
+});
+
+describe('no snapshot is made', () => {
+  test('of a call that sent nothing', async () => {
+    const subject = acmeSubject({ calls: { 'things.create': { name: 7 } } });
+    await expect(requestSnapshot(subject, 'things.create')).rejects.toThrow(
+      /no snapshot of things.create with all keys: the call failed with input_invalid .* after 0 requests/,
+    );
+  });
+
+  test('of a composed call of which a part failed', async () => {
+    const fixtures = acmeFixtures.map((one) =>
+      one.name === 'things.copy.now.json' ? json('things.copy.now', { 'things.get': { id: 't-1' } }) : one,
+    );
+    await expect(requestSnapshot(acmeSubject({ fixtures }), 'things.copy')).rejects.toThrow(/no snapshot .* after 2/);
   });
 });

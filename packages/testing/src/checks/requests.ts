@@ -25,7 +25,13 @@ export const requests: Check = {
 /** The requests of an operation as text, for a snapshot, its login among them: with all keys, and with the required ones. */
 export async function requestSnapshot(subject: Subject, id: string): Promise<string> {
   const variants = (['all', 'required'] as const).map(async (keys) => {
-    const { vendor } = await sendSample(subject, id, { input: subject.inputOf(id, keys) });
+    const outcome = await sendSample(subject, id, { input: subject.inputOf(id, keys) });
+    const { vendor } = outcome;
+    // What was sent of a call that failed is not what it sends: nobody would see it among the snapshots.
+    if (outcome.error !== undefined || vendor.sent.length === 0)
+      throw new Error(
+        `no snapshot of ${id} with ${keys === 'all' ? 'all keys' : 'the required keys'}: the call ${wordsFor(outcome)} after ${vendor.sent.length} requests`,
+      );
     const secrets = [...subject.secrets, ...vendor.tokens];
     const texts = [...vendor.auth, ...vendor.sent].map(({ request }) => requestText(request, secrets));
     return (await Promise.all(texts)).join('\n\n---\n\n');

@@ -2,7 +2,7 @@ import { ConnectorError, type Transport } from '@raccord/core';
 import { expect, test } from 'vitest';
 import { settle } from '../outcome.js';
 import { calling, changed, failing, withRuntime, withTransport } from '../test-support/faulty-kernel.js';
-import { acmeSubject, found, withConnection } from '../test-support/plant.js';
+import { acmeSubject, found, withConnection, withOperation } from '../test-support/plant.js';
 import { tokens } from './tokens.js';
 
 const isLogin = (operation: string): boolean => /login|token/.test(operation);
@@ -69,4 +69,17 @@ test('finds a scheme that no operation takes', async () => {
   const { auth } = acmeSubject().connector.connection;
   const connector = withConnection({ auth: { ...auth, other: auth['user'] } });
   expect(await found(tokens, acmeSubject({ connector }), 'other')).toEqual(['tokens other']);
+});
+
+test('takes a scheme that no operation takes alone, and finds what is wrong with it there', async () => {
+  const connector = withOperation('things.create', { auth: [['key', 'user']] });
+  expect(await found(tokens, acmeSubject({ connector }), 'user')).toEqual([]);
+  expect(await found(tokens, acmeSubject({ connector, kernel: withTransport(hiding) }), 'user')).toContain(
+    'tokens user: a token refused',
+  );
+});
+
+test('takes two schemes with tokens that go together', async () => {
+  const connector = withOperation('things.create', { auth: [['oauth', 'user']] });
+  expect(await found(tokens, acmeSubject({ connector }), 'user')).toEqual([]);
 });

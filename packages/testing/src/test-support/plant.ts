@@ -9,18 +9,26 @@ interface Planted {
   readonly connector?: Connector;
   readonly fixtures?: readonly Fixture[];
   readonly kernel?: Partial<Kernel>;
+  readonly calls?: Readonly<Record<string, unknown>>;
   readonly committed?: unknown;
 }
 
 const sound = toManifest(acme);
 
 /** The sound connector, or one with a fault. */
-export function acmeSubject({ connector = acme, fixtures = acmeFixtures, kernel, ...rest }: Planted = {}): Subject {
+export function acmeSubject({
+  connector = acme,
+  fixtures = acmeFixtures,
+  kernel,
+  calls,
+  ...rest
+}: Planted = {}): Subject {
   const manifest = connector === acme ? sound : 'committed' in rest ? undefined : toManifest(connector);
   return subjectOf({
     connector,
     fixtures,
     kernel,
+    calls,
     manifest,
     committed: 'committed' in rest ? rest.committed : manifest,
   });

@@ -28,6 +28,12 @@ export function authEndpoints({ connector, connection }: Subject): AuthEndpoint[
 
 const lifeSeconds = 5 * 86_400;
 
+/** How long a token of a scheme lives. */
+export function lifeMsOf({ connector }: Subject, name: string): number {
+  const scheme = connector.connection.auth[name];
+  return scheme?.kind === 'session' && 'afterMs' in scheme.expires ? scheme.expires.afterMs : lifeSeconds * 1000;
+}
+
 /** A token in the form the scheme reads it, another one each time. */
 export function tokenAnswer(
   { name, scheme }: AuthEndpoint,

@@ -11,7 +11,7 @@ export function goodAnswer(subject: Subject, id: string, { operation }: RequestS
   const fixture = given ?? fixturesOf(subject, id)[0];
   if (!fixture) return { json: null };
   if (!('json' in fixture)) return { bytes: fixture.bytes, headers: { 'content-type': fixture.contentType } };
-  return documentAnswer(operationOf(subject, id).uses ? partOf(fixture, operation) : fixture.json);
+  return operationOf(subject, id).uses ? partAnswer(fixture, operation) : documentAnswer(fixture.json);
 }
 
 /** A document as JSON answer; `undefined` is an empty body. */
@@ -19,8 +19,9 @@ export function documentAnswer(document: unknown): Answer {
   return document === undefined ? { text: '' } : { json: document };
 }
 
-function partOf({ json, name }: Fixture, operation: string): unknown {
+function partAnswer({ json, name }: Fixture, operation: string): Answer {
   const parts = json as Readonly<Record<string, unknown>>;
-  if (typeof parts === 'object' && parts !== null && Object.hasOwn(parts, operation)) return parts[operation];
+  if (typeof parts === 'object' && parts !== null && Object.hasOwn(parts, operation))
+    return documentAnswer(parts[operation]);
   return new Error(`the fixture ${name} has no answer for ${operation}`);
 }

@@ -22,8 +22,8 @@ export interface Vendor {
 }
 
 export interface VendorOptions {
-  /** In place of a token: what logins and token requests get. */
-  readonly auth?: Script;
+  /** In place of a token: what logins and token requests get, where it is something. */
+  readonly auth?: (request: HttpRequest, endpoint: AuthEndpoint) => Answer | undefined | Promise<Answer | undefined>;
   /** The vendor's clock, for the lives of tokens. */
   readonly now: () => number;
 }
@@ -40,7 +40,8 @@ export function vendor(subject: Subject, script: Script, { auth: authScript, now
       return respond(await answerOf(script, request, about));
     }
     auth.push({ request, about, endpoint });
-    if (authScript) return respond(await answerOf(authScript, request, about));
+    const inPlace = await authScript?.(request, endpoint);
+    if (inPlace !== undefined) return respond(inPlace);
     const { answer, secrets } = tokenAnswer(endpoint, tokens.length, now());
     tokens.push(...secrets);
     return respond(answer);
