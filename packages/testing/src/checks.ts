@@ -9,6 +9,7 @@ import { leaks } from './checks/leaks.js';
 import { paging } from './checks/paging.js';
 import { polls } from './checks/polls.js';
 import { reads } from './checks/reads.js';
+import { redirects } from './checks/redirects.js';
 import { requests } from './checks/requests.js';
 import { tokenLives } from './checks/token-lives.js';
 import { tokens } from './checks/tokens.js';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   fixtures,
   requests,
   auth,
+  redirects,
   tokens,
   tokenLives,
   leaks,

@@ -1,18 +1,13 @@
-import { ConnectorError, type HttpRequest, type Placement } from '@raccord/core';
+import { type AuthScheme, ConnectorError, type Placement } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
-import { elsewhere } from '../model/situation.js';
 import { wordsFor } from '../outcome.js';
 import { holesIn } from '../request/input-place.js';
 import { requestParts, type RequestPart } from '../request/parts.js';
 import { type SentSample, sendSample } from '../request/send-sample.js';
-import type { Answer } from '../runtime/answer.js';
-import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { onlySchemes, valuesOf } from '../sample/sample-connection.js';
 import { type Secret, secretsIn } from '../sample/secret.js';
 import { operationIds, operationOf, type Subject } from '../subject.js';
-import { settle } from '../outcome.js';
 import type { Sent } from '../vendor/vendor.js';
-import { vendor } from '../vendor/vendor.js';
 
 /** A secret is exactly where its scheme says, nowhere else, and on no other host. */
 export const auth: Check = {
@@ -29,7 +24,7 @@ export const auth: Check = {
       const sample = await sendSample(subject, id, { connection });
       found.push(...(await placeFindings(subject, id, group, sample, group.join(' and '))));
     }
-    return [...found, ...(await missingFindings(subject, id)), ...(await redirectFindings(subject, id))];
+    return [...found, ...(await missingFindings(subject, id))];
   },
 };
 
@@ -175,32 +170,12 @@ async function missingFindings(subject: Subject, id: string): Promise<Finding[]>
     return [
       { detail, message: `it ${wordsFor(outcome)} after ${played.sent.length} requests, in place of auth_missing` },
     ];
-  const text = error.message;
-  const unnamed = groups.flat().filter((scheme) => !text.includes(scheme));
-  return unnamed.map((scheme) => ({ detail, message: `the error does not name ${scheme}` }));
+  const { auth: schemes } = subject.connector.connection;
+  const wanted = groups.flat().flatMap((scheme) => [scheme, ...requiredFields(schemes[scheme])]);
+  const unnamed = [...new Set(wanted)].filter((name) => !error.message.includes(name));
+  return unnamed.map((name) => ({ detail, message: `the error does not name ${name}` }));
 }
 
-/** A redirect takes no secret along, and is not followed unless the plan says so. */
-async function redirectFindings(subject: Subject, id: string): Promise<Finding[]> {
-  const plain = await redirected(subject, id, elsewhere.replace('https:', 'http:'));
-  const found: Finding[] =
-    plain.followed.length > 0 ? [{ detail: 'a redirect without https', message: 'is followed' }] : [];
-  const { followed, tokens } = await redirected(subject, id, elsewhere);
-  if (followed.length > 0 && operationOf(subject, id).request?.redirect !== 'once')
-    return [...found, { detail: 'a redirect', message: 'is followed to another host' }];
-  const secrets = [...subject.secrets, ...tokens];
-  const texts = await Promise.all(followed.map(async ({ request }) => textOf(await requestParts(request))));
-  const taken = secretsIn(texts.join('\n'), secrets);
-  return [...found, ...taken.map((label) => ({ detail: 'a redirect', message: `takes ${label} along` }))];
-}
-
-/** What is sent to another host when the vendor redirects to it. */
-async function redirected(subject: Subject, id: string, host: string) {
-  const clock = fakeRuntime();
-  const answer = ({ url }: HttpRequest): Answer =>
-    url.startsWith(host) ? { json: {} } : { status: 302, headers: { location: `${host}/file` } };
-  const { transport, sent, tokens } = vendor(subject, answer, { now: clock.now });
-  const client = subject.kernel.createClient(subject.connector, subject.connection, { ...clock, transport });
-  await settle(() => client.$call(id, subject.inputOf(id)));
-  return { followed: sent.filter(({ request }) => request.url.startsWith(host)), tokens };
+function requiredFields(scheme: AuthScheme | undefined): string[] {
+  return Object.entries(scheme?.fields ?? {}).flatMap(([field, { optional }]) => (optional ? [] : [field]));
 }

@@ -1,0 +1,62 @@
+import type { HttpRequest } from '@raccord/core';
+import type { Check, Finding } from '../finding.js';
+import { elsewhere } from '../model/situation.js';
+import { settle } from '../outcome.js';
+import { requestParts } from '../request/parts.js';
+import type { Answer } from '../runtime/answer.js';
+import { fakeRuntime } from '../runtime/fake-runtime.js';
+import { secretsIn } from '../sample/secret.js';
+import { operationOf, requestIds, type Subject } from '../subject.js';
+import { vendor } from '../vendor/vendor.js';
+
+/** A redirect is followed only where the plan says so: once, over https, and without any secret. */
+export const redirects: Check = {
+  name: 'redirects',
+  cases: requestIds,
+  find: async (subject, id) => {
+    const { request } = operationOf(subject, id);
+    const own = subject.connector.connection.servers[request?.server ?? 'default'] ?? '';
+    const tried = statuses.flatMap((status) => [
+      redirectFindings(subject, id, { status, to: `${elsewhere}/moved`, detail: `${status} to another host` }),
+      redirectFindings(subject, id, { status, to: `${own}/raccord-moved`, detail: `${status} within its host` }),
+    ]);
+    const plain = `${elsewhere.replace('https:', 'http:')}/moved`;
+    return [...(await Promise.all(tried)).flat(), ...(await plainFindings(subject, id, plain))];
+  },
+};
+
+const statuses = [301, 302, 303, 307, 308];
+
+interface Redirect {
+  readonly status: number;
+  readonly to: string;
+  readonly detail: string;
+}
+
+async function redirectFindings(subject: Subject, id: string, { status, to, detail }: Redirect): Promise<Finding[]> {
+  const { followed, tokens } = await redirected(subject, id, status, to);
+  if (followed.length > 0 && operationOf(subject, id).request?.redirect !== 'once')
+    return [{ detail, message: 'is followed, and no plan says so' }];
+  const texts = await Promise.all(followed.map(async (request) => JSON.stringify(await requestParts(request))));
+  const taken = secretsIn(texts.join('\n'), [...subject.secrets, ...tokens]);
+  return [
+    ...(followed.length > 1 ? [{ detail, message: `is followed ${followed.length} times` }] : []),
+    ...taken.map((label) => ({ detail, message: `takes ${label} along` })),
+  ];
+}
+
+async function plainFindings(subject: Subject, id: string, to: string): Promise<Finding[]> {
+  const { followed } = await redirected(subject, id, 302, to);
+  return followed.length === 0 ? [] : [{ detail: '302 without https', message: 'is followed' }];
+}
+
+/** What is sent to another address when the vendor redirects to it, and from there to itself. */
+async function redirected(subject: Subject, id: string, status: number, to: string) {
+  const clock = fakeRuntime();
+  const answer: Answer = { status, headers: { location: to } };
+  const { transport, sent, tokens } = vendor(subject, answer, { now: clock.now });
+  const client = subject.kernel.createClient(subject.connector, subject.connection, { ...clock, transport });
+  await settle(() => client.$call(id, subject.inputOf(id)));
+  const requests: HttpRequest[] = sent.map(({ request }) => request);
+  return { followed: requests.filter(({ url }) => url.startsWith(to)), tokens };
+}
