@@ -21,29 +21,27 @@ export async function attemptOnce(
   scheme: string | null,
   attempt: number,
 ): Promise<Answer> {
-  const { connector, runtime } = call.context;
+  const { runtime } = call.context;
   const caller = call.options.signal;
   if (caller?.aborted) throw stopped(call, 'no', caller.reason);
   const timeoutMs = timeoutOf(call);
   const leftMs = leftOf(call);
   const timeout = timeLimit(call, Math.min(timeoutMs, leftMs));
   let limit: LimitName = leftMs < timeoutMs ? 'deadlineMs' : 'timeoutMs';
-  const { id: operation, effect } = call.operation;
-  const about: RequestSubject = { connector: connector.id, operation, effect, scheme, redact: call.redactor.text };
   let exchange = ending();
   let startedAt = 0;
   let status: number | undefined; // of the latest request
   let answered = false; // by any of them
   let reported: Sent | undefined;
 
-  const ask = async (wanted: WrittenRequest, url: string, subject: RequestSubject): Promise<HttpResponse> => {
+  const ask = async (wanted: WrittenRequest, url: string, about: RequestSubject): Promise<HttpResponse> => {
     exchange.follow(caller, timeout);
     startedAt = runtime.now();
     status = undefined;
     observe(call, { type: 'request', attempt, method: wanted.method, url });
     const reportSent = (sent: 'no' | 'maybe'): void => void (reported = sent);
     const { signal } = exchange;
-    const response = await orAbort(runtime.transport({ ...wanted, signal, reportSent }, subject), signal);
+    const response = await orAbort(runtime.transport({ ...wanted, signal, reportSent }, about), signal);
     status = response.status;
     answered = true;
     return response;
@@ -58,14 +56,14 @@ export async function attemptOnce(
 
   let ended: Promise<void> | undefined;
   try {
-    let response = await ask(request, request.url, about);
+    let response = await ask(request, request.url, subjectOf(call, scheme));
     const followed = followOnce(call, request, response);
     if (followed) {
       tellResponse(response);
       end(exchange); // its body is nobody's business
       exchange = ending();
       // Whatever stands in such an address, a signature often: only its origin is told.
-      response = await ask(followed, new URL(followed.url).origin, { ...about, scheme: null });
+      response = await ask(followed, new URL(followed.url).origin, subjectOf(call, null));
     }
     const { url } = followed ?? request;
     const redirected = followed !== undefined;
@@ -88,6 +86,13 @@ export async function attemptOnce(
   } finally {
     if (!ended) exchange.leave();
   }
+}
+
+function subjectOf(call: Call, scheme: string | null): RequestSubject {
+  const { context, operation, redactor } = call;
+  const subject = { connector: context.connector.id, operation: operation.id, effect: operation.effect, scheme };
+  // Not to be listed: who keeps or compares the subject means its data.
+  return Object.defineProperty(subject, 'redact', { value: redactor.text });
 }
 
 function end(exchange: Ending): void {

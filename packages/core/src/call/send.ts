@@ -97,7 +97,7 @@ async function authorized(call: Call, draft: Draft, schemes: readonly ChosenSche
     signal?.throwIfAborted();
     return await orAbort(work(), signal);
   } catch (error) {
-    throw signal?.aborted && !ConnectorError.is(error) ? stopped(call, 'no', error) : error;
+    throw signal?.aborted && !ConnectorError.is(error) ? stopped(call, call.refused ? 'yes' : 'no', error) : error;
   }
 }
 

@@ -35,7 +35,7 @@ export interface RequestSubject {
   readonly effect: Effect;
   /** The first auth scheme of the request (with `ownsAuth`: of the operation), `null` where it must carry none. */
   readonly scheme: string | null;
-  /** Masks the secrets of the call in a text, for a transport that keeps or logs what it sends. */
+  /** Masks the secrets of the call in a text, for a transport that keeps or logs what it sends. Not enumerable. */
   readonly redact?: (text: string) => string;
 }
 

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { createClient, defineConnection, defineConnector, type RequestPlan } from '../index.js';
+import { fakeRuntime } from '../test-support/fake-runtime.js';
+import { reply } from '../test-support/scripted-transport.js';
+
+const kit = defineConnection({
+  servers: { default: 'https://api.acme.test' },
+  settings: { tenant: { label: 'Tenant', secret: true, optional: true } },
+  auth: {
+    key: {
+      kind: 'key',
+      fields: { api_key: { label: 'Key', secret: true } },
+      use: 'api_key',
+      place: { in: 'header', name: 'x-key' },
+    },
+  },
+  test: { operation: 'things.get' },
+});
+const common = { title: 'x', description: 'x', auth: 'key', output: () => z.unknown() } as const;
+const operationOf = (request: Partial<RequestPlan>, input = () => z.looseObject({})) =>
+  kit.operation({ ...common, effect: 'write', input, request: { method: 'POST', path: '/x', ...request } });
+const secretly = (schema: z.ZodType) => schema.meta({ secret: true });
+const operations = {
+  get: kit.operation({
+    ...common,
+    effect: 'read',
+    input: () => z.strictObject({ thing_id: z.string() }),
+    request: { method: 'GET', path: '/{tenant}/things/{thing_id}' },
+  }),
+  both: kit.operation({
+    ...common,
+    effect: 'read',
+    input: () => z.strictObject({}),
+    uses: ['things.get'],
+    run: async () => ({}),
+  }),
+  born: operationOf({ encode: { born: 'date:MM/DD/YY' } }, () =>
+    z.looseObject({ born: secretly(z.iso.date()) as z.ZodISODate }),
+  ),
+  pin: operationOf({ method: 'GET', rename: { pin: 'PIN' } }, () => z.looseObject({ pin: secretly(z.string()) })),
+  file: operationOf({ encode: { cv: 'file:content,name,type' } }),
+};
+const connector = defineConnector({
+  id: 'acme',
+  name: 'Acme',
+  version: '1.0.0',
+  docs: 'https://acme.test',
+  kit,
+  resources: { things: operations },
+});
+
+function clientOf(tenant = 'tenant/secret 123') {
+  const fake = fakeRuntime(async () => reply(400));
+  const credentials = { key: { api_key: 'key-0123456789' } };
+  return { client: createClient(connector, { settings: { tenant }, credentials }, fake.runtime), fake };
+}
+
+describe('a dry run', () => {
+  test('of a composed operation shows no secret setting', () => {
+    expect(clientOf().client.$plan('things.both')).toEqual({
+      steps: [{ operation: 'things.get', method: 'GET', url: 'https://api.acme.test/REDACTED/things/{thing_id}' }],
+    });
+  });
+
+  test('encodes a setting in a path of its parts as the call does', () => {
+    const { steps } = clientOf('a b/c').client.$plan('things.both') as { steps: { url: string }[] };
+    expect(steps[0]!.url).toBe('https://api.acme.test/a%20b%2Fc/things/{thing_id}');
+  });
+
+  test('of an input that is secret and written in another form', () => {
+    const { body } = clientOf().client.$plan('things.born', { born: '2026-01-31' });
+    expect(body).toBe('{"born":"REDACTED"}');
+  });
+
+  test('shows a file as it is, and masks what stands around it', () => {
+    const data = Buffer.from('the key key-0123456789 in a file of ours').toString('base64');
+    const cv = { data, file_name: 'key-0123456789.pdf', content_type: 'application/pdf' };
+    const { body } = clientOf().client.$plan('things.file', { note: 'key-0123456789', cv });
+    expect(JSON.parse(body as string)).toEqual({
+      note: 'REDACTED',
+      cv: { content: data, name: 'REDACTED.pdf', type: 'application/pdf' },
+    });
+  });
+});
+
+test('a secret input too short to be searched for is masked by its name, as the API spells it', async () => {
+  const { client, fake } = clientOf();
+  await client.$call('things.pin', { pin: '1234' }).then(undefined, () => undefined);
+  const url = fake.events.flatMap((event) => (event.type === 'request' ? [event.url] : []));
+  expect(url).toEqual(['https://api.acme.test/x?REDACTED']);
+});

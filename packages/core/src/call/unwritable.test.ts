@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import type { RequestPlan } from '../index.js';
+import { acmeClient, kit } from '../test-support/acme.js';
+import { fakeRuntime } from '../test-support/fake-runtime.js';
+import { failureOf } from '../test-support/failure-of.js';
+import { reply, scripted } from '../test-support/scripted-transport.js';
+
+async function refusal(request: Partial<RequestPlan>, input: object) {
+  const run = kit.operation({
+    title: 'Run',
+    description: 'x',
+    effect: 'write',
+    auth: 'none',
+    input: () => z.looseObject({}),
+    output: () => z.unknown(),
+    request: { method: 'POST', path: '/x', ...request },
+  });
+  const transport = scripted(reply(200));
+  const error = await failureOf(acmeClient({ run }, fakeRuntime(transport)).$call('things.run', input));
+  expect(transport.requests).toEqual([]);
+  return error;
+}
+const half = '\ud800';
+const file = (more: object) => ({ data: 'YQ==', file_name: 'a.txt', ...more });
+
+describe('what cannot be written out letter for letter is refused by its path', () => {
+  test.each<[string, Partial<RequestPlan>, object, PropertyKey[], string]>([
+    [
+      'half a surrogate pair in a form',
+      { encoding: 'form' },
+      { a: [{ b: half }] },
+      ['a', 0, 'b'],
+      'is not well-formed text',
+    ],
+    ['half a surrogate pair in a query', { query: ['a'] }, { a: half }, ['a'], 'is not well-formed text'],
+    ['half a surrogate pair in a part', { encoding: 'multipart' }, { a: half }, ['a'], 'is not well-formed text'],
+    [
+      'half a surrogate pair in a key',
+      { encoding: 'form' },
+      { a: { [half]: 1 } },
+      ['a'],
+      'one of its keys is not well-formed',
+    ],
+    ['a key with a bracket', { encoding: 'form' }, { a: { 'b]': 1 } }, ['a'], 'the key "b]" holds a square bracket'],
+    ['bytes in a form', { encoding: 'form' }, { a: new Uint8Array(2) }, ['a'], 'bytes cannot stand here'],
+    ['bytes in JSON', {}, { a: { b: new Uint8Array(2) } }, ['a', 'b'], 'bytes cannot stand here'],
+    ['bytes in a part', { encoding: 'multipart' }, { a: new Uint8Array(2) }, ['a'], 'bytes cannot stand here'],
+    [
+      'data that is no base64',
+      { encoding: 'multipart' },
+      { a: file({ data: '?' }) },
+      ['a'],
+      'its data is no base64 text',
+    ],
+    [
+      'the name of a file',
+      { encoding: 'multipart' },
+      { a: file({ file_name: half }) },
+      ['a'],
+      'its name is not well-formed',
+    ],
+  ])('%s', async (_, request, input, path, message) => {
+    const error = await refusal(request, input);
+    expect(error).toMatchObject({ code: 'input_invalid', sent: 'no', issues: [{ path }] });
+    expect(error.message).toContain(`things.run: ${path.join('.')}: ${message}`);
+  });
+
+  test.each([
+    [{ a: true }, 'it is boolean'],
+    [{ a: { b: 1 } }, 'it is object'],
+    [{ a: '' }, 'empty'],
+    [{ a: '..' }, 'a dot would climb out of it'],
+    [{ a: half }, 'not well-formed text'],
+  ])('%j in the hole of a path', async (input, reason) => {
+    const error = await refusal({ path: '/x/{a}' }, input);
+    expect(error.message).toBe(`things.run: a: cannot stand in a path: ${reason}`);
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])('%s, which JSON would write as null', async (number) => {
+    const error = await refusal({}, { a: [number] });
+    expect(error.message).toBe(`things.run: a.0: must be a finite number, not ${number}`);
+  });
+});
+
+test('half a surrogate pair goes through JSON as an escape', async () => {
+  const run = kit.operation({
+    title: 'Run',
+    description: 'x',
+    effect: 'write',
+    auth: 'none',
+    input: () => z.looseObject({}),
+    output: () => z.unknown(),
+    request: { method: 'POST', path: '/x' },
+  });
+  const transport = scripted(reply(200));
+  await acmeClient({ run }, fakeRuntime(transport)).$call('things.run', { a: half });
+  expect(transport.requests[0]!.body).toBe(String.raw`{"a":"\ud800"}`);
+});
