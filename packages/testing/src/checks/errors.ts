@@ -4,7 +4,7 @@ import type { Check, Finding } from '../finding.js';
 import { attemptsOf, mayRepeat } from '../model/attempts.js';
 import { type Ending, endingOf } from '../model/error-code.js';
 import { provoke, type Provoked } from '../model/provoke.js';
-import { type Situation, situationsOf } from '../model/situation.js';
+import { requestId, type Situation, situationsOf } from '../model/situation.js';
 import { wordsFor } from '../outcome.js';
 import { operationIds, operationOf, type Subject } from '../subject.js';
 
@@ -57,7 +57,7 @@ function judge(subject: Subject, id: string, situation: Situation, provoked: Pro
     ...(part === id ? [] : differs('step', error.step, part)),
     ...(error.hint.trim() === '' ? ['has no hint'] : []),
     ...(/<[a-z!/]/i.test(shown) ? ['shows HTML of the vendor'] : []),
-    ...upstreamProblems(subject, provoked, error),
+    ...toldProblems(subject, ending, provoked, error),
   ];
 }
 
@@ -67,16 +67,21 @@ function tooSoon({ runtime: { waits }, vendor: { sent } }: Provoked, askedMs: nu
   return waited.length >= sent.length - 1 ? [] : [`is sent again after ${waits.join(', ')} ms, not ${askedMs}`];
 }
 
-function differs(what: string, found: unknown, wanted: unknown): string[] {
+export function differs(what: string, found: unknown, wanted: unknown): string[] {
   return found === wanted ? [] : [`${what} is ${String(found)}, not ${String(wanted)}`];
 }
 
-function endingIn(subject: Subject, operation: ManifestOperation, { ends }: Situation, { last }: Provoked): Ending {
+export function endingIn(
+  subject: Subject,
+  operation: ManifestOperation,
+  { ends }: Situation,
+  { last }: Provoked,
+): Ending {
   if (ends) return { ok: false, ...ends };
   return endingOf(subject.manifest.errors, operation, last instanceof Error || !last ? {} : last);
 }
 
-function requestsOf(
+export function requestsOf(
   { manifest }: Subject,
   operation: ManifestOperation,
   { stop, redirects, retryAfterMs, tookMs }: Situation,
@@ -89,10 +94,25 @@ function requestsOf(
   return attemptsOf(manifest, operation, ending, { waitMs: retryAfterMs, tookMs });
 }
 
-/** What the vendor says where the connector looks for it is passed on. */
-function upstreamProblems({ manifest }: Subject, { last }: Provoked, { upstream }: ConnectorError): string[] {
-  const path = manifest.errors?.message;
-  const told = path === undefined || last instanceof Error ? undefined : at(last?.json, path.split('.'));
-  if (typeof told !== 'string' || upstream?.message === told) return [];
-  return [`the vendor's message is not passed on: upstream is ${JSON.stringify(upstream)}`];
+/** What the vendor says where the connector looks for it is passed on, and what the rule that fits says of it. */
+function toldProblems(
+  { manifest }: Subject,
+  { rule }: Extract<Ending, { ok: false }>,
+  { last }: Provoked,
+  error: ConnectorError,
+): string[] {
+  if (last === undefined || last instanceof Error || last.broken) return []; // nothing was said
+  const { message, code, requestId: header } = manifest.errors ?? {};
+  const told = (path: string | undefined): unknown =>
+    path === undefined ? undefined : (at(last.json, path.split('.')) ?? undefined);
+  const passedOn = (what: string, found: unknown, said: unknown): string[] =>
+    typeof said === 'string' || typeof said === 'number' ? differs(what, found, String(said)) : [];
+  const named = header !== undefined && last.headers?.[header.toLowerCase()] === requestId;
+  return [
+    ...differs('status', error.status, last.status ?? 200),
+    ...passedOn('upstream.message', error.upstream?.message, told(message)),
+    ...passedOn('upstream.code', error.upstream?.code, told(code)),
+    ...(named ? differs('requestId', error.requestId, requestId) : []),
+    ...(rule?.hint === undefined ? [] : differs('hint', error.hint, rule.hint)),
+  ];
 }

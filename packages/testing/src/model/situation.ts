@@ -39,14 +39,14 @@ export function situationsOf(manifest: Manifest): Situation[] {
 function statuses({ errors }: Manifest): Situation[] {
   const plain = (status: number): Situation => ({
     name: String(status),
-    answer: ({ text }) => ({ status, json: errorBody(errors, text) }),
+    answer: ({ text }) => ({ status, headers: requestIdOf(errors), json: errorBody(errors, text) }),
   });
   const limited = (name: string, retryAfterMs: number, header: (now: number) => string): Situation => ({
     name,
     retryAfterMs,
     answer: ({ text, now }) => ({
       status: 429,
-      headers: { 'retry-after': header(now()) },
+      headers: { ...requestIdOf(errors), 'retry-after': header(now()) },
       json: errorBody(errors, text),
     }),
   });
@@ -77,11 +77,19 @@ function ruleSituations({ errors }: Manifest): Situation[] {
         const body = errorBody(errors, text);
         return {
           status: one,
+          headers: requestIdOf(errors),
           json: where ? setAt(body, where.path.split('.'), where.exists ? text : where.equals) : body,
         };
       },
     }));
   });
+}
+
+/** What the vendor calls each request, where the connector looks for it. */
+export const requestId = 'raccord-request-7';
+
+function requestIdOf(errors: ErrorPlan | undefined): Readonly<Record<string, string>> {
+  return errors?.requestId === undefined ? {} : { [errors.requestId.toLowerCase()]: requestId };
 }
 
 /** A body in which the vendor says something where the connector looks for it. */
@@ -110,6 +118,11 @@ const broken: readonly Situation[] = [
     ends: { code: 'network', sent: 'no' },
   },
   { name: 'a reset', answer: ({ text }) => socket('ECONNRESET', text), ends: { code: 'network', sent: 'maybe' } },
+  {
+    name: 'a body that breaks off',
+    answer: ({ text }) => ({ broken: socket('ECONNRESET', text) }),
+    ends: { code: 'network', sent: 'yes' },
+  },
   {
     name: 'a timeout',
     answer: async ({ sleep, request }) => {

@@ -10,6 +10,8 @@ export interface ScriptedResponse {
   readonly json?: unknown;
   readonly text?: string;
   readonly bytes?: Uint8Array;
+  /** The body breaks off: what reading it rejects with, after status and headers. */
+  readonly broken?: Error;
 }
 
 /** An answer, or what makes one of the request. */
@@ -19,10 +21,20 @@ export type Script = Answer | ((request: HttpRequest, about: RequestSubject) => 
 export function respond(answer: Answer): HttpResponse {
   if (answer instanceof Error) throw answer;
   const { status = 200, headers = {} } = answer;
-  const text = bodyText(answer);
-  const bytes = async (): Promise<Uint8Array> => answer.bytes ?? new TextEncoder().encode(text);
+  const body = bodyText(answer);
+  const whole = (): void => {
+    if (answer.broken) throw answer.broken;
+  };
+  const text = async (): Promise<string> => {
+    whole();
+    return body;
+  };
+  const bytes = async (): Promise<Uint8Array> => {
+    whole();
+    return answer.bytes ?? new TextEncoder().encode(body);
+  };
   const type = answer.json === undefined ? {} : { 'content-type': 'application/json' };
-  return { status, headers: { ...type, ...headers }, text: async () => text, bytes };
+  return { status, headers: { ...type, ...headers }, text, bytes };
 }
 
 /** The body of an answer as the kernel reads it. */
