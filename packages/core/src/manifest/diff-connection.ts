@@ -1,6 +1,8 @@
 import type { AuthScheme } from '../definition/auth-scheme.js';
+import { holesOf } from '../definition/check-request.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { byKey, isLonger, otherChanges } from './diff-members.js';
+import { settingChanges } from './diff-needs.js';
 import type { Manifest } from './manifest.js';
 import { type ManifestChange, told } from './manifest-change.js';
 
@@ -9,29 +11,39 @@ export function connectionChanges(before: Manifest, after: Manifest): ManifestCh
     ...fieldChanges('settings', before.settings, after.settings),
     ...byKey(before.auth, after.auth, 'scheme', 'auth.', (where, old, now) => [
       ...fieldChanges(where, old.fields, now.fields),
-      ...told(
-        isLonger(scopesOf(old), scopesOf(now)),
-        'breaking',
-        where,
-        'asks for more scopes: users must connect again',
-      ),
-      ...otherChanges(where, old, now, { except: ['fields'], breaking: { kind: 'is of another kind' } }),
+      ...settingChanges(where, settingsIn(old), settingsIn(now), after.settings),
+      ...otherChanges(where, old, now, {
+        except: ['fields'],
+        breaking: {
+          kind: 'is of another kind',
+          scopes: isLonger(scopesOf(old), scopesOf(now)) && 'asks for more scopes: users must connect again',
+        },
+      }),
     ]),
     ...byKey(before.servers, after.servers, 'server', 'servers.', (where, old, now) =>
       old === now ? [] : [{ level: 'fix', where, reason: `is ${now} instead of ${old}` }],
     ),
-    ...errorChanges(before, after),
     ...otherChanges('connector', before, after, {
       except: ['settings', 'auth', 'servers', 'operations', 'triggers', 'version'],
-      breaking: { id: 'has another id', format: 'has another format' },
+      breaking: {
+        id: 'has another id',
+        format: 'has another format',
+        errors: hasOtherCodes(before, after) && 'failures may have other codes',
+      },
     }),
   ];
 }
 
 const scopesOf = (scheme: AuthScheme) => (scheme.kind === 'oauth2' ? (scheme.scopes ?? []) : []);
 
+/** The settings in the paths of its login, or of its page and endpoint. */
+const settingsIn = (scheme: AuthScheme): string[] =>
+  Object.values(scheme)
+    .flatMap((part: { readonly path?: unknown } | null) => holesOf(String(part?.path)))
+    .filter((name) => !Object.hasOwn(scheme.fields, name));
+
 /** By status, since the order of rules for different ones does nothing. */
-function errorChanges(before: Manifest, after: Manifest): ManifestChange[] {
+function hasOtherCodes(before: Manifest, after: Manifest): boolean {
   const rulesOf = ({ errors }: Manifest) => errors?.rules ?? [];
   const codesOf = (manifest: Manifest, one: number): string =>
     canonicalJson(
@@ -41,8 +53,7 @@ function errorChanges(before: Manifest, after: Manifest): ManifestChange[] {
     );
   const anyOther = 0;
   const statuses = [before, after].flatMap(rulesOf).flatMap(({ status = anyOther }) => status);
-  const changed = statuses.some((one) => codesOf(before, one) !== codesOf(after, one));
-  return told(changed, 'breaking', 'errors', 'failures may have other codes');
+  return statuses.some((one) => codesOf(before, one) !== codesOf(after, one));
 }
 
 function fieldChanges(where: string, old: Manifest['settings'], now: Manifest['settings']): ManifestChange[] {

@@ -4,7 +4,7 @@ import type { ManifestChange } from './manifest-change.js';
 interface Rules {
   readonly except?: readonly string[];
   /** Members whose change breaks, each with the reason to tell. */
-  readonly breaking?: Readonly<Record<string, string>>;
+  readonly breaking?: Readonly<Record<string, string | false>>;
 }
 
 /** Members that changed and have no rule of their own. */
@@ -16,10 +16,8 @@ export function otherChanges(where: string, old: object, now: object, { except =
     (key) => !except.includes(key) && was.get(key) !== is.get(key),
   );
   return changed.map((key): ManifestChange => {
-    const reason = Object.hasOwn(breaking, key) ? breaking[key] : undefined;
-    return reason === undefined
-      ? { level: 'fix', where, reason: `has another ${key}` }
-      : { level: 'breaking', where, reason };
+    const reason = Object.hasOwn(breaking, key) && breaking[key];
+    return reason ? { level: 'breaking', where, reason } : { level: 'fix', where, reason: `has another ${key}` };
   });
 }
 

@@ -10,16 +10,16 @@ type Side = 'input' | 'output';
  */
 export function schemaChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
   if (canonicalJson(old) === canonicalJson(now)) return [];
-  const reworded = words.filter((word) => differ(old[word], now[word]));
-  const deprecated = now['deprecated'] === true && old['deprecated'] !== true;
+  const isDeprecated = now['deprecated'] === true && old['deprecated'] !== true;
+  const reworded = words.filter((word) => differ(old[word], now[word]) && !(isDeprecated && word === 'deprecated'));
   const found = [
     ...reworded.map((word): ManifestChange => ({ level: 'fix', where, reason: `has another ${word}` })),
-    ...told(deprecated, 'feature', where, 'is deprecated now'),
+    ...told(isDeprecated, 'feature', where, 'is deprecated now'),
+    ...keywordChange(where, 'default', old, now, 'breaking'),
     ...typeChanges(where, old, now, side),
     ...formChanges(where, old, now, side),
   ];
-  const once = new Map(found.map((change) => [`${change.level} ${change.where} ${change.reason}`, change]));
-  return found.length > 0 ? [...once.values()] : [{ level: 'fix', where, reason: 'is written another way' }];
+  return found.length > 0 ? found : [{ level: 'fix', where, reason: 'is written another way' }];
 }
 
 /** Words for people, and marks that change what is shown, not what is sent. */
@@ -117,7 +117,10 @@ function keyChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side)
     const mustNow = required(now, key);
     const level = mustNow === (side === 'input') ? 'breaking' : 'feature';
     const reason = mustNow ? 'is required now' : 'is optional now';
-    return [...schemaChanges(at, schema, next, side), ...told(required(old, key) !== mustNow, level, at, reason)];
+    const isChanged = required(old, key) !== mustNow;
+    // Of a key that nobody could leave out a default changes nothing.
+    const compared = isChanged && !mustNow ? { ...next, default: schema.default } : next;
+    return [...schemaChanges(at, schema, compared, side), ...told(isChanged, level, at, reason)];
   });
   const added = Object.keys(is).filter((key) => !Object.hasOwn(was, key));
   return [
@@ -137,26 +140,45 @@ function keysOf({ properties, required = [], additionalProperties = {} }: JsonSc
 }
 
 /** Looked at part by part, not as a keyword. */
-const structure = 'type enum const properties required items additionalProperties anyOf oneOf'.split(' ');
+const structure = 'type enum const properties required items additionalProperties anyOf oneOf default'.split(' ');
 const lower = ['minimum', 'minLength', 'minItems', 'exclusiveMinimum'];
 const upper = ['maximum', 'maxLength', 'maxItems', 'exclusiveMaximum', 'maxBytes'];
 
-function keywordChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
+function keywordChanges(where: string, before: JsonSchema, after: JsonSchema, side: Side): ManifestChange[] {
+  const [old, now] = [inclusive(before), inclusive(after)];
   const keywords = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
     (key) => !structure.includes(key) && !words.includes(key),
   );
-  return keywords.flatMap((keyword): ManifestChange[] => {
-    const [was, is] = [old[keyword], now[keyword]];
-    if (!differ(was, is)) return [];
-    const level = levelOf(keyword, was, is, side);
-    if (was === undefined) return [{ level, where, reason: `has a ${keyword} now` }];
-    return [{ level, where, reason: is === undefined ? `has no ${keyword} any more` : `has another ${keyword}` }];
-  });
+  return keywords.flatMap((keyword) =>
+    keywordChange(where, keyword, old, now, levelOf(keyword, old[keyword], now[keyword], side)),
+  );
+}
+
+function keywordChange(where: string, keyword: string, old: JsonSchema, now: JsonSchema, level: ChangeLevel) {
+  const [was, is] = [old[keyword], now[keyword]];
+  const reason =
+    was === undefined
+      ? `has a ${keyword} now`
+      : is === undefined
+        ? `has no ${keyword} any more`
+        : `has another ${keyword}`;
+  return told(differ(was, is), level, where, reason);
+}
+
+/** An integer above 29 is at least 30. */
+function inclusive(schema: JsonSchema): JsonSchema {
+  const { exclusiveMinimum: above, exclusiveMaximum: below, ...others } = schema;
+  const { minimum = -Infinity, maximum = Infinity } = schema;
+  if (schema.type !== 'integer') return schema;
+  return {
+    ...others,
+    ...(above === undefined ? {} : { minimum: Math.max(minimum, Math.floor(above) + 1) }),
+    ...(below === undefined ? {} : { maximum: Math.min(maximum, Math.ceil(below) - 1) }),
+  };
 }
 
 /** An input may get wider and an output narrower: it takes, or promises, what it did before. */
 function levelOf(keyword: string, was: unknown, is: unknown, side: Side): ChangeLevel {
-  if (keyword === 'default') return 'breaking';
   if (side === 'input') return isNarrower(keyword, is, was) ? 'feature' : 'breaking';
   return isNarrower(keyword, was, is) ? 'fix' : 'breaking';
 }

@@ -1,0 +1,42 @@
+import type { RequestPlan } from '../definition/request-plan.js';
+import { canonicalJson } from '../text/canonical-json.js';
+import { isLonger, otherChanges } from './diff-members.js';
+import type { ManifestOperation } from './manifest.js';
+
+export function requestChanges(where: string, old: ManifestOperation, now: ManifestOperation) {
+  const was: Partial<RequestPlan> = old.request ?? {};
+  const is: Partial<RequestPlan> = now.request ?? {};
+  const form = anotherForm(was, is);
+  const coded = newlyCoded(old, now);
+  return otherChanges(where, was, is, {
+    breaking: {
+      decode: form,
+      unwrap: form,
+      response: form,
+      order: isLonger(was.order, is.order) && 'refuses other inputs',
+      encode: coded.length > 0 && `refuses values of ${coded.join(' and ')} that its codec cannot write`,
+    },
+  });
+}
+
+/** Why a change of what is decoded breaks, if it does; a day is ISO 8601 whatever form the vendor has. */
+export function anotherForm(old: Partial<RequestPlan>, now: Partial<RequestPlan>): string | false {
+  return formsGiven(old) !== formsGiven(now) && 'gives some values in another form';
+}
+
+function formsGiven({ decode = {}, unwrap, response = 'json' }: Partial<RequestPlan>): string {
+  const codecs = Object.entries(decode).map(([path, codec]) => [
+    path,
+    String(codec).replace(/^date:(?!auto$).+/, 'date'),
+  ]);
+  return canonicalJson([Object.fromEntries(codecs), unwrap, response]);
+}
+
+/** Where values that went as they were are written by a codec now. */
+function newlyCoded({ input, request }: ManifestOperation, now: ManifestOperation): string[] {
+  const wasThere = (path: string): boolean =>
+    path.startsWith('**.') || Object.hasOwn(input.properties ?? {}, path.split('.')[0] ?? '');
+  return Object.keys(now.request?.encode ?? {}).filter(
+    (path) => wasThere(path) && !Object.hasOwn(request?.encode ?? {}, path),
+  );
+}
