@@ -11,6 +11,7 @@ import { polls } from './checks/polls.js';
 import { reads } from './checks/reads.js';
 import { redirects } from './checks/redirects.js';
 import { requests } from './checks/requests.js';
+import { steps } from './checks/steps.js';
 import { tokenLives } from './checks/token-lives.js';
 import { tokens } from './checks/tokens.js';
 import { webhooks } from './checks/webhooks.js';
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   tokenLives,
   leaks,
   errors,
+  steps,
   drift,
   paging,
   webhooks,

@@ -3,6 +3,7 @@ import { type Outcome, settle } from '../outcome.js';
 import { type FakeRuntime, fakeRuntime } from '../runtime/fake-runtime.js';
 import type { Answer } from '../runtime/answer.js';
 import type { Subject } from '../subject.js';
+import { goodAnswer } from '../vendor/good-answer.js';
 import { type Vendor, vendor } from '../vendor/vendor.js';
 import { type Situation, timeoutMs } from './situation.js';
 
@@ -14,12 +15,20 @@ export interface Provoked extends Outcome {
   readonly last: Answer | undefined;
 }
 
+export interface ProvokeOptions {
+  /** Requests that the vendor answers well before it is in the situation. */
+  readonly goodFirst?: number;
+  /** How much of a wait is drawn. Default: nothing of it. */
+  readonly random?: () => number;
+}
+
 /** Calls an operation while the vendor is in a situation. No time passes, and waits are as short as they may be. */
 export async function provoke(
   subject: Subject,
   id: string,
   situation: Situation,
   textOf: (request: HttpRequest, about: RequestSubject) => string | Promise<string>,
+  { goodFirst = 0, random = () => 0 }: ProvokeOptions = {},
 ): Promise<Provoked> {
   const controller = new AbortController();
   let last: Answer | undefined;
@@ -27,6 +36,7 @@ export async function provoke(
   const played = vendor(
     subject,
     async (request, about) => {
+      if (played.sent.length <= goodFirst) return goodAnswer(subject, id, about);
       const { now, sleep } = clock;
       last = await situation.answer({ text: await textOf(request, about), request, now, sleep, controller });
       return last;
@@ -35,7 +45,7 @@ export async function provoke(
   );
   // A connector's own limits would make it wait here; they are not what is looked at.
   const limits = { acquire: async () => () => {} };
-  const runtime: FakeRuntime = { ...clock, transport: played.transport, random: () => 0, limits };
+  const runtime: FakeRuntime = { ...clock, transport: played.transport, random, limits };
   if (situation.stop === 'before') controller.abort(new Error('the test stops the call'));
   const client = subject.kernel.createClient(subject.connector, subject.connection, runtime);
   const options = { timeoutMs, signal: controller.signal };
