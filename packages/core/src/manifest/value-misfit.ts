@@ -22,7 +22,12 @@ export function valueMisfit(schema: JsonSchema, value: unknown): string | undefi
 
 /** The keyword of the bound that a value breaks. */
 function brokenBound(schema: JsonSchema, value: unknown): string | undefined {
-  if (typeof value === 'string') return outside(Array.from(value).length, schema, 'Length'); // in letters, not in units
+  if (typeof value === 'string') {
+    const { minLength = 0, maxLength = 0 } = schema;
+    // In letters, of one unit or two; of a long text no more of them than decide.
+    const enough = value.slice(0, 2 * Math.max(minLength, maxLength) + 2);
+    return outside(Array.from(enough).length, schema, 'Length');
+  }
   if (Array.isArray(value)) return outside(value.length, schema, 'Items');
   if (typeof value !== 'number') return undefined;
   const { exclusiveMinimum = unbound, exclusiveMaximum = unbound } = schema;
