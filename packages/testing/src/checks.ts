@@ -14,6 +14,7 @@ import { requests } from './checks/requests.js';
 import { steps } from './checks/steps.js';
 import { tokenLives } from './checks/token-lives.js';
 import { tokens } from './checks/tokens.js';
+import { waits } from './checks/waits.js';
 import { webhooks } from './checks/webhooks.js';
 import type { Check } from './finding.js';
 
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   leaks,
   errors,
   steps,
+  waits,
   drift,
   paging,
   webhooks,

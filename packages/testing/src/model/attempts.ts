@@ -16,6 +16,12 @@ export function mayRepeat({ effect, idempotent }: ManifestOperation, code: Error
   return passing.includes(code) && (effect === 'read' || idempotent === true || sent === 'no');
 }
 
+/** The longest wait after an attempt that failed, where nobody says how long, in ms. */
+export function longestWait({ retry: ofAll }: Manifest, { retry }: ManifestOperation, attempt: number): number {
+  const { baseMs, maxMs } = { ...documented, ...ofAll, ...retry };
+  return Math.min(maxMs, baseMs * 2 ** (attempt - 1));
+}
+
 /**
  * How many requests an operation makes when each ends the same way.
  *
