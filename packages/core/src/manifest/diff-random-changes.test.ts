@@ -7,7 +7,8 @@ import { randomInput } from '../test-support/random-schema.js';
 import { base } from '../test-support/weighed-manifest.js';
 import { checkValue } from './check.js';
 import { schemaChanges } from './diff-schema.js';
-import { jsonSchemaOf, plain } from './json-schema.js';
+import { jsonSchemaOf } from './json-schema.js';
+import { plain } from './plain-schema.js';
 
 test('a member gone, a new one, or a list in another order is told wherever it is', () => {
   const needed = ['input', 'output', 'event', 'auth', 'since', 'fields'];

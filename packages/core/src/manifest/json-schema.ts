@@ -65,26 +65,3 @@ export function jsonSchemaOf(schema: AnySchema, side: 'input' | 'output'): JsonS
   // zod throws at what JSON Schema cannot say unless told otherwise; toManifest looks for the empty schema it leaves.
   return write({ target: 'draft-2020-12', libraryOptions: { unrepresentable: 'any' } });
 }
-
-/**
- * A schema for a manifest: drops what says nothing: the dialect, the bounds of safe integers, the pattern of a day, a key
- * that may be any text. A choice between bare types is written as a list of types.
- */
-export function plain<T>(value: T): T;
-export function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => plain(item));
-  if (typeof value !== 'object' || value === null) return value;
-  const { $schema: _dialect, ...rest } = value as JsonObject;
-  if (rest['maximum'] === Number.MAX_SAFE_INTEGER) delete rest['maximum'];
-  if (rest['minimum'] === Number.MIN_SAFE_INTEGER) delete rest['minimum'];
-  if (rest['format'] === 'date') delete rest['pattern'];
-  if (JSON.stringify(rest['propertyNames']) === '{"type":"string"}') delete rest['propertyNames'];
-  const members = Object.entries(rest).map(([key, item]) => [key, plain(item)] as const);
-  return Object.fromEntries(members.flatMap(([key, item]) => (key === 'anyOf' ? bareTypes(item) : [[key, item]])));
-}
-
-function bareTypes(options: unknown): [string, unknown][] {
-  const types = (options as JsonSchema[]).map((option) => (Object.keys(option).length === 1 ? option.type : undefined));
-  const bare = types.every((type) => type !== undefined);
-  return bare ? [['type', [...new Set(types.flat())]]] : [['anyOf', options]];
-}

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../definition/schema.js';
 import type { JsonSchema } from './json-schema.js';
+import { link } from './link.js';
 import type { Manifest, ManifestOperation } from './manifest.js';
 import { exampleInput } from './open-api-example.js';
 import { restMethods } from './open-api-route.js';
@@ -57,7 +58,7 @@ function words(manifest: Manifest, id: string, operation: ManifestOperation): Js
     summary: title,
     description: notes.filter(Boolean).join('\n\n'),
     tags: [tagOf(manifest, id)],
-    ...(docs ? { externalDocs: { url: docs, description: `${manifest.name} documentation` } } : {}),
+    ...(docs ? { externalDocs: { url: link(docs), description: `${manifest.name} documentation` } } : {}),
     ...(deprecated ? { deprecated: true } : {}),
     'x-raccord': { action, effect, auth },
   };

@@ -1,12 +1,8 @@
-import { isObject } from '../text/path.js';
 import type { JsonSchema } from './json-schema.js';
+import { withSchemas } from './schema-walk.js';
 
 export type Schemas = Record<string, JsonSchema>;
 
-/** Keywords whose values are data or lists of names, not schemas: nothing in them is touched. */
-const dataKeywords = new Set(['default', 'examples', 'example', 'enum', 'const', 'required', 'type']);
-/** Keywords whose values are schemas by name. */
-const namedSchemas = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 /** Raccord's own marks; everywhere else an unknown keyword needs the prefix `x-`. */
 const marks = new Set(['secret', 'personal', 'pick', 'any', 'otherwise', 'maxBytes']);
 /** What an answer may break without being refused: it is returned as it came. `format` only describes. */
@@ -37,21 +33,13 @@ export function schemaComponents(name: string, schema: JsonSchema, side: 'input'
 }
 
 function rewritten(schema: JsonSchema, name: string, side: 'input' | 'output'): JsonSchema {
-  const walk = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(walk);
-    return isObject(value) ? rewritten(value, name, side) : value;
-  };
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
     if (keyword === '$ref') return [[keyword, movedRef(String(value), name)]];
     if (marks.has(keyword)) return [[`x-${keyword}`, value]];
     if (side === 'output' && isPromise(keyword, value)) return [];
     if (side === 'output' && keyword === 'enum') return [['examples', value]];
     if (side === 'output' && keyword === 'const') return [['examples', [value]]];
-    if (dataKeywords.has(keyword)) return [[keyword, value]];
-    if (namedSchemas.has(keyword) && isObject(value)) {
-      return [[keyword, Object.fromEntries(Object.entries(value).map(([key, part]) => [key, walk(part)]))]];
-    }
-    return [[keyword, walk(value)]];
+    return [[keyword, withSchemas(keyword, value, (part) => rewritten(part, name, side))]];
   });
   return Object.fromEntries(entries);
 }

@@ -6,8 +6,9 @@ import { ConnectorError } from '../errors.js';
 import { behaviourProblem } from './behaviour-problem.js';
 import { inputProblem } from './input-problem.js';
 import { checkValue } from './check.js';
-import { jsonSchemaOf, type JsonSchema, plain } from './json-schema.js';
+import { jsonSchemaOf, type JsonSchema } from './json-schema.js';
 import { outputProblem } from './output-problem.js';
+import { plain } from './plain-schema.js';
 import { planProblem, pollProblem } from './plan-problem.js';
 import type { Manifest, ManifestOperation, ManifestTrigger } from './manifest.js';
 
@@ -76,7 +77,10 @@ function manifestTrigger(connector: string, name: string, trigger: Trigger): Man
 /** The JSON Schema of what goes in, or of what comes out: both are what the schema takes, since it rebuilds no output. */
 function described(connector: string, id: string, lazy: Lazy<AnySchema>, side: 'input' | 'output'): JsonSchema {
   const schema = resolveSchema(lazy);
-  const [taken, made] = (['input', 'output'] as const).map((one) => plain(jsonSchemaOf(schema, one)));
+  const [taken, made] = (['input', 'output'] as const).map((one) => {
+    const written = jsonSchemaOf(schema, one);
+    return written && plain(written);
+  });
   if (!taken || !made) {
     throw refuse(connector, id, `the schema of its ${side} has no JSON Schema (zod 4.2 or later has)`);
   }

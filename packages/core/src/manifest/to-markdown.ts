@@ -1,5 +1,6 @@
 import type { Fields } from '../definition/field.js';
 import type { Verification, WebhookTrigger } from '../definition/trigger.js';
+import { link } from './link.js';
 import type { Manifest, ManifestOperation } from './manifest.js';
 
 /**
@@ -112,12 +113,6 @@ function code(text: string): string {
   const line = oneLine(text);
   if (!/[`|\\]/.test(line)) return `\`${line}\``;
   return `<code>${line.replace(/[^\w /.:]/g, (character) => `&#${character.codePointAt(0)};`)}</code>`;
-}
-
-function link(url: string): string {
-  return encodeURI(url)
-    .replace(/[()|\\]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)
-    .replaceAll('%25', '%');
 }
 
 function oneLine(text: string): string {
