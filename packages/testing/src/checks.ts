@@ -1,11 +1,13 @@
 import { auth } from './checks/auth.js';
 import { connection } from './checks/connection.js';
+import { dateWindows } from './checks/date-windows.js';
 import { definition } from './checks/definition.js';
 import { derived } from './checks/derived.js';
 import { drift } from './checks/drift.js';
 import { errors } from './checks/errors.js';
 import { fixtures } from './checks/fixtures.js';
 import { leaks } from './checks/leaks.js';
+import { pages } from './checks/pages.js';
 import { paging } from './checks/paging.js';
 import { polls } from './checks/polls.js';
 import { reads } from './checks/reads.js';
@@ -34,6 +36,8 @@ export const checks: readonly Check[] = [
   waits,
   drift,
   paging,
+  pages,
+  dateWindows,
   webhooks,
   polls,
   reads,

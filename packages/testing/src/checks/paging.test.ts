@@ -1,35 +1,10 @@
-import type { ClientTools, Paginated } from '@raccord/core';
+import type { ClientTools } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import { withTransport } from '../test-support/faulty-kernel.js';
-import { acmeSubject, found, withOperation } from '../test-support/plant.js';
-import { paging } from './paging.js';
 import type { Kernel } from '../subject.js';
-
-type Rows = Paginated<unknown>;
-type Walk = (rows: () => Rows, all: AsyncIterable<unknown>) => Partial<Rows>;
-// Rows can be awaited and are no promise: what is changed of them is put in place by hand.
-const changed = (rows: object, change: object): Rows => Object.assign({}, rows, change) as Rows;
-
-/** A kernel whose lists are walked otherwise. */
-function walking(walk: Walk): Partial<Kernel> {
-  const { createClient } = acmeSubject().kernel;
-  return {
-    createClient: (...given) => {
-      const client = createClient(...given);
-      const $call: ClientTools['$call'] = (...call) => {
-        const rows = (): Rows => client.$call(...call) as Rows;
-        return changed(rows(), walk(rows, rows()));
-      };
-      return { ...client, $call };
-    },
-  };
-}
-
-async function gathered(rows: AsyncIterable<unknown>): Promise<unknown[]> {
-  const list: unknown[] = [];
-  for await (const row of rows) list.push(row);
-  return list;
-}
+import { acmeSubject, found, withOperation } from '../test-support/plant.js';
+import { gathered, type Rows, walking } from '../test-support/walking.js';
+import { paging } from './paging.js';
 
 describe.each(['things.list', 'things.feed', 'things.changes', 'things.search'])('of %s', (id) => {
   const findings = async (kernel: Partial<Kernel>) => found(paging, acmeSubject({ kernel }), id);
@@ -123,15 +98,6 @@ test('another way of paging by the same keys is no fault', async () => {
   const paginate = { kind: 'offset', param: 'page', size: { param: 'size', max: 100 } };
   const subject = acmeSubject({ connector: withOperation('things.list', { paginate }) });
   expect(await found(paging, subject)).not.toContain('paging things.list: 7 rows, 3 a page');
-});
-
-test('a row that two windows share and that comes out twice is found', async () => {
-  const kernel = walking((rows) => ({
-    [Symbol.asyncIterator]: async function* () {
-      for await (const page of rows().pages()) yield* [...page.items, ...page.items.slice(-1)];
-    },
-  }));
-  expect(await found(paging, acmeSubject({ kernel }), 'things.search')).toContain('paging things.search: date windows');
 });
 
 test('a link that is followed to another host is found', async () => {

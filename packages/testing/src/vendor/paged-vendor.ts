@@ -17,6 +17,8 @@ export interface PagedVendor {
   readonly size: number;
   /** Rather than going on, it gives the first page again and again. */
   readonly stuck: boolean;
+  /** Before each page but the first it gives one without rows, where pages are named by the one before. */
+  readonly gap: boolean;
 }
 
 /** A page of numbered rows, as a vendor with this kind of paging gives it. */
@@ -28,15 +30,17 @@ export async function pageOf(paged: PagedVendor, request: HttpRequest): Promise<
     'size' in paginate && paginate.size ? Number(await sentValue(operation, request, paginate.size.param)) : paged.size;
   const end = paginate.kind === 'date-window' ? count : Math.min(count, start + size);
   const more = stuck || end < count;
-  const rows = rowsOf(paged, start, end);
+  const isGap = paged.gap && (await positionOf(paged, request)).startsWith('gap-');
+  const rows = isGap ? [] : rowsOf(paged, start, end);
+  const next = stuck ? 'after-0' : isGap ? `after-${start}` : `${paged.gap ? 'gap' : 'after'}-${end}`;
   if (paginate.kind === 'cursor') {
-    const cursor = more ? `after-${stuck ? 0 : end}` : null;
+    const cursor = more || isGap ? next : null;
     return { json: setAt(documentWith(paged, rows), paginate.from.split('.'), cursor) };
   }
-  if (paginate.kind !== 'link' || !more) return { json: documentWith(paged, rows) };
-  const next = new URL(request.url);
-  next.searchParams.set('raccord_after', String(stuck ? 0 : end));
-  return { json: documentWith(paged, rows), headers: { link: `<${next}>; rel="${paginate.rel ?? 'next'}"` } };
+  if (paginate.kind !== 'link' || !(more || isGap)) return { json: documentWith(paged, rows) };
+  const url = new URL(request.url);
+  url.searchParams.set(linkKey, next);
+  return { json: documentWith(paged, rows), headers: { link: `<${url}>; rel="${paginate.rel ?? 'next'}"` } };
 }
 
 /** The rows between two positions, each with its number and an identity of its own. */
@@ -45,7 +49,7 @@ export function rowsOf(
   start: number,
   end: number,
 ): unknown[] {
-  const [sample = {}] = listIn(template, request?.unwrap);
+  const [sample = {}] = rowsIn(template, request?.unwrap);
   const identity = paginate.kind === 'date-window' ? paginate.id.split('.') : [];
   return Array.from({ length: Math.max(0, end - start) }, (_, index) => {
     const number = start + index;
@@ -59,13 +63,26 @@ export function documentWith({ template, operation }: PagedVendor, rows: readonl
   return unwrap === undefined ? rows : setAt(template, unwrap.split('.'), rows);
 }
 
-function listIn(template: unknown, unwrap: string | undefined): unknown[] {
+/** The rows of a document. */
+export function rowsIn(template: unknown, unwrap: string | undefined): unknown[] {
   const keys = unwrap === undefined ? [] : unwrap.split('.');
   const found = keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], template);
   return Array.isArray(found) ? found : [];
 }
 
-async function startOf({ operation, size }: PagedVendor, request: HttpRequest): Promise<number> {
+const linkKey = 'raccord_page';
+
+/** How a request names its page, where the page before has named it: `after-3`; empty for the first page. */
+async function positionOf({ operation }: Pick<PagedVendor, 'operation'>, request: HttpRequest): Promise<string> {
+  const { paginate } = operation;
+  if (paginate.kind === 'link') return new URL(request.url).searchParams.get(linkKey) ?? '';
+  return (paginate.kind === 'cursor' ? await sentValue(operation, request, paginate.param) : undefined) ?? '';
+}
+
+async function startOf(
+  { operation, size }: Pick<PagedVendor, 'operation' | 'size'>,
+  request: HttpRequest,
+): Promise<number> {
   const { paginate } = operation;
   switch (paginate.kind) {
     case 'page': {
@@ -76,16 +93,15 @@ async function startOf({ operation, size }: PagedVendor, request: HttpRequest): 
     case 'offset':
       return Number((await sentValue(operation, request, paginate.param)) ?? 0);
     case 'cursor':
-      return Number((await sentValue(operation, request, paginate.param))?.replace('after-', '') ?? 0);
     case 'link':
-      return Number(new URL(request.url).searchParams.get('raccord_after') ?? 0);
+      return Number((await positionOf({ operation }, request)).split('-')[1] ?? 0);
     case 'date-window':
       return 0;
   }
 }
 
 /** The value of an input key as it stands in a request. */
-async function sentValue(
+export async function sentValue(
   { request: plan }: ManifestOperation,
   request: HttpRequest,
   key: string,

@@ -1,0 +1,104 @@
+import type { HttpRequest, Pagination } from '@raccord/core';
+import { isDeepStrictEqual } from 'node:util';
+import type { Check, Finding } from '../finding.js';
+import { at } from '../fixtures/leaves.js';
+import { settle, wordsFor } from '../outcome.js';
+import { fakeRuntime } from '../runtime/fake-runtime.js';
+import { fixturesOf, operationOf, type Subject } from '../subject.js';
+import { collected, pagedClient, pagedIds } from '../vendor/paged-client.js';
+import { documentWith, rowsIn, rowsOf, sentValue } from '../vendor/paged-vendor.js';
+
+/** A list walked by dates asks for each day once, and gives each row once. */
+export const dateWindows: Check = {
+  name: 'date windows',
+  cases: (subject) => pagedIds(subject, 'date-window'),
+  find: async (subject, id) => {
+    const { paginate } = operationOf(subject, id);
+    if (paginate?.kind !== 'date-window') return [];
+    return [
+      ...identityFindings(subject, id, paginate),
+      ...(await walkFindings(subject, id, paginate, 'three months', 0)),
+      ...(await walkFindings(subject, id, paginate, 'a day that counts to two windows', 1)),
+    ];
+  },
+};
+
+type DateWindows = Extract<Pagination, { kind: 'date-window' }>;
+
+/** Without an identity a row that two windows share comes twice. */
+function identityFindings(subject: Subject, id: string, { id: path }: DateWindows): Finding[] {
+  const { request } = operationOf(subject, id);
+  const rows = fixturesOf(subject, id).flatMap(({ json }) => rowsIn(json, request?.unwrap));
+  if (rows.length === 0 || rows.some((row) => at(row, path.split('.')) !== undefined)) return [];
+  return [{ detail: 'identity', message: `no row of a fixture has ${path}` }];
+}
+
+const dayMs = 86_400_000;
+const [firstDay, lastDay] = ['2026-01-15', '2026-03-10'];
+/** Days around the ones asked for, too: a window may be wrong. */
+const calendar = Array.from({ length: 120 }, (_, day) => isoDay(Date.UTC(2025, 11, 15) + day * dayMs));
+const [first, last] = [calendar.indexOf(firstDay), calendar.indexOf(lastDay)];
+
+function isoDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** A vendor with a row a day, that answers the days asked for and so many before them. */
+async function walkFindings(
+  subject: Subject,
+  id: string,
+  paginate: DateWindows,
+  detail: string,
+  before: number,
+): Promise<Finding[]> {
+  const written = await writtenDays(subject, id, paginate);
+  if (!written) return [{ detail, message: 'a dry run with dates fails' }];
+  const asked: (readonly [from: number, to: number])[] = [];
+  const paged = pagedClient(subject, id, {}, async (request) => {
+    const [from, to] = await Promise.all([paginate.from, paginate.to].map((key) => written(request, key)));
+    asked.push([from ?? -1, to ?? -1]);
+    const start = Math.max(first, (from ?? first) - before);
+    const rows = rowsOf(paged.whole, start - first, Math.min(last, to ?? last) + 1 - first);
+    return { json: documentWith(paged.whole, rows) };
+  });
+  const dates = { [paginate.from]: firstDay, [paginate.to]: lastDay };
+  const outcome = await collected(paged.call({ ...subject.inputOf(id, 'required'), ...dates }, { window: 'month' }));
+  if (outcome.error !== undefined) return [{ detail, message: `the call ${wordsFor(outcome)}` }];
+  const expected = calendar.slice(first, last + 1).map((_, index) => index);
+  return [
+    ...(isEachDayOnce(asked) && asked.length === 3
+      ? []
+      : [{ detail, message: `from ${firstDay} to ${lastDay} it asks for ${wordsOf(asked)}` }]),
+    ...(isDeepStrictEqual(outcome.value, expected)
+      ? []
+      : [{ detail, message: `rows, one a day, come out as ${JSON.stringify(outcome.value)}` }]),
+  ];
+}
+
+function isEachDayOnce(asked: readonly (readonly [number, number])[]): boolean {
+  const days = asked.flatMap(([from, to]) => calendar.map((_, day) => day).filter((day) => day >= from && day <= to));
+  return isDeepStrictEqual(
+    days,
+    calendar.map((_, day) => day).filter((day) => day >= first && day <= last),
+  );
+}
+
+function wordsOf(asked: readonly (readonly [number, number])[]): string {
+  return asked.map((window) => window.map((day) => calendar[day] ?? 'no date').join(' to ')).join(', ');
+}
+
+/** Reads the day off a request in the vendor's form: the one in which a dry run with that day writes it. */
+async function writtenDays(subject: Subject, id: string, { from, to }: DateWindows) {
+  const operation = operationOf(subject, id);
+  const client = subject.kernel.createClient(subject.connector, subject.connection, fakeRuntime());
+  const forms = new Map<string, number>();
+  const outcome = await settle(async () => {
+    for (const [index, day] of calendar.entries()) {
+      const plan = client.$plan(id, { ...subject.inputOf(id, 'required'), [from]: day, [to]: day });
+      for (const key of [from, to]) forms.set(`${key} ${await sentValue(operation, plan as HttpRequest, key)}`, index);
+    }
+  });
+  if (outcome.error !== undefined) return undefined;
+  return async (request: HttpRequest, key: string): Promise<number | undefined> =>
+    forms.get(`${key} ${await sentValue(operation, request, key)}`);
+}

@@ -1,0 +1,105 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Check, Finding } from '../finding.js';
+import { at } from '../fixtures/leaves.js';
+import { settle, wordsFor } from '../outcome.js';
+import { fixturesOf, operationOf, type Subject } from '../subject.js';
+import { collected, inputWith, pagedClient, pagedIds, pageSize, type Rows } from '../vendor/paged-client.js';
+import { rowKey } from '../vendor/paged-vendor.js';
+
+/** The ways to read a list agree: row by row, page by page, so many rows, and on from where a page ended. */
+export const pages: Check = {
+  name: 'pages',
+  cases: (subject) => pagedIds(subject),
+  find: async (subject, id) => {
+    const size = await pageSize(subject, id);
+    const linked = ['cursor', 'link'].includes(operationOf(subject, id).paginate?.kind ?? '');
+    return [
+      ...cursorFindings(subject, id),
+      ...(await pageByPage(subject, id, size)),
+      ...(await soManyRows(subject, id, size)),
+      ...(await fromNext(subject, id, size)),
+      ...(linked ? await emptyPage(subject, id, size) : []),
+    ];
+  },
+};
+
+/** The vendor played here answers as the plan says; whether the real one does, only a fixture tells. */
+function cursorFindings(subject: Subject, id: string): Finding[] {
+  const { paginate } = operationOf(subject, id);
+  const documents = fixturesOf(subject, id).map(({ json }) => json);
+  if (paginate?.kind !== 'cursor' || documents.length === 0) return [];
+  const known = documents.some((document) => at(document, paginate.from.split('.')) !== undefined);
+  const message = `no fixture has the next cursor at ${paginate.from}: add one with more pages, or correct the path`;
+  return known ? [] : [{ detail: 'cursor', message }];
+}
+
+const numbersOf = (rows: readonly unknown[]): unknown[] =>
+  rows.map((row) => (row as Readonly<Record<string, unknown>>)[rowKey]);
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+async function pageByPage(subject: Subject, id: string, size: number): Promise<Finding[]> {
+  const detail = 'pages()';
+  const count = 2 * size + 1;
+  const { call } = pagedClient(subject, id, { count, size });
+  const walked = await settle(async () => {
+    const list: Awaited<Rows>[] = [];
+    for await (const page of call().pages()) list.push(page);
+    return list;
+  });
+  const first = await settle(() => call());
+  const failed = [walked, first].find(({ error }) => error !== undefined);
+  if (failed) return [{ detail, message: `the call ${wordsFor(failed)}` }];
+  const list = walked.value as Awaited<Rows>[];
+  const numbers = list.flatMap(({ items }) => numbersOf(items));
+  const ends = list.map(({ next }) => next === null);
+  const awaited = first.value as Awaited<Rows>;
+  return [
+    ...(isDeepStrictEqual(numbers, upTo(count)) ? [] : [{ detail, message: `gives ${JSON.stringify(numbers)}` }]),
+    ...(ends.indexOf(true) === list.length - 1
+      ? []
+      : [{ detail: 'next', message: 'is not null on the last page alone' }]),
+    ...(isDeepStrictEqual([numbersOf(awaited.items), awaited.next], [numbersOf(list[0]?.items ?? []), list[0]?.next])
+      ? []
+      : [{ detail, message: 'begins with another page than the one that is awaited' }]),
+  ];
+}
+
+async function soManyRows(subject: Subject, id: string, size: number): Promise<Finding[]> {
+  const count = 2 * size + 1;
+  const { call } = pagedClient(subject, id, { count, size });
+  const tried = [1, size, size + 1, count + 1].map(async (limit) => {
+    const detail = `collect(${limit})`;
+    const outcome = await settle(() => call().collect(limit));
+    if (outcome.error !== undefined) return [{ detail, message: `the call ${wordsFor(outcome)}` }];
+    const numbers = numbersOf(outcome.value as unknown[]);
+    if (isDeepStrictEqual(numbers, upTo(Math.min(limit, count)))) return [];
+    return [{ detail, message: `gives ${JSON.stringify(numbers)} of ${count} rows` }];
+  });
+  return (await Promise.all(tried)).flat();
+}
+
+/** What a page says of the next one is what the caller gives to go on. */
+async function fromNext(subject: Subject, id: string, size: number): Promise<Finding[]> {
+  const { paginate } = operationOf(subject, id);
+  if (!paginate || !('param' in paginate)) return []; // a link or a window is no input
+  const { call } = pagedClient(subject, id, { count: 2 * size + 1, size });
+  const outcome = await settle(async () => {
+    const { next } = await call();
+    const position = paginate.kind === 'cursor' ? next : Number(next);
+    return numbersOf((await call({ ...inputWith(subject, id, size), [paginate.param]: position })).items);
+  });
+  const [first] = (outcome.value ?? []) as unknown[];
+  if (outcome.error === undefined && first === size) return [];
+  const ended = outcome.error === undefined ? `begins with row ${String(first)}` : wordsFor(outcome);
+  return [{ detail: 'next', message: `does not lead to the next page: the call with it ${ended}` }];
+}
+
+/** A filtered list answers pages without rows that are not the last. */
+async function emptyPage(subject: Subject, id: string, size: number): Promise<Finding[]> {
+  const detail = 'an empty page';
+  const count = 2 * size + 1;
+  const outcome = await collected(pagedClient(subject, id, { count, size, gap: true }).call());
+  if (outcome.error !== undefined) return [{ detail, message: `the call ${wordsFor(outcome)}` }];
+  if (isDeepStrictEqual(outcome.value, upTo(count))) return [];
+  return [{ detail, message: `between others ends the list: rows come out as ${JSON.stringify(outcome.value)}` }];
+}
