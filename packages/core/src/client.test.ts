@@ -39,10 +39,29 @@ describe.each(['typed', 'manifest'])('a %s client', (kind) => {
       { ...good, credentials: { key: { api_key: 42 } } },
       'credential of key api_key must be a text',
     ],
+    [
+      'a credential that no encoding can write',
+      { ...good, credentials: { key: { api_key: 'key-\ud800-0123' } } },
+      'credential of key api_key is not well-formed text',
+    ],
   ])('is refused with %s', async (_, connection, words) => {
     const error = await failureOf(() => clientOf(connection));
     expect(error).toMatchObject({ code: 'misconfigured', connector: 'acme', sent: 'no' });
     expect(`${error.message} ${error.hint}`).toContain(words);
+  });
+
+  test('takes null for what was not given, as a database keeps it', async () => {
+    const transport = scripted(reply(200, { ok: true }));
+    const nulls = { key: { api_key: 'key-0123456789', note: null }, second: null, query: { api_key: null } };
+    const client = clientOf({ settings: { account: 'acme', region: null }, credentials: nulls }, transport);
+    await client.$call('things.run');
+    expect(transport.requests[0]?.headers['authorization']).toBe('Bearer key-0123456789');
+    const { schemes } = client.$describe();
+    expect([schemes['key'], schemes['second'], schemes['query']].map((one) => one?.filled)).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('runs an operation by its id', async () => {
@@ -117,4 +136,36 @@ test('a dry run needs a schema that checks at once', async () => {
   const client = createClient(acmeOf({ slow }), { settings: {}, credentials: {} }, runtime);
   expect(await client.$call('things.slow')).toBeNull();
   expect(await failureOf(() => client.$plan('things.slow') as never)).toMatchObject({ code: 'misconfigured' });
+});
+
+test('a manifest cannot reach beyond its client by the names of its operations', () => {
+  const operation = manifest.operations['things.run']!;
+  const operations = { '__proto__.polluted': operation, 'constructor.keys': operation };
+  const keys = Object.keys;
+  clientFromManifest({ ...manifest, operations }, { settings: {}, credentials: {} }, {});
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  expect(Object.keys).toBe(keys);
+});
+
+test('a dry run whose schema checks later is refused, and its rejection is nobody’s', async () => {
+  const unhandled: unknown[] = [];
+  const keep = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', keep);
+  const later = {
+    '~standard': { version: 1, vendor: 'x', validate: () => Promise.reject(new TypeError('no')) },
+  } as const;
+  const slow = kit.operation({
+    title: 'Run',
+    description: 'x',
+    effect: 'read',
+    auth: 'none',
+    input: () => later as never,
+    output: () => z.unknown(),
+    request: { method: 'GET', path: '/x' },
+  });
+  const client = createClient(acmeOf({ slow }), { settings: {}, credentials: {} }, fakeRuntime(scripted()).runtime);
+  expect(await failureOf(async () => client.$plan('things.slow', {}))).toMatchObject({ code: 'misconfigured' });
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', keep);
+  expect(unhandled).toEqual([]);
 });

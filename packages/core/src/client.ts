@@ -89,10 +89,11 @@ function clientOf(connector: CallableConnector, connection: Connection, runtime:
       await call(operationOf(connector, operation), input);
     },
   };
-  const resources: Record<string, Record<string, unknown>> = {};
+  // Without a prototype: an operation may be called "constructor.keys".
+  const resources: Record<string, Record<string, unknown>> = Object.create(null);
   for (const operation of connector.operations.values()) {
     const [resource = '', verb = ''] = operation.id.split('.');
-    const verbs = (resources[resource] ??= {});
+    const verbs = (resources[resource] ??= Object.create(null) as Record<string, unknown>);
     verbs[verb] = (input?: unknown, options?: CallOptions) => call(operation, input, options);
   }
   return { ...resources, ...tools };

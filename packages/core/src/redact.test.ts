@@ -119,6 +119,25 @@ describe('a redactor', () => {
     expect(parent.text('secret-of-child secret-of-parent')).toBe('secret-of-child REDACTED');
   });
 
+  test('keeps of its own the latest, and all of what it has inherited', () => {
+    const parent = createRedactor();
+    for (let index = 0; index < 10; index++) parent.add(`given-secret-${index}`);
+    const child = parent.child(3);
+    for (let index = 0; index < 10; index++) {
+      child.add('secret-used-again');
+      child.add(`renewed-secret-${index}`);
+    }
+    const said = ['given-secret-0', 'renewed-secret-7', 'renewed-secret-8', 'renewed-secret-9', 'secret-used-again'];
+    expect(said.map((text) => child.text(text))).toEqual([
+      'REDACTED',
+      'renewed-secret-7',
+      'REDACTED',
+      'REDACTED',
+      'REDACTED',
+    ]);
+    expect(child.child().text('renewed-secret-9')).toBe('REDACTED');
+  });
+
   test('leaves values under 6 characters alone: they would mask innocent text', () => {
     const redactor = createRedactor();
     for (const value of ['', '1', 'abcde', undefined]) redactor.add(value);

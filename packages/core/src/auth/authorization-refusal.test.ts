@@ -148,3 +148,11 @@ describe('the end of an authorization', () => {
     }
   });
 });
+
+test('what a person comes back with is told short, and without a page in it', async () => {
+  const page = await refusalOf({ callback: { error: 'denied', error_description: '<script>x</script>'.repeat(1000) } });
+  expect(page.error).toMatchObject({ code: 'forbidden', upstream: { code: 'denied' } });
+  expect(page.error.upstream).not.toHaveProperty('message');
+  const long = await refusalOf({ callback: { error: 'denied', error_description: 'no '.repeat(1000) } });
+  expect(long.error.upstream?.message).toHaveLength(500);
+});

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import type { StreamedFile } from '../index.js';
+import * as z from 'zod';
+import { createClient, defineConnection, defineConnector, type StreamedFile } from '../index.js';
 import { clientBy } from '../test-support/answers.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { answerJson, testServer } from '../test-support/test-server.js';
@@ -75,4 +76,37 @@ describe.each(transports)('over a socket, by %s', (_, makeTransport) => {
     const error = await failureOf(clientOf(server.url).$call('things.file', {}, { stream: true }));
     expect(error).toMatchObject({ code: 'not_found', upstream: { message: 'gone' } });
   });
+});
+
+test('a file that is JSON is a stream, too, where no rule could find an error in it', async () => {
+  const kit = defineConnection({
+    servers: { default: 'https://api.acme.test' },
+    settings: {},
+    auth: {},
+    errors: { rules: [{ status: 400, where: { path: 'code', exists: true }, is: 'rejected' }] },
+    test: { operation: 'rows.all' },
+  });
+  const all = kit.operation({
+    title: 'All',
+    description: 'x',
+    effect: 'read',
+    auth: 'none',
+    input: () => z.strictObject({}),
+    output: () => z.unknown(),
+    request: { method: 'GET', path: '/rows.json', response: 'file' },
+  });
+  const acme = { id: 'acme', name: 'Acme', version: '1.0.0', docs: 'https://acme.test' };
+  const connector = defineConnector({ ...acme, kit, resources: { rows: { all } } });
+  let finish = (): void => undefined;
+  const server = await testServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{"rows":');
+    finish = () => response.end('[]}');
+  });
+  const client = createClient(connector, { settings: {}, credentials: {}, servers: server.url });
+  const parts: string[] = [];
+  for await (const part of ((await client.$call('rows.all', {}, { stream: true })) as StreamedFile).data) {
+    parts.push(Buffer.from(part).toString());
+    finish();
+  }
+  expect(parts).toEqual(['{"rows":', '[]}']);
 });

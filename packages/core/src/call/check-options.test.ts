@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { acmeClient } from '../test-support/acme.js';
+import * as z from 'zod';
+import { acmeClient, kit } from '../test-support/acme.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { all, pagedClient } from '../test-support/paged.js';
@@ -16,6 +17,7 @@ test.each<[options: object, message: string]>([
   [{ retry: { baseMs: -1 } }, 'baseMs cannot be -1'],
   [{ retry: { deadlineMs: 0 } }, 'deadlineMs cannot be 0'],
   [{ retry: { on: 'timeout' } }, 'on cannot be timeout'],
+  [{ retry: { on: ['unavailble'] } }, 'on cannot be an object'],
   [{ retry: { attempt: 1 } }, 'unknown option "attempt". Did you mean "attempts"?'],
   [{ validate: 'no' }, 'validate cannot be no'],
   [{ raw: 'yes' }, 'raw cannot be yes'],
@@ -48,4 +50,25 @@ test('a window that is null walks none', async () => {
   const { list, asked } = pagedClient(plan, () => reply(200, { data: [] }));
   await all(list({ after: '2026-01-01', q: '2026-03-31' }, { window: null as never }));
   expect(asked).toHaveLength(1);
+});
+
+test('options of a composed operation are read before its function runs, and so is the signal', async () => {
+  let ran = false;
+  const run = kit.operation({
+    title: 'Run',
+    description: 'x',
+    effect: 'read',
+    auth: 'none',
+    input: () => z.strictObject({}),
+    output: () => z.unknown(),
+    uses: ['things.list'],
+    run: async () => (ran = true),
+  });
+  const client = acmeClient({ run }, fakeRuntime(scripted(reply(200))));
+  for (const [options, code] of [
+    [{ timeout: 1 }, 'misconfigured'],
+    [{ signal: AbortSignal.abort() }, 'aborted'],
+  ] as const)
+    expect(await failureOf(client.$call('things.run', {}, options as object))).toMatchObject({ code, sent: 'no' });
+  expect(ran).toBe(false);
 });

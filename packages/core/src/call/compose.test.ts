@@ -130,6 +130,49 @@ describe('an error of a part', () => {
     expect(await failureOf(call())).toMatchObject({ sent: 'maybe', retryable: false, step: 'things.get' });
   });
 
+  test.each<[string, Run, 'yes' | 'maybe']>([
+    [
+      'thrown after a later write',
+      async (host) => {
+        const failed = await host.call('things.get', { thing_id: 'a' }).catch((error: unknown) => error);
+        await host.call('things.add', { thing_id: 'b' });
+        throw failed;
+      },
+      'yes',
+    ],
+    [
+      'made before a later write',
+      async (host) => {
+        const made = host.fail('unavailable', 'x', 'y');
+        await host.call('things.add', { thing_id: 'b' });
+        throw made;
+      },
+      'yes',
+    ],
+    [
+      'beside a write that went well',
+      async (host) => {
+        const both = [host.call('things.get', { thing_id: 'a' }), host.call('things.add', { thing_id: 'b' })];
+        const [read] = await Promise.allSettled(both);
+        throw (read as PromiseRejectedResult).reason;
+      },
+      'yes',
+    ],
+    [
+      'while a write is under way',
+      (host) => Promise.all([host.call('things.get', { thing_id: 'a' }), host.call('things.add', { thing_id: 'b' })]),
+      'maybe',
+    ],
+  ])('%s says what is known of the write', async (_, run, sent) => {
+    const never = new Promise<never>(() => undefined);
+    const { call } = composedOf(
+      run,
+      async ({ method }) =>
+        method === 'GET' ? Promise.reject(socketError('ECONNREFUSED')) : sent === 'maybe' ? never : ok, // answers in turn
+    );
+    expect(await failureOf(call({ retry: false }))).toMatchObject({ sent, retryable: false });
+  });
+
   test('shows nested steps by the innermost', async () => {
     const inner = kit.operation({
       ...words,

@@ -115,6 +115,12 @@ describe('a free request is refused', () => {
     expect(await refusalOf({ ...get, scheme: 'query' })).toMatchObject({ code: 'auth_missing' });
   });
 
+  test('without a body where the credentials go into one: it never goes without them', async () => {
+    const error = await refusalOf({ method: 'POST', path: '/x', scheme: 'body' }, { credentials });
+    expect(error).toMatchObject({ code: 'misconfigured', sent: 'no' });
+    expect(error.message).toBe('$request: the credentials of body cannot stand in the body');
+  });
+
   test('with a list where the credentials go into the body: it never goes without them', async () => {
     const given = { credentials } as Partial<Connection>;
     const error = await refusalOf({ method: 'POST', path: '/x', json: [1], scheme: 'body' }, given);

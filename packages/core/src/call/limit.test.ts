@@ -187,3 +187,18 @@ test('a token request waits for its turn like any other, and blocks nobody who w
   const client = createClient(limited, connection, { ...fake.runtime, limits: memoryLimits() });
   expect(await Promise.all([client.things.list(), client.things.list()])).toEqual([{ ok: true }, { ok: true }]);
 });
+
+test.each<[string, () => unknown]>([
+  [
+    'throws',
+    () => {
+      throw new Error('the store is gone');
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('the store is gone'))],
+])('a limiter that %s when a place is given back does not change what came of the call', async (_, release) => {
+  const limits = { acquire: async () => release as () => void };
+  const { clientOf } = world({ all: [one('process')] }, [reply(200, { ok: true }), reply(404)], { limits });
+  expect(await clientOf().things.list()).toEqual({ ok: true });
+  expect(await failureOf(clientOf().things.list())).toMatchObject({ code: 'not_found' });
+});

@@ -233,3 +233,16 @@ test('the transport is told what it sends, and for whom', async () => {
   ]);
   expect(transport.requests[0]!.headers['user-agent']).toMatch(/ acme\/1\.2\.3 host\/3\.2\.1$/);
 });
+
+test('an observer that fails later does not end the process', async () => {
+  const unhandled: unknown[] = [];
+  const keep = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', keep);
+  const observe = async (): Promise<void> => {
+    throw new Error('the exporter is down');
+  };
+  await acmeClient(kinds, fakeRuntime(scripted(reply(200)), { observe })).$call('things.read');
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', keep);
+  expect(unhandled).toEqual([]);
+});

@@ -130,3 +130,17 @@ test('an observer that throws changes nothing', async () => {
   const client = createClient(connector, { settings: {}, credentials: {} }, fake.runtime);
   expect(await client.$call('things.read')).toEqual({ id: 'x' });
 });
+
+test('a schema that breaks at an answer does not lose what a write was answered', async () => {
+  const broken = { '~standard': { version: 1, vendor: 'x', validate: () => JSON.parse('{') } } as const;
+  const run = (effect: 'read' | 'write') =>
+    kit.operation({ ...common, output: () => broken as never, effect, request: { method: 'POST', path: '/x' } });
+  const transport = scripted(reply(200, { id: 7 }));
+  const client = createClient(
+    acmeOf({ read: run('read'), write: run('write') }),
+    { settings: {}, credentials: {} },
+    fakeRuntime(transport).runtime,
+  );
+  expect(await client.$call('things.write')).toEqual({ id: 7 });
+  expect(await failureOf(client.$call('things.read'))).toMatchObject({ code: 'output_invalid', sent: 'yes' });
+});

@@ -193,6 +193,7 @@ describe('walking windows', () => {
     expect(await call.collect(0)).toEqual([]);
     expect(asked).toHaveLength(2);
     expect(await call.collect(100)).toHaveLength(5);
+    expect(await call.collect(1.5)).toHaveLength(1);
   });
 
   test.each([Number.NaN, -1, undefined as unknown as number])(

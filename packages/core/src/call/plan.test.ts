@@ -18,7 +18,7 @@ const kit = defineConnection({
   test: { operation: 'things.get' },
 });
 const common = { title: 'x', description: 'x', auth: 'key', output: () => z.unknown() } as const;
-const operationOf = (request: Partial<RequestPlan>, input = () => z.looseObject({})) =>
+const operationOf = (request: Omit<Partial<RequestPlan>, 'path' | 'server'>, input = () => z.looseObject({})) =>
   kit.operation({ ...common, effect: 'write', input, request: { method: 'POST', path: '/x', ...request } });
 const secretly = (schema: z.ZodType) => schema.meta({ secret: true });
 const operations = {

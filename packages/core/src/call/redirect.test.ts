@@ -153,3 +153,30 @@ describe('a redirect is refused', () => {
     expect(transport.requests[1]!.body).toBeUndefined();
   });
 });
+
+describe('an address that asks for credentials', () => {
+  const user = (method: Method) =>
+    kit.operation({
+      title: 'Run',
+      description: 'x',
+      effect: method === 'GET' ? 'read' : 'write',
+      auth: 'user',
+      input: () => z.strictObject({}),
+      output: () => z.unknown(),
+      request: { method, redirect: 'once', path: '/files/1' },
+    });
+
+  test.each(['GET', 'POST'] as const)(
+    'after a redirect of a %s gets none, and the request is not repeated',
+    async (method) => {
+      const transport = scripted(
+        reply(200, { token: 'token-0123456789' }),
+        reply(303, '', { location: '/there' }),
+        reply(401),
+      );
+      const error = await failureOf(acmeClient({ run: user(method) }, fakeRuntime(transport)).$call('things.run'));
+      expect(error).toMatchObject({ code: 'forbidden', status: 401, sent: 'yes', retryable: false });
+      expect(transport.requests.map(({ url }) => new URL(url).pathname)).toEqual(['/login', '/files/1', '/there']);
+    },
+  );
+});

@@ -6,7 +6,9 @@ import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { reply, scripted } from '../test-support/scripted-transport.js';
 
-async function refusal(request: Partial<RequestPlan>, input: object) {
+type Plan = Omit<Partial<RequestPlan>, 'server'>;
+
+async function refusal(request: Plan, input: object) {
   const run = kit.operation({
     title: 'Run',
     description: 'x',
@@ -25,7 +27,7 @@ const half = '\ud800';
 const file = (more: object) => ({ data: 'YQ==', file_name: 'a.txt', ...more });
 
 describe('what cannot be written out letter for letter is refused by its path', () => {
-  test.each<[string, Partial<RequestPlan>, object, PropertyKey[], string]>([
+  test.each<[string, Plan, object, PropertyKey[], string]>([
     [
       'half a surrogate pair in a form',
       { encoding: 'form' },

@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import type { Limit, Operation } from '../index.js';
+import type { AuthScheme, Limit, Operation } from '../index.js';
 import { pollTrigger, webhookTrigger } from '../test-support/triggers.js';
 import { defineTyped, expectTypedRefusal, operation, type TypedParts } from '../test-support/typed-definition.js';
 
 const perSecond: Limit = { requests: 1, perMs: 1000, by: 'process' };
 
-const composed = (uses: string[], effect: 'read' | 'write' = 'read') =>
-  ({ uses, effect, request: undefined, run: async () => undefined }) as unknown as Partial<Operation>;
+const composed = (uses: string[], effect: 'read' | 'write' = 'read', more: Partial<Operation> = {}) =>
+  ({ uses, effect, request: undefined, run: async () => undefined, ...more }) as unknown as Partial<Operation>;
+const remove: Partial<Operation> = { effect: 'destroy', request: { method: 'DELETE', path: '/x' } };
 
+const key: AuthScheme = {
+  kind: 'key',
+  fields: { api_key: { label: 'Key', secret: true } },
+  use: 'api_key',
+  place: { in: 'header', name: 'x-key' },
+};
 const hmac = { kind: 'hmac', header: 'x', algorithm: 'sha256', encoding: 'hex', signs: 'timestamp.body' } as const;
 
 test('a sound definition passes', () => {
@@ -55,6 +62,34 @@ describe('a definition is refused', () => {
       'for a read that writes',
       { things: { run: composed(['things.add']) } },
       'things.run: a read cannot use things.add, which writes',
+    ],
+    [
+      'for a write that destroys',
+      { things: { remove, run: composed(['things.remove'], 'write') } },
+      'things.run: a write cannot use things.remove, which destroys',
+    ],
+    [
+      'for a part that takes none of its schemes',
+      { things: { run: composed(['things.list'], 'read', { auth: [['session']] }) } },
+      'things.run: it can be called with session, and uses things.list, which needs key',
+    ],
+    [
+      'for a part that needs a scheme where it needs none',
+      {
+        things: {
+          both: { auth: [['key', 'oauth'], ['session']] },
+          run: composed(['things.both'], 'read', { auth: [] }),
+        },
+      },
+      'things.run: it can be called with no scheme, and uses things.both, which needs key and oauth or session',
+    ],
+    [
+      'for a credential in a body that is none',
+      {
+        connection: { auth: { key: { ...key, place: { in: 'body', name: 'key' } } } },
+        things: { run: {} },
+      },
+      'things.list: the scheme key stands in the body, and GET has none: place it in params, query or header',
     ],
     ['for a circle', { things: { run: composed(['things.run']) } }, 'things.run: it uses itself through things.run'],
     [

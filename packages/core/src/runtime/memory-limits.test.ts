@@ -223,3 +223,16 @@ describe('limits in memory', () => {
     expect(waits).toEqual([1500]);
   });
 });
+
+test('who stops while it goes from one gate to the next waits at none of them', async () => {
+  const { acquire } = memoryLimits();
+  const gate = (key: string): KeyedLimit => ({ key, limit: { concurrency: 1, by: 'process' } });
+  const { now, sleep } = clock();
+  const [leaveFirst] = [await acquire([gate('a')], { now, sleep }), await acquire([gate('b')], { now, sleep })];
+  const stop = new AbortController();
+  const both = acquire([gate('a'), gate('b')], { now, sleep }, stop.signal);
+  leaveFirst();
+  stop.abort(new Error('enough'));
+  await expect(both).rejects.toThrow('enough');
+  (await acquire([gate('a')], { now, sleep }))(); // and keeps none
+});

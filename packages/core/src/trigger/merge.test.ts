@@ -84,6 +84,20 @@ describe('things that share only a later key', () => {
     }
   });
 
+  test('are told apart as long as they come again', () => {
+    let state: MergeState | null = null;
+    const comes = (id: unknown, days: number) => {
+      const merged: ReturnType<typeof merge> = merge(byId, [nr(id)], state, { now: now + days * day });
+      state = merged.state;
+      return merged.events.length;
+    };
+    expect([comes('a', 0), comes(8001, 0.01), comes('b', 30.005)]).toEqual([1, 0, 1]);
+  });
+
+  test('whose values are objects are compared whole', () => {
+    expect(delivered({ a: 1 }, { a: 2 }, { a: 1 })).toEqual([{ a: 1 }, { a: 2 }]);
+  });
+
   test('two that come both ways are two, whichever comes first', () => {
     expect(delivered(8001, 'a', 8002, 'b')).toEqual([8001, 8002]);
     expect(delivered('a', 8001, 'b', 8002)).toEqual(['a', 'b']);
@@ -137,10 +151,13 @@ describe('what is kept', () => {
     expect(merge(pushed, [push], again.state, { now: now + 1800, keepMs: 1000 }).events).toEqual([]);
   });
 
-  test.each([{ v: 2, keys: {} }, { keys: {} }, 'x'])('of another version is refused: %j', async (state) => {
-    const error = await failureOf(() => merge(pushed, [push], state as never));
-    expect(error).toMatchObject({ code: 'misconfigured', operation: 'created' });
-  });
+  test.each([{ v: 2, keys: {} }, { keys: {} }, { v: 1 }, { v: 1, keys: null }, { v: 1, keys: 'abc' }, 'x'])(
+    'of another version is refused: %j',
+    async (state) => {
+      const error = await failureOf(() => merge(pushed, [push], state as never));
+      expect(error).toMatchObject({ code: 'misconfigured', operation: 'created' });
+    },
+  );
 });
 
 test('however pushes and polls are mixed, each thing is delivered once', () => {

@@ -106,3 +106,36 @@ describe('watched changes', () => {
     expect(events.map(({ event }) => (event as { kind: string }).kind)).toEqual(['a', 'b']);
   });
 });
+
+describe('rows whose time says less than a moment', () => {
+  test('are not lost where the overlap is shorter than the day they are of', async () => {
+    const { turn } = host(pollTrigger());
+    const delivered: number[] = [];
+    await turn([], { now: noon });
+    const list: { id: number; at: string }[] = [];
+    for (let hours = 1; hours <= 60; hours++) {
+      const now = noon + hours * hour;
+      list.push({ id: hours, at: at(now).slice(0, 10) });
+      delivered.push(...ids((await turn(list.slice(-30), { now })).events));
+    }
+    expect(delivered).toEqual(list.map(({ id }) => id));
+  });
+
+  test.each(['2026-01-31 12:00:05', '2026-01-31T12:00:05', '2026-01-31 12:00:05.000'])(
+    '%s is one in UTC',
+    async (text) => {
+      const { turn } = host(pollTrigger());
+      await turn([], { now: noon });
+      const { events } = await turn([{ id: 1, at: text }], { now: noon + 10_000 });
+      expect(events[0]?.at).toBe(noon + 5_000);
+    },
+  );
+});
+
+test('a clock that was ahead hides nothing once it is right', async () => {
+  const { turn } = host(pollTrigger());
+  await turn([], { now: noon + 30 * 24 * hour });
+  await turn([], { now: noon });
+  const { events } = await turn([row(1, noon + 1000)], { now: noon + 2000 });
+  expect(ids(events)).toEqual([1]);
+});

@@ -80,6 +80,7 @@ describe('the state', () => {
     ['no time', { v: 1, since: 'x', seen: {} }],
     ['no rows', { v: 1, since: at(noon) }],
     ['a list for rows', { v: 1, since: at(noon), seen: [] }],
+    ['a row that is none', { v: 1, since: at(noon), seen: { a: null } }],
   ])('with %s is refused, and nothing is asked', async (_, state) => {
     const world = api();
     const error = await failureOf(poll(world, pollTrigger(), state as PollState, { now: noon }));

@@ -254,3 +254,11 @@ describe('pages by link', () => {
     expect(asked).toHaveLength(2);
   });
 });
+
+test('a link with a fragment leaves room for the key that goes with every request', async () => {
+  const respond: Respond = (_, asked) =>
+    reply(200, { data: rowsFrom(asked, 1) }, asked === 1 ? { link: '<?page=2#top>; rel="next"' } : {});
+  const { list, asked } = pagedClient(byLink, respond, 'key');
+  expect(await all(list())).toHaveLength(2);
+  expect(asked).toEqual(['?key=key-0123456789', '?page=2&key=key-0123456789']);
+});
