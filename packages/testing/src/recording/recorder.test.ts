@@ -1,4 +1,4 @@
-import type { HttpRequest, Transport } from '@raccord/core';
+import { createClient, defineConnection, defineConnector, type HttpRequest, type Transport } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import { respond, type Script } from '../runtime/answer.js';
 import { recorder } from './recorder.js';
@@ -20,6 +20,13 @@ function request(patch: Partial<HttpRequest> = {}): HttpRequest {
   return { method: 'GET', url: 'https://api.acme.test/things', headers: {}, signal, ...patch };
 }
 const json = { 'content-type': 'application/json' };
+
+/** A schema by hand, in which one key is secret. */
+function inputWithSecret(key: string) {
+  const schema = () => ({ type: 'object', properties: { [key]: { type: 'string', secret: true } } });
+  const validate = (value: unknown) => ({ value });
+  return { version: 1, vendor: 'test', validate, jsonSchema: { input: schema, output: schema } };
+}
 
 describe('a recorder keeps', () => {
   test('method, URL, headers and a JSON body, and passes the answer on', async () => {
@@ -141,6 +148,54 @@ describe('a recorder shows no secret', () => {
     await response.text();
     expect(JSON.stringify(tape)).not.toMatch(/s3cret/);
     expect(JSON.stringify(tape)).toMatch(/REDACTED/);
+  });
+
+  test.each(['sid', 'pin', 'pass', 'bearer', 'app_key', 'subscription-key', 'signingKey', 'password_confirmation'])(
+    'under the name %s',
+    async (name) => {
+      const tape = recorder(answering({ json: { [name]: secret } }));
+      await (
+        await tape(request({ url: `https://api.acme.test/?${name}=${encodeURIComponent(secret)}` }), about)
+      ).text();
+      expect(JSON.stringify(tape)).not.toMatch(/s3cret/);
+    },
+  );
+
+  test('that the connection or the call knows, under whatever name, in requests, answers and replays', async () => {
+    const kit = defineConnection({
+      servers: { default: 'https://api.acme.test' },
+      settings: {},
+      auth: {
+        mot: {
+          kind: 'key',
+          fields: { mot: { label: 'Mot', secret: true } },
+          use: 'mot',
+          place: { in: 'query', name: 'mot' },
+        },
+      },
+      test: { operation: 'things.run' },
+    });
+    const run = kit.operation({
+      title: 'Run',
+      description: 'x',
+      effect: 'read',
+      auth: 'mot',
+      input: () => ({ '~standard': inputWithSecret('carte') }) as never,
+      output: () => ({ '~standard': inputWithSecret('carte') }) as never,
+      request: { method: 'POST', path: '/things' },
+    });
+    const acme = { id: 'acme', name: 'Acme', version: '1.0.0', docs: 'https://acme.test', kit };
+    const connector = defineConnector({ ...acme, resources: { things: { run } } });
+    const clientOf = (transport: Transport, mot: string) =>
+      createClient(connector, { settings: {}, credentials: { mot: { mot } } }, { transport });
+    const tape = recorder(answering({ json: { said: `mot-0123456789 and carte-9876` } }));
+    await clientOf(tape, 'mot-0123456789').$call('things.run', { carte: 'carte-9876' });
+    const shown = JSON.stringify([tape, tape.requests]);
+    expect(shown).not.toMatch(/0123456789|9876/);
+    const replay = recorder(JSON.parse(JSON.stringify(tape)) as Recording);
+    expect(await clientOf(replay, 'mot-another-one').$call('things.run', { carte: 'carte-9876' })).toEqual({
+      said: 'REDACTED and REDACTED',
+    });
   });
 
   test('and nothing but secrets is masked', async () => {
