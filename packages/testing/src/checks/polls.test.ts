@@ -75,6 +75,52 @@ describe.each(names)('of %s', (name) => {
   });
 });
 
+/** A kernel that polls for another trigger than it was given. */
+const pollingFor = (change: (trigger: PollTrigger) => Partial<PollTrigger>): Partial<Kernel> => ({
+  poll: (client, trigger, ...rest) => poll(client, { ...trigger, ...change(trigger) }, ...rest),
+});
+
+test.each([0, 1])('a kernel that looks at one path of an identity only is found: number %i', async (index) => {
+  const connector = withTrigger('things_new', { identity: ['id', 'kind'] });
+  expect(await found(polls, acmeSubject({ connector }), 'things_new')).toEqual([]);
+  const kernel = pollingFor(({ identity }) => ({ identity: identity.slice(index, index + 1) }));
+  expect(await found(polls, acmeSubject({ connector, kernel }), 'things_new')).toContain('polls things_new: lost');
+});
+
+test.each([0, 1])('a kernel that watches one of two paths only is found: number %i', async (index) => {
+  const connector = withTrigger('things_changed', { watch: ['kind', 'amount'] });
+  const kernel = pollingFor(({ watch = [] }) => ({ watch: watch.slice(index, index + 1) }));
+  expect(await found(polls, acmeSubject({ connector, kernel }), 'things_changed')).toContain(
+    'polls things_changed: lost',
+  );
+});
+
+test('a watch of the time alone, and of the whole row, is played', async () => {
+  for (const watch of [['made_at'], ['*'], ['made_at', 'kind']])
+    expect(await found(polls, acmeSubject({ connector: withTrigger('things_changed', { watch }) }))).toEqual([]);
+});
+
+test.each(names)('a kernel that reads the first page of %s only is found', async (name) => {
+  const kernel: Partial<Kernel> = {
+    poll: (client, ...rest) =>
+      poll({ $call: async (...call) => ((await client.$call(...call)) as { items: unknown }).items }, ...rest),
+  };
+  expect(await found(polls, acmeSubject({ kernel }), name)).toContain(`polls ${name}: lost`);
+});
+
+test.each(names)('a kernel that gives the newest of %s first is found', async (name) => {
+  const kernel = polling(({ events, state }) => ({ state, events: events.toReversed() }));
+  expect(await found(polls, acmeSubject({ kernel }), name)).toContain(`polls ${name}: order`);
+});
+
+test.each(names)('a kernel whose state of %s grows for ever is found', async (name) => {
+  const kernel = polling(({ events, state }, old) => ({
+    events,
+    state: { ...state, seen: { ...old?.seen, ...state.seen } },
+  }));
+  expect(await found(polls, acmeSubject({ kernel }), name)).toContain(`polls ${name}: state`);
+});
+
 test('a change back that has the id of an earlier one is found', async () => {
   const kernel = polling(({ events, state }) => ({
     state,

@@ -4,6 +4,7 @@ import { at } from '../fixtures/leaves.js';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
 import { listingOf, playHistory } from '../polling/history.js';
+import { paginatedOf } from '../polling/paginated-of.js';
 import { sendSample } from '../request/send-sample.js';
 import { fixturesOf, operationOf, type Subject } from '../subject.js';
 
@@ -63,9 +64,10 @@ function pathFindings({ identity, watch = [], since }: PollTrigger, rows: readon
 }
 
 /** Rows as they are fit the event's schema. */
-async function eventFindings({ kernel }: Subject, trigger: PollTrigger, rows: readonly unknown[]): Promise<Finding[]> {
-  const client = { $call: async () => listingOf(trigger, rows) };
-  const { events } = await kernel.poll(client, trigger, null, {
+async function eventFindings(subject: Subject, trigger: PollTrigger, rows: readonly unknown[]): Promise<Finding[]> {
+  const paged = operationOf(subject, trigger.list).paginate !== undefined;
+  const client = { $call: () => (paged ? paginatedOf(rows, rows.length) : Promise.resolve(listingOf(trigger, rows))) };
+  const { events } = await subject.kernel.poll(client, trigger, null, {
     since: '1970-01-01T00:00:00Z',
     now: Date.UTC(2100, 0),
   });
@@ -74,9 +76,10 @@ async function eventFindings({ kernel }: Subject, trigger: PollTrigger, rows: re
 }
 
 /** The findings of the first history that has any. */
-async function historyFindings({ kernel }: Subject, trigger: PollTrigger, row: unknown): Promise<Finding[]> {
+async function historyFindings(subject: Subject, trigger: PollTrigger, row: unknown): Promise<Finding[]> {
+  const paged = operationOf(subject, trigger.list).paginate !== undefined;
   for (let seed = 1; seed <= histories; seed++) {
-    const found = await playHistory(kernel.poll, trigger, row, seed);
+    const found = await playHistory(subject.kernel.poll, { trigger, row, paged }, seed);
     const which = `history ${seed} of ${histories}`;
     if (found.length > 0) return found.map(({ detail, message }) => ({ detail, message: `${message} (${which})` }));
   }

@@ -2,18 +2,29 @@ import type { PollState, PollTrigger, poll } from '@raccord/core';
 import type { Finding } from '../finding.js';
 import { setAt } from '../fixtures/leaves.js';
 import { seededRandom } from '../runtime/seeded-random.js';
+import { paginatedOf } from './paginated-of.js';
 import { world, type World } from './world.js';
 
 type Poll = typeof poll;
 
 const steps = 14;
+/** Rows a page, where a listing has pages. */
+const pageSize = 2;
+
+export interface Played {
+  readonly trigger: PollTrigger;
+  /** A row as the listing gives it. */
+  readonly row: unknown;
+  /** The listing has pages. */
+  readonly paged: boolean;
+}
 
 /**
  * Plays one history: rows appear (some late, some at the same moment), change, are left out of an answer; the host dies
  * before it stored the events, or, in every other history, before it stored the state. Answers what was lost or
  * delivered twice.
  */
-export async function playHistory(poll: Poll, trigger: PollTrigger, row: unknown, seed: number): Promise<Finding[]> {
+export async function playHistory(poll: Poll, { trigger, row, paged }: Played, seed: number): Promise<Finding[]> {
   const random = seededRandom(seed);
   // A row that changes back while the state is lost looks as if it had not changed: the two are not played together.
   const losesState = seed % 2 === 0;
@@ -22,15 +33,20 @@ export async function playHistory(poll: Poll, trigger: PollTrigger, row: unknown
   const turn = async (healthy: boolean): Promise<void> => {
     const isEmpty = !healthy && random() < 0.15;
     const client = {
-      $call: async (_: string, input: unknown) =>
-        listingOf(trigger, isEmpty ? [] : rows.visible(dayIn(trigger, input))),
+      $call: (_: string, input: unknown) => {
+        const visible = isEmpty ? [] : rows.visible(dayIn(trigger, input));
+        return paged ? paginatedOf(visible, pageSize) : Promise.resolve(listingOf(trigger, visible));
+      },
     };
     const polled = await poll(client, trigger, host.state, { now: rows.now() });
+    const times = polled.events.map(({ event }) => rows.timeOf(event));
+    if (times.some((time, index) => time < (times[index - 1] ?? time))) isOrdered = false;
     if (!healthy && random() < 0.15) return; // died before the events were stored
     for (const { id, event } of polled.events) if (!host.events.has(id)) host.events.set(id, rows.nameOf(event));
     if (!healthy && losesState && random() < 0.15) return; // died before the state was stored
     host.state = JSON.parse(JSON.stringify(polled.state)) as PollState;
   };
+  let isOrdered = true;
   rows.pass();
   await turn(true); // sets the mark
   rows.mark();
@@ -41,7 +57,16 @@ export async function playHistory(poll: Poll, trigger: PollTrigger, row: unknown
   rows.settle(); // late rows come in
   await turn(true);
   await turn(true);
-  return judge(rows, [...host.events.values()]);
+  rows.muchLater();
+  await turn(true);
+  const known = Object.keys(host.state?.seen ?? {}).length;
+  return [
+    ...judge(rows, [...host.events.values()]),
+    ...(isOrdered ? [] : [{ detail: 'order', message: 'the events of a poll are not oldest first' }]),
+    ...(known <= rows.recent()
+      ? []
+      : [{ detail: 'state', message: `knows ${known} rows, and only ${rows.recent()} are inside the overlap` }]),
+  ];
 }
 
 /** Rows where a listing has them. */

@@ -10,6 +10,12 @@ export interface World {
   readonly mark: () => void;
   /** Time goes on until nothing is late any more. */
   readonly settle: () => void;
+  /** Time goes on until all there is is long ago, and a row appears. */
+  readonly muchLater: () => void;
+  /** How many rows a poll may have to know: those that it asks for again. */
+  readonly recent: () => number;
+  /** When the vendor says that a row happened. */
+  readonly timeOf: (row: unknown) => number;
   /** What a listing answers, from a day on where it is asked so. */
   readonly visible: (firstDay: string | undefined) => unknown[];
   /** `<identity>=<what is watched>` of a row. */
@@ -28,10 +34,13 @@ export interface ExpectedRow {
 
 interface Row {
   readonly name: string;
+  /** The path of the identity that tells it apart; the others are the same in all rows. */
+  readonly apart: number;
   /** When the vendor says it happened, and from when on a listing shows it. */
   time: number;
   shown: number;
-  watched: string;
+  /** What stands at each path that is watched. */
+  watched: readonly string[];
   /** What is watched, at the mark; undefined of a row that no listing had shown by then. */
   atMark?: string;
   /** Since the mark; that it appeared is one. */
@@ -39,6 +48,7 @@ interface Row {
 }
 
 const watchedKey = 'raccord_watched';
+const dayMs = 86_400_000;
 
 export function world(
   trigger: PollTrigger,
@@ -48,28 +58,44 @@ export function world(
 ): World {
   const { overlapMs, path } = trigger.since;
   const onlyDays = /^\d{4}-\d{2}-\d{2}$/.test(String(at(sample, path.split('.'))));
-  const watchedPath = trigger.watch?.find((one) => one !== path) ?? trigger.watch?.[0];
-  const watchedKeys = watchedPath === undefined || watchedPath === '*' ? [watchedKey] : watchedPath.split('.');
+  const onlyTime = trigger.watch?.every((one) => one === path) ?? false;
+  const watchedPaths = (trigger.watch ?? ['*'])
+    .filter((one) => onlyTime || one !== path)
+    .map((one) => (one === '*' ? [watchedKey] : one.split('.')));
+  const identity = trigger.identity.map((one) => one.split('.'));
   const rows: Row[] = [];
   let now = Date.UTC(2026, 0, 31, 12);
 
+  const newRow = () => ({
+    name: `row-${rows.length}`,
+    apart: rows.length % identity.length,
+    watched: watchedPaths.map(() => 'a'),
+    changes: 1,
+  });
   const add = (from: number): void => {
     const tie = rows.at(-1);
     const time = tie && tie.time > from && random() < 0.3 ? tie.time : from + Math.floor(random() * (now - from));
     const late = random() < 0.4 ? Math.floor(random() * overlapMs) : 0;
-    rows.push({ name: `row-${rows.length}`, time, shown: time + late, watched: 'a', changes: 1 });
+    rows.push({ ...newRow(), time, shown: time + late });
   };
   const change = (row: Row): void => {
-    row.watched = changesBack ? (row.watched === 'a' ? 'b' : 'a') : `${row.watched}+`;
+    const which = Math.floor(random() * watchedPaths.length);
+    const changed = (value: string): string => (changesBack ? (value === 'a' ? 'b' : 'a') : `${value}+`);
+    row.watched = row.watched.map((value, index) => (index === which ? changed(value) : value));
     row.time = row.shown = now;
     row.changes += 1;
   };
   const dateOf = ({ time }: Row): string => new Date(time).toISOString().slice(0, onlyDays ? 10 : undefined);
-  const watchedOf = (row: Row): string => (watchedPath === path ? dateOf(row) : row.watched);
+  const watchedOf = (row: Row): string => (onlyTime ? dateOf(row) : row.watched.join(' '));
   const shape = (row: Row): unknown => {
-    const seen = setAt(setAt(sample, watchedKeys, watchedOf(row)), path.split('.'), dateOf(row));
-    const { name } = row;
-    return trigger.identity.reduce((changed, key) => setAt(changed, key.split('.'), name), seen);
+    const dated = setAt(sample, path.split('.'), dateOf(row));
+    const seen = onlyTime
+      ? dated
+      : watchedPaths.reduce((changed, keys, index) => setAt(changed, keys, row.watched[index]), dated);
+    return identity.reduce(
+      (changed, keys, index) => setAt(changed, keys, index === row.apart ? row.name : 'raccord'),
+      seen,
+    );
   };
 
   return {
@@ -99,7 +125,16 @@ export function world(
         .sort((a, b) => a.order - b.order)
         .map(({ row }) => row);
     },
-    nameOf: (row) => `${String(at(row, (trigger.identity[0] ?? '').split('.')))}=${String(at(row, watchedKeys))}`,
+    muchLater: () => {
+      now += 2 * overlapMs + 2 * dayMs;
+      rows.push({ ...newRow(), time: now - 1000, shown: now - 1000 });
+    },
+    recent: () => rows.filter(({ time }) => time >= now - overlapMs - 2 * dayMs).length,
+    timeOf: (row) => Date.parse(String(at(row, path.split('.')))),
+    nameOf: (row) => {
+      const name = identity.map((keys) => String(at(row, keys))).find((one) => one !== 'raccord');
+      return `${name}=${watchedPaths.map((keys) => String(at(row, keys))).join(' ')}`;
+    },
     expected: () =>
       rows.map((row) => {
         const { name, changes, atMark } = row;
