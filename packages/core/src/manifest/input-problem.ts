@@ -17,13 +17,24 @@ export function inputProblem(input: JsonSchema, produced: JsonSchema): string | 
 }
 
 function fieldProblem(path: string, field: JsonSchema): string | undefined {
+  const unchecked = uncheckedProblem(path, field);
+  if (unchecked) return unchecked;
   if (!field.description) return `the input key ${path} has no description`;
   if (!hasForm(field)) return `the input key ${path} ${formless}`;
   const constraint = constraintOf(field);
   if (constraint && !hasExample(field)) return `the input key ${path} has ${constraint} and no example`;
   const odd = field.examples?.find((example) => checkValue(field, example).issues);
-  if (odd !== undefined) return `the input key ${path} has an example that does not fit: ${JSON.stringify(odd)}`;
+  if (odd !== undefined) {
+    const flagged = [field, ...formsOf(field)].some(({ pattern }) => needsFlags(pattern, odd));
+    const why = flagged ? ' (JSON Schema has no flags of patterns: say it without them, as [Aa] for i)' : '';
+    return `the input key ${path} has an example that does not fit: ${JSON.stringify(odd)}${why}`;
+  }
   return formProblem(path, field);
+}
+
+/** Whether a pattern would take a value with the flags i, m and s, or was written for u. */
+function needsFlags(pattern: string | undefined, value: unknown): boolean {
+  return pattern !== undefined && (/\\[pu]\{/i.test(pattern) || new RegExp(pattern, 'ims').test(String(value)));
 }
 
 /** What a value must keep to that its type does not tell: people learn it from an example. */
@@ -37,21 +48,26 @@ function constraintOf(field: JsonSchema): string | undefined {
 
 /** A default shows what a value looks like, too. */
 function hasExample(field: JsonSchema): boolean {
-  return field.examples !== undefined || field.default !== undefined || formsOf(field).some(hasExample);
+  return (field.examples ?? []).length > 0 || field.default !== undefined || formsOf(field).some(hasExample);
 }
 
 /** The same for what a field is made of. */
 function formProblem(path: string, field: JsonSchema): string | undefined {
   const { properties, additionalProperties } = field;
-  const unchecked = uncheckedKeywords.find((keyword) => Object.hasOwn(field, keyword));
-  if (unchecked)
-    return `the input key ${path} uses ${unchecked}, which a client without its schema cannot check: use pattern, enum or a bound`;
   if (properties && additionalProperties !== false) return `the input key ${path} must refuse unknown keys`;
   const problems = [
+    uncheckedProblem(path, field),
     ...Object.entries(properties ?? {}).map(([key, child]) => fieldProblem(`${path}.${key}`, child)),
     ...formsOf(field).map((form) => formProblem(path, form)),
   ];
   return problems.find((problem) => problem !== undefined);
+}
+
+function uncheckedProblem(path: string, field: JsonSchema): string | undefined {
+  const keyword = uncheckedKeywords.find((one) => Object.hasOwn(field, one));
+  const way =
+    keyword === '$ref' ? 'give it no id in its meta, and let it not hold itself' : 'use pattern, enum or a bound';
+  return keyword && `the input key ${path} uses ${keyword}, which a client without its schema cannot check: ${way}`;
 }
 
 /** What JSON Schema can ask and the check of a manifest's client does not look at. */

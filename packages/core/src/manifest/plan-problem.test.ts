@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { type Operation, type RequestPlan, toManifest } from '../index.js';
 import { acmeOf, kit, list } from '../test-support/acme.js';
-import { pollTrigger } from '../test-support/triggers.js';
 
 const said = { description: 'x' };
 const input = () =>
@@ -51,20 +50,6 @@ test.each<[string, Partial<RequestPlan>, string]>([
 ])('a plan with %s', (_, request, message) => {
   const told = messageOf(() => toManifest(acmeOf({ run: operationOf(request) })));
   expect(told).toBe(message === 'taken' ? message : `acme things.run: ${message}`);
-});
-
-test('a poll that gives its list a key it does not take is refused', () => {
-  const of = (more: Parameters<typeof pollTrigger>[0]) =>
-    messageOf(() =>
-      toManifest({
-        ...acmeOf({ run: operationOf({}) }),
-        triggers: { polled: pollTrigger({ list: 'things.run', ...more }) },
-      }),
-    );
-  const since = { path: 'at', param: 'from', overlapMs: 0 };
-  expect(of({ input: { id: 'x' }, since: { ...since, param: 'day' } })).toBe('taken');
-  expect(of({ since })).toBe('acme polled: it gives things.run the key from, which is none of its input');
-  expect(of({ input: { v: 1 } })).toBe('acme polled: it gives things.run the key v, which is none of its input');
 });
 
 test('a test of the connection whose input does not fit is refused', () => {

@@ -3,7 +3,6 @@ import type { Fields } from '../definition/field.js';
 import type { Operation } from '../definition/operation.js';
 import type { Pagination } from '../definition/pagination.js';
 import type { RequestPlan } from '../definition/request-plan.js';
-import type { PollTrigger } from '../definition/trigger.js';
 import type { JsonSchema } from './json-schema.js';
 
 /** Which key a request or its paging speaks of that the input does not have, if there is one: it would do nothing. */
@@ -50,15 +49,4 @@ function pagingKeys(paginate: Pagination | undefined): string[] {
   if (paginate.kind === 'date-window') return [paginate.from, paginate.to];
   const size = 'size' in paginate && paginate.size ? [paginate.size.param] : [];
   return [paginate.param, ...size];
-}
-
-/** The same of a poll, with the input of the operation that it asks. */
-export function pollProblem(
-  { list, input = {}, since }: PollTrigger,
-  { properties = {} }: JsonSchema,
-): string | undefined {
-  const unknown = [...Object.keys(input), ...(since.param === undefined ? [] : [since.param])].find(
-    (key) => !Object.hasOwn(properties, key),
-  );
-  return unknown === undefined ? undefined : `it gives ${list} the key ${unknown}, which is none of its input`;
 }

@@ -44,9 +44,12 @@ function partProbes(schema: JsonSchema, sample: unknown, side: Side): Probe[] {
       key: [name, probe.key].filter(Boolean).join('.'),
       whole: wrap(probe.whole),
     }));
+  const free = (name: string): string => (Object.hasOwn(properties, name) ? free(`${name}_`) : name);
   return [
     ...Object.entries(properties).flatMap(([key, part]) => within(part, key, (value) => ({ ...object, [key]: value }))),
-    ...(isObject(additionalProperties) ? within(additionalProperties, '', (value) => ({ b: value, a: value })) : []),
+    ...(isObject(additionalProperties)
+      ? within(additionalProperties, '', (value) => ({ [free('b')]: value, [free('a')]: value }))
+      : []),
     ...(items ? within(withExamples(items, schema), '', (value) => listOf(value, minItems)) : []),
     ...choicesOf(schema).flatMap((form) => partProbes(form, sampleOf(form), side)),
   ];
