@@ -1,8 +1,6 @@
 import { errorCodes } from '../error-codes.js';
 import { isBaseUrl } from '../text/base-url.js';
-import type { AuthScheme, Placement } from './auth-scheme.js';
 import type { Check } from './check.js';
-import { checkRequest } from './check-request.js';
 import type { ConnectionDefinition, ErrorRule, Retry } from './connection.js';
 import type { Limit } from './limit.js';
 
@@ -48,33 +46,4 @@ export function checkLimits({ fail, known }: Check, { settings }: ConnectionDefi
       fail('a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1');
     }
   }
-}
-
-export function checkScheme(check: Check, connection: ConnectionDefinition, scheme: AuthScheme): void {
-  const { known, fail } = check;
-  known('kind of scheme', scheme.kind, ['key', 'session', 'oauth2']);
-  const fields = Object.keys(scheme.fields);
-  const servers = Object.keys(connection.servers);
-  checkPlace(check, scheme.place);
-  if (scheme.kind === 'key') known('field in use', scheme.use, fields);
-  else if (scheme.kind === 'session') {
-    known('server in login', scheme.login.server ?? 'default', servers);
-    checkRequest(check, connection, scheme.login);
-    check.text('token', scheme.token);
-  } else {
-    known('server in authorize', scheme.authorize.server ?? 'default', servers);
-    known('server in token', scheme.token.server ?? 'default', servers);
-    known('clientAuth', scheme.clientAuth, ['none', 'basic', 'body']);
-    if (!fields.includes('client_id')) fail('its fields must hold client_id');
-    for (const also of scheme.also ?? []) {
-      known('field in also', also.field, fields);
-      checkPlace(check, also);
-    }
-  }
-}
-
-function checkPlace({ fail, known, text }: Check, { in: place, name, format }: Placement): void {
-  known('place', place, ['header', 'query', 'body', 'params']);
-  text('name of its place', name);
-  if (format !== undefined && !format.includes('{value}')) fail(`the format "${format}" must hold {value}`);
 }

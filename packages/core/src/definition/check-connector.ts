@@ -1,6 +1,7 @@
-import { checkConnection, checkLimits, checkRetry, checkScheme } from './check-connection.js';
+import { checkConnection, checkLimits, checkRetry } from './check-connection.js';
 import { type Check, checkPart } from './check.js';
 import { checkRequest } from './check-request.js';
+import { checkScheme } from './check-scheme.js';
 import { checkTrigger } from './check-trigger.js';
 import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
@@ -10,6 +11,7 @@ import type { RequestPlan } from './request-plan.js';
 export function checkConnector(connector: Connector): void {
   checkPart(connector, 'connection', (check) => {
     checkNames(check, connector);
+    if (!connector.connection) check.fail('it needs a kit, which defineConnection makes');
     checkConnection(check, connector.connection);
     checkParts(connector);
   });

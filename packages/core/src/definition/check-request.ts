@@ -11,9 +11,8 @@ export function checkRequest(check: Check, { servers }: ConnectionDefinition, re
   known('encoding', request.encoding ?? 'json', ['json', 'form', 'multipart']);
   known('response', request.response ?? 'json', ['json', 'text', 'file', 'any']);
   check.number('maxBytes', request.maxBytes, 1);
-  if (typeof path !== 'string' || !/^(\/([^{}?#]|\{\w+\})*)?$/.test(path)) {
-    fail(`the path "${String(path)}" must begin with / and have holes like {id}, and neither ? nor #`);
-  }
+  checkPath(check, path);
+  for (const name of Object.values(header)) check.header('name of a header', name);
   const places = [
     ...holesOf(path).map((key) => [key, 'the path'] as const),
     ...query.map((key) => [key, 'query'] as const),
@@ -29,6 +28,11 @@ export function checkRequest(check: Check, { servers }: ConnectionDefinition, re
   if (twice !== undefined) fail(`two input keys are sent as ${twice}`);
   checkCodecs(check, encode, /^date:auto$/);
   checkCodecs(check, decode, /^(map|file):/);
+}
+
+export function checkPath({ fail }: Check, path: unknown): void {
+  if (typeof path === 'string' && /^(\/([^{}?#]|\{\w+\})*)?$/.test(path)) return;
+  fail(`the path "${String(path)}" must begin with / and have holes like {id}, and neither ? nor #`);
 }
 
 /** The names in the holes of a path. */

@@ -37,14 +37,14 @@ function checkRead({ fail, known }: Check, operations: Operations, place: string
   if (operations.get(id)?.effect !== 'read') fail(`${place} cannot use ${id}, which writes`);
 }
 
-function checkVerification({ fail, known, text }: Check, verify: Verification): void {
+function checkVerification({ fail, header, known, text }: Check, verify: Verification): void {
   known('kind of verify', verify.kind, ['hmac', 'token', 'none']);
   if (verify.kind === 'none') return text('reason (because) in verify', verify.because);
   if (verify.kind === 'token') {
     known('in of verify', verify.in, ['header', 'query']);
-    return text('name in verify', verify.name);
+    return verify.in === 'header' ? header('name in verify', verify.name) : text('name in verify', verify.name);
   }
-  text('header in verify', verify.header);
+  header('header in verify', verify.header);
   known('algorithm in verify', verify.algorithm, ['sha1', 'sha256', 'sha512']);
   known('encoding in verify', verify.encoding, ['hex', 'base64']);
   known('signs in verify', verify.signs, ['body', 'timestamp.body']);

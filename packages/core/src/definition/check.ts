@@ -9,6 +9,8 @@ export interface Check {
   readonly known: (what: string, name: unknown, names: Iterable<string>) => void;
   /** Refuses what is no text, or an empty one. */
   readonly text: (what: string, value: unknown) => void;
+  /** Refuses what HTTP takes for no name of a header. */
+  readonly header: (what: string, value: unknown) => void;
   /** Refuses what is given and no number, or below the least. */
   readonly number: (what: string, value: unknown, least: number) => void;
   /** Refuses what is no schema, and no function. */
@@ -19,7 +21,7 @@ export interface Check {
 
 /** Checks one part. What is so misshapen that the check itself breaks is refused, too. */
 export function checkPart(
-  { id: connector }: Pick<Connector, 'id'>,
+  { id: connector = 'connector' }: Partial<Pick<Connector, 'id'>>,
   operation: string,
   run: (check: Check) => void,
 ): void {
@@ -40,6 +42,10 @@ export function checkPart(
     },
     text: (what, value) => {
       if (typeof value !== 'string' || value === '') fail(`its ${what} must be a text, and not empty`);
+    },
+    header: (what, value) => {
+      if (!/^[\w!#$%&'*+.^`|~-]+$/.test(String(value)))
+        fail(`its ${what} cannot be ${JSON.stringify(value)}: letters, digits and hyphens can`);
     },
     number: (what, value, least) => {
       if (value === undefined || (Number.isFinite(value) && (value as number) >= least)) return;

@@ -42,8 +42,8 @@ export function defineConnection<const C extends ConnectionDefinition>(connectio
       const operation = {
         ...definition,
         kind: 'operation' as const,
-        paginated: definition.paginate !== undefined,
-        auth: authGroups(definition.auth),
+        paginated: definition?.paginate !== undefined,
+        auth: authGroups(definition?.auth),
       };
       return operation as never; // the generic parameters live in the signature above
     },
@@ -55,6 +55,6 @@ export function defineConnection<const C extends ConnectionDefinition>(connectio
 function authGroups(need: AuthNeed<string>): string[][] {
   if (need === 'none') return [];
   if (typeof need === 'string') return [[need]];
-  if (typeof need !== 'object') return need; // plain JavaScript: defineConnector refuses it, and names the operation
+  if (typeof need !== 'object' || need === null) return need; // plain JavaScript: defineConnector refuses it, and names the operation
   return 'all' in need ? [[...need.all]] : need.map((scheme) => (scheme === 'none' ? [] : [scheme]));
 }

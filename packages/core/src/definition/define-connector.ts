@@ -30,9 +30,9 @@ export function defineConnector<
   R extends Resources,
   T extends Triggers = Record<never, never>,
 >(definition: ConnectorDefinition<C, R, T>): Connector<C, R, T> {
-  const { kit, triggers, ...rest } = definition;
+  const { kit, triggers, ...rest } = definition ?? {}; // plain JavaScript may give nothing: it is refused below
   const named = Object.entries(triggers ?? {}).map(([name, trigger]) => [name, { ...trigger, name }]);
-  const connector = { ...rest, connection: kit.connection, triggers: Object.fromEntries(named) as T };
+  const connector = { ...rest, connection: kit?.connection, triggers: Object.fromEntries(named) as T };
   checkConnector(connector);
   return connector;
 }

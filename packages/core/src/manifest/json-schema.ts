@@ -1,4 +1,4 @@
-import type { AnySchema, JsonObject } from '../definition/schema.js';
+import type { AnySchema } from '../definition/schema.js';
 
 /** The part of JSON Schema 2020-12 that manifests use, with the marks Raccord adds. */
 export interface JsonSchema {
