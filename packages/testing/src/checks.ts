@@ -6,6 +6,8 @@ import { derived } from './checks/derived.js';
 import { drift } from './checks/drift.js';
 import { errors } from './checks/errors.js';
 import { fixtures } from './checks/fixtures.js';
+import { files } from './checks/files.js';
+import { inputs } from './checks/inputs.js';
 import { leaks } from './checks/leaks.js';
 import { pages } from './checks/pages.js';
 import { paging } from './checks/paging.js';
@@ -25,7 +27,9 @@ export const checks: readonly Check[] = [
   connection,
   definition,
   fixtures,
+  inputs,
   requests,
+  files,
   auth,
   redirects,
   tokens,

@@ -1,10 +1,13 @@
-import { ConnectorError, receive, type WebhookTrigger } from '@raccord/core';
+import { ConnectorError, receive, type WebhookRequest, type WebhookTrigger } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import { settle } from '../outcome.js';
+import { canary } from '../sample/secret.js';
 import type { Kernel } from '../subject.js';
+import { acme } from '../test-support/acme.js';
 import { acmeFixtures, json } from '../test-support/acme-fixtures.js';
 import { changed } from '../test-support/faulty-kernel.js';
 import { acmeSubject, found, withTrigger } from '../test-support/plant.js';
+import { signed } from '../vendor/sign.js';
 import { webhooks } from './webhooks.js';
 
 const made = 'thing_made';
@@ -31,7 +34,9 @@ test.each([
   ['is re-read by an input that there is not', { thing_id: 'thing.id', thing: 'thing.id' }],
 ])('finds a sample that %s', async (_, input) => {
   const connector = withTrigger(made, { enrich: { operation: 'things.get', input } });
-  expect(await found(webhooks, acmeSubject({ connector }), made)).toContain(`webhooks ${made}: sample 1`);
+  expect(await found(webhooks, acmeSubject({ connector, committed: {} }), made)).toContain(
+    `webhooks ${made}: sample 1`,
+  );
 });
 
 test('takes a sample that holds what its re-read takes', async () => {
@@ -85,11 +90,57 @@ describe('finds a kernel that', () => {
       `webhooks ${made}: another secret`,
       `webhooks ${made}: no proof`,
       `webhooks ${made}: a tampered body`,
+      `webhooks ${made}: the beginning of the signature`,
+      `webhooks ${made}: a signature without its end`,
+      `webhooks ${made}: more than the signature`,
+      `webhooks ${made}: a prefix alone`,
       `webhooks ${made}: an old signature`,
+      `webhooks ${made}: a signature of the future`,
     ]);
     expect(await found(webhooks, acmeSubject({ kernel }), 'thing_gone')).toEqual([
       'webhooks thing_gone: another secret',
       'webhooks thing_gone: no proof',
+      'webhooks thing_gone: the beginning of the secret',
+      'webhooks thing_gone: more than the secret',
+    ]);
+  });
+
+  test('ignores values within others in its ids', async () => {
+    const kernel = receiving(async (...given) => {
+      const flat = (event: unknown): string =>
+        JSON.stringify(Object.keys(event as object)) + String((event as { event: unknown }).event);
+      return (await receive(...given)).map((event) => ({ ...event, id: flat(event.event) }));
+    });
+    const subject = acmeSubject({ kernel });
+    expect(await found(webhooks, subject, made)).toContain(sample);
+    const messages = (await webhooks.find(subject, made)).map(({ message }) => message);
+    expect(messages).toContain('has the same id with an unknown value at thing.id');
+  });
+
+  test('takes a time of the future', async () => {
+    const kernel = receiving((triggers, request, secrets, now = 0) => {
+      const signedAt = Number(request.headers['X-Acme-Time']) * 1000;
+      return receive(triggers, request, secrets, Math.max(now, signedAt));
+    });
+    expect(await found(webhooks, acmeSubject({ kernel }), made)).toEqual([
+      `webhooks ${made}: a signature of the future`,
+    ]);
+  });
+
+  test('compares the beginning of a signature only', async () => {
+    const whole = (request: WebhookRequest): WebhookRequest => {
+      const verify = (acme.triggers[made] as WebhookTrigger).verify;
+      const time = Number(request.headers['X-Acme-Time']) * 1000;
+      const { headers } = signed(verify, canary('webhook'), request.rawBody, time);
+      const [given = '', full = ''] = [request, { headers }].map((one) => one.headers['X-Acme-Signature']);
+      return given !== '' && (full.startsWith(given) || given.startsWith(full)) ? { ...request, headers } : request;
+    };
+    const kernel = receiving((triggers, request, ...rest) => receive(triggers, whole(request), ...rest));
+    expect(await found(webhooks, acmeSubject({ kernel }), made)).toEqual([
+      `webhooks ${made}: the beginning of the signature`,
+      `webhooks ${made}: a signature without its end`,
+      `webhooks ${made}: more than the signature`,
+      `webhooks ${made}: a prefix alone`,
     ]);
   });
 
@@ -97,7 +148,10 @@ describe('finds a kernel that', () => {
     const patient = (trigger: WebhookTrigger) =>
       ({ ...trigger, verify: { ...trigger.verify, toleranceMs: 1e12 } }) as WebhookTrigger;
     const kernel = receiving((triggers, ...given) => receive([triggers].flat().map(patient), ...given));
-    expect(await found(webhooks, acmeSubject({ kernel }), made)).toEqual([`webhooks ${made}: an old signature`]);
+    expect(await found(webhooks, acmeSubject({ kernel }), made)).toEqual([
+      `webhooks ${made}: an old signature`,
+      `webhooks ${made}: a signature of the future`,
+    ]);
   });
 
   test('shows the secret when it refuses', async () => {
@@ -109,6 +163,8 @@ describe('finds a kernel that', () => {
     expect(await found(webhooks, acmeSubject({ kernel }), 'thing_gone')).toEqual([
       'webhooks thing_gone: another secret',
       'webhooks thing_gone: no proof',
+      'webhooks thing_gone: the beginning of the secret',
+      'webhooks thing_gone: more than the secret',
     ]);
   });
 
