@@ -1,7 +1,7 @@
 import { toManifest } from '@raccord/core';
 import { expect, test } from 'vitest';
 import { acme } from '../test-support/acme.js';
-import { acmeSubject, found, withConnection, withOperation } from '../test-support/plant.js';
+import { acmeSubject, found, withConnection, withOperation, withRequest, withTrigger } from '../test-support/plant.js';
 import { connection } from './connection.js';
 
 const { servers, auth } = acme.connection;
@@ -92,4 +92,25 @@ test('finds a manifest that is missing, is not what the code says, or cannot be 
   const connector = withOperation('things.get', { input: acme.resources['things']?.['get']?.output });
   const impossible = await connection.find(acmeSubject({ connector, committed: {} }), 'manifest');
   expect(impossible[0]?.message).toContain('toManifest');
+});
+
+const key = `sk_live_${'4eC39HqL'.repeat(2)}`;
+
+test.each([
+  ['a constant', withRequest('things.get', { constants: { v: key } }), 'things.get'],
+  ['a constant by its name', withRequest('things.get', { constants: { api_token: 'Zm9vYmFyYmF6' } }), 'things.get'],
+  ['an example', withOperation('things.get', { description: `Gets a thing, as with ${key}` }), 'things.get'],
+  [
+    'the token request',
+    withConnection({ auth: { ...auth, oauth: { ...auth['oauth'], tokenExtra: { password: 'Zm9vYmFyYmF6' } } } }),
+    'the connection',
+  ],
+  ['the input of a poll', withTrigger('things_new', { input: { text: key } }), 'things_new'],
+])('finds what looks like a real secret in %s', async (_, connector, detail) => {
+  expect(await found(connection, acmeSubject({ connector }), 'secrets')).toEqual([`connector secrets: ${detail}`]);
+});
+
+test('takes what is made up', async () => {
+  const connector = withRequest('things.get', { constants: { token: 'not-a-real-token', fields: 'user' } });
+  expect(await found(connection, acmeSubject({ connector }), 'secrets')).toEqual([]);
 });

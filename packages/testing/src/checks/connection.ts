@@ -1,6 +1,7 @@
 import type { AuthScheme, ErrorCode, Fields, Limit } from '@raccord/core';
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';
+import { looksReal, suspicious } from '../fixtures/suspicious.js';
 import { settle, wordsFor } from '../outcome.js';
 import { isSecretName } from '../recording/mask.js';
 import { sendSample } from '../request/send-sample.js';
@@ -12,7 +13,7 @@ export const manifestCase = 'manifest';
 /** The connector as a whole: where it goes, how it proves itself, what is committed of it. */
 export const connection: Check = {
   name: 'connector',
-  cases: () => ['servers', 'settings', 'auth', 'errors', 'limits', 'test', manifestCase],
+  cases: () => ['servers', 'settings', 'auth', 'errors', 'limits', 'test', 'secrets', manifestCase],
   find: async (subject, name) => {
     const found: Readonly<Record<string, () => Finding[] | Promise<Finding[]>>> = {
       servers: () => servers(subject),
@@ -22,6 +23,7 @@ export const connection: Check = {
         Object.entries(subject.connector.connection.auth).flatMap(([scheme, auth]) => schemeFindings(scheme, auth)),
       limits: () => limits(subject),
       test: () => testFindings(subject),
+      secrets: () => secretFindings(subject),
       [manifestCase]: () => manifest(subject),
     };
     return found[name]?.() ?? [];
@@ -109,6 +111,31 @@ async function testFindings(subject: Subject): Promise<Finding[]> {
   if (outcome.error !== undefined)
     found.push({ detail: operation, message: `the input to prove the connection with ${wordsFor(outcome)}` });
   return found;
+}
+
+/** The manifest is published: what looks like a real secret in it is nobody's any more. */
+function secretFindings({ manifest }: Subject): Finding[] {
+  const { operations, triggers, ...whole } = manifest;
+  const named = [...Object.entries({ ...operations, ...triggers }), ['the connection', whole] as const];
+  return named.flatMap(([detail, part]) => {
+    const sent = constantsIn(part).map((constants) => JSON.stringify(constants));
+    const looks = [...looksReal(JSON.stringify(part)), ...sent.flatMap(suspicious)];
+    return [...new Set(looks)].map((what) => ({ detail, message: `holds ${what}` }));
+  });
+}
+
+/** What is sent as it stands there; elsewhere a name such as `token` has a path or words as its value. */
+const sentAsIs = new Set(['constants', 'tokenExtra', 'authorizeExtra', 'input']);
+
+function constantsIn(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    sentAsIs.has(key) && !isSchema(item) ? [item] : constantsIn(item),
+  );
+}
+
+function isSchema(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('properties' in value || '$defs' in value);
 }
 
 /** What generators and reviewers read is what the code says. */

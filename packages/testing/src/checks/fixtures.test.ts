@@ -19,6 +19,13 @@ test.each([
   ['a date in another form', { ...thing, made_at: 'yesterday' }, 'dates'],
   ['a date that no codec decodes', { ...thing, gone_at: 1_767_225_600 }, 'dates'],
   ['a date with slashes that no codec decodes', { ...thing, day: '31/01/26' }, 'dates'],
+  ['a date with dashes that no codec decodes', { ...thing, day: '31-01-2026' }, 'dates'],
+  ['a date as databases write it', { ...thing, day: '2026-01-31 12:00:00' }, 'dates'],
+  ['a date as mails write it', { ...thing, day: 'Sat, 31 Jan 2026 12:00:00 GMT' }, 'dates'],
+  ['a date with a time after it', { ...thing, day: '31/01/2026 12:00' }, 'dates'],
+  ['seconds in camel case', { ...thing, goneAt: 1_767_225_600 }, 'dates'],
+  ['seconds in a text', { ...thing, gone_at: '1767225600' }, 'dates'],
+  ['milliseconds of a day', { ...thing, updated_on: 1_767_225_600_000 }, 'dates'],
   ['a token', { ...thing, note: jwt }, 'content'],
   ['a key of a known service', { ...thing, note: `ghp_${'a1'.repeat(18)}` }, 'content'],
   ['a password', { ...thing, password: 'hunter22hunter' }, 'content'],
@@ -36,7 +43,14 @@ test.each([
 });
 
 test('accepts what is nobody’s', async () => {
-  const document = { ...thing, password: 'not-a-real-password', note: 'ada@example.com, bob@shop.test' };
+  const names = {
+    seats_on: 3,
+    position: 1_767_225_600,
+    phone: '12-05-26',
+    day: '2026-01-31',
+    at: '2026-01-31T12:00:00Z',
+  };
+  const document = { ...thing, ...names, password: 'not-a-real-password', note: 'ada@example.com, bob@shop.test' };
   expect(await found(fixtures, withFixture(json('things.get.planted', document)))).toEqual([]);
 });
 

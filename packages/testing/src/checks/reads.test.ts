@@ -1,4 +1,6 @@
+import type { Connector } from '@raccord/core';
 import { expect, test } from 'vitest';
+import { acme } from '../test-support/acme.js';
 import { acmeSubject, found, withOperation, withRequest, withTrigger } from '../test-support/plant.js';
 import { reads } from './reads.js';
 
@@ -12,9 +14,25 @@ test('finds a read that writes by POST, or GET', async () => {
   expect(await found(reads, acmeSubject({ connector }))).toEqual(['reads things.create: verb']);
 });
 
+test.each(['pay', 'refund', 'charge', 'activate', 'notify', 'restore', 'revoke', 'transfer', 'duplicate', 'copyTo'])(
+  'finds a read that is called %s',
+  async (verb) => {
+    const things = { ...acme.resources['things'], [verb]: acme.resources['things']?.['search'] };
+    const connector = { ...acme, resources: { ...acme.resources, things } } as unknown as Connector;
+    expect(await found(reads, acmeSubject({ connector }), `things.${verb}`)).toEqual([`reads things.${verb}: verb`]);
+  },
+);
+
+test('takes a read whose name only begins like a write', async () => {
+  const things = { ...acme.resources['things'], payments: acme.resources['things']?.['search'] };
+  const connector = { ...acme, resources: { ...acme.resources, things } } as unknown as Connector;
+  expect(await found(reads, acmeSubject({ connector }), 'things.payments')).toEqual([]);
+});
+
 test('finds a read that writes through what it uses', async () => {
   const connector = withOperation('things.copy', { effect: 'read' });
   expect(await found(reads, acmeSubject({ connector }))).toEqual([
+    'reads things.copy: verb',
     'reads things.copy: uses',
     'reads things.copy: requests',
   ]);
@@ -26,5 +44,6 @@ test('finds a poll that writes', async () => {
     input: {},
     since: { path: 'made_at', overlapMs: 0 },
   });
-  expect(await found(reads, acmeSubject({ connector, committed: {} }))).toEqual(['reads things_new']);
+  // `toManifest` refuses it, too, for its input.
+  expect(await found(reads, { ...acmeSubject(), connector })).toEqual(['reads things_new']);
 });

@@ -16,7 +16,7 @@ export const reads: Check = {
 
 /** Verbs of writes. Searches and reports are often sent by POST, and consents by GET: the method alone tells too little. */
 const soundsWriting =
-  /^(add|apply|approve|archive|assign|book|cancel|close|confirm|create|delete|disable|edit|enable|import|insert|invite|mark|merge|move|patch|post|publish|put|register|reject|remove|rename|replace|reset|save|send|set|start|stop|submit|subscribe|trigger|unsubscribe|update|upload|upsert|write)(?![a-z])/;
+  /^(activate|add|apply|approve|archive|assign|book|cancel|charge|close|confirm|copy|create|deactivate|delete|disable|duplicate|edit|enable|import|insert|invite|mark|merge|move|notify|patch|pay|post|publish|put|refund|register|reject|remove|rename|replace|reset|restore|revoke|save|send|set|start|stop|submit|subscribe|transfer|trigger|unsubscribe|update|upload|upsert|write)(?![a-z])/;
 
 async function operationFindings(subject: Subject, id: string): Promise<Finding[]> {
   const { effect, request, uses = [] } = operationOf(subject, id);
