@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { createClient, defineConnection, defineConnector, type Limit, memoryLimits, type Runtime } from '../index.js';
+import {
+  createClient,
+  defineConnection,
+  defineConnector,
+  type Limit as AnyLimit,
+  memoryLimits,
+  type Runtime,
+} from '../index.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { oauthClient } from '../test-support/oauth.js';
 import { type Answer, reply, scripted } from '../test-support/scripted-transport.js';
+
+type Limit = AnyLimit<'account'>;
 
 interface Set {
   readonly all?: readonly Limit[];

@@ -1,4 +1,6 @@
+import type { Placement } from './auth-scheme.js';
 import type { ConnectionDefinition } from './connection.js';
+import type { Limit } from './limit.js';
 import type { AuthNeed, Operation, OperationDefinition } from './operation.js';
 import type { Pagination } from './pagination.js';
 import type { AnySchema, Lazy } from './schema.js';
@@ -15,6 +17,17 @@ export interface Kit<C extends ConnectionDefinition> {
   >(definition: OperationDefinition<C, I, O, P, G>): Operation<I, O, G extends Pagination ? true : false>;
   webhook<E extends Lazy<AnySchema>>(definition: WebhookDefinition<E>): WebhookTrigger<E>;
   poll<E extends Lazy<AnySchema>>(definition: PollDefinition<E>): PollTrigger<E>;
+}
+
+/** Names within a connection: of a scheme's own fields, and of settings. */
+interface Named<C extends ConnectionDefinition> {
+  readonly auth: {
+    readonly [N in keyof C['auth']]: {
+      readonly use?: keyof C['auth'][N]['fields'];
+      readonly also?: readonly (Placement & { readonly field: keyof C['auth'][N]['fields'] })[];
+    };
+  };
+  readonly limits?: readonly Limit<keyof C['settings'] & string>[];
 }
 
 /**
@@ -35,7 +48,7 @@ export interface Kit<C extends ConnectionDefinition> {
  *   test: { operation: 'things.list' },
  * });
  */
-export function defineConnection<const C extends ConnectionDefinition>(connection: C): Kit<C> {
+export function defineConnection<const C extends ConnectionDefinition>(connection: C & Named<C>): Kit<C> {
   return {
     connection,
     operation: (definition) => {

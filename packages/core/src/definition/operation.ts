@@ -11,7 +11,7 @@ export type Effect = 'read' | 'write' | 'destroy';
 /** Which schemes an operation takes: one, any of several (`none` last: a key if there is one), all of several, or none. */
 export type AuthNeed<A extends string> = A | readonly (A | 'none')[] | { readonly all: readonly A[] } | 'none';
 
-interface Common<A extends string, I, O> {
+interface Common<A extends string, S extends string, I, O> {
   /** Title Case, for pickers. */
   readonly title: string;
   /** One line for a list of actions, e.g. `Move applicant`. Default: the title in sentence case. */
@@ -27,7 +27,7 @@ interface Common<A extends string, I, O> {
   readonly output: O;
   readonly retry?: Partial<Retry>;
   /** Outbound limits of this operation, besides the connector's. */
-  readonly limits?: readonly Limit[];
+  readonly limits?: readonly Limit<S>[];
   /** What stands behind an operation that the vendor does not document. */
   readonly unverified?: string;
   readonly deprecated?: string;
@@ -61,14 +61,14 @@ export type OperationDefinition<
   O,
   P extends string,
   G extends Pagination | undefined,
-> = Common<keyof C['auth'] & string, I, O> & (ByRequest<C, I, P, G> | ByRun<I, O>);
+> = Common<keyof C['auth'] & string, keyof C['settings'] & string, I, O> & (ByRequest<C, I, P, G> | ByRun<I, O>);
 
 /** An operation as defined; the type carries input, output and whether it is paginated. */
 export interface Operation<
   I extends Lazy<AnySchema> = Lazy<AnySchema>,
   O extends Lazy<AnySchema> = Lazy<AnySchema>,
   Paginated extends boolean = boolean,
-> extends Omit<Common<string, I, O>, 'auth'> {
+> extends Omit<Common<string, string, I, O>, 'auth'> {
   readonly kind: 'operation';
   readonly paginated: Paginated;
   /** Any of these groups; of a group all schemes. Empty: none is needed. */
