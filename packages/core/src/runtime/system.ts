@@ -3,28 +3,22 @@ import { fetchTransport } from './fetch-transport.js';
 import { memoryLimits } from './memory-limits.js';
 import { memoryTokens } from './memory-tokens.js';
 import { given } from '../text/given.js';
-import type { Runtime, TokenStore, Transport } from './types.js';
+import type { Runtime } from './types.js';
 
 /** One for the process: clients of the same account share what the account may do. */
 const limits = memoryLimits();
-const ordinary = fetchTransport();
-/** Clients that share a transport share tokens, too: one that is made for each task need not log in each time. */
-const stores = new WeakMap<Transport, TokenStore>();
 
 /** The runtime of an ordinary process, where its own does not say otherwise: global fetch, real clock and timers, tokens in memory. */
 export function systemRuntime(own: Partial<Runtime> = {}): Runtime {
-  const { transport = ordinary, ...others } = given(own);
-  const tokens = stores.get(transport) ?? memoryTokens();
-  stores.set(transport, tokens);
   return {
-    transport,
+    transport: fetchTransport(),
     sleep,
     now: systemNow,
     random: () => Math.random(),
     timeout: (ms) => AbortSignal.timeout(ms),
-    tokens,
+    tokens: memoryTokens(),
     limits,
-    ...others,
+    ...given(own),
   };
 }
 
