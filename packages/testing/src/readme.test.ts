@@ -7,10 +7,13 @@ import { afterAll, expect, test } from 'vitest';
 import { describeConnector, fakeRuntime } from './index.js';
 import { acme } from './test-support/acme.js';
 import { acmeFixtures, json } from './test-support/acme-fixtures.js';
+import { upload } from './test-support/acme-upload.js';
 import { acmeSubject, withOperation, withRequest } from './test-support/plant.js';
 
 const page = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-const [threeLines = '', quirk = '', parts = ''] = [...page.matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code);
+const [threeLines = '', calls = '', quirk = '', parts = ''] = [...page.matchAll(/```ts\n([^]*?)```/g)].map(
+  ([, code]) => code,
+);
 const folder = mkdtempSync(join(tmpdir(), 'raccord-readme-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -25,7 +28,11 @@ async function run(code: string, names: Readonly<Record<string, unknown>>): Prom
 function packageOf(connector: Connector): string {
   const [home, ids] = [join(folder, connector.id), Object.keys(toManifest(connector).operations)];
   mkdirSync(join(home, 'fixtures'), { recursive: true });
-  for (const { name, bytes } of [...acmeFixtures, json('reports.get.now', { id: 't-1' })])
+  for (const { name, bytes } of [
+    ...acmeFixtures,
+    json('reports.get.now', { id: 't-1' }),
+    json('plans.upload.ok', { id: 'p-1' }),
+  ])
     if (ids.some((id) => name.startsWith(`${id}.`))) writeFileSync(join(home, 'fixtures', name), bytes);
   writeFileSync(join(home, 'manifest.json'), JSON.stringify(toManifest(connector)));
   return pathToFileURL(join(home, 'src', 'contract.test.ts')).href;
@@ -48,7 +55,17 @@ const quirky = {
   resources: { things: { search }, reports: { get: odd } },
 } as unknown as Connector;
 
+const { copy, create } = acme.resources['things'] ?? {};
+const varied = {
+  ...sound,
+  id: 'varied',
+  name: 'The connector with calls',
+  connection: { ...sound.connection, auth: { key: auth['key'], user: auth['user'] } },
+  resources: { things: { get, search, create, copy }, plans: { upload } },
+} as unknown as Connector;
+
 await run(threeLines, { describeConnector, acme: sound, url: packageOf(sound) });
+await run(calls, { describeConnector, acme: varied, url: packageOf(varied) });
 await run(quirk, { describeConnector, acme: quirky, url: packageOf(quirky) });
 
 test('the part of the page about a fake runtime is true', async () => {

@@ -1,27 +1,17 @@
 import type { HttpRequest } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { file, isBase64, isBytes, upload } from '../test-support/acme-upload.js';
 import { sending, withTransport } from '../test-support/faulty-kernel.js';
 import { acmeSubject, found, withOperation } from '../test-support/plant.js';
 import { files } from './files.js';
 
 const id = 'things.create';
-const text = z.string().meta({ description: 'x', examples: ['x'] });
-const marks = { type: 'string', contentEncoding: 'base64', minLength: 1, description: 'Bytes' } as const;
-const isBase64 = (value: unknown): boolean =>
-  typeof value === 'string' && value !== '' && value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
-const isBytes = (value: unknown): boolean => value instanceof Uint8Array;
-const data = z.custom<Uint8Array | string>((value) => isBytes(value) || isBase64(value)).meta(marks);
-const plan = z.strictObject({ data, file_name: text, content_type: text }).meta({ description: 'The plan' });
-
-/** An operation that takes a file, sent in this form. */
-const uploading = (request: object) =>
-  withOperation(id, {
-    input: () => z.strictObject({ plan }),
-    request: { method: 'POST', path: '/things', ...request },
-  });
-const multipart = uploading({ encoding: 'multipart' });
-const json = uploading({ encode: { plan: 'file:data,name,type' } });
+const multipart = withOperation(id, { ...upload });
+const json = withOperation(id, {
+  ...upload,
+  request: { method: 'POST', path: '/things', encode: { plan: 'file:data,name,type' } },
+});
 
 const asText = (given: Uint8Array): Uint8Array<ArrayBuffer> =>
   new Uint8Array(new TextEncoder().encode(new TextDecoder().decode(given)));
@@ -62,8 +52,7 @@ describe('an upload', () => {
 
   test('may take base64 alone, and not bytes alone', async () => {
     const taking = (fits: (value: unknown) => boolean) => {
-      const only = plan.extend({ data: z.custom<string>(fits).meta(marks) });
-      const connector = withOperation(id, { input: () => z.strictObject({ plan: only }) }, multipart);
+      const connector = withOperation(id, { input: () => z.strictObject({ plan: file(fits) }) }, multipart);
       return { ...acmeSubject({ connector: multipart }), connector };
     };
     expect(await found(files, taking(isBase64), id)).toEqual([]);
