@@ -12,7 +12,7 @@ export function checkRequest(check: Check, { servers }: ConnectionDefinition, re
   known('response', request.response ?? 'json', ['json', 'text', 'file', 'any']);
   check.number('maxBytes', request.maxBytes, 1);
   checkPath(check, path);
-  for (const name of Object.values(header)) check.header('name of a header', name);
+  for (const name of Object.values(header)) check.header('header name', name);
   const places = [
     ...holesOf(path).map((key) => [key, 'the path'] as const),
     ...query.map((key) => [key, 'query'] as const),

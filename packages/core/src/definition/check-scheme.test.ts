@@ -37,7 +37,7 @@ describe('what cannot name a header is refused where it would', () => {
 
   test.each([wrong, 'x y', 'é', 'x:', '', '(x)'])('%j', (name) => {
     expectTypedRefusal(place('header', name), `key: ${told('name of its place', name)}`);
-    expectTypedRefusal(read({ a: name }), `things.get: ${told('name of a header', name)}`);
+    expectTypedRefusal(read({ a: name }), `things.get: ${told('header name', name)}`);
   });
 
   test.each([

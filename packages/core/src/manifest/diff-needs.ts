@@ -3,11 +3,11 @@ import type { Fields } from '../definition/field.js';
 import type { Manifest, ManifestOperation } from './manifest.js';
 import { type ManifestChange, told } from './manifest-change.js';
 
-/** What an operation, or another in its place, needs of a connection: credentials, and settings for its path. */
-export function needChanges(where: string, before: Manifest, old: string, after: Manifest, now: string) {
+/** What an operation needs of a connection: credentials, and settings for its path. */
+export function needChanges(id: string, before: Manifest, after: Manifest): ManifestChange[] {
   return [
-    ...authChanges(where, before.operations[old]?.auth ?? [], after.operations[now]?.auth ?? []),
-    ...settingChanges(where, settingsOf(before.operations, old), settingsOf(after.operations, now), after.settings),
+    ...authChanges(id, before.operations[id]?.auth ?? [], after.operations[id]?.auth ?? []),
+    ...settingChanges(id, settingsOf(before.operations, id), settingsOf(after.operations, id), after.settings),
   ];
 }
 

@@ -15,7 +15,7 @@ export const operationChanges =
       ...told(old.idempotent && !now.idempotent, 'breaking', id, 'is not idempotent any more'),
       ...told(!old.idempotent && now.idempotent, 'feature', id, 'is idempotent now'),
       ...told(isDeprecated, 'feature', id, 'is deprecated now'),
-      ...needChanges(id, before, id, after, id),
+      ...needChanges(id, before, after),
       ...routeChanges(id, old, now),
       ...schemaChanges(`${id} input`, old.input, now.input, 'input'),
       ...schemaChanges(`${id} output`, old.output, now.output, 'output'),

@@ -19,7 +19,7 @@ export function diffManifests(
   const found = [
     ...connectionChanges(before, after),
     ...byKey(before.operations, after.operations, 'operation', '', operationChanges(before, after)),
-    ...byKey(before.triggers, after.triggers, 'trigger', 'trigger ', triggerChanges(before, after)),
+    ...byKey(before.triggers, after.triggers, 'trigger', 'trigger ', triggerChanges),
   ];
   const changes = [...new Map(found.map((change) => [JSON.stringify(change), change])).values()]; // each once
   const levels: readonly ChangeLevel[] = ['breaking', 'feature', 'fix'];
