@@ -14,10 +14,11 @@ import { misfitOf, triggerProblem } from './trigger-problem.js';
 import type { Manifest, ManifestOperation, ManifestTrigger } from './manifest.js';
 
 /**
- * A connector as JSON. Refuses what is no data, what JSON Schema cannot say or a form cannot show: a date, a custom type or a transform in an
- * input, an input that takes unknown keys, an input key without a description, a pattern or an enum without an example,
- * an example that does not fit, a plan that speaks of keys that the input does not have, what trims or coerces, a rule
- * across several keys, flags of a pattern, a default or a transform in an output.
+ * A connector as JSON. Refuses what is no data, what JSON Schema cannot say and what a form cannot show: a date, a custom
+ * type or a transform in an input, an input that takes unknown keys, an input key without a description, a pattern or an
+ * enum without an example, an example that does not fit, a plan that speaks of keys that the input does not have, a
+ * trigger whose operation would refuse its input, what trims or coerces, a rule across several keys, flags of a pattern,
+ * a default or a transform in an output.
  *
  * @throws ConnectorError `misconfigured` that names the operation and the key.
  * @example
