@@ -6,6 +6,7 @@ import { calling, changed, failing, withRuntime, withTransport } from '../test-s
 import { acmeSubject, found, withConnection, withOperation } from '../test-support/plant.js';
 import { errors } from './errors.js';
 
+const said = 'The vendor says no.';
 const asOneOf = (codes: readonly string[], patch: Parameters<typeof changed>[1]) =>
   failing((error) => (codes.includes(error.code) ? changed(error, patch) : error));
 
@@ -17,14 +18,38 @@ describe('a kernel', () => {
       asOneOf(['conflict'], { sent: 'no' }),
       ['409', 'rule 2 (conflict) with 418', 'rule 2 (conflict) with 451'],
     ],
-    ['calls hopeless what may pass', asOneOf(['timeout'], { retryable: false }), ['a timeout']],
+    [
+      'calls hopeless what may pass',
+      asOneOf(['timeout'], { retryable: false }),
+      ['a connection that does not come about', 'a timeout'],
+    ],
     ['gives no hint', asOneOf(['aborted'], { hint: ' ' }), ['stopped before', 'stopped during']],
-    ['shows HTML', asOneOf(['unavailable'], { message: '<html>' }), ['500', '503', 'HTML with 502']],
+    ['shows HTML', asOneOf(['unavailable'], { message: '<html>' }), ['408', '500', '503', 'HTML with 502']],
     ['names another operation', asOneOf(['forbidden'], { operation: 'things.list' }), ['403']],
     [
       'forgets how long to wait',
       asOneOf(['rate_limited'], { retryAfterMs: undefined }),
-      ['429 with seconds', '429 with a date', '429 with a day'],
+      ['429 with seconds', '429 with milliseconds', '429 with a date', '429 with a day'],
+    ],
+    ['forgets the status', asOneOf(['forbidden'], { status: undefined }), ['403']],
+    ['forgets the request id', asOneOf(['forbidden'], { requestId: undefined }), ['403']],
+    ['forgets the code of the vendor', asOneOf(['forbidden'], { upstream: { message: said } }), ['403']],
+    [
+      'has words of its own for a rule',
+      failing((error) => (error.hint === 'Have some tea.' ? changed(error, { hint: 'Hm.' }) : error)),
+      ['rule 2 (conflict) with 418', 'rule 2 (conflict) with 451'],
+    ],
+    [
+      'does not know 408',
+      failing((error) => (error.status === 408 ? changed(error, { code: 'rejected' }) : error)),
+      ['408'],
+    ],
+    [
+      'holds a body that breaks off for one that was not asked for',
+      failing((error) =>
+        error.code === 'network' && error.sent === 'yes' ? changed(error, { sent: 'maybe' }) : error,
+      ),
+      ['a body that breaks off'],
     ],
     ['keeps what the vendor said to itself', asOneOf(['forbidden'], { upstream: undefined }), ['403']],
     ['throws something else', failing((error) => (error.code === 'not_found' ? new TypeError('x') : error)), ['404']],
@@ -66,6 +91,28 @@ describe('a kernel', () => {
     expect(keys).toEqual(['a reset', 'a timeout', 'stopped during'].map((detail) => `errors things.create: ${detail}`));
   });
 
+  test('that repeats a write of which the answer broke off is found', async () => {
+    const kernel = calling(async (call) => {
+      const { error, value } = await settle(call);
+      if (!ConnectorError.is(error)) return value;
+      return error.code === 'network' && error.sent === 'yes' ? call() : Promise.reject(error);
+    });
+    expect(await found(errors, acmeSubject({ kernel }), 'things.create')).toEqual([
+      'errors things.create: a body that breaks off',
+    ]);
+  });
+
+  test('that does not read milliseconds is found', async () => {
+    const kernel = withTransport((transport) => async (request, about) => {
+      const response = await transport(request, about);
+      const { 'retry-after-ms': _unread, ...headers } = response.headers;
+      return { ...response, headers };
+    });
+    expect(await found(errors, acmeSubject({ kernel }), 'things.get')).toEqual([
+      'errors things.get: 429 with milliseconds',
+    ]);
+  });
+
   test('that sends each request twice is found', async () => {
     const twice =
       (transport: Transport): Transport =>
@@ -99,6 +146,7 @@ describe('a kernel', () => {
     const kernel = withRuntime((runtime) => ({ ...runtime, sleep: (_, signal) => runtime.sleep(0, signal) }));
     expect(await found(errors, acmeSubject({ kernel }), 'things.get')).toEqual([
       'errors things.get: 429 with seconds',
+      'errors things.get: 429 with milliseconds',
       'errors things.get: 429 with a date',
     ]);
   });

@@ -47,6 +47,13 @@ test('finds a kernel that takes anything', async () => {
   expect(await found(inputs, acmeSubject({ kernel }), id)).toEqual([`inputs ${id}: no object`]);
 });
 
+test.each(['.', '..'])('finds a kernel that takes "%s" in a path', async (dots) => {
+  const kernel = calledWith((input) =>
+    (input as { thing_id?: unknown }).thing_id === dots ? { thing_id: 't-1' } : input,
+  );
+  expect(await found(inputs, acmeSubject({ kernel }), id)).toEqual([`inputs ${id}: thing_id "${dots}"`]);
+});
+
 test.each([
   ['tells it as something else', { code: 'rejected' }],
   ['says that something was sent', { sent: 'maybe' }],

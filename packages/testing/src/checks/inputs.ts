@@ -1,8 +1,9 @@
 import { ConnectorError } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
+import { holesOf } from '../request/input-place.js';
 import { sendSample } from '../request/send-sample.js';
-import { operationIds, type Subject } from '../subject.js';
+import { operationIds, operationOf, type Subject } from '../subject.js';
 
 /** What an operation does not know is refused before anything is sent: a mistyped filter would find everything. */
 export const inputs: Check = {
@@ -11,14 +12,25 @@ export const inputs: Check = {
   find: async (subject, id) => [
     ...(await refusal(subject, id, 'an unknown key', { ...subject.inputOf(id), raccord_unknown: 'x' })),
     ...(await refusal(subject, id, 'no object', 'raccord')),
+    ...(await dotFindings(subject, id)),
   ],
 };
+
+/** Dots lead out of the path that is planned. */
+async function dotFindings(subject: Subject, id: string): Promise<Finding[]> {
+  const { input, request } = operationOf(subject, id);
+  const keys = holesOf(request?.path ?? '').filter((hole) => input.properties?.[hole]?.type === 'string');
+  const tried = keys.flatMap((key) =>
+    ['.', '..'].map((dots) => refusal(subject, id, `${key} "${dots}"`, { ...subject.inputOf(id), [key]: dots })),
+  );
+  return (await Promise.all(tried)).flat();
+}
 
 async function refusal(subject: Subject, id: string, detail: string, input: unknown): Promise<Finding[]> {
   const outcome = await sendSample(subject, id, { input });
   const { error, vendor } = outcome;
   const requests = vendor.sent.length + vendor.auth.length;
   if (ConnectorError.is(error) && error.code === 'input_invalid' && error.sent === 'no' && requests === 0) return [];
-  const message = `is not refused: the call ${wordsFor(outcome)} after ${requests} requests. Make the schema strict`;
+  const message = `is not refused: the call ${wordsFor(outcome)} after ${requests} requests`;
   return [{ detail, message }];
 }

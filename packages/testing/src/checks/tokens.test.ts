@@ -60,9 +60,25 @@ test('finds a login that is tried again', async () => {
   expect(await found(tokens, acmeSubject({ kernel }), 'user')).toContain('tokens user: a login refused');
 });
 
+test('finds a login that is sent again after it failed', async () => {
+  const kernel = withTransport((transport) => async (request, about) => {
+    const { value, error } = await settle(() => transport(request, about));
+    const failed = error !== undefined || (value as { status: number }).status === 503;
+    return failed && isLogin(about.operation) ? transport(request, about) : (value as Awaited<ReturnType<Transport>>);
+  });
+  expect(await found(tokens, acmeSubject({ kernel }), 'user')).toEqual([
+    'tokens user: a login that fails',
+    'tokens user: a login that breaks off',
+  ]);
+});
+
 test('finds a refused login that is told as something else', async () => {
   const kernel = failing((error) => changed(error, { sent: 'yes' }));
-  expect(await found(tokens, acmeSubject({ kernel }), 'oauth')).toEqual(['tokens oauth: a login refused']);
+  expect(await found(tokens, acmeSubject({ kernel }), 'oauth')).toEqual([
+    'tokens oauth: a login refused',
+    'tokens oauth: a login that fails',
+    'tokens oauth: a login that breaks off',
+  ]);
 });
 
 test('finds a scheme that no operation takes', async () => {

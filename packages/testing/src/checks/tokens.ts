@@ -3,7 +3,7 @@ import { endingOf } from '../model/error-code.js';
 import { callsAtOnce, connect, type Connected, isOAuth, type TokenUse, tokenUseOf } from '../model/token-use.js';
 import { settle, wordsFor } from '../outcome.js';
 import { requestParts } from '../request/parts.js';
-import type { Script } from '../runtime/answer.js';
+import type { Answer, Script } from '../runtime/answer.js';
 import { operationOf, type Subject } from '../subject.js';
 import { goodAnswer } from '../vendor/good-answer.js';
 import type { Vendor } from '../vendor/vendor.js';
@@ -20,6 +20,7 @@ export const tokens: Check = {
       ...(await manyRefused(subject, use)),
       ...(await refusedOnce(subject, use)),
       ...(await refusedLogin(subject, use)),
+      ...(await failedLogin(subject, use)),
     ];
   },
 };
@@ -105,6 +106,25 @@ async function sentAgain({ sent, tokens: given }: Vendor): Promise<Finding[]> {
   );
   if (given.length === 0 || first !== second) return [];
   return [{ detail: 'a token refused', message: 'is sent again' }];
+}
+
+/** Another try may lock the account of a person; what comes of it is for the caller to decide. */
+async function failedLogin(subject: Subject, use: TokenUse): Promise<Finding[]> {
+  const answers: readonly (readonly [string, Answer])[] = [
+    ['a login that fails', { status: 503, json: {} }],
+    ['a login that breaks off', new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } })],
+  ];
+  const found = answers.map(async ([detail, answer]): Promise<Finding[]> => {
+    const { client, played, logins } = connect(subject, use, { expired: true, auth: () => answer });
+    const outcome = await settle(() => client.$call(use.id, subject.inputOf(use.id)));
+    const { sent } = (outcome.error ?? {}) as { sent?: unknown };
+    return [
+      ...(sent === 'no' ? [] : [{ detail, message: `the call ${wordsFor(outcome)}, not with sent "no"` }]),
+      ...(played.sent.length === 0 ? [] : [{ detail, message: 'the call itself was sent' }]),
+      ...(logins().length === 1 ? [] : [{ detail, message: `is tried ${logins().length} times` }]),
+    ];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 async function refusedLogin(subject: Subject, use: TokenUse): Promise<Finding[]> {

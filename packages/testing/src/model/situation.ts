@@ -41,20 +41,25 @@ function statuses({ errors }: Manifest): Situation[] {
     name: String(status),
     answer: ({ text }) => ({ status, headers: requestIdOf(errors), json: errorBody(errors, text) }),
   });
-  const limited = (name: string, retryAfterMs: number, header: (now: number) => string): Situation => ({
+  const limited = (
+    name: string,
+    retryAfterMs: number,
+    headers: (now: number) => Readonly<Record<string, string>>,
+  ): Situation => ({
     name,
     retryAfterMs,
     answer: ({ text, now }) => ({
       status: 429,
-      headers: { ...requestIdOf(errors), 'retry-after': header(now()) },
+      headers: { ...requestIdOf(errors), ...headers(now()) },
       json: errorBody(errors, text),
     }),
   });
   return [
-    ...[400, 401, 403, 404, 409, 422, 429].map(plain),
-    limited('429 with seconds', 2000, () => '2'),
-    limited('429 with a date', 3000, (now) => new Date(now + 3000).toUTCString()),
-    limited('429 with a day', 24 * hourMs, () => '86400'),
+    ...[400, 401, 403, 404, 408, 409, 422, 429].map(plain),
+    limited('429 with seconds', 2000, () => ({ 'retry-after': '2' })),
+    limited('429 with milliseconds', 1500, () => ({ 'retry-after-ms': '1500', 'retry-after': '9' })),
+    limited('429 with a date', 3000, (now) => ({ 'retry-after': new Date(now + 3000).toUTCString() })),
+    limited('429 with a day', 24 * hourMs, () => ({ 'retry-after': '86400' })),
     ...[500, 503].map(plain),
     {
       name: 'a redirect',
@@ -116,6 +121,11 @@ const broken: readonly Situation[] = [
     name: 'a refused connection',
     answer: ({ text }) => socket('ECONNREFUSED', text),
     ends: { code: 'network', sent: 'no' },
+  },
+  {
+    name: 'a connection that does not come about',
+    answer: ({ text }) => socket('UND_ERR_CONNECT_TIMEOUT', text),
+    ends: { code: 'timeout', sent: 'no' },
   },
   { name: 'a reset', answer: ({ text }) => socket('ECONNRESET', text), ends: { code: 'network', sent: 'maybe' } },
   {

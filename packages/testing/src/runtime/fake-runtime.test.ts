@@ -38,6 +38,11 @@ describe('answers', () => {
     expect(await bytes.call()).toEqual({ id: 'é' });
   });
 
+  test('can break off: what was done by then is known, and the rest is not', async () => {
+    const { call } = client({ answers: [{ status: 200, broken: new Error('reset') }, { json: { id: 'a' } }] });
+    await expect(call({ retry: false })).rejects.toMatchObject({ code: 'network', sent: 'yes' });
+  });
+
   test('are needed: nothing goes to the network', async () => {
     await expect(client({}).call({ retry: false })).rejects.toMatchObject({
       message: expect.stringContaining('no answer was given for GET https://api.acme.test/v1/things/t-1'),
