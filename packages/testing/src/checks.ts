@@ -9,6 +9,7 @@ import { fixtures } from './checks/fixtures.js';
 import { files } from './checks/files.js';
 import { inputs } from './checks/inputs.js';
 import { leaks } from './checks/leaks.js';
+import { limits } from './checks/limits.js';
 import { pages } from './checks/pages.js';
 import { paging } from './checks/paging.js';
 import { polls } from './checks/polls.js';
@@ -38,6 +39,7 @@ export const checks: readonly Check[] = [
   errors,
   steps,
   waits,
+  limits,
   drift,
   paging,
   pages,

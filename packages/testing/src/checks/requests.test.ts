@@ -1,8 +1,9 @@
 import type { HttpRequest } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { sending } from '../test-support/faulty-kernel.js';
 import { acmeFixtures, json } from '../test-support/acme-fixtures.js';
-import { acmeSubject, found, withRequest } from '../test-support/plant.js';
+import { acmeSubject, found, withOperation, withRequest } from '../test-support/plant.js';
 import { requests, requestSnapshot } from './requests.js';
 
 const text = (change: (body: string) => string) => (request: HttpRequest) =>
@@ -32,6 +33,24 @@ test.each([
   ['writes null as a text', 'things.create', text((body) => body.replaceAll('null', '"null"')), 'input note'],
 ])('finds a kernel that %s', async (_, id, change, detail) => {
   expect(await found(requests, acmeSubject({ kernel: sending(change) }), id)).toContain(`requests ${id}: ${detail}`);
+});
+
+test('finds null that is dropped within another key', async () => {
+  const word = z
+    .string()
+    .nullish()
+    .meta({ description: 'x', examples: ['x'] });
+  const input = () =>
+    z.strictObject({
+      name: z.string().meta({ description: 'x' }),
+      owner: z.strictObject({ city: word, note: word }).meta({ description: 'y' }),
+    });
+  const connector = withOperation('things.create', { input });
+  expect(await found(requests, acmeSubject({ connector }), 'things.create')).toEqual([]);
+  const kernel = sending(text((body) => body.replace('"city":null,', '')));
+  expect(await found(requests, acmeSubject({ connector, kernel }), 'things.create')).toEqual([
+    'requests things.create: input owner.city',
+  ]);
 });
 
 test('finds a name that is not the one the plan declares', async () => {

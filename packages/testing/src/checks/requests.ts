@@ -1,4 +1,6 @@
+import type { JsonSchema } from '@raccord/core';
 import { isDeepStrictEqual } from 'node:util';
+import { at, setAt } from '../fixtures/leaves.js';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
 import { holesIn, placeOfInput } from '../request/input-place.js';
@@ -6,6 +8,7 @@ import { readBody } from '../request/read-body.js';
 import { requestParts, type RequestPart } from '../request/parts.js';
 import { requestText } from '../request/request-text.js';
 import { type SampleCall, sendSample } from '../request/send-sample.js';
+import { inputFields } from '../sample/fields.js';
 import { type PlantedText, plantTexts } from '../sample/hostile-text.js';
 import { operationIds, operationOf, requestIds, type Subject } from '../subject.js';
 import type { Sent } from '../vendor/vendor.js';
@@ -108,19 +111,38 @@ async function textsOf(sent: SentList): Promise<string[]> {
 async function nullFindings(subject: Subject, id: string): Promise<Finding[]> {
   const { input: schema, request: plan } = operationOf(subject, id);
   if (!plan || (plan.encoding ?? 'json') !== 'json') return [];
-  const nullable = Object.entries(schema.properties ?? {}).filter(([key, { type, anyOf }]) => {
-    const allowed = [type].flat().includes('null') || anyOf?.some((option) => option.type === 'null');
-    return allowed && placeOfInput(plan, key).in === 'body';
-  });
-  const found = nullable.map(async ([key]): Promise<Finding[]> => {
-    const detail = `input ${key}`;
-    const sent = await sentBy(subject, id, { input: { ...subject.inputOf(id, 'required'), [key]: null } });
+  const sample = subject.inputOf(id);
+  // What a codec or a rule rewrites is in another form there.
+  const rewritten = [...Object.keys(plan.encode ?? {}), ...Object.keys(plan.derive ?? {})].map(
+    (key) => key.split('.')[0],
+  );
+  const nullable = inputFields(schema).filter(
+    ({ path, schema: field }) =>
+      takesNull(field) &&
+      !path.includes('*') &&
+      !rewritten.includes(path[0]) &&
+      placeOfInput(plan, path[0] ?? '').in === 'body' &&
+      (path.length === 1 || isObject(at(sample, path.slice(0, -1)))),
+  );
+  const found = nullable.map(async ({ path: [key = '', ...rest] }): Promise<Finding[]> => {
+    const detail = `input ${[key, ...rest].join('.')}`;
+    const input = setAt(rest.length === 0 ? subject.inputOf(id, 'required') : sample, [key, ...rest], null);
+    const sent = await sentBy(subject, id, { input });
     if (!Array.isArray(sent)) return [{ ...sent, detail }];
     const body = await readBody((sent[0] as Sent).request);
-    const json = body && 'json' in body ? (body.json as Readonly<Record<string, unknown>>) : {};
-    return json[plan.rename?.[key] ?? key] === null ? [] : [{ detail, message: 'null does not arrive as null' }];
+    const json = body && 'json' in body ? body.json : {};
+    const arrives = at(json, [plan.rename?.[key] ?? key, ...rest]) === null;
+    return arrives ? [] : [{ detail, message: 'null does not arrive as null' }];
   });
   return (await Promise.all(found)).flat();
+}
+
+function takesNull({ type, anyOf }: JsonSchema): boolean {
+  return [type].flat().includes('null') || (anyOf?.some((option) => option.type === 'null') ?? false);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The same call, made from the manifest alone. */

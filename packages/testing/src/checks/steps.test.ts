@@ -1,5 +1,6 @@
 import { ConnectorError } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
+import type { Kernel } from '../subject.js';
 import { changed, failing } from '../test-support/faulty-kernel.js';
 import { acmeSubject, found, withOperation } from '../test-support/plant.js';
 import { steps } from './steps.js';
@@ -51,6 +52,14 @@ describe('finds a kernel that', () => {
   ] as const)('%s', async (_, patch, details) => {
     const kernel = failing((error) => (error.step === 'things.create' ? changed(error, patch) : error));
     expect(await found(steps, acmeSubject({ kernel }), id)).toEqual(keys(details));
+  });
+
+  test('shows nothing in a dry run', async () => {
+    const { createClient } = acmeSubject().kernel;
+    const kernel: Partial<Kernel> = {
+      createClient: (...given) => ({ ...createClient(...given), $plan: () => ({ steps: [] }) }),
+    };
+    expect(await found(steps, acmeSubject({ kernel }), id)).toEqual([`steps ${id}: a dry run`]);
   });
 
   test('lets a write be repeated that has been done', async () => {

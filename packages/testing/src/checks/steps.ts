@@ -3,8 +3,9 @@ import type { Check, Finding } from '../finding.js';
 import { mayRepeat } from '../model/attempts.js';
 import { provoke, type Provoked } from '../model/provoke.js';
 import { type Situation, situationsOf } from '../model/situation.js';
-import { wordsFor } from '../outcome.js';
+import { settle, wordsFor } from '../outcome.js';
 import { sendSample } from '../request/send-sample.js';
+import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { definedOperation, operationIds, operationOf, type Subject } from '../subject.js';
 import { differs, endingIn, requestsOf } from './errors.js';
 
@@ -15,7 +16,7 @@ export const steps: Check = {
   find: async (subject, id) => {
     const { sent } = (await sendSample(subject, id)).vendor;
     const situations = situationsOf(subject.manifest).filter(({ name }) => tried.includes(name));
-    const found: Finding[] = [];
+    const found = await planFindings(subject, id);
     for (let before = 1; before < sent.length; before++)
       for (const situation of situations) {
         const provoked = await provoke(subject, id, situation, () => 'The vendor says no.', { goodFirst: before });
@@ -27,6 +28,16 @@ export const steps: Check = {
     return found;
   },
 };
+
+/** Who asks what would be sent is told of every operation it uses. */
+async function planFindings({ kernel, connector, connection, inputOf }: Subject, id: string): Promise<Finding[]> {
+  const client = kernel.createClient(connector, connection, fakeRuntime());
+  const outcome = await settle(() => client.$plan(id, inputOf(id)));
+  const { steps: planned = [] } = (outcome.value ?? {}) as { readonly steps?: readonly unknown[] };
+  const uses = definedOperation({ connector }, id)?.uses ?? [];
+  if (outcome.error === undefined && planned.length >= uses.length) return [];
+  return [{ detail: 'a dry run', message: `shows ${planned.length} steps of ${uses.length}: it ${wordsFor(outcome)}` }];
+}
 
 /** One of each kind: refused, passing, never sent, perhaps sent, answered and lost. */
 const tried = ['404', '503', 'an unknown host', 'a reset', 'a timeout', 'a body that breaks off'];
