@@ -11,7 +11,7 @@ export function connectionChanges(before: Manifest, after: Manifest): ManifestCh
     ...fieldChanges('settings', before.settings, after.settings),
     ...byKey(before.auth, after.auth, 'scheme', 'auth.', (where, old, now) => [
       ...fieldChanges(where, old.fields, now.fields),
-      ...settingChanges(where, settingsIn(old), settingsIn(now), after.settings),
+      ...settingChanges(where, namesIn(old), namesIn(now), after.settings),
       ...otherChanges(where, old, now, {
         except: ['fields'],
         breaking: {
@@ -36,11 +36,9 @@ export function connectionChanges(before: Manifest, after: Manifest): ManifestCh
 
 const scopesOf = (scheme: AuthScheme) => (scheme.kind === 'oauth2' ? (scheme.scopes ?? []) : []);
 
-/** The settings in the paths of its login, or of its page and endpoint. */
-const settingsIn = (scheme: AuthScheme): string[] =>
-  Object.values(scheme)
-    .flatMap((part: { readonly path?: unknown } | null) => holesOf(String(part?.path)))
-    .filter((name) => !Object.hasOwn(scheme.fields, name));
+/** The names in the paths of its login, or of its page and endpoint. */
+const namesIn = (scheme: AuthScheme): string[] =>
+  Object.values(scheme).flatMap((part: { readonly path?: unknown } | null) => holesOf(String(part?.path)));
 
 /** By status, since the order of rules for different ones does nothing. */
 function hasOtherCodes(before: Manifest, after: Manifest): boolean {

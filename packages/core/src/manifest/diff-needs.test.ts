@@ -29,7 +29,8 @@ describe('a path that needs more of the connection', () => {
     const must: Edit = (manifest) => delete manifest.settings.region.optional;
     expect(changes(path('/v2/{region}'), path('/{region}'))).toEqual([otherPath]);
     expect(changes(path('/{region}'), must)).toEqual([otherPath]);
-    expect(changes(path('/{id}'))).toEqual([otherPath]);
+    const asked: Edit = (manifest) => (op(manifest).input.properties.region = { type: 'string' });
+    expect(changes(path('/{region}'), asked)).toEqual([otherPath]);
   });
 
   test('breaks what is composed of it, and what is composed of others now', () => {
