@@ -89,6 +89,8 @@ test('finds a manifest that is missing, is not what the code says, or cannot be 
   const committed = { ...toManifest(acme), version: '0.9.0' };
   const outdated = await connection.find(acmeSubject({ committed }), 'manifest');
   expect(outdated[0]?.message).toContain('see version');
+  const cut = await connection.find(acmeSubject({ committed: '{"id": "ac' }), 'manifest');
+  expect(cut[0]?.message).toContain('see the top');
   const connector = withOperation('things.get', { input: acme.resources['things']?.['get']?.output });
   const impossible = await connection.find(acmeSubject({ connector, committed: {} }), 'manifest');
   expect(impossible[0]?.message).toContain('toManifest');

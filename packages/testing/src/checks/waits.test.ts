@@ -38,6 +38,15 @@ test('finds a kernel that waits on after it was stopped', async () => {
   expect(await found(waits, acmeSubject({ kernel }), id)).toEqual([`waits ${id}: stopped while it waits`]);
 });
 
+test('finds a kernel that tries again after its deadline', async () => {
+  // It holds the clock for slower than it is.
+  const kernel = withRuntime((runtime) => {
+    const start = runtime.now();
+    return { ...runtime, now: () => start + (runtime.now() - start) / 2 };
+  });
+  expect(await found(waits, acmeSubject({ kernel }), id)).toEqual([`waits ${id}: the deadline`]);
+});
+
 test('what a connector declares is what is expected of it', async () => {
   const connector = withConnection({ retry: { attempts: 6, baseMs: 100, maxMs: 300 } });
   expect(await found(waits, acmeSubject({ connector }), id)).toEqual([]);

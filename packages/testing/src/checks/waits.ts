@@ -1,9 +1,10 @@
 import { ConnectorError } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
-import { longestWait } from '../model/attempts.js';
+import { deadlineOf, longestWait } from '../model/attempts.js';
 import { provoke } from '../model/provoke.js';
 import { situationsOf } from '../model/situation.js';
 import { settle, wordsFor } from '../outcome.js';
+import type { Answer } from '../runtime/answer.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { operationOf, requestIds, type Subject } from '../subject.js';
 import { vendor } from '../vendor/vendor.js';
@@ -15,6 +16,7 @@ export const waits: Check = {
   find: async (subject, id) => [
     ...(await lengthFindings(subject, id, 'the middle wait', 0.5)),
     ...(await lengthFindings(subject, id, 'the longest wait', 1 - 2 ** -20)),
+    ...(await deadlineFindings(subject, id)),
     ...(await stopFindings(subject, id)),
   ],
 };
@@ -29,6 +31,22 @@ async function lengthFindings(subject: Subject, id: string, detail: string, draw
     const fits = bound === 0 ? ms === 0 : ms > 0 && ms <= Math.ceil(bound);
     return fits ? [] : [{ detail, message: `number ${index + 1} takes ${ms} ms, not more than 0 and up to ${bound}` }];
   });
+}
+
+/** An answer that comes at the last moment, and asks to come again after it. */
+async function deadlineFindings(subject: Subject, id: string): Promise<Finding[]> {
+  const deadlineMs = deadlineOf(subject.manifest, operationOf(subject, id));
+  const clock = fakeRuntime();
+  const late = async (): Promise<Answer> => {
+    await clock.sleep(deadlineMs - 1);
+    return { status: 503, headers: { 'retry-after-ms': '2' }, json: {} };
+  };
+  const played = vendor(subject, late, { now: clock.now });
+  const runtime = { ...clock, transport: played.transport };
+  const client = subject.kernel.createClient(subject.connector, subject.connection, runtime);
+  await settle(() => client.$call(id, subject.inputOf(id), { timeoutMs: deadlineMs }));
+  if (played.sent.length === 1) return [];
+  return [{ detail: 'the deadline', message: `${played.sent.length} requests go on after ${deadlineMs} ms` }];
 }
 
 async function stopFindings(subject: Subject, id: string): Promise<Finding[]> {

@@ -22,6 +22,11 @@ export function longestWait({ retry: ofAll }: Manifest, { retry }: ManifestOpera
   return Math.min(maxMs, baseMs * 2 ** (attempt - 1));
 }
 
+/** How long a call may take with all its tries, in ms. */
+export function deadlineOf({ retry: ofAll }: Manifest, { retry }: ManifestOperation): number {
+  return { ...documented, ...ofAll, ...retry }.deadlineMs;
+}
+
 /**
  * How many requests an operation makes when each ends the same way.
  *
