@@ -7,6 +7,7 @@ import { drift } from './checks/drift.js';
 import { errors } from './checks/errors.js';
 import { fixtures } from './checks/fixtures.js';
 import { files } from './checks/files.js';
+import { freeRequests } from './checks/free-requests.js';
 import { inputs } from './checks/inputs.js';
 import { leaks } from './checks/leaks.js';
 import { limits } from './checks/limits.js';
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   tokens,
   tokenLives,
   leaks,
+  freeRequests,
   errors,
   steps,
   waits,

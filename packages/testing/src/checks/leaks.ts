@@ -71,7 +71,7 @@ const more: readonly Situation[] = [
 const parts = 12;
 
 /** All that a vendor could repeat: the request as sent and as read, and each secret in each form. */
-async function everythingSaid(request: HttpRequest, secrets: readonly Secret[]): Promise<string[]> {
+export async function everythingSaid(request: HttpRequest, secrets: readonly Secret[]): Promise<string[]> {
   const read = await requestParts(request);
   const headers = Object.values(request.headers).flatMap(secretForms);
   const forms = secrets.flatMap(({ value }) => secretForms(value));

@@ -1,6 +1,7 @@
 import { ConnectorError, type Transport } from '@raccord/core';
 import { expect, test } from 'vitest';
 import { settle } from '../outcome.js';
+import { canary } from '../sample/secret.js';
 import { calling, changed, failing, withRuntime, withTransport } from '../test-support/faulty-kernel.js';
 import { acmeSubject, found, withConnection, withOperation } from '../test-support/plant.js';
 import { tokens } from './tokens.js';
@@ -98,4 +99,12 @@ test('takes a scheme that no operation takes alone, and finds what is wrong with
 test('takes two schemes with tokens that go together', async () => {
   const connector = withOperation('things.create', { auth: [['oauth', 'user']] });
   expect(await found(tokens, acmeSubject({ connector }), 'user')).toEqual([]);
+});
+
+test('finds a store that is told a secret', async () => {
+  const kernel = withRuntime((runtime) => {
+    const { load } = runtime.tokens;
+    return { ...runtime, tokens: { ...runtime.tokens, load: (key) => load(`${key} ${canary('user.password')}`) } };
+  });
+  expect(await found(tokens, acmeSubject({ kernel }), 'user')).toContain('tokens user: the name in the store');
 });

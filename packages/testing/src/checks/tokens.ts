@@ -4,6 +4,7 @@ import { callsAtOnce, connect, type Connected, isOAuth, type TokenUse, tokenUseO
 import { settle, wordsFor } from '../outcome.js';
 import { requestParts } from '../request/parts.js';
 import type { Answer, Script } from '../runtime/answer.js';
+import { secretsIn } from '../sample/secret.js';
 import { operationOf, type Subject } from '../subject.js';
 import { goodAnswer } from '../vendor/good-answer.js';
 import type { Vendor } from '../vendor/vendor.js';
@@ -80,14 +81,16 @@ async function refusedOnce(subject: Subject, use: TokenUse): Promise<Finding[]> 
   if (status === undefined) return [];
   const script: Script = (_request, about) =>
     played.sent.length === 1 ? { status, json: {} } : goodAnswer(subject, id, about);
-  const { client, played, logins } = connect(subject, use, { script });
+  const { client, played, logins, names } = connect(subject, use, { script });
   const outcome = await settle(() => client.$call(id, subject.inputOf(id)));
   const wanted = loginsTo(subject, use, 1);
+  const shown = secretsIn([...names].join('\n'), [...subject.secrets, ...played.tokens]);
   return [
     ...(outcome.error === undefined ? [] : [{ detail, message: `is not renewed: the call ${wordsFor(outcome)}` }]),
     ...(played.sent.length === 2 ? [] : [{ detail, message: `ends in ${played.sent.length} requests, not two` }]),
     ...(logins().length === wanted ? [] : [{ detail, message: `ends in ${logins().length} logins, not ${wanted}` }]),
     ...(await sentAgain(played)),
+    ...shown.map((label) => ({ detail: 'the name in the store', message: `shows ${label}` })),
   ];
 }
 

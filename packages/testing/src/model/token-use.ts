@@ -54,8 +54,10 @@ export function connect(subject: Subject, use: TokenUse, { expired, auth, script
     if (!requestIds(subject).includes(about.operation)) await Promise.race([loads.complete, clock.sleep(1000)]);
     return played.transport(request, about);
   };
+  const names = new Set<string>();
   const load = (key: string) => {
     loads.arrive();
+    names.add(key);
     return clock.tokens.load(key);
   };
   const given = onlySchemes(subject.connection, group);
@@ -71,6 +73,8 @@ export function connect(subject: Subject, use: TokenUse, { expired, auth, script
     other: clientOf(),
     played,
     clock,
+    /** Names under which tokens are stored. */
+    names,
     /** Logins and token requests of the scheme. */
     logins: (): readonly Sent[] => played.auth.filter(({ endpoint }) => endpoint.name === scheme),
   };

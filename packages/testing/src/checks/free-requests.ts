@@ -1,0 +1,57 @@
+import type { HttpRequest } from '@raccord/core';
+import type { Check, Finding } from '../finding.js';
+import { elsewhere } from '../model/situation.js';
+import { settle, shownBy } from '../outcome.js';
+import type { Script } from '../runtime/answer.js';
+import { fakeRuntime } from '../runtime/fake-runtime.js';
+import { onlySchemes } from '../sample/sample-connection.js';
+import { secretsIn } from '../sample/secret.js';
+import type { Subject } from '../subject.js';
+import { vendor } from '../vendor/vendor.js';
+import { everythingSaid } from './leaks.js';
+
+/** A request that the caller puts together goes to the vendor alone, and its failure shows no secret. */
+export const freeRequests: Check = {
+  name: 'free requests',
+  cases: ({ connector }) => Object.keys(connector.connection.auth),
+  find: async (subject, scheme) => [
+    ...(await refusal(subject, scheme)),
+    ...(await Promise.all(leadingAway.map((path) => ledAway(subject, scheme, path)))).flat(),
+  ],
+};
+
+const host = new URL(elsewhere).host;
+const leadingAway = [`https://${host}/a`, `//${host}/a`, `/\\${host}/a`, `@${host}/a`, `.${host}/a`];
+
+function client(subject: Subject, scheme: string, script: Script) {
+  const clock = fakeRuntime();
+  const played = vendor(subject, script, { now: clock.now });
+  const connection = onlySchemes(subject.connection, [scheme]);
+  const runtime = { ...clock, transport: played.transport };
+  const { $request } = subject.kernel.createClient(subject.connector, connection, runtime);
+  const ask = (path: string) => settle(() => $request({ method: 'GET', path, scheme }));
+  return { ask, clock, played };
+}
+
+/** The vendor refuses it and repeats what it was sent. */
+async function refusal(subject: Subject, scheme: string): Promise<Finding[]> {
+  const repeat = async (request: HttpRequest) => {
+    const text = (await everythingSaid(request, [...subject.secrets, ...played.tokens])).join(' | ');
+    return { status: 400, headers: { 'x-request-id': text }, json: { message: text, error: text } };
+  };
+  const { ask, clock, played } = client(subject, scheme, repeat);
+  const { error } = await ask('/raccord');
+  const shown = [...shownBy(error), ...shownBy(clock.events)].join('\n');
+  return secretsIn(shown, [...subject.secrets, ...played.tokens]).map((label) => ({
+    detail: 'a refusal',
+    message: `shows ${label}`,
+  }));
+}
+
+async function ledAway(subject: Subject, scheme: string, path: string): Promise<Finding[]> {
+  const { ask, played } = client(subject, scheme, { json: {} });
+  await ask(path);
+  const servers = Object.values(subject.connector.connection.servers).map((url) => new URL(url).host);
+  const other = played.sent.map(({ request }) => new URL(request.url).host).find((one) => !servers.includes(one));
+  return other === undefined ? [] : [{ detail: 'another host', message: `the path ${path} leads to ${other}` }];
+}
