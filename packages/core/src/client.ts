@@ -93,7 +93,7 @@ function clientOf(connector: CallableConnector, connection: Connection, runtime:
   const resources: Record<string, Record<string, unknown>> = Object.create(null);
   for (const operation of connector.operations.values()) {
     const [resource = '', verb = ''] = operation.id.split('.');
-    const verbs = (resources[resource] ??= Object.create(null) as Record<string, unknown>);
+    const verbs = (resources[resource] ??= {});
     verbs[verb] = (input?: unknown, options?: CallOptions) => call(operation, input, options);
   }
   return { ...resources, ...tools };
