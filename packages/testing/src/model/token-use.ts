@@ -27,7 +27,7 @@ export function isOAuth({ connector }: Subject, { scheme }: Pick<TokenUse, 'sche
   return connector.connection.auth[scheme]?.kind === 'oauth2';
 }
 
-export interface Playing {
+interface Playing {
   /** The tokens given have expired, where tokens are given. */
   readonly expired?: boolean;
   /** In place of tokens of this scheme. */

@@ -4,7 +4,7 @@ import { Created, docs, kit } from './acme-kit.js';
 const text = () => z.string().meta({ description: 'x', examples: ['x'] });
 
 /** Marks of the bytes of a file in an input. */
-export const marks = { type: 'string', contentEncoding: 'base64', minLength: 1, description: 'Bytes' } as const;
+const marks = { type: 'string', contentEncoding: 'base64', minLength: 1, description: 'Bytes' } as const;
 
 export const isBytes = (value: unknown): boolean => value instanceof Uint8Array;
 export const isBase64 = (value: unknown): boolean =>

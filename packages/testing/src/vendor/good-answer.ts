@@ -15,7 +15,7 @@ export function goodAnswer(subject: Subject, id: string, { operation }: RequestS
 }
 
 /** A document as JSON answer; `undefined` is an empty body. */
-export function documentAnswer(document: unknown): Answer {
+function documentAnswer(document: unknown): Answer {
   return document === undefined ? { text: '' } : { json: document };
 }
 
