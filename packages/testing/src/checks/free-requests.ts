@@ -16,6 +16,7 @@ export const freeRequests: Check = {
   cases: ({ connector }) => Object.keys(connector.connection.auth),
   find: async (subject, scheme) => [
     ...(await refusal(subject, scheme)),
+    ...(await unsent(subject, scheme)),
     ...(await Promise.all(leadingAway.map((path) => ledAway(subject, scheme, path)))).flat(),
   ],
 };
@@ -29,7 +30,7 @@ function client(subject: Subject, scheme: string, script: Script) {
   const connection = onlySchemes(subject.connection, [scheme]);
   const runtime = { ...clock, transport: played.transport };
   const { $request } = subject.kernel.createClient(subject.connector, connection, runtime);
-  const ask = (path: string) => settle(() => $request({ method: 'GET', path, scheme }));
+  const ask = (path: string, more: object = {}) => settle(() => $request({ method: 'GET', path, scheme, ...more }));
   return { ask, clock, played };
 }
 
@@ -45,6 +46,19 @@ async function refusal(subject: Subject, scheme: string): Promise<Finding[]> {
   return secretsIn(shown, [...subject.secrets, ...played.tokens]).map((label) => ({
     detail: 'a refusal',
     message: `shows ${label}`,
+  }));
+}
+
+/** What is refused before it is sent, since it cannot be a request. */
+async function unsent(subject: Subject, scheme: string): Promise<Finding[]> {
+  const { ask, clock, played } = client(subject, scheme, { json: {} });
+  const wrong = [{ method: undefined }, { method: 'LIST' }, { path: 7 }, { server: 'raccord' }, { scheme: 'raccord' }];
+  const outcomes = await Promise.all(wrong.map((more) => ask('/raccord', more)));
+  const shown = [...outcomes.flatMap(({ error }) => shownBy(error)), ...shownBy(clock.events)].join('\n');
+  const detail = 'a mistake of the caller';
+  return secretsIn(shown, [...subject.secrets, ...played.tokens]).map((label) => ({
+    detail,
+    message: `is told with ${label}`,
   }));
 }
 

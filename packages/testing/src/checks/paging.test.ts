@@ -1,6 +1,7 @@
-import type { ClientTools } from '@raccord/core';
+import { type ClientTools, ConnectorError } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
-import { withTransport } from '../test-support/faulty-kernel.js';
+import { canary } from '../sample/secret.js';
+import { changed as changedError, withTransport } from '../test-support/faulty-kernel.js';
 import type { Kernel } from '../subject.js';
 import { acmeSubject, found, withOperation } from '../test-support/plant.js';
 import { gathered, type Rows, walking } from '../test-support/walking.js';
@@ -47,6 +48,19 @@ describe.each(['things.list', 'things.feed', 'things.changes'])('of %s', (id) =>
     const keys = await found(paging, acmeSubject({ kernel }), id);
     expect(keys).toContain(`paging ${id}: an early break`);
     expect(keys).toContain(`paging ${id}: stopped between pages`);
+  });
+
+  test('a vendor that repeats itself and is told with a secret is found', async () => {
+    const kernel = walking((_, all) => ({
+      [Symbol.asyncIterator]: async function* () {
+        try {
+          for await (const row of all) yield row;
+        } catch (error) {
+          throw ConnectorError.is(error) ? changedError(error, { message: canary('key.api_key') }) : error;
+        }
+      },
+    }));
+    expect(await found(paging, acmeSubject({ kernel }), id)).toEqual([`paging ${id}: a vendor that repeats itself`]);
   });
 
   test('a vendor that repeats itself and is not told is found', async () => {

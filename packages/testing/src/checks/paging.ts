@@ -2,7 +2,8 @@ import { ConnectorError } from '@raccord/core';
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';
 import { elsewhere } from '../model/situation.js';
-import { settle, wordsFor } from '../outcome.js';
+import { settle, shownBy, wordsFor } from '../outcome.js';
+import { secretsIn } from '../sample/secret.js';
 import { operationOf, type Subject } from '../subject.js';
 import { collected, pagedClient, pagedIds, pageSize } from '../vendor/paged-client.js';
 import { documentWith, rowsOf } from '../vendor/paged-vendor.js';
@@ -69,10 +70,13 @@ async function firstPageOnly(subject: Subject, id: string, size: number): Promis
 async function stuck(subject: Subject, id: string, size: number): Promise<Finding[]> {
   const { call } = pagedClient(subject, id, { count: 2 * size, size, stuck: true });
   const outcome = await collected(call());
+  const detail = 'a vendor that repeats itself';
   const told = ConnectorError.is(outcome.error) && outcome.error.code === 'pagination_stuck';
-  return told
-    ? []
-    : [{ detail: 'a vendor that repeats itself', message: `is not told: the call ${wordsFor(outcome)}` }];
+  const shown = secretsIn(shownBy(outcome.error).join('\n'), subject.secrets);
+  return [
+    ...(told ? [] : [{ detail, message: `is not told: the call ${wordsFor(outcome)}` }]),
+    ...shown.map((label) => ({ detail, message: `is told with ${label}` })),
+  ];
 }
 
 /** Credentials go with the request for the next page: a link to another host is not followed. */
