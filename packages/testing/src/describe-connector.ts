@@ -68,10 +68,10 @@ function register(subject: Subject, exceptions: Exceptions): void {
       expect(await requestSnapshot(subject, id)).toMatchSnapshot();
     });
   });
-  test('exceptions have a reason and name what the suite looks at', () => {
+  test('exceptions have a reason and name what the suite looks at', patient, () => {
     tell(unknownExceptions(checks, subject, exceptions));
   });
-  test('calls are given for operations', () => {
+  test('calls are given for operations', patient, () => {
     tell(unknownCalls(subject));
   });
 }
