@@ -27,6 +27,12 @@ describe('the end of an authorization', () => {
     });
   });
 
+  test('keeps what the path of the endpoint has for a query', async () => {
+    const { tokens, transport } = await finish({ scheme: { token: { server: 'login', path: '/token?p={region}' } } });
+    expect(await tokens).toMatchObject({ access_token: 'access-0123456789' });
+    expect(transport.requests[0]!.url).toBe('https://login.acme.test/token?p=eu');
+  });
+
   test.each<[string, Partial<OAuth2Auth>, object, string | undefined, object]>([
     // RFC 6749 §2.3.1: each part is form-encoded, then joined by a colon.
     [

@@ -34,6 +34,14 @@ describe('the start of an authorization', () => {
     expect(JSON.parse(JSON.stringify(pending))).toEqual(pending);
   });
 
+  test('keeps what the path of the page has for a query', async () => {
+    const { url, pending } = await start({ authorize: { server: 'login', path: '/authorize?p={region}&state=x' } });
+    const { origin, pathname, searchParams } = new URL(url);
+    expect(origin + pathname).toBe('https://login.acme.test/authorize');
+    expect([searchParams.get('p'), searchParams.get('client_id')]).toEqual(['eu', 'the client']);
+    expect(searchParams.getAll('state')).toEqual([pending.state]);
+  });
+
   test('says nothing of scopes and proof keys where the scheme has none', async () => {
     const { url, pending } = await start();
     expect([...new URL(url).searchParams.keys()]).toEqual(['response_type', 'client_id', 'redirect_uri', 'state']);

@@ -38,7 +38,10 @@ function schemeOf(context: Context, name: string): AuthScheme {
 function missing(call: Call): Error {
   const { context, operation } = call;
   const wanted = operation.auth.map((names) =>
-    names.map((name) => `${name} (${missingFields(context, name).join(', ')})`).join(' and '),
+    names
+      .filter((name) => !isFilled(context, name))
+      .map((name) => `${name} (${missingFields(context, name).join(', ')})`)
+      .join(' and '),
   );
   const help = operation.auth.flat().flatMap((name) =>
     missingFields(context, name).flatMap((field) => {

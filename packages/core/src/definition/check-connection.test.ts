@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { expectTypedRefusal, type TypedParts, withScheme } from '../test-support/typed-definition.js';
+import { describe, expect, test } from 'vitest';
+import { defineTyped, expectTypedRefusal, type TypedParts, withScheme } from '../test-support/typed-definition.js';
 import { expectUntypedRefusal, key, type Loose, type UntypedParts } from '../test-support/untyped-definition.js';
 
 const session = {
@@ -13,7 +13,8 @@ const scheme = (more: Loose, of: Loose = key): UntypedParts => ({ connection: { 
 const rules = (...errors: Loose[]): UntypedParts => ({ connection: { errors: { rules: errors } } });
 const limit = (one: Loose): UntypedParts => ({ connection: { limits: [one] } });
 const noUrl = 'must be a URL: https, host and path, without query, fragment or user';
-const noLimit = 'a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1';
+const noLimit =
+  'a limit needs requests and perMs, or concurrency, or all three, each at least 1, requests and concurrency whole';
 
 describe('a definition that no types have checked is refused', () => {
   test.each<[string, UntypedParts, string | RegExp]>([
@@ -117,6 +118,12 @@ describe('a definition that no types have checked is refused', () => {
   });
 });
 
+test('a limit may be in parts of a millisecond', () => {
+  expect(() =>
+    defineTyped({ connection: { limits: [{ requests: 3, perMs: 1000 / 3, by: 'process' }] } }),
+  ).not.toThrow();
+});
+
 describe('a definition is refused', () => {
   test.each<[string, TypedParts, string]>([
     [
@@ -134,6 +141,9 @@ describe('a definition is refused', () => {
       { requests: 1 },
       { perMs: 1 },
       { requests: 0, perMs: 1 },
+      { requests: 1.5, perMs: 1 },
+      { requests: 1, perMs: 0.5 },
+      { requests: 1, perMs: Infinity },
       { concurrency: 0 },
       { concurrency: Number.NaN },
     ].map((limit): [string, TypedParts, string] => [

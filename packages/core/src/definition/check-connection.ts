@@ -40,10 +40,13 @@ export function checkLimits({ fail, known }: Check, { settings }: ConnectionDefi
   for (const { requests, perMs, concurrency, by } of limits) {
     if (typeof by === 'object') known('setting in limits', by.setting, Object.keys(settings));
     else known('by in limits', by, ['connection', 'process']);
-    const numbers = [requests, perMs, concurrency].filter((number) => number !== undefined);
-    const isWhole = (requests === undefined) === (perMs === undefined) && numbers.length > 0;
-    if (!isWhole || !numbers.every((number) => Number.isInteger(number) && number >= 1)) {
-      fail('a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1');
+    const counts = [requests, concurrency].filter((number) => number !== undefined);
+    const isWhole = (requests === undefined) === (perMs === undefined) && counts.length > 0;
+    const isSound = counts.every((count) => Number.isInteger(count) && count >= 1);
+    if (!isWhole || !isSound || (perMs !== undefined && !(Number.isFinite(perMs) && perMs >= 1))) {
+      fail(
+        'a limit needs requests and perMs, or concurrency, or all three, each at least 1, requests and concurrency whole',
+      );
     }
   }
 }

@@ -95,6 +95,16 @@ describe('a definition that no types have checked is refused', () => {
       request({ decode: { cv: 'file:a,b,c' } }),
       'things.run: the codec "file:a,b,c" at cv works the other way only',
     ],
+    [
+      'for a map of no keys',
+      request({ encode: { rows: 'map:true=1,false=0' } }),
+      'things.run: unknown codec "map:true=1,false=0" at rows',
+    ],
+    [
+      'for a file of no keys',
+      request({ encode: { cv: 'file:a,b,c d' } }),
+      'things.run: unknown codec "file:a,b,c d" at cv',
+    ],
     ['for an unknown codec', request({ encode: { day: 'dat:MM/DD' } }), 'things.run: unknown codec "dat:MM/DD" at day'],
     [
       'for a codec that only reads',

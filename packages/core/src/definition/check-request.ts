@@ -30,9 +30,12 @@ export function checkRequest(check: Check, { servers }: ConnectionDefinition, re
   checkCodecs(check, decode, /^(map|file):/);
 }
 
-export function checkPath({ fail }: Check, path: unknown): void {
-  if (typeof path === 'string' && /^(\/([^{}?#]|\{\w+\})*)?$/.test(path)) return;
-  fail(`the path "${String(path)}" must begin with / and have holes like {id}, and neither ? nor #`);
+/** Of a request the query is made of its input; a page or endpoint of OAuth may have one of its own. */
+export function checkPath({ fail }: Check, path: unknown, hasQuery = false): void {
+  const form = hasQuery ? /^(\/([^{}#]|\{\w+\})*)?$/ : /^(\/([^{}?#]|\{\w+\})*)?$/;
+  if (typeof path === 'string' && form.test(path)) return;
+  const refused = hasQuery ? 'no #' : 'neither ? nor #';
+  fail(`the path "${String(path)}" must begin with / and have holes like {id}, and ${refused}`);
 }
 
 /** The names in the holes of a path. */
@@ -40,7 +43,7 @@ export function holesOf(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 }
 
-const codec = /^(date:(auto|.*(YY|MM|DD).*)|unix-seconds|true-false|file:[^,]+,[^,]+,[^,]+|map:[^,]+,[^,]+)$/;
+const codec = /^(date:(auto|.*(YY|MM|DD).*)|unix-seconds|true-false|file:[\w-]+,[\w-]+,[\w-]+|map:[\w-]+,[\w-]+)$/;
 
 export function checkCodecs({ fail }: Check, codecs: Readonly<Record<string, Codec>> = {}, otherWay: RegExp): void {
   for (const [path, name] of Object.entries(codecs)) {

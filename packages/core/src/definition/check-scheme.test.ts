@@ -10,10 +10,17 @@ describe('a hole in the path of a scheme that nothing fills is refused', () => {
     ],
     ['oauth', { authorize: { path: '/{nope}' } }, 'unknown hole in the path of authorize "nope".'],
     ['oauth', { token: { path: '/{nope}' } }, 'unknown hole in the path of token "nope".'],
+    ['oauth', { token: { path: 'token' } }, 'the path "token" must begin with / and have holes like {id}, and no #'],
     [
       'oauth',
-      { token: { path: 'token' } },
-      'the path "token" must begin with / and have holes like {id}, and neither ? nor #',
+      { authorize: { path: '/authorize?a=b#c' } },
+      'the path "/authorize?a=b#c" must begin with / and have holes like {id}, and no #',
+    ],
+    ['oauth', { token: { path: '/token?p={nope}' } }, 'unknown hole in the path of token "nope".'],
+    [
+      'session',
+      { login: { method: 'POST', path: '/login?a=b' } },
+      'the path "/login?a=b" must begin with / and have holes like {id}, and neither ? nor #',
     ],
   ])('%s %j', (name, change, message) => {
     expectTypedRefusal(withScheme(name, change), `${name}: ${message}`);

@@ -9,7 +9,6 @@ export function checkScheme(check: Check, connection: ConnectionDefinition, sche
   const fields = Object.keys(scheme.fields);
   const filled = [...fields, ...Object.keys(connection.settings)];
   const checkHoles = (place: string, path: string, more: object = {}): void => {
-    checkPath(check, path);
     for (const name of holesOf(path)) known(`hole in the path of ${place}`, name, [...filled, ...Object.keys(more)]);
   };
   checkPlace(check, scheme.place);
@@ -22,6 +21,7 @@ export function checkScheme(check: Check, connection: ConnectionDefinition, sche
   } else {
     for (const place of ['authorize', 'token'] as const) {
       known(`server in ${place}`, scheme[place].server ?? 'default', Object.keys(connection.servers));
+      checkPath(check, scheme[place].path, true);
       checkHoles(place, scheme[place].path);
     }
     known('clientAuth', scheme.clientAuth, ['none', 'basic', 'body']);
