@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { defineConnection } from '../index.js';
+import { type ConnectionDefinition, defineConnection, type Limit } from '../index.js';
+import type { Kit } from './define-connection.js';
 
 // Checked by `tsc`: each @ts-expect-error is a mistake that must stay a compile error.
 
@@ -54,4 +55,29 @@ defineConnection({
   request: { method: 'GET', path: '/{account}' },
   // @ts-expect-error the same of an operation
   limits: [{ concurrency: 1, by: { setting: 'acount' } }],
+});
+
+// What the type of a definition leaves open is no mistake: `defineConnector` looks at it.
+const limits: Limit[] = [{ concurrency: 1, by: 'connection' }];
+const around = <const C extends ConnectionDefinition>(connection: C): Kit<C> => defineConnection(connection);
+const kit = around({ ...sound, auth: {}, limits });
+defineConnection({ ...sound, auth: {}, limits }).operation({
+  title: 'X',
+  description: 'X',
+  effect: 'read',
+  auth: 'none',
+  input: z.strictObject({}),
+  output: z.unknown(),
+  request: { method: 'GET', path: '/{account}' },
+  limits,
+});
+kit.operation({
+  title: 'X',
+  description: 'X',
+  effect: 'read',
+  // @ts-expect-error a function around it keeps the names
+  auth: 'kee',
+  input: z.strictObject({}),
+  output: z.unknown(),
+  request: { method: 'GET', path: '/{account}' },
 });

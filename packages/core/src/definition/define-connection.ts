@@ -1,6 +1,7 @@
 import type { Placement } from './auth-scheme.js';
 import type { ConnectionDefinition } from './connection.js';
-import type { Limit } from './limit.js';
+import type { Fields } from './field.js';
+import type { KnownName, Limit } from './limit.js';
 import type { AuthNeed, Operation, OperationDefinition } from './operation.js';
 import type { Pagination } from './pagination.js';
 import type { AnySchema, Lazy } from './schema.js';
@@ -14,20 +15,26 @@ export interface Kit<C extends ConnectionDefinition> {
     O extends Lazy<AnySchema>,
     const P extends string,
     const G extends Pagination | undefined = undefined,
-  >(definition: OperationDefinition<C, I, O, P, G>): Operation<I, O, G extends Pagination ? true : false>;
+    const L extends string = string,
+  >(definition: OperationDefinition<C, I, O, P, G, L>): Operation<I, O, G extends Pagination ? true : false>;
   webhook<E extends Lazy<AnySchema>>(definition: WebhookDefinition<E>): WebhookTrigger<E>;
   poll<E extends Lazy<AnySchema>>(definition: PollDefinition<E>): PollTrigger<E>;
 }
 
-/** Names within a connection: of a scheme's own fields, and of settings. */
-interface Named<C extends ConnectionDefinition> {
+/**
+ * Names within a connection: of a scheme's own fields `F`, and of settings `S`. They are parameters of their own, so that
+ * the definition itself may be of a type that is still open, as in a function around this one.
+ */
+interface Named<F, S, L extends string> {
+  readonly settings: S;
   readonly auth: {
-    readonly [N in keyof C['auth']]: {
-      readonly use?: keyof C['auth'][N]['fields'];
-      readonly also?: readonly (Placement & { readonly field: keyof C['auth'][N]['fields'] })[];
+    readonly [N in keyof F]: {
+      readonly fields: F[N];
+      readonly use?: NoInfer<keyof F[N]>;
+      readonly also?: readonly (Placement & { readonly field: NoInfer<keyof F[N]> })[];
     };
   };
-  readonly limits?: readonly Limit<keyof C['settings'] & string>[];
+  readonly limits?: readonly Limit<KnownName<L, keyof S>>[];
 }
 
 /**
@@ -48,7 +55,12 @@ interface Named<C extends ConnectionDefinition> {
  *   test: { operation: 'things.list' },
  * });
  */
-export function defineConnection<const C extends ConnectionDefinition>(connection: C & Named<C>): Kit<C> {
+export function defineConnection<
+  const C extends ConnectionDefinition,
+  F extends Readonly<Record<string, Fields>>,
+  S extends Fields,
+  const L extends string,
+>(connection: C & Named<F, S, L>): Kit<C> {
   return {
     connection,
     operation: (definition) => {

@@ -1,5 +1,5 @@
 import type { ConnectionDefinition, Retry } from './connection.js';
-import type { Limit } from './limit.js';
+import type { KnownName, Limit } from './limit.js';
 import type { Pagination } from './pagination.js';
 import type { CheckedPath, RequestPlan } from './request-plan.js';
 import type { Host } from './run.js';
@@ -11,7 +11,7 @@ export type Effect = 'read' | 'write' | 'destroy';
 /** Which schemes an operation takes: one, any of several (`none` last: a key if there is one), all of several, or none. */
 export type AuthNeed<A extends string> = A | readonly (A | 'none')[] | { readonly all: readonly A[] } | 'none';
 
-interface Common<A extends string, S extends string, I, O> {
+interface Common<A extends string, S extends string, I, O, L extends string = string> {
   /** Title Case, for pickers. */
   readonly title: string;
   /** One line for a list of actions, e.g. `Move applicant`. Default: the title in sentence case. */
@@ -27,7 +27,7 @@ interface Common<A extends string, S extends string, I, O> {
   readonly output: O;
   readonly retry?: Partial<Retry>;
   /** Outbound limits of this operation, besides the connector's. */
-  readonly limits?: readonly Limit<S>[];
+  readonly limits?: readonly Limit<KnownName<L, S>>[];
   /** What stands behind an operation that the vendor does not document. */
   readonly unverified?: string;
   readonly deprecated?: string;
@@ -61,7 +61,8 @@ export type OperationDefinition<
   O,
   P extends string,
   G extends Pagination | undefined,
-> = Common<keyof C['auth'] & string, keyof C['settings'] & string, I, O> & (ByRequest<C, I, P, G> | ByRun<I, O>);
+  L extends string = string,
+> = Common<keyof C['auth'] & string, keyof C['settings'] & string, I, O, L> & (ByRequest<C, I, P, G> | ByRun<I, O>);
 
 /** An operation as defined; the type carries input, output and whether it is paginated. */
 export interface Operation<
