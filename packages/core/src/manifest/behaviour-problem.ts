@@ -1,4 +1,4 @@
-import type { AnySchema } from '../definition/schema.js';
+import type { AnySchema, Validation } from '../definition/schema.js';
 import { checkValue } from './check.js';
 import { formless, hasForm, type JsonSchema } from './json-schema.js';
 import { type Probe, probesOf } from './probes.js';
@@ -20,11 +20,8 @@ export function behaviourProblem(schema: AnySchema, described: JsonSchema, side:
 function differenceAt(schema: AnySchema, described: JsonSchema, probe: Probe, side: 'input' | 'output') {
   const { part, whole, fits } = probe;
   const shown = JSON.stringify(part);
-  const [typed, plain] = [schema['~standard'].validate(whole), checkValue(described, whole)];
-  if (typed instanceof Promise) {
-    typed.catch(() => undefined);
-    return `waits or throws at ${shown}: a check must answer at once`;
-  }
+  const [typed, plain] = [answerOf(schema, whole), checkValue(described, whole)];
+  if (!typed) return `waits or throws at ${shown}: a check must answer at once`;
   if (plain.issues) {
     const isStream = side === 'output' && probe.schema.contentEncoding; // a file may come as a stream
     if (!typed.issues && !isStream)
@@ -38,4 +35,21 @@ function differenceAt(schema: AnySchema, described: JsonSchema, probe: Probe, si
   }
   if (side === 'output' || JSON.stringify(typed.value) === JSON.stringify(plain.value)) return undefined;
   return `changes ${shown}: a schema may check and fill in a fixed default, no more; other forms are for encode`;
+}
+
+/** Whether a schema takes a value at a key of its input, beside others that fit. */
+export function takesAt(schema: AnySchema, described: JsonSchema, key: string, part: unknown): boolean {
+  return probesOf(described, 'input').some((probe) => {
+    if (probe.key !== key || probe.part !== part) return false;
+    const typed = answerOf(schema, probe.whole);
+    return typed !== undefined && !typed.issues?.some(({ path = [] }) => path[0] === key.split('.')[0]);
+  });
+}
+
+/** What a schema says of a value; undefined where it does not say so at once. */
+function answerOf(schema: AnySchema, value: unknown): Validation<unknown> | undefined {
+  const answer = schema['~standard'].validate(value);
+  if (!(answer instanceof Promise)) return answer;
+  answer.catch(() => undefined);
+  return undefined;
 }

@@ -1,22 +1,29 @@
+import type { AnySchema } from '../definition/schema.js';
+import { takesAt } from './behaviour-problem.js';
 import { checkValue } from './check.js';
 import { convertedKey } from './converted-key.js';
 import { formless, formsOf, hasForm, type JsonSchema } from './json-schema.js';
 
 /**
  * Why an input cannot be told by its JSON Schema alone, if so. `produced` is the JSON Schema of what the schema makes of
- * its input: where the two differ, it converts, and a client without the schema would send something else.
+ * its input: where the two differ, it converts, and a client without the schema would send something else. The schema
+ * itself is asked only why an example does not fit.
  */
-export function inputProblem(input: JsonSchema, produced: JsonSchema): string | undefined {
+export function inputProblem(input: JsonSchema, produced: JsonSchema, schema: AnySchema): string | undefined {
   if (input.type !== 'object' || input.additionalProperties !== false) {
     return 'its input must be an object that refuses unknown keys (z.strictObject)';
   }
-  const problems = Object.entries(input.properties ?? {}).map(([key, field]) => fieldProblem(key, field));
+  const takes: Takes = (key, example) => takesAt(schema, input, key, example);
+  const problems = Object.entries(input.properties ?? {}).map(([key, field]) => fieldProblem(key, field, takes));
   const converted = convertedKey(input, produced);
   const told = converted === undefined ? undefined : `the input key ${converted} is transformed: use encode`;
   return problems.find((problem) => problem !== undefined) ?? told;
 }
 
-function fieldProblem(path: string, field: JsonSchema): string | undefined {
+/** Whether the schema itself takes an example of a key. */
+type Takes = (key: string, example: unknown) => boolean;
+
+function fieldProblem(path: string, field: JsonSchema, takes: Takes): string | undefined {
   const unchecked = uncheckedProblem(path, field);
   if (unchecked) return unchecked;
   if (!field.description) return `the input key ${path} has no description`;
@@ -26,10 +33,11 @@ function fieldProblem(path: string, field: JsonSchema): string | undefined {
   const odd = field.examples?.find((example) => checkValue(field, example).issues);
   if (odd !== undefined) {
     const flagged = [field, ...formsOf(field)].some(({ pattern }) => needsFlags(pattern, odd));
-    const why = flagged ? ' (JSON Schema has no flags of patterns: say it without them, as [Aa] for i)' : '';
+    const why =
+      flagged && takes(path, odd) ? ' (JSON Schema has no flags of patterns: say it without them, as [Aa] for i)' : '';
     return `the input key ${path} has an example that does not fit: ${JSON.stringify(odd)}${why}`;
   }
-  return formProblem(path, field);
+  return formProblem(path, field, takes);
 }
 
 /** Whether a pattern would take a value with the flags i, m and s, or was written for u. */
@@ -52,13 +60,13 @@ function hasExample(field: JsonSchema): boolean {
 }
 
 /** The same for what a field is made of. */
-function formProblem(path: string, field: JsonSchema): string | undefined {
+function formProblem(path: string, field: JsonSchema, takes: Takes): string | undefined {
   const { properties, additionalProperties } = field;
   if (properties && additionalProperties !== false) return `the input key ${path} must refuse unknown keys`;
   const problems = [
     uncheckedProblem(path, field),
-    ...Object.entries(properties ?? {}).map(([key, child]) => fieldProblem(`${path}.${key}`, child)),
-    ...formsOf(field).map((form) => formProblem(path, form)),
+    ...Object.entries(properties ?? {}).map(([key, child]) => fieldProblem(`${path}.${key}`, child, takes)),
+    ...formsOf(field).map((form) => formProblem(path, form, takes)),
   ];
   return problems.find((problem) => problem !== undefined);
 }

@@ -25,9 +25,28 @@ test.each<[string, z.ZodType, string]>([
     `does not fit: "Ada"${flags}`,
   ],
   ['one in a list', z.array(z.string().regex(/^ada$/i)).meta(like(['Ada'])), `does not fit: ["Ada"]${flags}`],
+  [
+    'letters in another case, and no flag',
+    z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .meta(like('fr')),
+    'does not fit: "fr"',
+  ],
   ['no flag', z.string().regex(/^ada$/).meta(like('Bob')), 'does not fit: "Bob"'],
 ])('an example that does not fit is told with its reason: %s', (_, schema, reason) => {
   expect(refused(key(schema))).toBe(`the input key a has an example that ${reason}`);
+});
+
+test.each([
+  ['i', flags],
+  ['', ''],
+])('so is one of a key within a list, of a pattern with the flags "%s"', (given, why) => {
+  const code = z.string().regex(new RegExp('^fr$', given)).meta(like('FR'));
+  const inner = z.strictObject({ code }).meta(said);
+  expect(refused(key(z.array(inner).meta(said)))).toBe(
+    `the input key a.code has an example that does not fit: "FR"${why}`,
+  );
 });
 
 test('a list of no examples is no example', () => {

@@ -89,7 +89,7 @@ function described(connector: string, id: string, lazy: Lazy<AnySchema>, side: '
       throw refuse(connector, id, `the schema of its ${side} has no JSON Schema (zod 4.2 or later has)`);
     }
     const problemOf = side === 'input' ? inputProblem : outputProblem;
-    refuseFor(connector, id, problemOf(taken, made) ?? behaviourProblem(schema, taken, side));
+    refuseFor(connector, id, problemOf(taken, made, schema) ?? behaviourProblem(schema, taken, side));
     return taken;
   } catch (error) {
     if (ConnectorError.is(error)) throw error;
