@@ -54,7 +54,7 @@ describe('a connection by OAuth', () => {
     const response = await service.call(batch, { body });
     const problem = await json(response);
     expect(response.status).toBe(424);
-    expect(problem).toMatchObject({ code: 'auth_expired', sent: 'yes', hint: expect.stringContaining('Connect oauth') });
+    expect(problem).toMatchObject({ code: 'auth_expired', sent: 'no', hint: expect.stringContaining('Connect oauth') });
     for (const secret of given) expect(JSON.stringify(problem)).not.toContain(secret);
   });
 });

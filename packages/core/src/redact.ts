@@ -42,7 +42,7 @@ export function createRedactor(inherited: readonly Known[] = [], most = Number.P
     add: (secret = '', field) => {
       const short = secret !== '' && secret.length < shortestSecret && field !== undefined;
       const written = short ? `${field}=${secret}` : secret;
-      const pieces = own.get(written) ?? piecesOf(written);
+      const pieces = own.get(written) ?? piecesOf(written, short ? 1 : shortestSecret);
       own.delete(written); // to stand last
       if (pieces.length > 0) own.set(written, pieces);
       if (own.size > most) own.delete(own.keys().next().value!);
@@ -53,10 +53,10 @@ export function createRedactor(inherited: readonly Known[] = [], most = Number.P
   };
 }
 
-function piecesOf(secret: string): string[] {
+function piecesOf(secret: string, least: number): string[] {
   // Headers go out trimmed: a key pasted with a blank comes back without it. Forms write a blank as a plus.
   const forms = [secret, secret.trim()].flatMap((one) => [one, one.replaceAll(' ', '+')]);
-  const written = new Set(forms.flatMap((one) => [one, utf8(one)]).filter((one) => one.length >= shortestSecret));
+  const written = new Set(forms.flatMap((one) => [one, utf8(one)]).filter((one) => one.length >= least));
   return [...written].flatMap((one) =>
     Array.from({ length: Math.ceil(one.length / longestPiece) }, (_, index) => {
       const end = Math.min(one.length, (index + 1) * longestPiece);

@@ -26,5 +26,5 @@ function expiresAt(rule: SessionAuth['expires'], token: string, answer: unknown,
   const value = valueAt(answer, rule.path);
   if (rule.unit === 'date') return numberIn(momentOf(readUnix(value) ?? String(value)));
   const amount = numberIn(value);
-  return amount === undefined ? undefined : now + amount * (rule.unit === 's' ? 1000 : 1);
+  return amount ? now + amount * (rule.unit === 's' ? 1000 : 1) : undefined; // 0 is said of a token that does not expire
 }

@@ -41,7 +41,7 @@ export function checkTokens(call: Call, { place }: TokenScheme['scheme'], tokens
   });
 }
 
-/** What went wrong in a renewal, as the failure of a call that waited for it: it was not sent, or its token was refused. */
+/** What went wrong in a renewal, as the failure of a call that waited for it. The call itself was not sent. */
 export function renewalFailed(call: Call, { name, scheme }: ChosenScheme, error: unknown): unknown {
   if (!ConnectorError.is(error)) return error;
   const code = isRefusal(error) ? 'auth_expired' : error.code;
@@ -50,12 +50,11 @@ export function renewalFailed(call: Call, { name, scheme }: ChosenScheme, error:
     ? `Connect ${name} again with startAuthorization.`
     : `Check the ${name} credentials of this connection.`;
   const hint = code === 'auth_expired' ? remedy : error.sent === 'no' ? error.hint : undefined;
-  const sent = call.refused ? 'yes' : 'no';
   return failure(call, {
     ...detailsOf(error),
     code,
-    hint: hint && `${hint} ${call.operation.id} itself was ${call.refused ? 'refused' : 'not sent'}.`,
-    sent,
-    retryable: isRetryable(call.operation, code, sent),
+    hint: hint && `${hint} ${call.operation.id} itself was not sent.`,
+    sent: 'no',
+    retryable: isRetryable(call.operation, code, 'no'),
   });
 }

@@ -89,7 +89,7 @@ test('who stops does not wait for the lock either, when its token was refused', 
   const { connector, fake, api } = oauthClient(living, { tokens: [], answers: [reply(401)] });
   const client = createClient(connector, oauthConnection(living), { ...fake.runtime, tokens });
   const error = await failureOf(client.things.add({}, { signal: stop.signal }));
-  expect(error).toMatchObject({ code: 'aborted', sent: 'yes' }); // it was answered: its token is too old
+  expect(error).toMatchObject({ code: 'aborted', sent: 'no' });
   expect(api.requests).toHaveLength(1);
 });
 

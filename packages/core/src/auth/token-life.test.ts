@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { failureOf } from '../test-support/failure-of.js';
 import { oauthClient } from '../test-support/oauth.js';
-import { expired, granted, living } from '../test-support/oauth-tokens.js';
-import { reply, socketError } from '../test-support/scripted-transport.js';
+import { expired, granted } from '../test-support/oauth-tokens.js';
+import { reply } from '../test-support/scripted-transport.js';
 import { granted as login, session } from '../test-support/session.js';
 
 const ok = reply(200);
@@ -37,13 +36,16 @@ describe('a token that lives less than a minute', () => {
   });
 });
 
-test.each([{ expires_in: 0 }, { expires_in: '0' }])('%j says that nothing is known of its life', async (life) => {
-  const { client, token, fake } = oauthClient(expired, { tokens: [granted('one', life)], answers: [ok] });
-  await client.things.list();
-  fake.advance(1e9);
-  await client.things.list();
-  expect(token.requests).toHaveLength(1);
-});
+test.each([{ expires_in: 0 }, { expires_in: '0' }, { expires_at: 0, expires_in: 0 }])(
+  '%j says that nothing is known of its life',
+  async (life) => {
+    const { client, token, fake } = oauthClient(expired, { tokens: [granted('one', life)], answers: [ok] });
+    await client.things.list();
+    fake.advance(1e9);
+    await client.things.list();
+    expect(token.requests).toHaveLength(1);
+  },
+);
 
 test('an end in milliseconds is read as such: the token is renewed ahead of it', async () => {
   const { client, token, fake } = oauthClient(expired, {
@@ -79,23 +81,4 @@ test.each([
   fake.advance(1);
   await client.things.list();
   expect(logins.requests).toHaveLength(2);
-});
-
-describe('a write whose token was refused', () => {
-  test.each([
-    [
-      'refused, too',
-      reply(400, { error: 'invalid_grant' }),
-      'auth_expired',
-      /startAuthorization.* things\.add itself was refused\./,
-    ],
-    ['broken off', socketError('ECONNRESET'), 'network', /look there before you call again/],
-    ['answered by 503', reply(503), 'unavailable', /look there before you call again/],
-  ] as const)('and whose renewal is %s: the API had answered', async (_, renewal, code, hint) => {
-    const { client, api } = oauthClient(living, { tokens: [renewal], answers: [reply(401)] });
-    const error = await failureOf(client.things.add());
-    expect(error).toMatchObject({ code, sent: 'yes', retryable: false });
-    expect(error.hint).toMatch(hint);
-    expect(api.requests).toHaveLength(1);
-  });
 });

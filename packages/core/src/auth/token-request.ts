@@ -67,7 +67,7 @@ export function tokensOf(answer: unknown, now: number): Tokens | undefined {
   const at = numberIn(valueAt(answer, 'expires_at'));
   const lasts = numberIn(valueAt(answer, 'expires_in'));
   // Some servers send milliseconds; some say 0 of a token that does not expire.
-  const end = at !== undefined ? at * (at > 1e11 ? 1 : 1000) : lasts ? now + lasts * 1000 : undefined;
+  const end = at ? at * (at > 1e11 ? 1 : 1000) : lasts ? now + lasts * 1000 : undefined;
   return tokensWith(access_token, refresh_token, end);
 }
 

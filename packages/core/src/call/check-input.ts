@@ -47,11 +47,14 @@ function registerSecrets(
 ): void {
   const form = schema && formMeant(schema, value);
   const secret = inSecret || isSecret(schema) || isSecret(form);
-  if (secret && (typeof value === 'string' || typeof value === 'number')) call.redactor.add(String(value), name);
-  if (Array.isArray(value)) for (const item of value) registerSecrets(call, form?.items, item, name, secret);
-  else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value))
-      registerSecrets(call, memberOf(form, key), item, vendorName(call.operation.request, key), secret);
+  if (secret && (typeof value === 'string' || typeof value === 'number'))
+    // As a member of JSON has it, and as a form names it.
+    for (const one of [name, name.replace(/^.*\[(.*)\]$/, '$1')]) call.redactor.add(String(value), one);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, item] of Object.entries(value)) {
+    const child = Array.isArray(value) ? form?.items : memberOf(form, key);
+    const under = name === '' ? vendorName(call.operation.request, key) : `${name}[${key}]`;
+    registerSecrets(call, child, item, under, secret);
   }
 }
 

@@ -173,6 +173,41 @@ describe('an error of a part', () => {
     expect(await failureOf(call({ retry: false }))).toMatchObject({ sent, retryable: false });
   });
 
+  test('says of the whole whether it may be repeated: a part that may could be one of several', async () => {
+    const put = kit.operation({
+      ...words,
+      ...thing,
+      effect: 'write',
+      idempotent: true,
+      request: { method: 'PUT', path: '/{thing_id}' },
+    });
+    const both = (idempotent: object) =>
+      kit.operation({
+        ...words,
+        ...idempotent,
+        effect: 'write',
+        input: () => z.strictObject({}),
+        output: () => z.unknown(),
+        uses: ['things.put', 'things.add'],
+        run: async (host: Host<{ 'things.put': typeof put; 'things.add': typeof add }>) => {
+          const failed = await host.call('things.put', { thing_id: 'a' }).catch((error: unknown) => error);
+          await host.call('things.add', { thing_id: 'b' });
+          throw failed;
+        },
+      });
+    for (const [idempotent, retryable] of [
+      [{}, false],
+      [{ idempotent: true }, true],
+    ] as const) {
+      const transport = scripted(reply(503), ok);
+      const client = acmeClient({ put, add, both: both(idempotent) }, fakeRuntime(transport), {
+        settings: { account: 'a' },
+      });
+      const error = await failureOf(client.$call('things.both', {}, { retry: false }) as Promise<unknown>);
+      expect(error).toMatchObject({ code: 'unavailable', step: 'things.put', sent: 'yes', retryable });
+    }
+  });
+
   test('shows nested steps by the innermost', async () => {
     const inner = kit.operation({
       ...words,

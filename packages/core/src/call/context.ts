@@ -53,8 +53,6 @@ export interface Call {
   readonly operation: CallableOperation;
   readonly options: CallOptions;
   readonly redactor: Redactor;
-  /** It has been sent, and answered that its token is too old. */
-  readonly refused?: boolean;
   /** When it must be over, and how long that was from its beginning. */
   readonly deadline?: { readonly at: number; readonly ms: number };
 }
@@ -110,6 +108,8 @@ export function operationFailure(context: Context, operation: CallableOperation,
   return failure({ context, operation, redactor: context.redactor }, details);
 }
 
+export const lookThere = 'It may have been done: look there before you call again.';
+
 /** What to do next; for a write also whether it may have happened, unless a hint of its own says so. */
 function hintOf({ operation }: Pick<Call, 'operation'>, details: Omit<Failure, 'message'>): string {
   const { code, hint, sent = 'no', status, step } = details;
@@ -120,7 +120,7 @@ function hintOf({ operation }: Pick<Call, 'operation'>, details: Omit<Failure, '
   // Of a composed operation an earlier step may have written: then only the steps tell.
   if (step !== undefined) return advice;
   const refused = status !== undefined && status >= 400 && status < 500;
-  return refused ? `${advice} The API refused it.` : 'It may have been done: look there before you call again.';
+  return refused ? `${advice} The API refused it.` : lookThere;
 }
 
 /** What the runtime threw, without the request it may carry along. */

@@ -32,7 +32,8 @@ export function readUnix(value: unknown): string | undefined {
 
 /** A moment in ms since 1970. One without a zone is taken as UTC: it would be another one on every machine. */
 export function momentOf(text: string): number {
-  return Date.parse(/^[\d-]{10}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/.test(text) ? `${text}Z` : text);
+  if (/^[\d-]{10}$|Z$|GMT$|UTC$|[+-]\d{2}:?\d{2}$/i.test(text)) return Date.parse(text);
+  return Date.parse(/^[\d-]{10}T/i.test(text) ? `${text.toUpperCase()}Z` : `${text} UTC`);
 }
 
 /** A day (its midnight in UTC) or a moment with its zone; without one the machine's would decide. */

@@ -6,7 +6,15 @@ import { checkInput } from './check-input.js';
 import { checkOptions } from './check-options.js';
 import type { Walk } from './pages/page.js';
 import { paginated } from './paginate.js';
-import { type Call, type CallOptions, type Context, failure, newCall, operationFailure } from './context.js';
+import {
+  type Call,
+  type CallOptions,
+  type Context,
+  failure,
+  newCall,
+  operationFailure,
+  withSentBefore,
+} from './context.js';
 import { observed } from './observe.js';
 import { type Output, readOutput } from './output.js';
 import { plainInput } from './plain-input.js';
@@ -54,18 +62,17 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
         return value;
       } catch (error) {
         if (!ConnectorError.is(error)) throw error;
-        const before = sent;
         if (writes) sent = moreSent(sent, error.sent);
-        throw stepFailed(call, error, before, operation.effect === 'read' ? error.sent : sent);
+        throw stepFailed(call, error, operation.effect === 'read' ? error.sent : sent);
       } finally {
         if (writes) writing -= 1;
       }
     },
     wait: (ms: number) => context.runtime.sleep(ms, options.signal),
     fail: (code: ConnectorError['code'], message: string, hint: string, cause?: unknown) => {
-      if (ConnectorError.is(cause))
-        return failure(call, { ...detailsOf(cause), code, message, hint, sent: moreSent(sent, cause.sent) });
-      return failure(call, { code, message, hint, sent: sentSoFar() });
+      const { retryable: _ofThePart, ...more } = ConnectorError.is(cause) ? detailsOf(cause) : {};
+      const known = ConnectorError.is(cause) ? moreSent(sent, cause.sent) : sentSoFar();
+      return failure(call, { ...more, code, message, hint, sent: known });
     },
   };
   try {
@@ -75,8 +82,7 @@ async function compose(call: Call, run: RunFunction, input: unknown): Promise<Ou
     const done = moreSent(sent, writing > 0 ? 'maybe' : 'no');
     if (!ConnectorError.is(error)) throw runFailed(call, error, moreSent(sentSoFar(), done));
     // It may be older than a write, or than one still under way.
-    const all = moreSent(done, error.sent);
-    throw all === error.sent ? error : new ConnectorError({ ...detailsOf(error), sent: all, retryable: false });
+    throw withSentBefore(call, error, done);
   }
 }
 
@@ -113,15 +119,17 @@ export function walkOf(
       if (isObject(plain)) return plain;
       throw fail('input_invalid', 'the input must be an object', 'no');
     },
+    check: () => checkInput(newCall(context, operation, options, parent), input),
     now: context.runtime.now,
     redacted: context.redactor.text,
     fail,
   };
 }
 
-function stepFailed(call: Call, error: ConnectorError, written: Sent, sent: Sent): ConnectorError {
-  const step = error.step ?? error.operation;
-  return failure(call, { ...detailsOf(error), sent, step, retryable: error.retryable && written === 'no' });
+/** The failure of a part as that of the whole, which alone says whether it may be repeated: its parts could write more. */
+function stepFailed(call: Call, error: ConnectorError, sent: Sent): ConnectorError {
+  const { retryable: _ofThePart, ...details } = detailsOf(error);
+  return failure(call, { ...details, sent, step: error.step ?? error.operation });
 }
 
 /** What the function itself threw: it stopped with the caller, or met an answer it was not made for. */

@@ -91,7 +91,7 @@ function draftFreely(call: Call, request: FreeRequest): Draft {
 
 /** They say how a request is sent and where to: given with it, they could lead credentials to another host. */
 const ofTheTransport =
-  /^(host|content-length|transfer-encoding|connection|keep-alive|expect|upgrade|te|trailer|proxy-.*|__proto__)$/i;
+  /^(host|content-length|transfer-encoding|connection|keep-alive|expect|upgrade|te|trailer|proxy-.*)$/i;
 
 const knownKeys = ['method', 'path', 'server', 'query', 'form', 'json', 'headers', 'scheme'];
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -11,8 +11,8 @@ export function observe(call: Call, event: EventOf<ConnectorEvent>): void {
   const { id, parent, operation, redactor } = call;
   const subject = { connector: connector.id, operation: operation.id, call: id, parent, at: runtime.now() };
   try {
-    const told: unknown = runtime.observe(redactor.value({ ...subject, ...event } as ConnectorEvent));
-    if (told instanceof Promise) told.catch(() => undefined);
+    const telling: unknown = runtime.observe(redactor.value({ ...subject, ...event } as ConnectorEvent));
+    if (telling instanceof Promise) telling.catch(() => undefined);
   } catch {
     // An observer that fails, at once or later, must not change what happens to the call.
   }

@@ -39,6 +39,7 @@ const operations = {
     z.looseObject({ born: secretly(z.iso.date()) as z.ZodISODate }),
   ),
   pin: operationOf({ method: 'GET', rename: { pin: 'PIN' } }, () => z.looseObject({ pin: secretly(z.string()) })),
+  nested: operationOf({ method: 'GET' }, () => z.looseObject({ card: z.looseObject({ pin: secretly(z.string()) }) })),
   file: operationOf({ encode: { cv: 'file:content,name,type' } }),
 };
 const connector = defineConnector({
@@ -74,7 +75,7 @@ describe('a dry run', () => {
   });
 
   test('shows a file as it is, and masks what stands around it', () => {
-    const data = Buffer.from('the key key-0123456789 in a file of ours').toString('base64');
+    const data = Buffer.from('the key key-0123456789 in a file of ours. '.repeat(100)).toString('base64');
     const cv = { data, file_name: 'key-0123456789.pdf', content_type: 'application/pdf' };
     const { body } = clientOf().client.$plan('things.file', { note: 'key-0123456789', cv });
     expect(JSON.parse(body as string)).toEqual({
@@ -84,9 +85,21 @@ describe('a dry run', () => {
   });
 });
 
+test('a dry run does not spare a secret that a short file happens to be a piece of', () => {
+  const cv = { data: '0123', file_name: 'x' };
+  const { body } = clientOf().client.$plan('things.file', { note: 'key-0123456789', cv });
+  expect(JSON.parse(body as string)).toMatchObject({ note: 'REDACTED' });
+});
+
 test('a secret input too short to be searched for is masked by its name, as the API spells it', async () => {
   const { client, fake } = clientOf();
   await client.$call('things.pin', { pin: '1234' }).then(undefined, () => undefined);
+  await client.$call('things.pin', { pin: 'a' }).then(undefined, () => undefined);
+  await client.$call('things.nested', { card: { pin: '4711' } }).then(undefined, () => undefined);
   const url = fake.events.flatMap((event) => (event.type === 'request' ? [event.url] : []));
-  expect(url).toEqual(['https://api.acme.test/x?REDACTED']);
+  expect(url).toEqual([
+    'https://api.acme.test/x?REDACTED',
+    'https://api.acme.test/x?REDACTED',
+    'https://api.acme.test/x?REDACTED',
+  ]);
 });

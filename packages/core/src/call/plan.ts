@@ -37,9 +37,12 @@ export function plan(context: Context, operation: CallableOperation, input: unkn
   return body === undefined ? safe : { ...safe, body: safeBody(call, body, fileTexts(masked)) };
 }
 
-/** The base64 texts of the files in an input. They are no place for a secret of ours, and long to search. */
+/** Files shorter than this are searched like any text: nobody guesses a secret of ours by a piece of it. */
+const longFile = 4096;
+
+/** The base64 texts of the long files in an input. They are no place for a secret of ours, and take long to search. */
 function fileTexts(value: unknown): string[] {
-  if (isFile(value)) return value.data.length > 0 ? [fileBase64(value)] : [];
+  if (isFile(value)) return value.data.length >= longFile ? [fileBase64(value)] : [];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(fileTexts) : [];
 }
 
@@ -56,12 +59,15 @@ function safeBody({ redactor }: Call, body: Body, files: readonly string[]): Bod
   return safe;
 }
 
-function safeText(redactor: Redactor, text: string, [file, ...others]: readonly string[]): string {
-  if (file === undefined) return redactor.text(text);
-  return text
-    .split(file)
-    .map((part) => safeText(redactor, part, others))
-    .join(file);
+function safeText(redactor: Redactor, text: string, files: readonly string[]): string {
+  let [safe, done] = ['', 0];
+  for (const file of files) {
+    const at = text.indexOf(file, done);
+    if (at < 0) continue;
+    safe += redactor.text(text.slice(done, at)) + file;
+    done = at + file.length;
+  }
+  return safe + redactor.text(text.slice(done));
 }
 
 function plannedSteps(call: Call, id: string): PlannedStep[] {

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../error-codes.js';
 import type { ConnectorError } from '../errors.js';
 import { given } from '../text/given.js';
 import { valueAt } from '../text/path.js';
-import { type Call, failure } from './context.js';
+import { type Call, failure, lookThere } from './context.js';
 import { retryAfterMs } from './retry-after.js';
 
 /** A response with its body read; of a file that went well, the file. */
@@ -86,7 +86,7 @@ function refused(call: Call, response: ReadResponse, body: unknown, rule: ErrorR
   return failure(call, {
     code,
     message: `${connector.id} answered ${response.status}${said}`,
-    hint: rule?.hint,
+    hint: rule?.hint ?? (response.redirected && call.operation.effect !== 'read' ? lookThere : undefined),
     status: response.status,
     sent: 'yes',
     retryAfterMs: retryAfterMs(response.headers, runtime.now()),

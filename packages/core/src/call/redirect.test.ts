@@ -180,3 +180,13 @@ describe('an address that asks for credentials', () => {
     },
   );
 });
+
+test.each([403, 404, 409, 422])('a write whose redirect leads to %i may have been done', async (status) => {
+  const transport = scripted(reply(303, '', { location: '/there' }), reply(status));
+  const error = await failureOf(acmeClient(operations, fakeRuntime(transport)).$call('things.post'));
+  expect(error).toMatchObject({
+    status,
+    sent: 'yes',
+    hint: 'It may have been done: look there before you call again.',
+  });
+});

@@ -34,11 +34,7 @@ export async function sendDraft(call: Call, makeDraft: () => Draft): Promise<Ans
   let refused: Secrets | undefined;
   let before: Sent = 'no'; // by the attempts so far
   for (let attempt = 1, renewed = false; ; attempt++) {
-    const bounded = {
-      ...call,
-      refused: refused !== undefined,
-      ...(attempt > 1 || retry.isDeclared ? { deadline } : {}),
-    };
+    const bounded = attempt > 1 || retry.isDeclared ? { ...call, deadline } : call;
     const draft = makeDraft();
     const secrets = await authorized(bounded, draft, schemes, refused).catch((error) => {
       throw ConnectorError.is(error) ? withSentBefore(call, error, before) : error;
@@ -97,7 +93,7 @@ async function authorized(call: Call, draft: Draft, schemes: readonly ChosenSche
     signal?.throwIfAborted();
     return await orAbort(work(), signal);
   } catch (error) {
-    throw signal?.aborted && !ConnectorError.is(error) ? stopped(call, call.refused ? 'yes' : 'no', error) : error;
+    throw signal?.aborted && !ConnectorError.is(error) ? stopped(call, 'no', error) : error;
   }
 }
 

@@ -19,6 +19,8 @@ describe('what a transport rejects with', () => {
     // A host may become unreachable while it is written to.
     ['EHOSTUNREACH', 'write', 'network', 'maybe'],
     ['ENETUNREACH', 'read', 'network', 'maybe'],
+    ['EHOSTUNREACH', 'writev', 'network', 'maybe'],
+    ['ENOTFOUND', 'queryA', 'network', 'no'],
     ['ECONNRESET', 'read', 'network', 'maybe'],
     ['ETIMEDOUT', 'read', 'timeout', 'maybe'],
   ])('%s of %s is %s, and sent: %s', (code, syscall, is, sent) => {

@@ -24,8 +24,7 @@ export function classify(error: unknown, told?: Sent): { code: ErrorCode; sent: 
 /** Where the system call that failed is told, it decides: a host may become unreachable while it is written to. */
 function neverSent(chain: readonly Cause[], codes: readonly string[]): boolean {
   const call = chain.find(({ syscall }) => syscall !== undefined)?.syscall;
-  if (call === 'read' || call === 'write') return false;
-  if (call === 'connect' || call === 'getaddrinfo') return true;
+  if (call !== undefined) return /^(?:connect|getaddrinfo|query\w+)$/.test(String(call));
   // `fetch` refuses some ports itself (https://fetch.spec.whatwg.org/#port-blocking, seen in Node 20 to 26).
   return codes.some((code) => neverConnected.test(code)) || chain.some(({ message }) => message === 'bad port');
 }

@@ -8,8 +8,8 @@ import { reply, scripted } from '../test-support/scripted-transport.js';
 
 type Plan = Omit<Partial<RequestPlan>, 'server'>;
 
-async function refusal(request: Plan, input: object) {
-  const run = kit.operation({
+const operationOf = (request: Plan) =>
+  kit.operation({
     title: 'Run',
     description: 'x',
     effect: 'write',
@@ -18,6 +18,9 @@ async function refusal(request: Plan, input: object) {
     output: () => z.unknown(),
     request: { method: 'POST', path: '/x', ...request },
   });
+
+async function refusal(request: Plan, input: object) {
+  const run = operationOf(request);
   const transport = scripted(reply(200));
   const error = await failureOf(acmeClient({ run }, fakeRuntime(transport)).$call('things.run', input));
   expect(transport.requests).toEqual([]);
@@ -85,17 +88,19 @@ describe('what cannot be written out letter for letter is refused by its path', 
   });
 });
 
-test('half a surrogate pair goes through JSON as an escape', async () => {
-  const run = kit.operation({
-    title: 'Run',
-    description: 'x',
-    effect: 'write',
-    auth: 'none',
-    input: () => z.looseObject({}),
-    output: () => z.unknown(),
-    request: { method: 'POST', path: '/x' },
-  });
+test.each<[Plan, object, string]>([
+  [{ method: 'GET', rename: { size: 'page[size]' } }, { size: 3 }, 'https://api.acme.test/x?page%5Bsize%5D=3'],
+  [{ encoding: 'form', constants: { 'filter[active]': '1' } }, {}, 'filter%5Bactive%5D=1'],
+  [{ encoding: 'form', rename: { ids: 'ids[]' } }, { ids: 'a' }, 'ids%5B%5D=a'],
+])('a name at the top may hold brackets: %j', async (request, input, written) => {
+  const run = operationOf(request);
   const transport = scripted(reply(200));
-  await acmeClient({ run }, fakeRuntime(transport)).$call('things.run', { a: half });
+  await acmeClient({ run }, fakeRuntime(transport)).$call('things.run', input);
+  expect([transport.requests[0]!.url, transport.requests[0]!.body]).toContain(written);
+});
+
+test('half a surrogate pair goes through JSON as an escape', async () => {
+  const transport = scripted(reply(200));
+  await acmeClient({ run: operationOf({}) }, fakeRuntime(transport)).$call('things.run', { a: half });
   expect(transport.requests[0]!.body).toBe(String.raw`{"a":"\ud800"}`);
 });

@@ -94,6 +94,14 @@ describe('things that share only a later key', () => {
     expect([comes('a', 0), comes(8001, 0.01), comes('b', 30.005)]).toEqual([1, 0, 1]);
   });
 
+  test('are told apart in a large state as quickly as in a small one', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) =>
+      eventOf({ id: `a${index}`, email: `${index}@example.com`, vacancy_id: 3 }),
+    );
+    const { state } = merge(byId, many, null, { now });
+    expect(merge(byId, many, state, { now }).events).toEqual([]); // hours, were every key looked at for each event
+  });
+
   test('whose values are objects are compared whole', () => {
     expect(delivered({ a: 1 }, { a: 2 }, { a: 1 })).toEqual([{ a: 1 }, { a: 2 }]);
   });

@@ -32,18 +32,30 @@ export function merge<E>(
 ): { events: TriggerEvent<E>[]; state: MergeState } {
   if (state && !(state.v === 1 && isObject(state.keys))) throw unknownState(trigger);
   const keys = new Map(Object.entries(state?.keys ?? {}).filter(([, at]) => at > now - keepMs));
+  const marks = marksOf(keys.keys());
   const fresh = events.filter(({ event }) => {
     const own = keysOf(trigger, event);
     const known = own.some(({ key, before }) => keys.has(key) && !before.some((mark) => keys.has(mark)));
     for (const { key, before } of own) {
-      // A new thing under a known later key: what the older one had before it is forgotten.
-      if (!known && keys.has(key)) for (const mark of keys.keys()) if (mark.startsWith(`${key}<`)) keys.delete(mark);
-      if (known) for (const mark of keys.keys()) if (mark.startsWith(`${key}<`)) keys.set(mark, now);
+      // A new thing under a known later key: what the older one had before it is forgotten, and kept of a repeat.
+      const old = marks.get(key) ?? [];
+      for (const mark of old) known ? keys.set(mark, now) : keys.delete(mark);
       for (const each of [key, ...before]) keys.set(each, now); // of a repeat too: the next may share only those
+      marks.set(key, new Set([...(known ? old : []), ...before]));
     }
     return !known;
   });
   return { events: fresh, state: { v: 1, keys: Object.fromEntries(keys) } };
+}
+
+/** The marks there are, by the key that they are of. */
+function marksOf(keys: Iterable<string>): Map<string, Set<string>> {
+  const marks = new Map<string, Set<string>>();
+  for (const mark of keys) {
+    const key = mark.slice(0, mark.lastIndexOf(']<') + 1);
+    if (key !== '') marks.set(key, (marks.get(key) ?? new Set()).add(mark));
+  }
+  return marks;
 }
 
 function unknownState({ name }: Trigger): ConnectorError {

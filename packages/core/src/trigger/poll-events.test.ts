@@ -121,15 +121,29 @@ describe('rows whose time says less than a moment', () => {
     expect(delivered).toEqual(list.map(({ id }) => id));
   });
 
-  test.each(['2026-01-31 12:00:05', '2026-01-31T12:00:05', '2026-01-31 12:00:05.000'])(
-    '%s is one in UTC',
-    async (text) => {
-      const { turn } = host(pollTrigger());
-      await turn([], { now: noon });
-      const { events } = await turn([{ id: 1, at: text }], { now: noon + 10_000 });
-      expect(events[0]?.at).toBe(noon + 5_000);
-    },
-  );
+  test.each([
+    '2026-01-31 12:00:05',
+    '2026-01-31T12:00:05',
+    '2026-01-31t12:00:05',
+    '2026-01-31 12:00:05.000',
+    '2026/01/31 12:00:05',
+    'Sat, 31 Jan 2026 12:00:05',
+    'Sat, 31 Jan 2026 12:00:05 GMT',
+    '2026-01-31T13:00:05+01:00',
+  ])('%s is one in UTC', async (text) => {
+    const { turn } = host(pollTrigger());
+    await turn([], { now: noon });
+    const { events } = await turn([{ id: 1, at: text }], { now: noon + 10_000 });
+    expect(events[0]?.at).toBe(noon + 5_000);
+  });
+});
+
+test('a clock that is behind brings nothing again', async () => {
+  const { turn } = host(pollTrigger());
+  const list = [row(1, noon), row(2, noon + 1000)];
+  await turn(list, { now: noon + 2000 });
+  expect((await turn(list, { now: noon - 365 * 24 * hour })).events).toEqual([]);
+  expect(ids((await turn([...list, row(3, noon + 3000)], { now: noon + 4000 })).events)).toEqual([3]);
 });
 
 test('a clock that was ahead hides nothing once it is right', async () => {

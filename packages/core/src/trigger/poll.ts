@@ -52,11 +52,12 @@ export async function poll<T extends PollTrigger>(
   { since, now = systemNow() }: PollOptions = {},
 ): Promise<{ events: TriggerEvent<EventOf<T>>[]; state: PollState }> {
   const { overlapMs } = trigger.since;
-  const start = Date.parse(since ?? new Date(now).toISOString());
+  const start = since === undefined ? now : momentOf(since);
   if (Number.isNaN(start)) throw unreadableSince(trigger);
   const old = state ?? { v: 1, since: new Date(start).toISOString(), seen: {} };
   if (!isState(old)) throw unknownState(trigger);
-  const mark = Math.min(Date.parse(old.since), now); // one in the future, of a clock that was wrong, would hide what is new
+  // A mark in the future, of a clock that was ahead, would hide what is new; what was seen later says that it is `now` that is wrong.
+  const mark = Math.min(Date.parse(old.since), Math.max(now, ...Object.values(old.seen).map(({ t }) => t)));
   const from = mark - overlapMs;
   const rows = await listRows(client, trigger, from, now);
   const found = await Promise.all(rows.map((row) => identify(trigger, row, now)));

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '@raccord/core';
 import type { FormPart, ReadableBody } from '../request/read-body.js';
-import type { Mask } from './mask.js';
+import { type Mask, masked } from './mask.js';
 
 /** A request as it may be shown and kept: secrets are masked. */
 export interface RecordedRequest {
@@ -62,13 +62,21 @@ export function learnFrom(mask: Mask, { url, headers }: HttpRequest, body: Reada
 
 export type Redact = (text: string) => string;
 
-/** A copy with every text in it redacted, the keys too. */
-export function redactedBy<T>(redact: Redact, value: T): T;
-export function redactedBy(redact: Redact, value: unknown): unknown {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map((item) => redactedBy(redact, item));
+/** A copy with every text and number in it redacted, the keys too. What is short is known by its name alone. */
+export function redactedBy<T>(redact: Redact, value: T, name?: string): T;
+export function redactedBy(redact: Redact, value: unknown, name = ''): unknown {
+  if (typeof value === 'string' || typeof value === 'number') {
+    const [text, pair] = [String(value), `${name}=${value}`];
+    if (redact(text) !== text) return redact(text);
+    return name !== '' && redact(pair) !== pair ? masked : value;
+  }
+  if (Array.isArray(value)) {
+    const isPair = value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'string';
+    if (isPair) return [redact(value[0]), redactedBy(redact, value[1], value[0])];
+    return value.map((item) => redactedBy(redact, item, name));
+  }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redactedBy(redact, item)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redactedBy(redact, item, key)]));
 }
 
 /** What two requests have in common that get the same answer. */

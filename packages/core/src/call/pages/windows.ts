@@ -3,8 +3,8 @@ export function windowsBetween(from: string, to: string, step: 'day' | 'week' | 
   const windows: [string, string][] = [];
   let start = day(from);
   const end = day(to);
-  // Reversed or no day of the calendar: it is told as it is without windows.
-  if (!(start <= end) || iso(start) !== from || iso(end) !== to) return [[from, to]];
+  // Reversed or no day of the calendar: the API decides, as without windows.
+  if (!(start <= end) || !from.startsWith(iso(start)) || !to.startsWith(iso(end))) return [[from, to]];
   while (start <= end) {
     const last = Math.min(lastDay(start, step), end);
     windows.push([iso(start), iso(last)]);
