@@ -72,10 +72,10 @@ export interface KeyedLimit {
 /** Keeps outbound limits. Several processes need one that they share. */
 export interface Limiter {
   /**
-   * Waits until all limits have a place at the same time; the function it gives ends the use of the places. Rejects
-   * when the signal aborts. The narrowest limit comes first: who waits for it holds no place of the wider ones.
+   * Waits until all limits have a place at the same time; the function it gives ends the use of the places, and what it
+   * fails with is dropped. Rejects when the signal aborts. The narrowest limit comes first: who waits for it holds no place of the wider ones.
    */
-  acquire(limits: readonly KeyedLimit[], clock: LimitClock, signal?: AbortSignal): Promise<() => void>;
+  acquire(limits: readonly KeyedLimit[], clock: LimitClock, signal?: AbortSignal): Promise<() => unknown>;
 }
 
 /** Everything impure a call needs, injected. */

@@ -39,7 +39,10 @@ export function merge<E>(
     for (const { key, before } of own) {
       // A new thing under a known later key: what the older one had before it is forgotten, and kept of a repeat.
       const old = marks.get(key) ?? [];
-      for (const mark of old) known ? keys.set(mark, now) : keys.delete(mark);
+      for (const mark of old) {
+        if (known) keys.set(mark, now);
+        else keys.delete(mark);
+      }
       for (const each of [key, ...before]) keys.set(each, now); // of a repeat too: the next may share only those
       marks.set(key, new Set([...(known ? old : []), ...before]));
     }
