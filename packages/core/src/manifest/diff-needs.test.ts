@@ -72,23 +72,6 @@ describe('a poll', () => {
   });
 });
 
-describe('a codec of an input', () => {
-  const encode = (codecs: object) => (manifest: Draft) => (op(manifest).request.encode = codecs);
-  const fix = 'fix: things.run request has another encode';
-
-  test('breaks where there was none: it cannot write every text', () => {
-    const told = (keys: string) => [
-      `breaking: things.run request refuses values of ${keys} that its codec cannot write`,
-    ];
-    expect(changes(encode({ text: 'date:MM/DD/YY', '**.at': 'unix-seconds' }))).toEqual(told('text and **.at'));
-  });
-
-  test('does not where there was another, or where its key is new', () => {
-    expect(changes(encode({ text: 'date:DD/MM/YY' }), encode({ text: 'date:MM/DD/YY' }))).toEqual([fix]);
-    expect(changes(encode({ fresh: 'date:MM/DD/YY' }))).toEqual([fix]);
-  });
-});
-
 test('a default written out changes no form', () => {
   expect(changes((manifest) => (op(manifest).request.response = 'json'))).toEqual([
     'fix: things.run request has another response',

@@ -2,6 +2,7 @@ import type { RequestPlan } from '../definition/request-plan.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { isLonger, otherChanges } from './diff-members.js';
 import type { ManifestOperation } from './manifest.js';
+import { newlyCoded } from './newly-coded.js';
 
 export function requestChanges(where: string, old: ManifestOperation, now: ManifestOperation) {
   const was: Partial<RequestPlan> = old.request ?? {};
@@ -30,13 +31,4 @@ function formsGiven({ decode = {}, unwrap, response = 'json' }: Partial<RequestP
     String(codec).replace(/^date:(?!auto$).+/, 'date'),
   ]);
   return canonicalJson([Object.fromEntries(codecs), unwrap, response]);
-}
-
-/** Where values that went as they were are written by a codec now. */
-function newlyCoded({ input, request }: ManifestOperation, now: ManifestOperation): string[] {
-  const wasThere = (path: string): boolean =>
-    path.startsWith('**.') || Object.hasOwn(input.properties ?? {}, path.split('.')[0] ?? '');
-  return Object.keys(now.request?.encode ?? {}).filter(
-    (path) => wasThere(path) && !Object.hasOwn(request?.encode ?? {}, path),
-  );
 }
