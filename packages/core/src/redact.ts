@@ -23,13 +23,15 @@ export interface Redactor {
   child(most?: number): Redactor;
 }
 
-type Known = ReadonlyMap<string, readonly string[]>;
+/** The pieces that are looked for, of all secrets that somebody knows. */
+type Known = () => readonly string[];
 
 export function createRedactor(inherited: readonly Known[] = [], most = Number.POSITIVE_INFINITY): Redactor {
   const own = new Map<string, readonly string[]>();
-  const known: readonly Known[] = [...inherited, own];
+  let list: readonly string[] | undefined; // until there is another
+  const known: readonly Known[] = [...inherited, () => (list ??= [...own.values()].flat())];
   const text = (original: string): string => {
-    const pieces = known.flatMap((secrets) => [...secrets.values()].flat());
+    const pieces = known.flatMap((secrets) => secrets());
     return pieces.length === 0 ? original : masked(original, placesOf(original, pieces));
   };
   const value = (original: unknown): unknown => {
@@ -43,9 +45,11 @@ export function createRedactor(inherited: readonly Known[] = [], most = Number.P
       const short = secret !== '' && secret.length < shortestSecret && field !== undefined;
       const written = short ? `${field}=${secret}` : secret;
       const pieces = own.get(written) ?? piecesOf(written, short ? 1 : shortestSecret);
+      if (pieces.length === 0 || (own.has(written) && own.size < most)) return;
       own.delete(written); // to stand last
-      if (pieces.length > 0) own.set(written, pieces);
+      own.set(written, pieces);
       if (own.size > most) own.delete(own.keys().next().value!);
+      list = undefined;
     },
     text,
     value: (original) => value(original) as typeof original,
