@@ -36,3 +36,18 @@ test('the program in the guide has the types that the compiler wants', async () 
     await rm(here, { recursive: true });
   }
 });
+
+test.each(
+  'connection auth-scheme field limit operation request-plan pagination trigger'
+    .split(' ')
+    .map((name) => `definition/${name}.ts`)
+    .concat('call/context.ts', 'call/free-request.ts'),
+)('the guide speaks of every member of what a definition or a call is given, in %s', async (file) => {
+  const source = await readFile(new URL(file, import.meta.url), 'utf8');
+  const given = source
+    .split(/^(?=export interface)/m)
+    .filter((type) => !/^export interface (Call|Context|Operation)\b/.test(type));
+  const members = [...given.join('').matchAll(/readonly (\w+)\??:/g)].map(([, name = '']) => name);
+  expect(members).not.toEqual([]);
+  expect(members.filter((name) => !new RegExp(`\\b${name}\\b`).test(guide))).toEqual([]);
+});
