@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { settle } from '../outcome.js';
 import { canary } from '../sample/secret.js';
 import { calling, changed, failing, withRuntime, withTransport } from '../test-support/faulty-kernel.js';
+import { acme } from '../test-support/acme.js';
 import { acmeSubject, found, withConnection, withOperation } from '../test-support/plant.js';
 import { tokens } from './tokens.js';
 
@@ -14,6 +15,13 @@ test.each(['user', 'oauth'])('finds a store that does not lock, with %s', async 
     tokens: { ...runtime.tokens, lock: <T>(_: string, use: () => Promise<T>) => use() },
   }));
   expect(await found(tokens, acmeSubject({ kernel }), scheme)).toContain(`tokens ${scheme}: ten calls at once`);
+});
+
+test('knows an endpoint whose path has a query', async () => {
+  const { auth } = acme.connection;
+  const token = { path: '/oauth/token?p=policy' };
+  const connector = withConnection({ auth: { ...auth, oauth: { ...auth['oauth'], token } } });
+  expect(await found(tokens, acmeSubject({ connector }), 'oauth')).toEqual([]);
 });
 
 test('finds a store that keeps nothing', async () => {

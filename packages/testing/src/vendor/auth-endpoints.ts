@@ -18,7 +18,8 @@ export function authEndpoints({ connector, connection }: Subject): AuthEndpoint[
   return Object.entries(auth).flatMap(([name, scheme]: [string, AuthScheme]) => {
     if (scheme.kind === 'key') return [];
     const { server = 'default', path } = scheme.kind === 'session' ? scheme.login : scheme.token;
-    const filled = path.replaceAll(/\{(\w+)\}/g, (_, hole: string) =>
+    const [bare = ''] = path.split('?');
+    const filled = bare.replaceAll(/\{(\w+)\}/g, (_, hole: string) =>
       encodeURIComponent((connection.settings as Readonly<Record<string, string>>)[hole] ?? ''),
     );
     const method = scheme.kind === 'session' ? scheme.login.method : 'POST';
