@@ -14,7 +14,7 @@ const rules = (...errors: Loose[]): UntypedParts => ({ connection: { errors: { r
 const limit = (one: Loose): UntypedParts => ({ connection: { limits: [one] } });
 const noUrl = 'must be a URL: https, host and path, without query, fragment or user';
 const noLimit =
-  'a limit needs requests and perMs, or concurrency, or all three, each at least 1, requests and concurrency whole';
+  'a limit needs requests and perMs, or concurrency, or all three; it counts in whole numbers of at least 1';
 
 describe('a definition that no types have checked is refused', () => {
   test.each<[string, UntypedParts, string | RegExp]>([
@@ -142,14 +142,17 @@ describe('a definition is refused', () => {
       { perMs: 1 },
       { requests: 0, perMs: 1 },
       { requests: 1.5, perMs: 1 },
-      { requests: 1, perMs: 0.5 },
-      { requests: 1, perMs: Infinity },
       { concurrency: 0 },
       { concurrency: Number.NaN },
     ].map((limit): [string, TypedParts, string] => [
       `for the limit ${JSON.stringify(limit)}`,
       { connection: { limits: [{ ...limit, by: 'process' }] } },
       `connection: ${noLimit}`,
+    ]),
+    ...[0.5, Infinity, Number.NaN].map((perMs): [string, TypedParts, string] => [
+      `for a limit with perMs ${perMs}`,
+      { connection: { limits: [{ requests: 1, perMs, by: 'process' }] } },
+      'connection: its perMs in limits must be a number, at least 1',
     ]),
     [
       'for the field of a key',

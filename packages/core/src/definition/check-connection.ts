@@ -36,17 +36,19 @@ export function checkRetry({ known, number }: Check, retry: Partial<Retry> = {})
   for (const code of retry.on ?? []) known('code in retry', code, errorCodes);
 }
 
-export function checkLimits({ fail, known }: Check, { settings }: ConnectionDefinition, limits: readonly Limit[] = []) {
+export function checkLimits(
+  { fail, known, number }: Check,
+  { settings }: ConnectionDefinition,
+  limits: readonly Limit[] = [],
+) {
   for (const { requests, perMs, concurrency, by } of limits) {
     if (typeof by === 'object') known('setting in limits', by.setting, Object.keys(settings));
     else known('by in limits', by, ['connection', 'process']);
-    const counts = [requests, concurrency].filter((number) => number !== undefined);
+    const counts = [requests, concurrency].filter((count) => count !== undefined);
     const isWhole = (requests === undefined) === (perMs === undefined) && counts.length > 0;
-    const isSound = counts.every((count) => Number.isInteger(count) && count >= 1);
-    if (!isWhole || !isSound || (perMs !== undefined && !(Number.isFinite(perMs) && perMs >= 1))) {
-      fail(
-        'a limit needs requests and perMs, or concurrency, or all three, each at least 1, requests and concurrency whole',
-      );
+    if (!isWhole || !counts.every((count) => Number.isInteger(count) && count >= 1)) {
+      fail('a limit needs requests and perMs, or concurrency, or all three; it counts in whole numbers of at least 1');
     }
+    number('perMs in limits', perMs, 1);
   }
 }
