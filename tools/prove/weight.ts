@@ -1,0 +1,85 @@
+import { gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { parseSync, Visitor } from 'oxc-parser';
+import { root } from '../setup/environment.mjs';
+
+const source = join(root, 'packages/core/src');
+
+/** What the plan allowed the kernel entry, in bytes. */
+const planned = 15_000;
+
+/** Parts of the kernel that a vendor or host may do without, by the files that are theirs alone. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  'webhooks, polls, merge and enrich': ['trigger/'],
+  'logins, OAuth, tokens and their renewal': ['auth/login', 'auth/refresh', 'auth/renew', 'auth/token'],
+  'all paging': ['call/pages/', 'call/paginate'],
+  redaction: ['redact', 'text/readings'],
+  'the manifest client and its check': ['manifest/callable', 'manifest/check', 'manifest/value-misfit'],
+  $request: ['call/free-request'],
+  'outbound limits': ['runtime/memory-limits', 'call/limit'],
+};
+
+/** Why decision 7 stands: what bounds the weight of the kernel, in kB as esbuild minifies and gzip packs it. */
+export async function prove(): Promise<string[]> {
+  const whole = await kernel();
+  const bare = await kernel(Object.values(parts).flat());
+  const rows: [string, number][] = [
+    ['the kernel', packed(whole)],
+    ['with every property renamed to a letter or two', packed(await kernel([], /./))],
+    ['without a word for people', packed(wordless(whole))],
+  ];
+  for (const [part, files] of Object.entries(parts))
+    rows.push([`  less ${part}`, packed(await kernel(files)) - packed(whole)]);
+  rows.push(['without all of these', packed(bare)]);
+  for (const [what, bytes] of rows) console.error(`${(bytes / 1000).toFixed(1).padStart(6)}  ${what}`);
+  return packed(bare) > planned
+    ? []
+    : ['the kernel without these parts is as light as planned: decision 7 is to be taken anew'];
+}
+
+const packed = (code: string): number => gzipSync(code, { level: 9 }).length;
+
+async function kernel(without: readonly string[] = [], mangleProps?: RegExp): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(source, 'kernel.ts')],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2023',
+    write: false,
+    plugins: [leavingOut(without)],
+    ...(mangleProps ? { mangleProps } : {}),
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** Files in whose place stand the names they export, and nothing behind them. */
+function leavingOut(files: readonly string[]): Plugin {
+  return {
+    name: 'leaving-out',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        if (!files.some((file) => path.startsWith(join(source, file)))) return undefined;
+        const { module } = parseSync(path, readFileSync(path, 'utf8'));
+        const names = module.staticExports.flatMap(({ entries }) =>
+          entries.flatMap(({ isType, exportName }) => (isType || !exportName.name ? [] : [exportName.name])),
+        );
+        return { contents: [...new Set(names)].map((name) => `export const ${name} = globalThis.${name};`).join('\n') };
+      }),
+  };
+}
+
+/** The code without its messages and hints: every text with a blank in it. */
+function wordless(code: string): string {
+  const words: { readonly start: number; readonly end: number }[] = [];
+  new Visitor({
+    Literal: ({ value, start, end }) =>
+      void (typeof value === 'string' && value.includes(' ') && words.push({ start: start + 1, end: end - 1 })),
+    TemplateElement: ({ value, start, end }) => void (value.raw.includes(' ') && words.push({ start, end })),
+  }).visit(parseSync('kernel.js', code).program);
+  return words
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), code);
+}
