@@ -136,6 +136,10 @@ describe('a redactor', () => {
       'REDACTED',
     ]);
     expect(child.child().text('renewed-secret-9')).toBe('REDACTED');
+    const used = parent.child(3); // one that is used again stands last before the bound is reached, too
+    for (const secret of ['secret-used-first', 'secret-second', 'secret-used-first', 'secret-third', 'secret-fourth'])
+      used.add(secret);
+    expect(used.text('secret-used-first')).toBe('REDACTED');
   });
 
   test('leaves values under 6 characters alone: they would mask innocent text', () => {

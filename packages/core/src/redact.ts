@@ -44,8 +44,8 @@ export function createRedactor(inherited: readonly Known[] = [], most = Number.P
     add: (secret = '', field) => {
       const short = secret !== '' && secret.length < shortestSecret && field !== undefined;
       const written = short ? `${field}=${secret}` : secret;
-      const pieces = own.get(written) ?? piecesOf(written, short ? 1 : shortestSecret);
-      if (pieces.length === 0 || (own.has(written) && own.size < most)) return;
+      const pieces = own.get(written) ?? piecesOf(written);
+      if (pieces.length === 0 || (own.has(written) && most === Number.POSITIVE_INFINITY)) return;
       own.delete(written); // to stand last
       own.set(written, pieces);
       if (own.size > most) own.delete(own.keys().next().value!);
@@ -57,10 +57,10 @@ export function createRedactor(inherited: readonly Known[] = [], most = Number.P
   };
 }
 
-function piecesOf(secret: string, least: number): string[] {
+function piecesOf(secret: string): string[] {
   // Headers go out trimmed: a key pasted with a blank comes back without it. Forms write a blank as a plus.
   const forms = [secret, secret.trim()].flatMap((one) => [one, one.replaceAll(' ', '+')]);
-  const written = new Set(forms.flatMap((one) => [one, utf8(one)]).filter((one) => one.length >= least));
+  const written = new Set(forms.flatMap((one) => [one, utf8(one)]).filter((one) => one.length >= shortestSecret));
   return [...written].flatMap((one) =>
     Array.from({ length: Math.ceil(one.length / longestPiece) }, (_, index) => {
       const end = Math.min(one.length, (index + 1) * longestPiece);

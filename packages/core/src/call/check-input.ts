@@ -48,14 +48,19 @@ function registerSecrets(
   const form = schema && formMeant(schema, value);
   const secret = inSecret || isSecret(schema) || isSecret(form);
   if (secret && (typeof value === 'string' || typeof value === 'number'))
-    // As a member of JSON has it, and as a form names it.
-    for (const one of [name, name.replace(/^.*\[(.*)\]$/, '$1')]) call.redactor.add(String(value), one);
+    for (const one of namesOf(name)) call.redactor.add(String(value), one);
   if (typeof value !== 'object' || value === null) return;
   for (const [key, item] of Object.entries(value)) {
     const child = Array.isArray(value) ? form?.items : memberOf(form, key);
     const under = name === '' ? vendorName(call.operation.request, key) : `${name}[${key}]`;
     registerSecrets(call, child, item, under, secret);
   }
+}
+
+/** What a value may be called: as a form names it, and as a member of JSON, or of a list in it. */
+function namesOf(name: string): Set<string> {
+  const listed = name.replace(/\[\d+\]/g, '');
+  return new Set([name, listed, listed.replace(/^.*\[(.*)\]$/, '$1')]);
 }
 
 /** The input with secret fields masked whatever their length: for a dry run. */

@@ -208,6 +208,26 @@ describe('an error of a part', () => {
     }
   });
 
+  test('keeps a hint of its own, and says nothing of "nothing" once a write has happened', async () => {
+    const own = composedOf(async (host) => {
+      const made = host.fail('conflict', 'taken', 'Choose another name.');
+      await host.call('things.add', { thing_id: 'b' });
+      throw made;
+    }, ok);
+    expect(await failureOf(own.call())).toMatchObject({ sent: 'yes', hint: 'Choose another name.' });
+    const second = composedOf(
+      async (host) => {
+        await host.call('things.add', { thing_id: 'a' });
+        return host.call('things.add', { thing_id: 'b' });
+      },
+      ok,
+      socketError('ECONNREFUSED'),
+    );
+    const { sent, hint } = await failureOf(second.call({ retry: false }));
+    expect(sent).toBe('yes');
+    expect(hint).not.toContain('Nothing was sent');
+  });
+
   test('shows nested steps by the innermost', async () => {
     const inner = kit.operation({
       ...words,

@@ -100,7 +100,13 @@ export function withSentBefore(call: Call, error: ConnectorError, before: Sent):
   const sent = moreSent(before, error.sent);
   if (sent === error.sent) return error;
   const retryable = isRetryable(call.operation, error.code, sent);
-  return new ConnectorError({ ...detailsOf(error), sent, retryable, hint: hintOf(call, { code: error.code, sent }) });
+  const hint = ownHint(error) ?? hintOf(call, { code: error.code, sent });
+  return new ConnectorError({ ...detailsOf(error), sent, retryable, hint });
+}
+
+/** The hint of an error, where it is more than what follows from its code and from what was sent. */
+export function ownHint({ code, hint }: ConnectorError): string | undefined {
+  return hint.startsWith(defaultHints[code]) || [lookThere, notKnown].includes(hint) ? undefined : hint;
 }
 
 /** The same where no call is under way. */
@@ -108,6 +114,7 @@ export function operationFailure(context: Context, operation: CallableOperation,
   return failure({ context, operation, redactor: context.redactor }, details);
 }
 
+const notKnown = 'It is not known whether the API got it: look there before you call again.';
 export const lookThere = 'It may have been done: look there before you call again.';
 
 /** What to do next; for a write also whether it may have happened, unless a hint of its own says so. */
@@ -116,7 +123,7 @@ function hintOf({ operation }: Pick<Call, 'operation'>, details: Omit<Failure, '
   const advice = hint ?? defaultHints[code];
   if (hint !== undefined || operation.effect === 'read') return advice;
   if (sent === 'no') return `${advice} Nothing was sent.`;
-  if (sent === 'maybe') return 'It is not known whether the API got it: look there before you call again.';
+  if (sent === 'maybe') return notKnown;
   // Of a composed operation an earlier step may have written: then only the steps tell.
   if (step !== undefined) return advice;
   const refused = status !== undefined && status >= 400 && status < 500;

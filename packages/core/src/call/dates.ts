@@ -32,7 +32,8 @@ export function readUnix(value: unknown): string | undefined {
 
 /** A moment in ms since 1970. One without a zone is taken as UTC: it would be another one on every machine. */
 export function momentOf(text: string): number {
-  if (/^[\d-]{10}$|Z$|GMT$|UTC$|[+-]\d{2}:?\d{2}$/i.test(text)) return Date.parse(text);
+  if (/^\d{4}-\d\d-\d\d$|:\d\d.*?(?:Z|UT|[A-Z]{3,4}|[+-]\d\d(?::?\d\d)?)(?: \(.*\))?$/i.test(text))
+    return Date.parse(text);
   return Date.parse(/^[\d-]{10}T/i.test(text) ? `${text.toUpperCase()}Z` : `${text} UTC`);
 }
 

@@ -13,6 +13,7 @@ import {
   failure,
   newCall,
   operationFailure,
+  ownHint,
   withSentBefore,
 } from './context.js';
 import { observed } from './observe.js';
@@ -129,7 +130,7 @@ export function walkOf(
 /** The failure of a part as that of the whole, which alone says whether it may be repeated: its parts could write more. */
 function stepFailed(call: Call, error: ConnectorError, sent: Sent): ConnectorError {
   const { retryable: _ofThePart, ...details } = detailsOf(error);
-  return failure(call, { ...details, sent, step: error.step ?? error.operation });
+  return failure(call, { ...details, hint: ownHint(error), sent, step: error.step ?? error.operation });
 }
 
 /** What the function itself threw: it stopped with the caller, or met an answer it was not made for. */

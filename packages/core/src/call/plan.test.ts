@@ -39,7 +39,12 @@ const operations = {
     z.looseObject({ born: secretly(z.iso.date()) as z.ZodISODate }),
   ),
   pin: operationOf({ method: 'GET', rename: { pin: 'PIN' } }, () => z.looseObject({ pin: secretly(z.string()) })),
-  nested: operationOf({ method: 'GET' }, () => z.looseObject({ card: z.looseObject({ pin: secretly(z.string()) }) })),
+  nested: operationOf({ method: 'GET' }, () =>
+    z.looseObject({
+      card: z.looseObject({ pin: secretly(z.string()) }).optional(),
+      pins: z.array(secretly(z.string())).optional(),
+    }),
+  ),
   file: operationOf({ encode: { cv: 'file:content,name,type' } }),
 };
 const connector = defineConnector({
@@ -94,7 +99,7 @@ test('a dry run does not spare a secret that a short file happens to be a piece 
 test('a secret input too short to be searched for is masked by its name, as the API spells it', async () => {
   const { client, fake } = clientOf();
   await client.$call('things.pin', { pin: '1234' }).then(undefined, () => undefined);
-  await client.$call('things.pin', { pin: 'a' }).then(undefined, () => undefined);
+  await client.$call('things.nested', { pins: ['4711'] }).then(undefined, () => undefined);
   await client.$call('things.nested', { card: { pin: '4711' } }).then(undefined, () => undefined);
   const url = fake.events.flatMap((event) => (event.type === 'request' ? [event.url] : []));
   expect(url).toEqual([

@@ -47,6 +47,13 @@ describe('what cannot be written out letter for letter is refused by its path', 
       ['a'],
       'one of its keys is not well-formed',
     ],
+    [
+      'a name with half a bracket',
+      { encoding: 'form' },
+      { 'a[b': { c: 1 } },
+      [],
+      'the key "a[b" holds a square bracket',
+    ],
     ['a key with a bracket', { encoding: 'form' }, { a: { 'b]': 1 } }, ['a'], 'the key "b]" holds a square bracket'],
     ['bytes in a form', { encoding: 'form' }, { a: new Uint8Array(2) }, ['a'], 'bytes cannot stand here'],
     ['bytes in JSON', {}, { a: { b: new Uint8Array(2) } }, ['a', 'b'], 'bytes cannot stand here'],
@@ -68,7 +75,7 @@ describe('what cannot be written out letter for letter is refused by its path', 
   ])('%s', async (_, request, input, path, message) => {
     const error = await refusal(request, input);
     expect(error).toMatchObject({ code: 'input_invalid', sent: 'no', issues: [{ path }] });
-    expect(error.message).toContain(`things.run: ${path.join('.')}: ${message}`);
+    expect(error.message).toContain(['things.run', ...(path.length > 0 ? [path.join('.')] : []), message].join(': '));
   });
 
   test.each([

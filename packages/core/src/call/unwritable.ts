@@ -21,7 +21,7 @@ function problemIn(value: unknown, encoding: Draft['encoding'], path: readonly P
     const here = [...path, isList ? Number(key) : key];
     if (encoding !== 'json') {
       // In a form PHP ends a nested key at the first `]`: the rest would get lost. At the top a name may say `page[size]`.
-      if (path.length > 0 && /[[\]]/.test(key))
+      if (path.length > 0 ? /[[\]]/.test(key) : !/^[^[\]]*(?:\[[^[\]]*\])*$/.test(key))
         return { path, message: `the key "${key}" holds a square bracket, which would cut it` };
       if (!key.isWellFormed()) return { path, message: `one of its keys ${malformed}` };
     }

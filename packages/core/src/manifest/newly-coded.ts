@@ -42,7 +42,7 @@ function isReached({ path, form, isItem }: Place, wanted: string): boolean {
 }
 
 /** Days that two digits of a year cannot say, and that there are not; a time without a zone. */
-const odd = ['1969-12-31', '2026-02-30', '2026-01-31T10:00:00'];
+const odd = ['1969-12-31', '1969-12-31T10:00:00Z', '2026-02-30', '2026-01-31T10:00:00'];
 
 /** Told by trying: whether a codec writes all that a schema takes. */
 function writesAll(codec: Codec, form: JsonSchema): boolean {

@@ -129,13 +129,23 @@ describe('rows whose time says less than a moment', () => {
     '2026/01/31 12:00:05',
     'Sat, 31 Jan 2026 12:00:05',
     'Sat, 31 Jan 2026 12:00:05 GMT',
+    'Sat, 31 Jan 2026 07:00:05 EST',
+    'Sat Jan 31 2026 13:00:05 GMT+0100 (Central European Standard Time)',
     '2026-01-31T13:00:05+01:00',
-  ])('%s is one in UTC', async (text) => {
+    '2026-01-31 13:00:05+01',
+  ])('%s is that moment on every machine', async (text) => {
     const { turn } = host(pollTrigger());
     await turn([], { now: noon });
     const { events } = await turn([{ id: 1, at: text }], { now: noon + 10_000 });
     expect(events[0]?.at).toBe(noon + 5_000);
   });
+});
+
+test('a clock that is a little behind brings nothing that the first poll passed over', async () => {
+  const { turn } = host(pollTrigger());
+  const list = [row(1, noon - 2 * hour), row(2, noon - 50 * 60_000)];
+  await turn(list, { now: noon });
+  expect((await turn(list, { now: noon - 30 * 60_000 })).events).toEqual([]);
 });
 
 test('a clock that is behind brings nothing again', async () => {
@@ -152,4 +162,12 @@ test('a clock that was ahead hides nothing once it is right', async () => {
   await turn([], { now: noon });
   const { events } = await turn([row(1, noon + 1000)], { now: noon + 2000 });
   expect(ids(events)).toEqual([1]);
+});
+
+test('nor where a row of the distant future was seen', async () => {
+  const { turn } = host(pollTrigger());
+  const future = row(9, noon + 1500 * 24 * hour);
+  await turn([future], { now: noon + 365 * 24 * hour });
+  await turn([future], { now: noon });
+  expect(ids((await turn([future, row(1, noon + 1000)], { now: noon + 2000 })).events)).toEqual([1]);
 });

@@ -56,8 +56,7 @@ export async function poll<T extends PollTrigger>(
   if (Number.isNaN(start)) throw unreadableSince(trigger);
   const old = state ?? { v: 1, since: new Date(start).toISOString(), seen: {} };
   if (!isState(old)) throw unknownState(trigger);
-  // A mark in the future, of a clock that was ahead, would hide what is new; what was seen later says that it is `now` that is wrong.
-  const mark = Math.min(Date.parse(old.since), Math.max(now, ...Object.values(old.seen).map(({ t }) => t)));
+  const mark = markOf(old, now, overlapMs);
   const from = mark - overlapMs;
   const rows = await listRows(client, trigger, from, now);
   const found = await Promise.all(rows.map((row) => identify(trigger, row, now)));
@@ -71,6 +70,16 @@ export async function poll<T extends PollTrigger>(
     events: await Promise.all(changed.filter(isNew).map((row) => eventOf(trigger, row))),
     state: { v: 1, since: new Date(newest).toISOString(), seen: Object.fromEntries(kept) },
   };
+}
+
+/**
+ * A mark far in the future is of a clock that was ahead, and would hide what is new; unless rows were seen near it: then
+ * it is `now` that is wrong.
+ */
+function markOf({ since, seen }: PollState, now: number, overlapMs: number): number {
+  const last = Date.parse(since);
+  const isTrue = last - now <= overlapMs || Object.values(seen).some(({ t }) => t > now && t <= last + dayMs);
+  return isTrue ? last : now;
 }
 
 function isState({ v, since, seen }: PollState): boolean {

@@ -190,10 +190,17 @@ describe('a recorder shows no secret', () => {
       createClient(connector, { settings: {}, credentials: { mot: { mot } } }, { transport });
     const tape = recorder(answering({ json: { said: `mot-0123456789 and carte-9876` } }));
     await clientOf(tape, 'mot-0123456789').$call('things.run', { carte: 'carte-9876' });
-    const short = recorder(answering({ json: {} }));
+    const short = recorder(answering({ json: { discarte: 47 } }));
     await clientOf(short, 'mot-0123456789').$call('things.run', { carte: '47' }); // too short to be searched for
+    const form = new FormData();
+    form.append('carte', '47');
+    const knows = Object.assign({ redact: (text: string) => (text === 'carte=47' ? 'REDACTED' : text) }, about);
+    await short(request({ method: 'POST', body: form }), knows);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    await short(request({ method: 'POST', body: 'carte=47&e=1', headers }), knows);
     const shown = JSON.stringify([tape, tape.requests, short, short.requests]);
     expect(shown).not.toMatch(/0123456789|9876|"47"/);
+    expect(short.toJSON().exchanges[0]?.response?.json).toEqual({ discarte: 47 }); // another name
     const replay = recorder(JSON.parse(JSON.stringify(tape)) as Recording);
     expect(await clientOf(replay, 'mot-another-one').$call('things.run', { carte: 'carte-9876' })).toEqual({
       said: 'REDACTED and REDACTED',

@@ -68,15 +68,21 @@ export function redactedBy(redact: Redact, value: unknown, name = ''): unknown {
   if (typeof value === 'string' || typeof value === 'number') {
     const [text, pair] = [String(value), `${name}=${value}`];
     if (redact(text) !== text) return redact(text);
-    return name !== '' && redact(pair) !== pair ? masked : value;
+    return redact(pair) === masked ? masked : value;
   }
   if (Array.isArray(value)) {
-    const isPair = value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'string';
-    if (isPair) return [redact(value[0]), redactedBy(redact, value[1], value[0])];
+    const [field, text] = value as readonly unknown[];
+    if (name === 'form' && typeof field === 'string') return [redact(field), redactedBy(redact, text, field)];
     return value.map((item) => redactedBy(redact, item, name));
   }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [redact(key), redactedBy(redact, item, key)]));
+  const part = 'name' in value && typeof value.name === 'string' ? value.name : undefined; // of a multipart form
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      redact(key),
+      redactedBy(redact, item, key === 'value' ? (part ?? key) : key),
+    ]),
+  );
 }
 
 /** What two requests have in common that get the same answer. */

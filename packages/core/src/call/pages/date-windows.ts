@@ -9,21 +9,21 @@ export async function* dateWindowPages(
   { fetch, check, input, now }: Walk,
   window: DateWindows['step'] | undefined,
 ): AsyncGenerator<Page<unknown>> {
-  const from = input[plan.from];
-  if (!window || typeof from !== 'string') {
+  // What the caller gave is read whole before it is cut up; what does not fit is told as it is without windows.
+  const given = window ? await check().catch(() => undefined) : undefined;
+  const from = given?.[plan.from];
+  if (!window || !given || typeof from !== 'string') {
     yield pageOf(await fetch(input), null);
     return;
   }
-  await check(); // what the caller gave, before it is cut up
-  const to = input[plan.to];
+  const to = given[plan.to];
   const end = typeof to === 'string' ? to : new Date(now()).toISOString().slice(0, 10);
   const windows = windowsBetween(from, end, window);
   // Nobody asked for an end: without one the last window has what is dated later, where it is tomorrow already.
-  const { [plan.to]: _none, ...endless } = input;
   const open = to === undefined || to === null ? windows.length - 1 : -1;
   let before = new Set<unknown>();
   for (const [index, [start, stop]] of windows.entries()) {
-    const output = await fetch({ ...(index === open ? endless : { ...input, [plan.to]: stop }), [plan.from]: start });
+    const output = await fetch({ ...input, [plan.from]: start, ...(index === open ? {} : { [plan.to]: stop }) });
     const page = pageOf(output, windows[index + 1]?.[0] ?? null);
     // The API may count a day to both windows that meet in it, or ignore the filter: a row is delivered once.
     const here = new Set<unknown>();

@@ -18,8 +18,8 @@ export interface Walk {
   /** Fetches a page; `at` is a link in place of path and query. */
   readonly fetch: (input: Input, at?: string) => Promise<Output>;
   readonly input: Input;
-  /** Rejects where the input of the caller does not fit; nothing is sent. */
-  readonly check: () => Promise<unknown>;
+  /** The input with defaults; rejects where it does not fit. Nothing is sent. */
+  readonly check: () => Promise<Input>;
   readonly now: () => number;
   /** An error of this operation. `sent` is `yes` unless told otherwise. */
   readonly fail: (code: ErrorCode, message: string, sent?: Sent) => Error;
