@@ -1,7 +1,7 @@
 import type { Transport } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import { respond } from '../runtime/answer.js';
-import { about, answering, json, request, secret } from '../test-support/recorded.js';
+import { about, answering, json, request } from '../test-support/recorded.js';
 import { recorder } from './recorder.js';
 import type { Recording } from './recording.js';
 
