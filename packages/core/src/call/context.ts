@@ -106,7 +106,8 @@ export function withSentBefore(call: Call, error: ConnectorError, before: Sent):
 
 /** The hint of an error, where it is more than what follows from its code and from what was sent. */
 export function ownHint({ code, hint }: ConnectorError): string | undefined {
-  return hint.startsWith(defaultHints[code]) || [lookThere, notKnown].includes(hint) ? undefined : hint;
+  if (hint.startsWith(defaultHints[code]) || [lookThere, notKnown].includes(hint)) return undefined;
+  return hint.replace(/ \S+ itself was not sent\.$/, ''); // of a renewal that failed: an attempt before it may have been
 }
 
 /** The same where no call is under way. */

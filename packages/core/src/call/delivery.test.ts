@@ -194,6 +194,20 @@ describe('what was sent is told of all attempts together', () => {
     expect(error.hint).not.toContain('not sent');
   });
 
+  test('a token that is refused for the second attempt: the remedy is told, and not that nothing was sent', async () => {
+    const expiring = { client_id: 'id', refresh_token: 'refresh-0123', access_token: 'access-0123' };
+    const given = { ...expiring, expires_at: startOfClock + 61_000 };
+    const gone = reply(400, { error: 'invalid_grant' });
+    const { connector, fake } = oauthClient(given, { tokens: [gone], answers: [reply(503)] });
+    const sleep = async (): Promise<void> => fake.advance(60_000);
+    const client = createClient(connector, oauthConnection(given), { ...fake.runtime, sleep });
+    expect(await failureOf(client.things.list())).toMatchObject({
+      code: 'auth_expired',
+      sent: 'yes',
+      hint: 'Connect oauth again with startAuthorization.',
+    });
+  });
+
   test('a call that the API refused for its token only: the attempt after it decides', async () => {
     const given = { client_id: 'id', refresh_token: 'refresh-0123', access_token: 'access-0123' };
     const tokens = [reply(200, { access_token: 'access-4567' })];
