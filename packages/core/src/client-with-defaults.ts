@@ -4,13 +4,13 @@ import {
   createClient as kernelClient,
   type ManifestClient,
 } from './client.js';
-import type { Connection } from './connect.js';
-import type { ConnectionDefinition } from './definition/connection.js';
+import type { Connection } from './connection/connect.js';
+import type { ConnectionDefinition } from './connection/definition.js';
 import type { Connector } from './definition/connector.js';
 import type { Resources } from './definition/operation.js';
-import type { Triggers } from './definition/trigger.js';
-import type { Runs } from './manifest/callable.js';
-import type { ManifestModule, RunnableManifest } from './manifest/manifest.js';
+import type { Triggers } from './trigger/trigger.js';
+import type { Runs } from './definition/callable-manifest.js';
+import type { ManifestModule, RunnableManifest } from './definition/manifest.js';
 import { systemRuntime } from './runtime/system.js';
 import type { Runtime } from './runtime/types.js';
 

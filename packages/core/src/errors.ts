@@ -1,5 +1,5 @@
 import { defaultHints, type ErrorCode } from './error-codes.js';
-import type { Issue } from './definition/schema.js';
+import type { Issue } from './schema/standard-schema.js';
 import { given } from './text/given.js';
 
 /** `no`: nothing was written to the network. `maybe`: it cannot be known. `yes`: the API answered. */

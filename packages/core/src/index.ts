@@ -1,11 +1,11 @@
 export { clientFromManifest, createClient } from './client-with-defaults.js';
 export type { Client, ClientTools, ManifestClient } from './client.js';
-export type { Connection } from './connect.js';
-export type { CallOptions } from './call/context.js';
-export type { ConnectionDescription } from './auth/describe.js';
-export type { FileValue } from './call/file.js';
+export type { Connection } from './connection/connect.js';
+export type { CallOptions } from './exchange/work.js';
+export type { ConnectionDescription } from './connection/describe.js';
+export type { FileValue } from './codecs/file-value.js';
 export type { FreeRequest, FreeResponse } from './call/free-request.js';
-export type { StreamedFile } from './call/answer-file.js';
+export type { StreamedFile } from './exchange/answer-file.js';
 export type { Page } from './call/pages/page.js';
 export type { Paginated } from './call/paginate.js';
 export type { ComposedPreview, PlannedStep, RequestPreview } from './call/plan.js';
@@ -17,9 +17,9 @@ export type {
   Placement,
   SessionAuth,
   Tokens,
-} from './definition/auth-scheme.js';
-export type { ConnectionDefinition, ErrorPlan, ErrorRule, Retry } from './definition/connection.js';
-export { finishAuthorization, type PendingAuthorization, startAuthorization } from './auth/authorization.js';
+} from './auth/scheme.js';
+export type { ConnectionDefinition, ErrorPlan, ErrorRule, Retry } from './connection/definition.js';
+export { finishAuthorization, type PendingAuthorization, startAuthorization } from './connection/authorization.js';
 export { defineConnection, type Kit } from './definition/define-connection.js';
 export type { Connector } from './definition/connector.js';
 export { type ConnectorDefinition, defineConnector } from './definition/define-connector.js';
@@ -32,11 +32,11 @@ export type {
   PageNumbers,
   PageSize,
   Pagination,
-} from './definition/pagination.js';
-export type { Codec, Method, RequestPlan } from './definition/request-plan.js';
-export type { Field, Fields, Values } from './definition/field.js';
-export type { Limit } from './definition/limit.js';
-export type { Host } from './definition/run.js';
+} from './call/pages/pagination.js';
+export type { Codec, Method, RequestPlan } from './exchange/request-plan.js';
+export type { Field, Fields, Values } from './exchange/field.js';
+export type { Limit } from './runtime/limit.js';
+export type { Host } from './call/host.js';
 export {
   type AnySchema,
   type InputOf,
@@ -45,7 +45,7 @@ export {
   lazy,
   type OutputOf,
   type Schema,
-} from './definition/schema.js';
+} from './schema/standard-schema.js';
 export type {
   Enrichment,
   EventOf,
@@ -57,18 +57,18 @@ export type {
   Verification,
   WebhookDefinition,
   WebhookTrigger,
-} from './definition/trigger.js';
+} from './trigger/trigger.js';
 export { defaultHints, type ErrorCode, errorCodes } from './error-codes.js';
 export { ConnectorError, type Sent } from './errors.js';
-export type { Runs } from './manifest/callable.js';
-export type { JsonSchema } from './manifest/json-schema.js';
+export type { Runs } from './definition/callable-manifest.js';
+export type { JsonSchema } from './schema/json-schema.js';
 export type {
   Manifest,
   ManifestOperation,
   ManifestTrigger,
   RunnableManifest,
   RunnableOperation,
-} from './manifest/manifest.js';
+} from './definition/manifest.js';
 export { restMethods, type RestMethod, restPath } from './manifest/open-api-route.js';
 export { type OpenApiDocument, type OpenApiOptions, toOpenApi } from './manifest/open-api.js';
 export { diffManifests } from './manifest/diff.js';

@@ -1,26 +1,26 @@
 /** The part of core without ambient effects: whoever uses it brings the runtime. */
 export { clientFromManifest, createClient } from './client.js';
 export type { Client, ClientTools, ManifestClient } from './client.js';
-export type { Connection } from './connect.js';
-export type { CallOptions } from './call/context.js';
-export type { ConnectionDescription } from './auth/describe.js';
-export type { FileValue } from './call/file.js';
+export type { Connection } from './connection/connect.js';
+export type { CallOptions } from './exchange/work.js';
+export type { ConnectionDescription } from './connection/describe.js';
+export type { FileValue } from './codecs/file-value.js';
 export type { FreeRequest, FreeResponse } from './call/free-request.js';
-export type { StreamedFile } from './call/answer-file.js';
+export type { StreamedFile } from './exchange/answer-file.js';
 export type { Page } from './call/pages/page.js';
 export type { Paginated } from './call/paginate.js';
 export type { ComposedPreview, PlannedStep, RequestPreview } from './call/plan.js';
 export { type ErrorCode, errorCodes } from './error-codes.js';
 export { ConnectorError, type Sent } from './errors.js';
-export type { Runs } from './manifest/callable.js';
+export type { Runs } from './definition/callable-manifest.js';
 export type {
   Manifest,
   ManifestOperation,
   ManifestTrigger,
   RunnableManifest,
   RunnableOperation,
-} from './manifest/manifest.js';
-export type { JsonSchema } from './manifest/json-schema.js';
+} from './definition/manifest.js';
+export type { JsonSchema } from './schema/json-schema.js';
 export { memoryLimits } from './runtime/memory-limits.js';
 export { memoryTokens } from './runtime/memory-tokens.js';
 export type {

@@ -1,5 +1,5 @@
-import type { Draft } from '../call/draft.js';
-import { type Call, failure } from '../call/context.js';
+import type { Draft } from '../exchange/draft.js';
+import { type Call, failure } from '../exchange/work.js';
 import { redacted } from '../redact.js';
 import { isHeaderText } from '../text/header.js';
 import type { ChosenScheme } from './choose.js';

@@ -1,5 +1,5 @@
-import type { AuthScheme } from '../definition/auth-scheme.js';
-import { type Call, type Context, failure } from '../call/context.js';
+import type { AuthScheme } from './scheme.js';
+import { type Call, type Context, failure } from '../exchange/work.js';
 
 export interface ChosenScheme {
   readonly name: string;

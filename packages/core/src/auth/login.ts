@@ -1,6 +1,6 @@
-import type { SessionAuth, Tokens } from '../definition/auth-scheme.js';
-import type { Call } from '../call/context.js';
-import { momentOf, readUnix } from '../call/dates.js';
+import type { SessionAuth, Tokens } from './scheme.js';
+import type { Call } from '../exchange/work.js';
+import { momentOf, readUnix } from '../codecs/dates.js';
 import { valueAt } from '../text/path.js';
 import type { ChosenScheme } from './choose.js';
 import { jwtExpiry } from './jwt.js';

@@ -1,5 +1,5 @@
-import type { Placement } from '../definition/auth-scheme.js';
-import type { Draft } from '../call/draft.js';
+import type { Placement } from './scheme.js';
+import type { Draft } from '../exchange/draft.js';
 
 /** Writes a secret into its place and answers what was written, for redaction. */
 export function place(draft: Draft, { in: where, name, format }: Placement, secret: string): string {

@@ -1,5 +1,5 @@
-import type { OAuth2Auth, Tokens } from '../definition/auth-scheme.js';
-import { type Call, failure } from '../call/context.js';
+import type { OAuth2Auth, Tokens } from './scheme.js';
+import { type Call, failure } from '../exchange/work.js';
 import type { ChosenScheme } from './choose.js';
 import { tokenRequest, tokensOf } from './token-request.js';
 import type { SendAuth } from './send-auth.js';

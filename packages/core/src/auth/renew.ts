@@ -1,7 +1,7 @@
-import type { OAuth2Auth, SessionAuth, Tokens } from '../definition/auth-scheme.js';
-import { type Call, failure, newCall } from '../call/context.js';
-import { observed } from '../call/observe.js';
-import { isRetryable } from '../call/repeatable.js';
+import type { OAuth2Auth, SessionAuth, Tokens } from './scheme.js';
+import { type Call, failure, newCall } from '../exchange/work.js';
+import { observed } from '../exchange/observe.js';
+import { isRetryable } from '../exchange/repeatable.js';
 import { ConnectorError, detailsOf, type Sent } from '../errors.js';
 import { isHeaderText } from '../text/header.js';
 import type { ChosenScheme } from './choose.js';

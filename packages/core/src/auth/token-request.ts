@@ -1,7 +1,7 @@
-import type { OAuth2Auth, Tokens } from '../definition/auth-scheme.js';
-import type { RequestPlan } from '../definition/request-plan.js';
-import type { Call } from '../call/context.js';
-import { formEncode } from '../call/form.js';
+import type { OAuth2Auth, Tokens } from './scheme.js';
+import type { RequestPlan } from '../exchange/request-plan.js';
+import type { Call } from '../exchange/work.js';
+import { formEncode } from '../exchange/form.js';
 import { textToBase64 } from '../text/base64.js';
 import type { ConnectorError } from '../errors.js';
 import { given } from '../text/given.js';

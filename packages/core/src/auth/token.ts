@@ -1,6 +1,6 @@
-import type { Tokens } from '../definition/auth-scheme.js';
-import { type Call, latestCall } from '../call/context.js';
-import { observe } from '../call/observe.js';
+import type { Tokens } from './scheme.js';
+import { type Call, latestCall } from '../exchange/work.js';
+import { observe } from '../exchange/observe.js';
 import type { TokenStore } from '../runtime/types.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { sha256Hex } from '../text/sha256.js';

@@ -1,11 +1,11 @@
-import type { ConnectionDefinition } from '../definition/connection.js';
+import type { ConnectionDefinition } from '../connection/definition.js';
 import type { Effect, RunFunction } from '../definition/operation.js';
-import type { Limit } from '../definition/limit.js';
-import type { Pagination } from '../definition/pagination.js';
-import type { Retry } from '../definition/connection.js';
-import type { RequestPlan } from '../definition/request-plan.js';
-import type { Issue, Validation } from '../definition/schema.js';
-import type { JsonSchema } from '../manifest/json-schema.js';
+import type { Limit } from '../runtime/limit.js';
+import type { Pagination } from './pages/pagination.js';
+import type { Retry } from '../connection/definition.js';
+import type { RequestPlan } from '../exchange/request-plan.js';
+import type { Issue, Validation } from '../schema/standard-schema.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 
 /**
  * What the executor runs: the data of a manifest operation and two checks. The typed client brings the schemas' own

@@ -1,12 +1,12 @@
-import type { Validation } from '../definition/schema.js';
+import type { Validation } from '../schema/standard-schema.js';
 import { redacted } from '../redact.js';
-import type { JsonSchema } from '../manifest/json-schema.js';
-import { formMeant } from '../manifest/json-type.js';
+import type { JsonSchema } from '../schema/json-schema.js';
+import { formMeant } from '../schema/json-type.js';
 import { isObject } from '../text/path.js';
-import { type Call, failure } from './context.js';
-import { invalid, vendorName } from './draft.js';
+import { type Call, failure } from '../exchange/work.js';
+import { invalid, vendorName } from '../exchange/draft.js';
 import { plainInput } from './plain-input.js';
-import { explainIssues } from './explain-issues.js';
+import { explainIssues } from '../schema/explain-issues.js';
 import { replaceText } from './replace-text.js';
 
 type Input = Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import { type ErrorCode, errorCodes } from '../error-codes.js';
 import { given } from '../text/given.js';
 import { isObject } from '../text/path.js';
 import { suggestion } from '../text/nearest.js';
-import { type Call, failure } from './context.js';
+import { type Call, failure } from '../exchange/work.js';
 
 type Kinds = Readonly<Record<string, (value: unknown) => boolean>>;
 

@@ -15,13 +15,13 @@ import {
   operationFailure,
   ownHint,
   withSentBefore,
-} from './context.js';
-import { observed } from './observe.js';
+} from '../exchange/work.js';
+import { observed } from '../exchange/observe.js';
 import { type Output, readOutput } from './output.js';
 import { plainInput } from './plain-input.js';
-import { moreSent } from './repeatable.js';
-import { send } from './send.js';
-import { stopped } from './stopped.js';
+import { moreSent } from '../exchange/repeatable.js';
+import { send } from '../exchange/send.js';
+import { stopped } from '../exchange/stopped.js';
 
 /** Runs an operation once: the single way to the API, whoever asks. `at` is the vendor's link to a next page. */
 export function execute(call: Call, input: unknown, at?: string): Promise<Output> {

@@ -4,11 +4,11 @@ import { suggestion } from '../text/nearest.js';
 import { isObject } from '../text/path.js';
 import type { CallableOperation } from './callable.js';
 import { checkOptions } from './check-options.js';
-import { type Call, type CallOptions, type Context, failure, newCall } from './context.js';
-import { type Draft, invalid, serverUrl } from './draft.js';
-import { observed } from './observe.js';
+import { type Call, type CallOptions, type Context, failure, newCall } from '../exchange/work.js';
+import { type Draft, invalid, serverUrl } from '../exchange/draft.js';
+import { observed } from '../exchange/observe.js';
 import { plainInput } from './plain-input.js';
-import { sendDraft } from './send.js';
+import { sendDraft } from '../exchange/send.js';
 
 /** A call that no operation describes yet. One of `form` and `json` at most. */
 export interface FreeRequest {

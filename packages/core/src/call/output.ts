@@ -1,11 +1,11 @@
-import type { Issue } from '../definition/schema.js';
+import type { Issue } from '../schema/standard-schema.js';
 import { ConnectorError } from '../errors.js';
 import { isObject, valueAt } from '../text/path.js';
-import { decodeOutput } from './codecs.js';
-import { type Call, failure } from './context.js';
-import { explainIssues } from './explain-issues.js';
-import { observe } from './observe.js';
-import type { Answer } from './read-response.js';
+import { decodeOutput } from '../codecs/convert.js';
+import { type Call, failure } from '../exchange/work.js';
+import { explainIssues } from '../schema/explain-issues.js';
+import { observe } from '../exchange/observe.js';
+import type { Answer } from '../exchange/read-response.js';
 
 export interface Output {
   readonly value: unknown;

@@ -1,4 +1,4 @@
-import type { DateWindows, Pagination } from '../definition/pagination.js';
+import type { DateWindows, Pagination } from './pages/pagination.js';
 import { dateWindowPages } from './pages/date-windows.js';
 import { linkedPages } from './pages/linked.js';
 import { numberedPages } from './pages/numbered.js';

@@ -1,6 +1,6 @@
-import type { Issue } from '../definition/schema.js';
-import type { Call } from './context.js';
-import { invalid } from './draft.js';
+import type { Issue } from '../schema/standard-schema.js';
+import type { Call } from '../exchange/work.js';
+import { invalid } from '../exchange/draft.js';
 
 const deepest = 100;
 const mostIssues = 100;

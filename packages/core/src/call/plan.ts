@@ -1,11 +1,11 @@
 import type { CallableOperation } from './callable.js';
 import { checkInputNow, maskSecrets } from './check-input.js';
-import { type Call, type Context, failure, newCall } from './context.js';
+import { type Call, type Context, failure, newCall } from '../exchange/work.js';
 import type { Redactor } from '../redact.js';
-import { serverUrl } from './draft.js';
-import { fileBase64, isFile } from './file.js';
-import { planRequest } from './send.js';
-import type { WrittenRequest } from './write.js';
+import { serverUrl } from '../exchange/draft.js';
+import { fileBase64, isFile } from '../codecs/file-value.js';
+import { planRequest } from '../exchange/send.js';
+import type { WrittenRequest } from '../exchange/write.js';
 
 /** A step of a composed operation: what is known before it runs. Holes stay open where the input comes from a step. */
 export interface PlannedStep {

@@ -1,6 +1,6 @@
 import { isObject } from '../text/path.js';
-import type { Call } from './context.js';
-import { isFile } from './file.js';
+import type { Call } from '../exchange/work.js';
+import { isFile } from '../codecs/file-value.js';
 
 type Input = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { errorCodes } from '../error-codes.js';
 import { isBaseUrl } from '../text/base-url.js';
-import type { Check } from './check.js';
-import type { ConnectionDefinition, ErrorRule, Retry } from './connection.js';
-import type { Limit } from './limit.js';
+import type { Check } from '../check.js';
+import type { ConnectionDefinition, ErrorRule, Retry } from '../connection/definition.js';
+import type { Limit } from '../runtime/limit.js';
 
 export function checkConnection(check: Check, connection: ConnectionDefinition): void {
   const { servers, settings, limits, replaceText, retry, errors } = connection;

@@ -1,11 +1,11 @@
 import { checkConnection, checkLimits, checkRetry } from './check-connection.js';
-import { type Check, checkPart } from './check.js';
+import { type Check, checkPart } from '../check.js';
 import { checkRequest } from './check-request.js';
 import { checkScheme } from './check-scheme.js';
 import { checkTrigger } from './check-trigger.js';
 import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
-import type { RequestPlan } from './request-plan.js';
+import type { RequestPlan } from '../exchange/request-plan.js';
 
 /** Checks that the parts of a connector fit each other, without building a schema. */
 export function checkConnector(connector: Connector): void {

@@ -1,6 +1,6 @@
-import type { Check } from './check.js';
-import type { ConnectionDefinition } from './connection.js';
-import type { Codec, RequestPlan } from './request-plan.js';
+import type { Check } from '../check.js';
+import type { ConnectionDefinition } from '../connection/definition.js';
+import type { Codec, RequestPlan } from '../exchange/request-plan.js';
 
 /** A request plan, as far as it can be told without the schemas. */
 export function checkRequest(check: Check, { servers }: ConnectionDefinition, request: RequestPlan): void {

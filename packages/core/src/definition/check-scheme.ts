@@ -1,7 +1,7 @@
-import type { AuthScheme, Placement } from './auth-scheme.js';
-import type { Check } from './check.js';
+import type { AuthScheme, Placement } from '../auth/scheme.js';
+import type { Check } from '../check.js';
 import { checkPath, checkRequest, holesOf } from './check-request.js';
-import type { ConnectionDefinition } from './connection.js';
+import type { ConnectionDefinition } from '../connection/definition.js';
 
 export function checkScheme(check: Check, connection: ConnectionDefinition, scheme: AuthScheme): void {
   const { known, fail } = check;

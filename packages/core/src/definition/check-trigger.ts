@@ -1,7 +1,7 @@
-import type { Check } from './check.js';
+import type { Check } from '../check.js';
 import { checkCodecs } from './check-request.js';
 import type { Operation } from './operation.js';
-import type { PollTrigger, Trigger, Verification, WebhookTrigger } from './trigger.js';
+import type { PollTrigger, Trigger, Verification, WebhookTrigger } from '../trigger/trigger.js';
 
 type Operations = ReadonlyMap<string, Operation>;
 

@@ -1,6 +1,6 @@
-import type { ConnectionDefinition } from './connection.js';
+import type { ConnectionDefinition } from '../connection/definition.js';
 import type { Operation, Resources } from './operation.js';
-import type { Triggers } from './trigger.js';
+import type { Triggers } from '../trigger/trigger.js';
 
 export interface Connector<
   C extends ConnectionDefinition = ConnectionDefinition,

@@ -1,11 +1,11 @@
-import type { Placement } from './auth-scheme.js';
-import type { ConnectionDefinition } from './connection.js';
-import type { Fields } from './field.js';
-import type { KnownName, Limit } from './limit.js';
+import type { Placement } from '../auth/scheme.js';
+import type { ConnectionDefinition } from '../connection/definition.js';
+import type { Fields } from '../exchange/field.js';
+import type { KnownName, Limit } from '../runtime/limit.js';
 import type { AuthNeed, Operation, OperationDefinition } from './operation.js';
-import type { Pagination } from './pagination.js';
-import type { AnySchema, Lazy } from './schema.js';
-import type { PollDefinition, PollTrigger, WebhookDefinition, WebhookTrigger } from './trigger.js';
+import type { Pagination } from '../call/pages/pagination.js';
+import type { AnySchema, Lazy } from '../schema/standard-schema.js';
+import type { PollDefinition, PollTrigger, WebhookDefinition, WebhookTrigger } from '../trigger/trigger.js';
 
 /** Makes operations and triggers that fit one connection: its schemes, servers and settings. */
 export interface Kit<C extends ConnectionDefinition> {

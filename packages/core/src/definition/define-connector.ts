@@ -1,9 +1,9 @@
 import { checkConnector } from './check-connector.js';
-import type { ConnectionDefinition } from './connection.js';
+import type { ConnectionDefinition } from '../connection/definition.js';
 import type { Kit } from './define-connection.js';
 import type { Connector } from './connector.js';
 import type { Resources } from './operation.js';
-import type { Triggers } from './trigger.js';
+import type { Triggers } from '../trigger/trigger.js';
 
 export interface ConnectorDefinition<C extends ConnectionDefinition, R extends Resources, T extends Triggers> {
   readonly id: string;

@@ -1,9 +1,9 @@
-import type { ConnectionDefinition, Retry } from './connection.js';
-import type { KnownName, Limit } from './limit.js';
-import type { Pagination } from './pagination.js';
-import type { CheckedPath, RequestPlan } from './request-plan.js';
-import type { Host } from './run.js';
-import type { AnySchema, InputOf, Lazy, OutputOf } from './schema.js';
+import type { ConnectionDefinition, Retry } from '../connection/definition.js';
+import type { KnownName, Limit } from '../runtime/limit.js';
+import type { Pagination } from '../call/pages/pagination.js';
+import type { CheckedPath, RequestPlan } from '../exchange/request-plan.js';
+import type { Host } from '../call/host.js';
+import type { AnySchema, InputOf, Lazy, OutputOf } from '../schema/standard-schema.js';
 
 /** Declared, never read off the method: a GET can write. */
 export type Effect = 'read' | 'write' | 'destroy';

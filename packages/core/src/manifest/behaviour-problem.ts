@@ -1,6 +1,6 @@
-import type { AnySchema, Validation } from '../definition/schema.js';
-import { checkValue } from './check.js';
-import { formless, hasForm, type JsonSchema } from './json-schema.js';
+import type { AnySchema, Validation } from '../schema/standard-schema.js';
+import { checkValue } from '../schema/check.js';
+import { formless, hasForm, type JsonSchema } from '../schema/json-schema.js';
 import { type Probe, probesOf } from './probes.js';
 
 /**

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../text/canonical-json.js';
 import { isObject } from '../text/path.js';
-import type { JsonSchema } from './json-schema.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 
 /** Where a schema makes something else of a value, if it does: there its two sides are of other forms. */
 export function convertedKey(taken: JsonSchema, made: JsonSchema, path = ''): string | undefined {

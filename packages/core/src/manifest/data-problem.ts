@@ -1,5 +1,5 @@
 import { plainCopy } from '../call/plain-input.js';
-import type { Issue } from '../definition/schema.js';
+import type { Issue } from '../schema/standard-schema.js';
 
 /** What in a part of a definition is no data, if anything: JSON would drop it, or write another thing in its place. */
 export function dataProblem(part: unknown): string | undefined {

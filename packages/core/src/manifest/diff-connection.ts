@@ -1,9 +1,9 @@
-import type { AuthScheme } from '../definition/auth-scheme.js';
+import type { AuthScheme } from '../auth/scheme.js';
 import { holesOf } from '../definition/check-request.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { byKey, isLonger, otherChanges } from './diff-members.js';
 import { settingChanges } from './diff-needs.js';
-import type { Manifest } from './manifest.js';
+import type { Manifest } from '../definition/manifest.js';
 import { type ManifestChange, told } from './manifest-change.js';
 
 export function connectionChanges(before: Manifest, after: Manifest): ManifestChange[] {

@@ -1,6 +1,6 @@
 import { holesOf } from '../definition/check-request.js';
-import type { Fields } from '../definition/field.js';
-import type { Manifest, ManifestOperation } from './manifest.js';
+import type { Fields } from '../exchange/field.js';
+import type { Manifest, ManifestOperation } from '../definition/manifest.js';
 import { type ManifestChange, told } from './manifest-change.js';
 
 /** What an operation needs of a connection: credentials, and settings for its path. */

@@ -2,7 +2,7 @@ import { otherChanges } from './diff-members.js';
 import { needChanges } from './diff-needs.js';
 import { requestChanges } from './diff-request.js';
 import { schemaChanges } from './diff-schema.js';
-import type { Manifest, ManifestOperation } from './manifest.js';
+import type { Manifest, ManifestOperation } from '../definition/manifest.js';
 import { type ManifestChange, told } from './manifest-change.js';
 import { restMethods } from './open-api-route.js';
 

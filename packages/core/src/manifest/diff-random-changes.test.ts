@@ -5,9 +5,9 @@ import { cases } from '../test-support/cases.js';
 import type { Draft } from '../test-support/manifest-draft.js';
 import { randomInput } from '../test-support/random-schema.js';
 import { base } from '../test-support/weighed-manifest.js';
-import { checkValue } from './check.js';
+import { checkValue } from '../schema/check.js';
 import { schemaChanges } from './diff-schema.js';
-import { jsonSchemaOf } from './json-schema.js';
+import { jsonSchemaOf } from '../schema/json-schema.js';
 import { plain } from './plain-schema.js';
 
 test('a member gone, a new one, or a list in another order is told wherever it is', () => {

@@ -1,7 +1,7 @@
-import type { RequestPlan } from '../definition/request-plan.js';
+import type { RequestPlan } from '../exchange/request-plan.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { isLonger, otherChanges } from './diff-members.js';
-import type { ManifestOperation } from './manifest.js';
+import type { ManifestOperation } from '../definition/manifest.js';
 import { newlyCoded } from './newly-coded.js';
 
 export function requestChanges(where: string, old: ManifestOperation, now: ManifestOperation) {

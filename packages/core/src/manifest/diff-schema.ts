@@ -1,5 +1,5 @@
 import { canonicalJson } from '../text/canonical-json.js';
-import type { JsonSchema } from './json-schema.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 import { type ChangeLevel, type ManifestChange, told } from './manifest-change.js';
 
 type Side = 'input' | 'output';

@@ -1,7 +1,7 @@
 import { otherChanges } from './diff-members.js';
 import { anotherForm } from './diff-request.js';
 import { schemaChanges } from './diff-schema.js';
-import type { ManifestTrigger } from './manifest.js';
+import type { ManifestTrigger } from '../definition/manifest.js';
 import type { ManifestChange } from './manifest-change.js';
 
 export function triggerChanges(where: string, old: ManifestTrigger, now: ManifestTrigger): ManifestChange[] {

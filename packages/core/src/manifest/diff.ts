@@ -2,7 +2,7 @@ import { connectionChanges } from './diff-connection.js';
 import { byKey } from './diff-members.js';
 import { operationChanges } from './diff-operation.js';
 import { triggerChanges } from './diff-trigger.js';
-import type { Manifest } from './manifest.js';
+import type { Manifest } from '../definition/manifest.js';
 import type { ChangeLevel, ManifestChange } from './manifest-change.js';
 
 /**

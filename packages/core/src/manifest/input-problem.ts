@@ -1,8 +1,8 @@
-import type { AnySchema } from '../definition/schema.js';
+import type { AnySchema } from '../schema/standard-schema.js';
 import { takesAt } from './behaviour-problem.js';
-import { checkValue } from './check.js';
+import { checkValue } from '../schema/check.js';
 import { convertedKey } from './converted-key.js';
-import { formless, formsOf, hasForm, type JsonSchema } from './json-schema.js';
+import { formless, formsOf, hasForm, type JsonSchema } from '../schema/json-schema.js';
 
 /**
  * Why an input cannot be told by its JSON Schema alone, if so. `produced` is the JSON Schema of what the schema makes of

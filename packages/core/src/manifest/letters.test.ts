@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { checkValue } from './check.js';
-import type { JsonSchema } from './json-schema.js';
+import { checkValue } from '../schema/check.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 
 const long = '\u{1f600}'.repeat(100_000);
 

@@ -1,8 +1,8 @@
-import { encodeInput } from '../call/codecs.js';
-import type { Codec } from '../definition/request-plan.js';
-import { checkValue } from './check.js';
-import type { JsonSchema } from './json-schema.js';
-import type { ManifestOperation } from './manifest.js';
+import { encodeInput } from '../codecs/convert.js';
+import type { Codec } from '../exchange/request-plan.js';
+import { checkValue } from '../schema/check.js';
+import type { JsonSchema } from '../schema/json-schema.js';
+import type { ManifestOperation } from '../definition/manifest.js';
 import { probesOf } from './probes.js';
 
 /** The paths whose values went as they were, and are written now by a codec that cannot write all of them. */

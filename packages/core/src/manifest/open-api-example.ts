@@ -1,4 +1,4 @@
-import type { JsonSchema } from './json-schema.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 
 /** A smallest input that fits: required fields only, each with its example. Undefined where one has none. */
 export function exampleInput(schema: JsonSchema): unknown {

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../definition/schema.js';
-import type { JsonSchema } from './json-schema.js';
+import type { JsonObject } from '../schema/standard-schema.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 import { link } from './link.js';
-import type { Manifest, ManifestOperation } from './manifest.js';
+import type { Manifest, ManifestOperation } from '../definition/manifest.js';
 import { exampleInput } from './open-api-example.js';
 import { restMethods } from './open-api-route.js';
 import { schemaComponents, type Schemas } from './open-api-schema.js';

@@ -1,5 +1,5 @@
 import { errorCodes } from '../error-codes.js';
-import type { JsonObject } from '../definition/schema.js';
+import type { JsonObject } from '../schema/standard-schema.js';
 
 /** A failure as RFC 9457 problem, with the members ConnectorError adds. */
 export const problemSchema: JsonObject = {

@@ -1,6 +1,6 @@
-import type { JsonSchema } from './json-schema.js';
-import { typesOf } from './json-type.js';
-import type { ManifestOperation } from './manifest.js';
+import type { JsonSchema } from '../schema/json-schema.js';
+import { typesOf } from '../schema/json-type.js';
+import type { ManifestOperation } from '../definition/manifest.js';
 
 export type RestMethod = 'GET' | 'POST';
 

@@ -1,5 +1,5 @@
-import type { JsonSchema } from './json-schema.js';
-import { withSchemas } from './schema-walk.js';
+import type { JsonSchema } from '../schema/json-schema.js';
+import { withSchemas } from '../schema/schema-walk.js';
 
 export type Schemas = Record<string, JsonSchema>;
 

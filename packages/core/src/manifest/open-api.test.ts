@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Manifest, ManifestOperation } from './manifest.js';
+import type { Manifest, ManifestOperation } from '../definition/manifest.js';
 import { restMethods } from './open-api-route.js';
 import { toOpenApi } from './open-api.js';
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../definition/schema.js';
-import type { Manifest } from './manifest.js';
+import type { JsonObject } from '../schema/standard-schema.js';
+import type { Manifest } from '../definition/manifest.js';
 import { describeOperation, tagOf } from './open-api-operation.js';
 import { problemResponses, problemSchema } from './open-api-problem.js';
 import { restPath } from './open-api-route.js';

@@ -1,5 +1,5 @@
 import { convertedKey } from './converted-key.js';
-import { formsOf, type JsonSchema } from './json-schema.js';
+import { formsOf, type JsonSchema } from '../schema/json-schema.js';
 
 /**
  * What an output promises and does not keep, if anything: outputs are checked, not rebuilt, so nothing fills in a default

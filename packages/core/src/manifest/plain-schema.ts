@@ -1,6 +1,6 @@
-import type { JsonObject } from '../definition/schema.js';
-import type { JsonSchema } from './json-schema.js';
-import { withSchemas } from './schema-walk.js';
+import type { JsonObject } from '../schema/standard-schema.js';
+import type { JsonSchema } from '../schema/json-schema.js';
+import { withSchemas } from '../schema/schema-walk.js';
 
 /**
  * A schema for a manifest: drops what says nothing: the dialect, the bounds of safe integers, the pattern of a day, a key

@@ -1,9 +1,9 @@
 import { holesOf } from '../definition/check-request.js';
-import type { Fields } from '../definition/field.js';
+import type { Fields } from '../exchange/field.js';
 import type { Operation } from '../definition/operation.js';
-import type { Pagination } from '../definition/pagination.js';
-import type { RequestPlan } from '../definition/request-plan.js';
-import type { JsonSchema } from './json-schema.js';
+import type { Pagination } from '../call/pages/pagination.js';
+import type { RequestPlan } from '../exchange/request-plan.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 
 /** Which key a request or its paging speaks of that the input does not have, if there is one: it would do nothing. */
 export function planProblem(

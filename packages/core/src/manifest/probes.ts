@@ -1,7 +1,7 @@
 import { isObject } from '../text/path.js';
-import { checkValue } from './check.js';
-import type { JsonSchema } from './json-schema.js';
-import { typesOf } from './json-type.js';
+import { checkValue } from '../schema/check.js';
+import type { JsonSchema } from '../schema/json-schema.js';
+import { typesOf } from '../schema/json-type.js';
 
 /** A value to try a schema with: `part` is what was varied, at `key` (e.g. `address.street`) of `whole`. */
 export interface Probe {

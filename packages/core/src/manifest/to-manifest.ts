@@ -1,17 +1,17 @@
 import { type Connector, operationsOf } from '../definition/connector.js';
 import type { Operation } from '../definition/operation.js';
-import { type AnySchema, type Lazy, resolveSchema } from '../definition/schema.js';
-import type { Trigger } from '../definition/trigger.js';
+import { type AnySchema, type Lazy, resolveSchema } from '../schema/standard-schema.js';
+import type { Trigger } from '../trigger/trigger.js';
 import { ConnectorError } from '../errors.js';
 import { behaviourProblem } from './behaviour-problem.js';
 import { inputProblem } from './input-problem.js';
 import { dataProblem } from './data-problem.js';
-import { jsonSchemaOf, type JsonSchema } from './json-schema.js';
+import { jsonSchemaOf, type JsonSchema } from '../schema/json-schema.js';
 import { outputProblem } from './output-problem.js';
 import { plain } from './plain-schema.js';
 import { planProblem } from './plan-problem.js';
 import { misfitOf, triggerProblem } from './trigger-problem.js';
-import type { Manifest, ManifestOperation, ManifestTrigger } from './manifest.js';
+import type { Manifest, ManifestOperation, ManifestTrigger } from '../definition/manifest.js';
 
 /**
  * A connector as JSON. Refuses what is no data, what JSON Schema cannot say and what a form cannot show: a date, a custom

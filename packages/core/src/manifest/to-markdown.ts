@@ -1,7 +1,7 @@
-import type { Fields } from '../definition/field.js';
-import type { Verification, WebhookTrigger } from '../definition/trigger.js';
+import type { Fields } from '../exchange/field.js';
+import type { Verification, WebhookTrigger } from '../trigger/trigger.js';
 import { link } from './link.js';
-import type { Manifest, ManifestOperation } from './manifest.js';
+import type { Manifest, ManifestOperation } from '../definition/manifest.js';
 
 /**
  * The reference part of a connector's README: what to give a connection, operations, triggers, hosts contacted.

@@ -1,6 +1,6 @@
-import type { Trigger } from '../definition/trigger.js';
-import { checkValue } from './check.js';
-import type { JsonSchema } from './json-schema.js';
+import type { Trigger } from '../trigger/trigger.js';
+import { checkValue } from '../schema/check.js';
+import type { JsonSchema } from '../schema/json-schema.js';
 
 type Operations = Readonly<Record<string, { readonly input: JsonSchema }>>;
 

@@ -1,4 +1,4 @@
-import type { Tokens } from '../definition/auth-scheme.js';
+import type { Tokens } from '../auth/scheme.js';
 import type { TokenStore } from './types.js';
 
 /** Tokens for the life of one process. */

@@ -1,7 +1,7 @@
 import type { Effect } from '../definition/operation.js';
-import type { Limit } from '../definition/limit.js';
-import type { Issue } from '../definition/schema.js';
-import type { Tokens } from '../definition/auth-scheme.js';
+import type { Limit } from './limit.js';
+import type { Issue } from '../schema/standard-schema.js';
+import type { Tokens } from '../auth/scheme.js';
 import type { ErrorCode } from '../error-codes.js';
 import type { Sent } from '../errors.js';
 

@@ -1,4 +1,4 @@
-import type { Enrichment } from '../definition/trigger.js';
+import type { Enrichment } from './trigger.js';
 import { ConnectorError } from '../errors.js';
 import { valueAt } from '../text/path.js';
 import type { TriggerEvent } from './event.js';

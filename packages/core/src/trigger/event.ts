@@ -1,4 +1,4 @@
-import { type AnySchema, type Issue, type Lazy, resolveSchema } from '../definition/schema.js';
+import { type AnySchema, type Issue, type Lazy, resolveSchema } from '../schema/standard-schema.js';
 
 /** Something that happened at the vendor. */
 export interface TriggerEvent<E> {

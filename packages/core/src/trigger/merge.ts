@@ -1,4 +1,4 @@
-import type { Trigger } from '../definition/trigger.js';
+import type { Trigger } from './trigger.js';
 import { ConnectorError } from '../errors.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { isObject, valueAt } from '../text/path.js';

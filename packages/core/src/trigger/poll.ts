@@ -1,5 +1,5 @@
-import { momentOf } from '../call/dates.js';
-import type { EventOf, PollTrigger } from '../definition/trigger.js';
+import { momentOf } from '../codecs/dates.js';
+import type { EventOf, PollTrigger } from './trigger.js';
 import { ConnectorError } from '../errors.js';
 import { systemNow } from '../runtime/clock.js';
 import { canonicalJson } from '../text/canonical-json.js';

@@ -1,5 +1,5 @@
-import { decodeOutput } from '../call/codecs.js';
-import type { EventOf, WebhookTrigger } from '../definition/trigger.js';
+import { decodeOutput } from '../codecs/convert.js';
+import type { EventOf, WebhookTrigger } from './trigger.js';
 import { ConnectorError } from '../errors.js';
 import { systemNow } from '../runtime/clock.js';
 import { canonicalJson } from '../text/canonical-json.js';

@@ -1,4 +1,4 @@
-import type { HmacVerification, Verification } from '../definition/trigger.js';
+import type { HmacVerification, Verification } from './trigger.js';
 import { ConnectorError } from '../errors.js';
 import { urlOf } from '../text/base-url.js';
 import { bytesToBase64, bytesToHex } from '../text/base64.js';

@@ -1,4 +1,4 @@
-import type { DateWindows } from '../../definition/pagination.js';
+import type { DateWindows } from './pagination.js';
 import { valueAt } from '../../text/path.js';
 import { type Page, pageOf, type Walk } from './page.js';
 import { windowsBetween } from './windows.js';

@@ -1,4 +1,4 @@
-import type { Cursors, Links } from '../../definition/pagination.js';
+import type { Cursors, Links } from './pagination.js';
 import { valueAt } from '../../text/path.js';
 import type { Output } from '../output.js';
 import { loopDetector, type Page, pageOf, repeatDetector, type Walk } from './page.js';

@@ -1,4 +1,4 @@
-import type { Offsets, PageNumbers } from '../../definition/pagination.js';
+import type { Offsets, PageNumbers } from './pagination.js';
 import { type Page, pageOf, repeatDetector, type Walk } from './page.js';
 
 /** Pages by number or offset: until one is empty, or not full where the size is known. */

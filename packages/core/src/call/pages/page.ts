@@ -1,4 +1,4 @@
-import type { Issue } from '../../definition/schema.js';
+import type { Issue } from '../../schema/standard-schema.js';
 import type { ErrorCode } from '../../error-codes.js';
 import type { Sent } from '../../errors.js';
 import { canonicalJson } from '../../text/canonical-json.js';

@@ -1,0 +1,34 @@
+import type { CallableConnector, CallableOperation } from '../call/callable.js';
+import { jsonSchemaOf } from '../schema/json-schema.js';
+import { type Connector, operationsOf } from './connector.js';
+import type { Operation } from './operation.js';
+import { lazy, resolveSchema } from '../schema/standard-schema.js';
+
+/** A connector as the executor runs it, checked by its own schemas. Each schema is made when first needed. */
+export function callableConnector(connector: Connector): CallableConnector {
+  const { id, version, connection } = connector;
+  const operations = [...operationsOf(connector)].map(
+    ([id, operation]) => [id, callableOperation(id, operation)] as const,
+  );
+  return { id, version, connection, operations: new Map(operations) };
+}
+
+// Kept by definition, so that clients of many connections share the schemas made.
+const made = new WeakMap<Operation, CallableOperation>();
+
+function callableOperation(id: string, operation: Operation): CallableOperation {
+  const kept = made.get(operation);
+  if (kept?.id === id) return kept;
+  const { input, output, title: _title, description: _description, ...data } = operation;
+  const inputSide = lazy(() => resolveSchema(input));
+  const outputSide = lazy(() => resolveSchema(output));
+  const callable: CallableOperation = {
+    ...data,
+    id,
+    checkInput: (value) => inputSide()['~standard'].validate(value),
+    checkOutput: async (value) => (await outputSide()['~standard'].validate(value)).issues ?? [],
+    inputSchema: lazy(() => jsonSchemaOf(inputSide(), 'input')),
+  };
+  made.set(operation, callable);
+  return callable;
+}

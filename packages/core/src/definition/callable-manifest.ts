@@ -1,0 +1,27 @@
+import type { CallableConnector, CallableOperation } from '../call/callable.js';
+import type { RunFunction } from './operation.js';
+import { checkValue } from '../schema/check.js';
+import type { RunnableManifest, RunnableOperation } from './manifest.js';
+
+/** The functions of composed operations by id, as a connector's `./runs` entry gives them. */
+export type Runs = Readonly<Record<string, RunFunction>>;
+
+/** A manifest as the executor runs it, checked by the small built-in check. */
+export function callableManifest(manifest: RunnableManifest, runs: Runs): CallableConnector {
+  const operations = Object.entries(manifest.operations).map(
+    ([id, operation]) => [id, callableOperation(id, operation, runs[id])] as const,
+  );
+  return { id: manifest.id, version: manifest.version, connection: manifest, operations: new Map(operations) };
+}
+
+function callableOperation(id: string, operation: RunnableOperation, run: RunFunction | undefined): CallableOperation {
+  const { input, output, ...data } = operation;
+  return {
+    ...data,
+    id,
+    ...(run ? { run } : {}),
+    checkInput: (value) => checkValue(input, value),
+    checkOutput: (value) => (output && checkValue(output, value).issues) ?? [],
+    inputSchema: () => input,
+  };
+}

@@ -1,0 +1,63 @@
+import type { ConnectionDefinition } from '../connection/definition.js';
+import type { Effect } from './operation.js';
+import type { Limit } from '../runtime/limit.js';
+import type { Pagination } from '../call/pages/pagination.js';
+import type { Retry } from '../connection/definition.js';
+import type { RequestPlan } from '../exchange/request-plan.js';
+import type { PollTrigger, WebhookTrigger } from '../trigger/trigger.js';
+import type { JsonSchema } from '../schema/json-schema.js';
+
+/** The part of a manifest that a client runs on. A host that cannot carry the whole cuts the rest off. */
+export interface RunnableManifest extends ConnectionDefinition {
+  readonly id: string;
+  readonly version: string;
+  readonly operations: Readonly<Record<string, RunnableOperation>>;
+}
+
+/** Without `output`, answers are decoded and not checked. */
+export interface RunnableOperation {
+  readonly effect: Effect;
+  readonly idempotent?: true;
+  /** Any of these groups; of a group all schemes. Empty: none is needed. */
+  readonly auth: readonly (readonly string[])[];
+  readonly retry?: Partial<Retry>;
+  readonly limits?: readonly Limit[];
+  readonly request?: RequestPlan;
+  readonly paginate?: Pagination;
+  /** A composed operation: its function comes from the connector's `./runs` entry. */
+  readonly uses?: readonly string[];
+  readonly input: JsonSchema;
+  readonly output?: JsonSchema;
+}
+
+/** A `manifest.json` as TypeScript sees an imported JSON file. */
+export interface ManifestModule {
+  readonly format: number;
+  readonly id: string;
+  readonly version: string;
+  readonly operations: object;
+}
+
+/** A connector as JSON: committed, reviewed as a diff, and all that any generator reads. */
+export interface Manifest extends RunnableManifest {
+  /** Version of the manifest format. */
+  readonly format: 1;
+  readonly name: string;
+  readonly docs: string;
+  readonly operations: Readonly<Record<string, ManifestOperation>>;
+  readonly triggers: Readonly<Record<string, ManifestTrigger>>;
+}
+
+export interface ManifestOperation extends RunnableOperation {
+  readonly title: string;
+  readonly action: string;
+  readonly description: string;
+  readonly docs?: string;
+  readonly unverified?: string;
+  readonly deprecated?: string;
+  readonly output: JsonSchema;
+}
+
+type Described<T> = Omit<T, 'event' | 'name'> & { readonly event: JsonSchema };
+
+export type ManifestTrigger = Described<WebhookTrigger> | Described<PollTrigger>;

@@ -1,0 +1,61 @@
+import { isObject } from '../text/path.js';
+import type { HttpRequest } from '../runtime/types.js';
+import type { Call } from './work.js';
+import { type Draft, invalid } from './draft.js';
+import { type FileValue, fileBytes, isFile } from '../codecs/file-value.js';
+import { formFields, formText } from './form.js';
+import { unwritable } from './unwritable.js';
+
+export type WrittenRequest = Omit<HttpRequest, 'signal' | 'reportSent'>;
+
+/** A draft written out as the transport gets it. Throws `input_invalid` where something cannot be written. */
+export function writeRequest(call: Call, draft: Draft): WrittenRequest {
+  const issue = unwritable(draft);
+  if (issue) throw invalid(call, [issue]);
+  const request = { method: draft.method, url: withQuery(draft), headers: draft.headers };
+  switch (draft.encoding) {
+    case 'none':
+      return request;
+    case 'json':
+      return {
+        ...request,
+        headers: { 'content-type': 'application/json', ...draft.headers },
+        body: JSON.stringify(draft.list === undefined ? draft.body : draft.list),
+      };
+    case 'form':
+      return {
+        ...request,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...draft.headers },
+        body: formText(formFields(draft.body)),
+      };
+    case 'multipart':
+      return { ...request, body: multipart(draft.body) };
+  }
+}
+
+/** A link to a next page may hold what goes with every request, such as a key: it stands there once. */
+function withQuery({ url, query }: Draft): string {
+  const text = formText(formFields(query, String)); // booleans are words there: only form bodies follow PHP
+  if (text === '') return url;
+  if (!url.includes('?')) return `${url}?${text}`;
+  const link = new URL(url);
+  for (const name of Object.keys(query)) if (link.searchParams.has(name)) link.searchParams.delete(name);
+  return `${link.href}${link.search === '' ? '?' : '&'}${text}`;
+}
+
+function multipart(body: Readonly<Record<string, unknown>>): FormData {
+  const form = new FormData();
+  const append = (name: string, value: unknown): void => {
+    if (value === undefined || value === null) return;
+    if (isFile(value)) form.append(name, blob(value), value.file_name);
+    else if (Array.isArray(value)) for (const [index, item] of value.entries()) append(`${name}[${index}]`, item);
+    else if (isObject(value)) for (const [key, item] of Object.entries(value)) append(`${name}[${key}]`, item);
+    else form.append(name, String(value));
+  };
+  for (const [name, value] of Object.entries(body)) append(name, value);
+  return form;
+}
+
+function blob(file: FileValue): Blob {
+  return new Blob([fileBytes(file)], file.content_type === undefined ? {} : { type: file.content_type });
+}
