@@ -1,27 +1,26 @@
 import { ConnectorError } from './errors.js';
 import { suggestion } from './text/nearest.js';
-import type { Connector } from './definition/connector.js';
 
 /** Says what is wrong with one part of a connector; the first thing found is thrown. Types are not relied on. */
 export interface Check {
   readonly fail: (message: string) => never;
   /** Refuses a name that is not one of those there are. */
   readonly known: (what: string, name: unknown, names: Iterable<string>) => void;
-  /** Refuses what is no text, or an empty one. */
+  /** Refuses anything but a text that is not empty. */
   readonly text: (what: string, value: unknown) => void;
-  /** Refuses what HTTP takes for no name of a header. */
+  /** Refuses what cannot be the name of an HTTP header. */
   readonly header: (what: string, value: unknown) => void;
-  /** Refuses what is given and no number, or below the least. */
+  /** Refuses anything but a number of at least `least`; undefined is accepted. */
   readonly number: (what: string, value: unknown, least: number) => void;
-  /** Refuses what is no schema, and no function. */
+  /** Refuses anything but a schema or a function. */
   readonly schema: (what: string, value: unknown) => void;
   /** Refuses `docs` that no page could link to. */
   readonly link: (docs: unknown) => void;
 }
 
-/** Checks one part. What is so misshapen that the check itself breaks is refused, too. */
+/** Checks one part. A part malformed enough to crash the check is refused, too. */
 export function checkPart(
-  { id: connector = 'connector' }: Partial<Pick<Connector, 'id'>>,
+  { id: connector = 'connector' }: { readonly id?: string },
   operation: string,
   run: (check: Check) => void,
 ): void {
@@ -64,6 +63,6 @@ export function checkPart(
     run(check);
   } catch (error) {
     if (ConnectorError.is(error)) throw error;
-    fail(`it does not have the form that its type says: ${String(error)}`);
+    fail(`it does not match its type: ${String(error)}`);
   }
 }

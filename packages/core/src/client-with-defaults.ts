@@ -4,7 +4,7 @@ import {
   createClient as kernelClient,
   type ManifestClient,
 } from './client.js';
-import type { Connection } from './connection/connect.js';
+import type { Connection } from './connection/connection.js';
 import type { ConnectionDefinition } from './connection/definition.js';
 import type { Connector } from './definition/connector.js';
 import type { Resources } from './definition/operation.js';

@@ -1,22 +1,24 @@
+import { type Caller, type CallOptions, newCall } from './call/call.js';
 import type { CallableConnector, CallableOperation } from './call/callable.js';
-import { type CallOptions, newCall } from './exchange/work.js';
-import { type Connection, contextOf, misconfigured } from './connection/connect.js';
-import { type ConnectionDescription, describeConnection, filledSchemes } from './connection/describe.js';
-import { execute, walkOf } from './call/execute.js';
+import { execute } from './call/execute.js';
 import { type FreeRequest, type FreeResponse, requestFreely } from './call/free-request.js';
 import type { Walk } from './call/pages/page.js';
 import { type Paginated, paginated } from './call/paginate.js';
 import { type ComposedPreview, plan, type RequestPreview } from './call/plan.js';
-import { callableConnector } from './definition/callable-connector.js';
+import { walkOf } from './call/walk.js';
+import { connect, misconfigured } from './connection/connect.js';
+import type { Connection } from './connection/connection.js';
 import type { ConnectionDefinition } from './connection/definition.js';
+import { type ConnectionDescription, describeConnection } from './connection/describe.js';
+import { callableConnector } from './definition/callable-connector.js';
+import { callableManifest, type Runs } from './definition/callable-manifest.js';
 import type { Connector } from './definition/connector.js';
+import type { RunnableManifest } from './definition/manifest.js';
 import type { Operation, Resources } from './definition/operation.js';
 import type { InputOf, OutputOf } from './schema/standard-schema.js';
-import type { Triggers } from './trigger/trigger.js';
-import { callableManifest, type Runs } from './definition/callable-manifest.js';
-import type { RunnableManifest } from './definition/manifest.js';
 import type { Runtime } from './runtime/types.js';
 import { suggestion } from './text/nearest.js';
+import type { Triggers } from './trigger/trigger.js';
 
 type ItemOf<T> = T extends readonly (infer Item)[] ? Item : T;
 
@@ -71,19 +73,20 @@ export function clientFromManifest(
 }
 
 function clientOf(connector: CallableConnector, connection: Connection, runtime: Runtime): ClientTools {
-  const context = contextOf(connector, connection, runtime);
+  const active = connect(connector, connection, runtime);
+  const caller: Caller = { connection: active, operations: connector.operations };
   const call = (operation: CallableOperation, input: unknown, given: CallOptions | null = {}) => {
     const options = given ?? {};
     return operation.paginate === undefined
-      ? execute(newCall(context, operation, options), input).then(({ value }) => value)
-      : paginated(operation.paginate, walkOf(context, operation, input, options), options.window);
+      ? execute(newCall(caller, operation, options), input).then(({ value }) => value)
+      : paginated(operation.paginate, walkOf(caller, operation, input, options, execute), options.window);
   };
   const tools: ClientTools = {
-    $plan: (id, input) => plan(context, operationOf(connector, id), input),
+    $plan: (id, input) => plan(caller, operationOf(connector, id), input),
     $call: (id, input, options) =>
       connector.operations.has(id) ? call(operationOf(connector, id), input, options) : unknownCall(connector, id),
-    $request: async (request, options) => requestFreely(context, request, filledSchemes(context), options ?? {}),
-    $describe: () => describeConnection(context),
+    $request: async (request, options) => requestFreely(active, request, options ?? {}),
+    $describe: () => describeConnection(active),
     $test: async () => {
       const { operation, input } = connector.connection.test;
       await call(operationOf(connector, operation), input);
@@ -99,7 +102,7 @@ function clientOf(connector: CallableConnector, connection: Connection, runtime:
   return { ...resources, ...tools };
 }
 
-/** Whether it would have pages nobody knows: it rejects as a promise and as a list. */
+/** Whether it has pages is unknown: it rejects as a promise and as a list. */
 function unknownCall(connector: CallableConnector, id: string): Paginated<unknown> {
   const fail = (): Error => unknownOperation(connector, id);
   const walk = {

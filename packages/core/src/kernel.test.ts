@@ -90,6 +90,6 @@ const webNames = [
 
 /** What the language itself brings. */
 const languageNames = [
-  'Array BigInt Boolean Date Error JSON Map Math Number Object Promise RangeError RegExp Set String Symbol TypeError',
+  'Array ArrayBuffer BigInt Boolean Date Error JSON Map Math Number Object Promise RangeError RegExp Set String Symbol TypeError',
   'URIError Uint8Array WeakMap WeakSet undefined encodeURIComponent decodeURIComponent unescape',
 ].flatMap((names) => names.split(' '));

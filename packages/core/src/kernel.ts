@@ -1,17 +1,15 @@
 /** The part of core without ambient effects: whoever uses it brings the runtime. */
 export { clientFromManifest, createClient } from './client.js';
 export type { Client, ClientTools, ManifestClient } from './client.js';
-export type { Connection } from './connection/connect.js';
-export type { CallOptions } from './exchange/work.js';
-export type { ConnectionDescription } from './connection/describe.js';
-export type { FileValue } from './codecs/file-value.js';
+export { forgetTokens } from './auth/token-key.js';
+export type { CallOptions } from './call/call.js';
 export type { FreeRequest, FreeResponse } from './call/free-request.js';
-export type { StreamedFile } from './exchange/answer-file.js';
 export type { Page } from './call/pages/page.js';
 export type { Paginated } from './call/paginate.js';
 export type { ComposedPreview, PlannedStep, RequestPreview } from './call/plan.js';
-export { type ErrorCode, errorCodes } from './error-codes.js';
-export { ConnectorError, type Sent } from './errors.js';
+export type { FileValue } from './codecs/file-value.js';
+export type { Connection } from './connection/connection.js';
+export type { ConnectionDescription } from './connection/describe.js';
 export type { Runs } from './definition/callable-manifest.js';
 export type {
   Manifest,
@@ -20,9 +18,14 @@ export type {
   RunnableManifest,
   RunnableOperation,
 } from './definition/manifest.js';
-export type { JsonSchema } from './schema/json-schema.js';
+export { type ErrorCode, errorCodes } from './error-codes.js';
+export { ConnectorError, type Sent } from './errors.js';
+export type { StreamedFile } from './exchange/answer-file.js';
+export type { Effect } from './runtime/effect.js';
+export type { Limit } from './runtime/limit.js';
 export { memoryLimits } from './runtime/memory-limits.js';
 export { memoryTokens } from './runtime/memory-tokens.js';
+export type { StoredTokens, Tokens } from './runtime/tokens.js';
 export type {
   ConnectorEvent,
   HttpRequest,
@@ -35,6 +38,8 @@ export type {
   TokenStore,
   Transport,
 } from './runtime/types.js';
+export type { JsonSchema } from './schema/json-schema.js';
+export type { Issue } from './schema/standard-schema.js';
 export { enrich, type EnrichedEvent } from './trigger/enrich.js';
 export type { TriggerEvent } from './trigger/event.js';
 export { merge, type MergeState } from './trigger/merge.js';

@@ -1,55 +1,57 @@
-import type { AuthScheme } from './scheme.js';
-import { type Call, type Context, failure } from '../exchange/work.js';
+import { failure, type Failing } from '../exchange/work.js';
+import type { Holder } from './holder.js';
+import type { Values } from './kind.js';
+import type { AuthScheme } from './kinds.js';
 
 export interface ChosenScheme {
   readonly name: string;
   readonly scheme: AuthScheme;
-  readonly values: Readonly<Record<string, string | undefined>>;
+  readonly values: Values;
 }
 
-/** The schemes a call uses: the first group of which all are filled. Throws `auth_missing` where none is. */
-export function chooseSchemes(call: Call): ChosenScheme[] {
-  const { context, operation } = call;
-  if (operation.auth.length === 0) return [];
-  const group = operation.auth.find((names) => names.every((name) => isFilled(context, name)));
-  if (!group) throw missing(call);
-  return group.map((name) => ({ name, scheme: schemeOf(context, name), values: context.credentials[name] ?? {} }));
+/** Any of these groups; of a group all schemes. Empty: none is needed. */
+export type AuthGroups = readonly (readonly string[])[];
+
+/** The schemes to use: the first group of which all are filled. Throws `auth_missing` where none is. */
+export function chooseSchemes(work: Failing, holder: Holder, groups: AuthGroups): ChosenScheme[] {
+  if (groups.length === 0) return [];
+  const group = groups.find((names) => names.every((name) => isFilled(holder, name)));
+  if (!group) throw missing(work, holder, groups);
+  return group.map((name) => ({ name, scheme: schemeOf(holder, name), values: holder.credentials[name] ?? {} }));
 }
 
 /** Whether the connection gives every required field of a scheme. */
-export function isFilled(context: Context, name: string): boolean {
-  const values = context.credentials[name];
-  return values !== undefined && missingFields(context, name).length === 0;
+export function isFilled(holder: Holder, name: string): boolean {
+  return holder.credentials[name] !== undefined && missingFields(holder, name).length === 0;
 }
 
-function missingFields(context: Context, name: string): string[] {
-  const values = context.credentials[name] ?? {};
-  return Object.entries(schemeOf(context, name).fields)
+function missingFields(holder: Holder, name: string): string[] {
+  const values = holder.credentials[name] ?? {};
+  return Object.entries(schemeOf(holder, name).fields)
     .filter(([field, { optional }]) => !optional && !values[field])
     .map(([field]) => field);
 }
 
-function schemeOf(context: Context, name: string): AuthScheme {
-  const scheme = context.connector.connection.auth[name];
+function schemeOf({ schemes }: Holder, name: string): AuthScheme {
+  const scheme = schemes[name];
   if (!scheme) throw new TypeError(`No scheme ${name}`); // defineConnector has checked the names
   return scheme;
 }
 
-function missing(call: Call): Error {
-  const { context, operation } = call;
-  const wanted = operation.auth.map((names) =>
+function missing(work: Failing, holder: Holder, groups: AuthGroups): Error {
+  const wanted = groups.map((names) =>
     names
-      .filter((name) => !isFilled(context, name))
-      .map((name) => `${name} (${missingFields(context, name).join(', ')})`)
+      .filter((name) => !isFilled(holder, name))
+      .map((name) => `${name} (${missingFields(holder, name).join(', ')})`)
       .join(' and '),
   );
-  const help = operation.auth.flat().flatMap((name) =>
-    missingFields(context, name).flatMap((field) => {
-      const { label, help } = schemeOf(context, name).fields[field]!;
-      return help ? [`${label}: ${help}`] : [];
+  const help = groups.flat().flatMap((name) =>
+    missingFields(holder, name).flatMap((field) => {
+      const { label, help: where } = schemeOf(holder, name).fields[field]!;
+      return where ? [`${label}: ${where}`] : [];
     }),
   );
-  return failure(call, {
+  return failure(work, {
     code: 'auth_missing',
     message: `the connection lacks credentials: ${wanted.join(' or ')}`,
     hint: `Give the connection the credentials named.${help.length > 0 ? ` ${[...new Set(help)].join(' ')}` : ''}`,

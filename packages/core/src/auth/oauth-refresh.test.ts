@@ -72,7 +72,7 @@ describe('a refresh', () => {
     let hold = (): void => undefined;
     const held = new Promise<void>((resolve) => (hold = resolve));
     const dying: TokenStore = {
-      load: store.load,
+      ...store,
       save: () => Promise.reject(new Error('the process ended')),
       lock: (key, use) => store.lock(key, () => (hold(), use())),
     };

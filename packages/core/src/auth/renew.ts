@@ -1,60 +1,84 @@
-import type { OAuth2Auth, SessionAuth, Tokens } from './scheme.js';
-import { type Call, failure, newCall } from '../exchange/work.js';
-import { observed } from '../exchange/observe.js';
-import { isRetryable } from '../exchange/repeatable.js';
 import { ConnectorError, detailsOf, type Sent } from '../errors.js';
+import type { Exchange } from '../exchange/exchange.js';
+import { noProof } from '../exchange/proof.js';
+import { isRetryable } from '../exchange/repeatable.js';
+import { retryRules } from '../exchange/retry.js';
+import { send } from '../exchange/send.js';
+import { timeoutOf } from '../exchange/time-limit.js';
+import { failure, newWork, observed, type Work } from '../exchange/work.js';
+import type { Tokens } from '../runtime/tokens.js';
+import { given } from '../text/given.js';
 import { isHeaderText } from '../text/header.js';
 import type { ChosenScheme } from './choose.js';
-import { login } from './login.js';
-import { refresh } from './refresh.js';
-import type { SendAuth } from './send-auth.js';
-import { isRefusal, withTokenErrors } from './token-request.js';
+import type { Holder } from './holder.js';
+import type { Renewal } from './kind.js';
+import { authKind, type AuthScheme } from './kinds.js';
+import { isRefusal } from './token-request.js';
 
-/** A chosen scheme whose secret is a token. */
-export type TokenScheme = ChosenScheme & { readonly scheme: SessionAuth | OAuth2Auth };
-
-/** A login or token request is a call of its own, sent once, without the signal and time limits of who needs it. */
-export function renew(call: Call, { name, scheme, values }: TokenScheme, old: Tokens | null, send: SendAuth) {
-  const isOAuth = scheme.kind === 'oauth2';
-  const id = `${name} ${isOAuth ? 'token' : 'login'}`;
-  const operation = { ...call.operation, id, auth: [], effect: 'write' as const, retry: { attempts: 1 } };
-  const own = newCall(call.context, operation, { retry: false }, call);
-  return observed(own, async (): Promise<Tokens> => {
-    const tokens = isOAuth
-      ? await refresh(withTokenErrors(own), scheme, values, old, send)
-      : await login(own, scheme, values, send);
-    if (!tokens) throw failure(own, { code: 'auth_expired', message: 'it was answered without a token', sent: 'yes' });
-    return checkTokens(own, scheme, tokens);
+/** A login or token request is a work of its own, sent once, without the signal and time limits of who needs it. */
+export function renew(parent: Work, holder: Holder, chosen: ChosenScheme, old: Tokens | null): Promise<Tokens> {
+  const { name, scheme, values } = chosen;
+  const source = authKind(scheme).tokens!; // only schemes with tokens come here
+  const work = authWork(holder, `${name} ${source.request}`, parent);
+  return observed(work, async (): Promise<Tokens> => {
+    const tokens = await source.renew({ work, scheme, values, old, ask: askFor(work, holder) });
+    if (!tokens) throw failure(work, { code: 'auth_expired', message: 'the answer has no token', sent: 'yes' });
+    return checkTokens(work, scheme, tokens);
   });
 }
 
-/** Tokens that can be kept and used. What cannot stand in its place must not be stored: it would spoil every call. `sent` tells of the call. */
-export function checkTokens(call: Call, { place }: TokenScheme['scheme'], tokens: Tokens, sent: Sent = 'no'): Tokens {
+/** A work of the connection itself: a login, a token request, an authorization. */
+export function authWork({ connector, runtime, redactor }: Holder, operation: string, parent?: Work): Work {
+  return newWork({ connector, operation, effect: 'write' }, { runtime, redactor, parent });
+}
+
+/** Sends requests of an auth step: once, without credentials. */
+export function askFor(work: Work, holder: Holder): Renewal<AuthScheme>['ask'] {
+  const { target, limits, retry } = holder;
+  return async (plan, input, errors) => {
+    const exchange: Exchange = {
+      ...work,
+      target,
+      plan,
+      proof: noProof,
+      errors: { ...holder.errors, ...errors },
+      retry: retryRules({ ...given(retry), attempts: 1 }, timeoutOf(work)),
+      limits,
+    };
+    return (await send(exchange, input)).value;
+  };
+}
+
+/**
+ * Tokens that can be stored and used. One that cannot stand in its place must not be stored: it would spoil every call.
+ * `sent` is what the error says.
+ */
+export function checkTokens(work: Work, { place }: AuthScheme, tokens: Tokens, sent: Sent = 'no'): Tokens {
   const { access_token, refresh_token = '' } = tokens;
   const fits = access_token.isWellFormed() && refresh_token.isWellFormed();
   if (fits && (place.in !== 'header' || isHeaderText(access_token))) return tokens;
-  throw failure(call, {
+  throw failure(work, {
     code: 'output_invalid',
-    message: `it was answered with a token that cannot stand in the ${place.in}: it has a line break or a rare character`,
+    message: `the answer has a token that cannot stand in the ${place.in}: it has a line break or an invalid character`,
     hint: 'Nothing was stored. Ask the vendor what its tokens are made of.',
     sent,
   });
 }
 
 /** What went wrong in a renewal, as the failure of a call that waited for it. The call itself was not sent. */
-export function renewalFailed(call: Call, { name, scheme }: ChosenScheme, error: unknown): unknown {
+export function renewalFailed(work: Work, { name, scheme }: ChosenScheme, error: unknown): unknown {
   if (!ConnectorError.is(error)) return error;
   const code = isRefusal(error) ? 'auth_expired' : error.code;
-  const again = scheme.kind === 'oauth2' && error.upstream?.code !== 'invalid_client';
-  const remedy = again
+  const reconnect = authKind(scheme).tokens?.reconnects && error.upstream?.code !== 'invalid_client';
+  const remedy = reconnect
     ? `Connect ${name} again with startAuthorization.`
     : `Check the ${name} credentials of this connection.`;
   const hint = code === 'auth_expired' ? remedy : error.sent === 'no' ? error.hint : undefined;
-  return failure(call, {
+  return failure(work, {
     ...detailsOf(error),
     code,
-    hint: hint && `${hint} ${call.operation.id} itself was not sent.`,
+    hint: hint && `${hint} ${work.operation} itself was not sent.`,
     sent: 'no',
-    retryable: isRetryable(call.operation, code, 'no'),
+    retryable: isRetryable(work, code, 'no'),
   });
 }

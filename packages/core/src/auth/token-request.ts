@@ -1,16 +1,22 @@
-import type { OAuth2Auth, Tokens } from './scheme.js';
-import type { RequestPlan } from '../exchange/request-plan.js';
-import type { Call } from '../exchange/work.js';
+import type { ErrorPlan } from '../exchange/error-plan.js';
 import { formEncode } from '../exchange/form.js';
-import { textToBase64 } from '../text/base64.js';
+import type { RequestPlan } from '../exchange/request-plan.js';
 import type { ConnectorError } from '../errors.js';
-import { given } from '../text/given.js';
+import type { Tokens } from '../runtime/tokens.js';
+import { textToBase64 } from '../text/base64.js';
 import { valueAt } from '../text/path.js';
+import type { Values } from './kind.js';
+import { numberIn, tokensWith } from './tokens-with.js';
 
-type Values = Readonly<Record<string, string | undefined>>;
+/** What the token request of a scheme depends on. */
+interface TokenEndpoint {
+  readonly token: { readonly server?: string; readonly path: string };
+  readonly clientAuth: 'none' | 'basic' | 'body';
+  readonly tokenExtra?: Readonly<Record<string, string>>;
+}
 
 /** The POST that exchanges a grant for tokens (RFC 6749 §4.1.3 and §6), with the client's proof where it has one. */
-export function tokenRequest(scheme: OAuth2Auth, values: Values, grant: Readonly<Record<string, string>>) {
+export function tokenRequest(scheme: TokenEndpoint, values: Values, grant: Readonly<Record<string, string>>) {
   const { client_id = '', client_secret } = values;
   const proof = client_secret ? scheme.clientAuth : 'none';
   // §2.3.1: both parts are form-encoded before they are joined.
@@ -31,29 +37,20 @@ export function tokenRequest(scheme: OAuth2Auth, values: Values, grant: Readonly
   return { plan, input, secrets: [pair, client_secret, ...Object.values(secrets)] };
 }
 
-/** A token endpoint tells errors as RFC 6749 §5.2 says, some with status 200, whatever the rest of the API does. */
-export function withTokenErrors(call: Call): Call {
-  const { context } = call;
-  const { connection } = context.connector;
-  const errors = {
-    ...connection.errors,
-    code: 'error',
-    message: 'error_description',
-    rules: [{ status: [200, 400, 401, 403], where: { path: 'error', exists: true }, is: 'auth_expired' }],
-  } as const;
-  return {
-    ...call,
-    context: { ...context, connector: { ...context.connector, connection: { ...connection, errors } } },
-  };
-}
+/** A token endpoint reports errors as RFC 6749 §5.2 says, some with status 200, whatever the rest of the API does. */
+export const tokenErrors: ErrorPlan = {
+  code: 'error',
+  message: 'error_description',
+  rules: [{ status: [200, 400, 401, 403], where: { path: 'error', exists: true }, is: 'auth_expired' }],
+};
 
-/** Whether an auth step was answered, and the answer is no: trying again with the same credentials is in vain. */
+/** Whether an auth step was answered with a refusal: trying again with the same credentials is useless. */
 export function isRefusal({ code, status = 500 }: ConnectorError): boolean {
   return status < 500 && code !== 'rate_limited' && code !== 'output_invalid';
 }
 
 /**
- * The tokens in an answer; undefined when there is no access token. `token_type` is not asked for: some servers omit it.
+ * The tokens in an answer; undefined when there is no access token. `token_type` is not needed: some servers omit it.
  * `expires_in` is in seconds, `expires_at` in seconds since 1970 where a server sends it.
  */
 export function tokensOf(answer: unknown, now: number): Tokens | undefined {
@@ -63,21 +60,9 @@ export function tokensOf(answer: unknown, now: number): Tokens | undefined {
   };
   const access_token = text('access_token');
   if (access_token === undefined) return undefined;
-  const refresh_token = text('refresh_token');
   const at = numberIn(valueAt(answer, 'expires_at'));
   const lasts = numberIn(valueAt(answer, 'expires_in'));
   // Some servers send milliseconds; some say 0 of a token that does not expire.
   const end = at ? at * (at > 1e11 ? 1 : 1000) : lasts ? now + lasts * 1000 : undefined;
-  return tokensWith(access_token, refresh_token, end);
-}
-
-/** What is not there is left out: tokens are stored as JSON. */
-export function tokensWith(access_token: string, refresh_token?: string, expires_at?: number): Tokens {
-  return { access_token, ...given({ refresh_token, expires_at }) };
-}
-
-/** A number, or a text that is one. */
-export function numberIn(value: unknown): number | undefined {
-  const amount = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof amount === 'number' && Number.isFinite(amount) ? amount : undefined;
+  return tokensWith(access_token, text('refresh_token'), end);
 }

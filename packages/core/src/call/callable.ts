@@ -1,21 +1,23 @@
+import type { AuthGroups } from '../auth/choose.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
-import type { Effect, RunFunction } from '../definition/operation.js';
-import type { Limit } from '../runtime/limit.js';
-import type { Pagination } from './pages/pagination.js';
-import type { Retry } from '../connection/definition.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
-import type { Issue, Validation } from '../schema/standard-schema.js';
+import type { Retry } from '../exchange/retry.js';
+import type { Effect } from '../runtime/effect.js';
+import type { Limit } from '../runtime/limit.js';
 import type { JsonSchema } from '../schema/json-schema.js';
+import type { Issue, Validation } from '../schema/standard-schema.js';
+import type { RunFunction } from './host.js';
+import type { Pagination } from './pages/kinds.js';
 
 /**
  * What the executor runs: the data of a manifest operation and two checks. The typed client brings the schemas' own
- * checks, the manifest client a small built-in one; nothing else differs.
+ * checks, the manifest client that of JSON Schema; nothing else differs.
  */
 export interface CallableOperation {
   readonly id: string;
   readonly effect: Effect;
   readonly idempotent?: true;
-  readonly auth: readonly (readonly string[])[];
+  readonly auth: AuthGroups;
   readonly request?: RequestPlan;
   readonly paginate?: Pagination;
   readonly uses?: readonly string[];
@@ -24,8 +26,10 @@ export interface CallableOperation {
   readonly limits?: readonly Limit[];
   checkInput(value: unknown): Validation<unknown> | Promise<Validation<unknown>>;
   checkOutput(value: unknown): readonly Issue[] | Promise<readonly Issue[]>;
-  /** The input as JSON Schema, made when first asked for; undefined where the schema library has none. */
+  /** The input as JSON Schema, made when first needed; undefined where the schema library has none. */
   inputSchema(): JsonSchema | undefined;
+  /** The same of the output. */
+  outputSchema(): JsonSchema | undefined;
 }
 
 export interface CallableConnector {

@@ -1,26 +1,25 @@
-import type { Validation } from '../schema/standard-schema.js';
-import { redacted } from '../redact.js';
-import type { JsonSchema } from '../schema/json-schema.js';
-import { formMeant } from '../schema/json-type.js';
-import { isObject } from '../text/path.js';
-import { type Call, failure } from '../exchange/work.js';
-import { invalid, vendorName } from '../exchange/draft.js';
-import { plainInput } from './plain-input.js';
+import { invalid } from '../exchange/draft.js';
+import type { Input } from '../exchange/draft.js';
+import { failure } from '../exchange/work.js';
+import { checkValue } from '../schema/check.js';
 import { explainIssues } from '../schema/explain-issues.js';
+import type { Validation } from '../schema/standard-schema.js';
+import type { Call } from './call.js';
+import { plainInput } from './plain-input.js';
 import { replaceText } from './replace-text.js';
-
-type Input = Readonly<Record<string, unknown>>;
+import { registerSecrets } from './secrets.js';
 
 /** The input with defaults filled in. Throws `input_invalid` with every issue; nothing is sent. */
 export async function checkInput(call: Call, input: unknown): Promise<Input> {
   const plain = plainInput(call, input);
-  return checked(call, plain, await call.operation.checkInput(plain));
+  const result = checkedInput(call, plain);
+  return checked(call, plain, result instanceof Promise ? await result : result);
 }
 
 /** The same at once, for a dry run: no schema of a connector checks asynchronously. */
 export function checkInputNow(call: Call, input: unknown): Input {
   const plain = plainInput(call, input);
-  const result = call.operation.checkInput(plain);
+  const result = checkedInput(call, plain);
   if (result instanceof Promise) {
     result.catch(() => undefined); // nobody waits for it
     throw failure(call, {
@@ -31,53 +30,33 @@ export function checkInputNow(call: Call, input: unknown): Input {
   return checked(call, plain, result);
 }
 
+/**
+ * A large input is checked by its JSON Schema first: that stops at a hundred issues, where a schema library makes an
+ * object of each of a million.
+ */
+function checkedInput({ callable }: Call, plain: unknown): Validation<unknown> | Promise<Validation<unknown>> {
+  const schema = isLarge(plain) ? callable.inputSchema() : undefined;
+  const first = schema && checkValue(schema, plain);
+  return first?.issues ? first : callable.checkInput(plain);
+}
+
+const mostQuick = 2_000;
+
+/** Whether it holds more values than a check of any kind is quick for. Bytes and texts count as one. */
+function isLarge(value: unknown): boolean {
+  let left = mostQuick;
+  const count = (part: unknown): boolean => {
+    if (typeof part !== 'object' || part === null || part instanceof Uint8Array) return false;
+    const items: readonly unknown[] = Array.isArray(part) ? part : Object.values(part);
+    left -= items.length;
+    return left < 0 || items.some(count);
+  };
+  return count(value);
+}
+
 function checked(call: Call, input: unknown, result: Validation<unknown>): Input {
-  registerSecrets(call, call.operation.inputSchema(), input, '');
-  if (result.issues) throw invalid(call, explainIssues(result.issues, call.operation.inputSchema(), input));
+  const { callable } = call;
+  registerSecrets(call.redactor, callable, input);
+  if (result.issues) throw invalid(call, explainIssues(result.issues, callable.inputSchema(), input));
   return replaceText(call, result.value as Input);
-}
-
-/** Values of input fields marked secret are masked like credentials, for this call. */
-function registerSecrets(
-  call: Call,
-  schema: JsonSchema | undefined,
-  value: unknown,
-  name: string,
-  inSecret = false,
-): void {
-  const form = schema && formMeant(schema, value);
-  const secret = inSecret || isSecret(schema) || isSecret(form);
-  if (secret && (typeof value === 'string' || typeof value === 'number'))
-    for (const one of namesOf(name)) call.redactor.add(String(value), one);
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, item] of Object.entries(value)) {
-    const child = Array.isArray(value) ? form?.items : memberOf(form, key);
-    const under = name === '' ? vendorName(call.operation.request, key) : `${name}[${key}]`;
-    registerSecrets(call, child, item, under, secret);
-  }
-}
-
-/** What a value may be called: as a form names it, and as a member of JSON, or of a list in it. */
-function namesOf(name: string): Set<string> {
-  const listed = name.replace(/\[\d+\]/g, '');
-  return new Set([name, listed, listed.replace(/^.*\[(.*)\]$/, '$1')]);
-}
-
-/** The input with secret fields masked whatever their length: for a dry run. */
-export function maskSecrets(schema: JsonSchema | undefined, value: unknown): unknown {
-  const form = schema && formMeant(schema, value);
-  if ((isSecret(schema) || isSecret(form)) && value !== undefined) return redacted;
-  if (Array.isArray(value)) return value.map((item) => maskSecrets(form?.items, item));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, maskSecrets(memberOf(form, key), item)]));
-}
-
-function isSecret(schema: JsonSchema | undefined): boolean {
-  return schema?.secret === true;
-}
-
-function memberOf(schema: JsonSchema | undefined, key: string): JsonSchema | undefined {
-  const { properties = {}, additionalProperties } = schema ?? {};
-  if (Object.hasOwn(properties, key)) return properties[key];
-  return typeof additionalProperties === 'object' ? additionalProperties : undefined;
 }

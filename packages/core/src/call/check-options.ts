@@ -2,7 +2,7 @@ import { type ErrorCode, errorCodes } from '../error-codes.js';
 import { given } from '../text/given.js';
 import { isObject } from '../text/path.js';
 import { suggestion } from '../text/nearest.js';
-import { type Call, failure } from '../exchange/work.js';
+import { failure, type Failing } from '../exchange/work.js';
 
 type Kinds = Readonly<Record<string, (value: unknown) => boolean>>;
 
@@ -32,13 +32,13 @@ export const retryKinds: Kinds = {
   on: (value) => Array.isArray(value) && value.every((code) => errorCodes.includes(code as ErrorCode)),
 };
 
-/** Options as they come from where no compiler looks. One that is misspelt or cannot be read must not be passed over. */
-export function checkOptions(call: Call, options: object = call.options, kinds = optionKinds): void {
+/** Options from plain JavaScript. One that is misspelt or of a wrong type must not be ignored. */
+export function checkOptions(work: Failing, options: object, kinds = optionKinds): void {
   for (const [name, value] of Object.entries(given(options))) {
     const isKnown = Object.hasOwn(kinds, name);
     if (isKnown && kinds[name]?.(value)) continue;
     const shown = typeof value === 'object' ? 'an object' : String(value);
-    throw failure(call, {
+    throw failure(work, {
       code: 'misconfigured',
       message: isKnown
         ? `${name} cannot be ${shown}`

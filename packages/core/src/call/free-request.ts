@@ -1,18 +1,24 @@
+import { proofOf } from '../auth/proof-of.js';
+import type { ActiveConnection } from '../connection/connection.js';
+import { filledSchemes } from '../connection/describe.js';
+import { type Draft, invalid } from '../exchange/draft.js';
+import type { Exchange } from '../exchange/exchange.js';
+import type { Method } from '../exchange/request-plan.js';
+import { sendDraft } from '../exchange/send.js';
+import { serverUrl, type Target } from '../exchange/target.js';
+import { failure, newWork, observed, type Work } from '../exchange/work.js';
 import { urlOf } from '../text/base-url.js';
 import { isHeaderText } from '../text/header.js';
 import { suggestion } from '../text/nearest.js';
 import { isObject } from '../text/path.js';
-import type { CallableOperation } from './callable.js';
+import type { CallOptions } from './call.js';
 import { checkOptions } from './check-options.js';
-import { type Call, type CallOptions, type Context, failure, newCall } from '../exchange/work.js';
-import { type Draft, invalid, serverUrl } from '../exchange/draft.js';
-import { observed } from '../exchange/observe.js';
 import { plainInput } from './plain-input.js';
-import { sendDraft } from '../exchange/send.js';
+import { retryOf } from './retry-rules.js';
 
 /** A call that no operation describes yet. One of `form` and `json` at most. */
 export interface FreeRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: Method;
   /** From the root of the server, e.g. `/company/abc/tags`. Written as it is: encode what needs it. */
   readonly path: string;
   /** A name in the connector's servers. Default `default`. */
@@ -35,52 +41,70 @@ export interface FreeResponse {
 
 /** Same host check, credentials, errors, limits and redaction as an operation; a write unless it is a GET. */
 export async function requestFreely(
-  context: Context,
+  connection: ActiveConnection,
   given: FreeRequest,
-  schemes: readonly string[],
   options: CallOptions,
 ): Promise<FreeResponse> {
-  const unread: CallableOperation = {
-    id: '$request',
-    effect: 'write',
-    auth: [],
-    checkInput: (value) => ({ value }),
-    checkOutput: () => [],
-    inputSchema: () => undefined,
-  };
-  const request = plainInput({ context, operation: unread, redactor: context.redactor }, given) as FreeRequest;
-  const operation: CallableOperation = {
-    ...unread,
-    effect: request.method === 'GET' ? 'read' : 'write',
-    auth: request.scheme === undefined ? schemes.slice(0, 1).map((name) => [name]) : [[request.scheme]],
-    request: { method: request.method, path: request.path, response: 'any' },
-  };
-  const call = newCall(context, operation, options);
-  return observed(call, async () => {
-    checkOptions(call);
-    checkRequest(call, request);
-    const { value, headers, status } = await sendDraft(call, () => draftFreely(call, request));
+  const { connector, runtime, redactor } = connection;
+  const subject = { connector, operation: '$request', effect: 'write' } as const;
+  const request = plainInput({ ...subject, redactor }, given) as FreeRequest;
+  const effect = request.method === 'GET' ? 'read' : 'write';
+  const work = newWork({ ...subject, effect }, { runtime, redactor, options });
+  return observed(work, async () => {
+    checkOptions(work, options);
+    checkRequest(work, connection, request);
+    const exchange = exchangeFor(work, connection, request, options);
+    const { value, headers, status } = await sendDraft(exchange, () => draftFreely(work, connection.target, request));
     return { status, headers, data: value };
   });
 }
 
-function draftFreely(call: Call, request: FreeRequest): Draft {
+function exchangeFor(
+  work: Work,
+  connection: ActiveConnection,
+  { method, path, scheme = filledSchemes(connection)[0] }: FreeRequest,
+  { retry }: CallOptions,
+): Exchange {
+  const { target, errors, limits } = connection;
+  const own = retry === false ? { attempts: 1 } : (retry ?? undefined);
+  return {
+    ...work,
+    target,
+    plan: { method, path, response: 'any' },
+    proof: proofOf(work, connection, groupsOf(connection, scheme)),
+    errors,
+    retry: retryOf(work, connection.retry, own),
+    limits,
+  };
+}
+
+/** One list for each scheme of a connection: what it proves itself with is kept by the list. */
+function groupsOf({ definition }: ActiveConnection, scheme: string | undefined): readonly (readonly string[])[] {
+  if (scheme === undefined) return none;
+  const known = groups.get(definition.auth) ?? new Map(Object.keys(definition.auth).map((name) => [name, [[name]]]));
+  groups.set(definition.auth, known);
+  return known.get(scheme) ?? none;
+}
+const none: readonly (readonly string[])[] = [];
+const groups = new WeakMap<object, Map<string, readonly (readonly string[])[]>>();
+
+function draftFreely(work: Work, target: Target, request: FreeRequest): Draft {
   const { method, form, json, query = {} } = request;
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers ?? {})) {
     if (value === undefined || value === null) continue;
     if (typeof value === 'object' || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !isHeaderText(String(value))) {
-      throw invalid(call, [{ path: ['headers', name], message: 'cannot stand in a header' }]);
+      throw invalid(work, [{ path: ['headers', name], message: 'cannot stand in a header' }]);
     }
     if (ofTheTransport.test(name))
-      throw invalid(call, [{ path: ['headers', name], message: 'cannot be given: it is up to the transport' }]);
+      throw invalid(work, [{ path: ['headers', name], message: 'cannot be given: it is up to the transport' }]);
     headers[name.toLowerCase()] = String(value);
   }
   const encoding = form !== undefined ? 'form' : json !== undefined ? 'json' : 'none';
   const body = form ?? (isObject(json) ? json : {});
   const draft: Draft = {
     method,
-    url: freeUrl(call, request),
+    url: freeUrl(work, target, request),
     headers,
     query: { ...query },
     body: { ...body },
@@ -96,9 +120,9 @@ const ofTheTransport =
 const knownKeys = ['method', 'path', 'server', 'query', 'form', 'json', 'headers', 'scheme'];
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-function checkRequest(call: Call, request: FreeRequest): void {
+function checkRequest(work: Work, { schemes: known }: ActiveConnection, request: FreeRequest): void {
   const { form, json, scheme } = request;
-  const schemes = Object.keys(call.context.connector.connection.auth);
+  const schemes = Object.keys(known);
   const unknown = Object.keys(request).filter((key) => !knownKeys.includes(key));
   const issues = unknown.map((key) => ({ path: [key], message: `Unknown key "${key}".${suggestion(key, knownKeys)}` }));
   if (!methods.includes(request.method))
@@ -111,25 +135,25 @@ function checkRequest(call: Call, request: FreeRequest): void {
     issues.push({ path: [form === undefined ? 'json' : 'form'], message: 'cannot go with GET: use query' });
   if (scheme !== undefined && !schemes.includes(scheme))
     issues.push({ path: ['scheme'], message: `unknown scheme "${scheme}".${suggestion(scheme, schemes)}` });
-  if (issues.length > 0) throw invalid(call, issues);
+  if (issues.length > 0) throw invalid(work, issues);
 }
 
 /** The path may not climb out of the server's own. */
-function freeUrl(call: Call, { path, server = 'default' }: FreeRequest): string {
-  if (!Object.hasOwn(call.context.connector.connection.servers, server)) {
-    throw failure(call, { code: 'misconfigured', message: `there is no server "${server}"` });
+function freeUrl(work: Work, target: Target, { path, server = 'default' }: FreeRequest): string {
+  if (!Object.hasOwn(target.servers, server)) {
+    throw failure(work, { code: 'misconfigured', message: `there is no server "${server}"` });
   }
   // URL parsers drop or replace these without a word; the request would go to another address.
   if (/[\p{Cc} #\\]/u.test(path) || !path.isWellFormed())
-    throw invalid(call, [{ path: ['path'], message: 'has a character that must be percent-encoded' }]);
-  const base = serverUrl(call, server);
+    throw invalid(work, [{ path: ['path'], message: 'has a character that must be percent-encoded' }]);
+  const base = serverUrl(work, target, server);
   const url = path.startsWith('/') ? urlOf(base + path) : undefined;
   const root = new URL(base);
   const inside =
     url?.origin === root.origin && url.pathname.startsWith(root.pathname.replace(/\/?$/, '/')) && url.username === '';
   const climbs = /(?:^|[/\\])(?:\.|%2e){1,2}(?:[/\\?#]|$)/i.test(path) || /^[/\\]{2}/.test(path);
   if (!url || !inside || climbs)
-    throw invalid(call, [{ path: ['path'], message: 'must start with / and stay on the server' }]);
+    throw invalid(work, [{ path: ['path'], message: 'must start with / and stay on the server' }]);
   url.hash = '';
   return url.href;
 }

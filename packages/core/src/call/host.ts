@@ -23,3 +23,6 @@ export interface Host<Uses extends Record<string, Part> = Record<never, never>> 
   /** The error to throw when the parts answered but the whole cannot, or to say more of the failure of a part: `cause`. */
   fail(code: ErrorCode, message: string, hint: string, cause?: unknown): Error;
 }
+
+// oxlint-disable-next-line typescript/no-explicit-any -- stored functions of every input and output
+export type RunFunction = (host: Host<any>, input: any) => Promise<any>;

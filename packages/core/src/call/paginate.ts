@@ -1,7 +1,5 @@
-import type { DateWindows, Pagination } from './pages/pagination.js';
-import { dateWindowPages } from './pages/date-windows.js';
-import { linkedPages } from './pages/linked.js';
-import { numberedPages } from './pages/numbered.js';
+import type { WindowStep } from './pages/kind.js';
+import { pageFacts, pageKind, type Pagination } from './pages/kinds.js';
 import type { Page, Walk } from './pages/page.js';
 
 /**
@@ -17,8 +15,8 @@ export interface Paginated<T> extends PromiseLike<Page<T>>, AsyncIterable<T> {
 }
 
 /** `window` walks date windows where the plan has them; walking `pages()` asks for them too. */
-export function paginated(plan: Pagination, walk: Walk, window?: DateWindows['step']): Paginated<unknown> {
-  const pages = (): AsyncGenerator<Page<unknown>> => walkPages(plan, walk, window);
+export function paginated(plan: Pagination, walk: Walk, window?: WindowStep): Paginated<unknown> {
+  const pages = (step = window): AsyncGenerator<Page<unknown>> => walkPages(plan, walk, step);
   let first: Promise<Page<unknown>> | undefined;
   const firstPage = (): Promise<Page<unknown>> => {
     first ??= takeFirst(pages());
@@ -33,7 +31,7 @@ export function paginated(plan: Pagination, walk: Walk, window?: DateWindows['st
     catch: (onRejected) => firstPage().catch(onRejected),
     finally: (onFinally) => firstPage().finally(onFinally),
     [Symbol.asyncIterator]: rows,
-    pages: () => walkPages(plan, walk, window ?? (plan.kind === 'date-window' ? plan.step : undefined)),
+    pages: () => pages(window ?? pageFacts(plan).windows?.step),
     collect: async (limit) => {
       if (!(limit >= 0)) throw walk.fail('input_invalid', 'collect needs a number of rows, Infinity for all', 'no');
       const collected: unknown[] = [];
@@ -51,12 +49,6 @@ async function takeFirst(pages: AsyncGenerator<Page<unknown>>): Promise<Page<unk
 }
 
 /** A generator, so that what is wrong with the input is told when the first page is asked for. */
-async function* walkPages(
-  plan: Pagination,
-  walk: Walk,
-  window: DateWindows['step'] | undefined,
-): AsyncGenerator<Page<unknown>> {
-  if (plan.kind === 'page' || plan.kind === 'offset') yield* numberedPages(plan, walk);
-  else if (plan.kind === 'date-window') yield* dateWindowPages(plan, walk, window);
-  else yield* linkedPages(plan, walk);
+async function* walkPages(plan: Pagination, walk: Walk, window: WindowStep | undefined): AsyncGenerator<Page<unknown>> {
+  yield* pageKind(plan).walk(plan, walk, window);
 }

@@ -1,11 +1,13 @@
-import type { CallableOperation } from './callable.js';
-import { checkInputNow, maskSecrets } from './check-input.js';
-import { type Call, type Context, failure, newCall } from '../exchange/work.js';
-import type { Redactor } from '../redact.js';
-import { serverUrl } from '../exchange/draft.js';
 import { fileBase64, isFile } from '../codecs/file-value.js';
-import { planRequest } from '../exchange/send.js';
+import { previewRequest } from '../exchange/send.js';
+import { serverUrl } from '../exchange/target.js';
+import { failure } from '../exchange/work.js';
 import type { WrittenRequest } from '../exchange/write.js';
+import type { Redactor } from '../redact.js';
+import { type Call, type Caller, exchangeOf, newCall } from './call.js';
+import type { CallableOperation } from './callable.js';
+import { checkInputNow } from './check-input.js';
+import { maskSecrets } from './secrets.js';
 
 /** A step of a composed operation: what is known before it runs. Holes stay open where the input comes from a step. */
 export interface PlannedStep {
@@ -26,24 +28,24 @@ export interface ComposedPreview {
 }
 
 /** What a call would send, secrets masked. Nothing is sent. Throws as the call itself would before sending. */
-export function plan(context: Context, operation: CallableOperation, input: unknown): RequestPreview | ComposedPreview {
-  const call = newCall(context, operation, {});
+export function plan(caller: Caller, callable: CallableOperation, input: unknown): RequestPreview | ComposedPreview {
+  const call = newCall(caller, callable, {});
   const checked = checkInputNow(call, input);
-  if (operation.uses) return call.redactor.value({ steps: operation.uses.flatMap((id) => plannedSteps(call, id)) });
-  if (!operation.request) throw failure(call, { code: 'misconfigured', message: 'it has neither a request nor parts' });
-  const masked = maskSecrets(operation.inputSchema(), checked) as typeof checked;
-  const { body, ...request } = planRequest(call, masked);
+  if (callable.uses) return call.redactor.value({ steps: callable.uses.flatMap((id) => plannedSteps(call, id)) });
+  const masked = maskSecrets(callable.inputSchema(), checked) as typeof checked;
+  const { body, ...request } = previewRequest(exchangeOf(call), masked);
   const safe = call.redactor.value(request);
   return body === undefined ? safe : { ...safe, body: safeBody(call, body, fileTexts(masked)) };
 }
 
-/** Files shorter than this are searched like any text: nobody guesses a secret of ours by a piece of it. */
+/** Longer files are not scanned for secrets: it would take seconds, and a file is no place for a credential. */
 const longFile = 4096;
 
-/** The base64 texts of the long files in an input. They are no place for a secret of ours, and take long to search. */
+/** The base64 texts of the long files in an input. */
 function fileTexts(value: unknown): string[] {
-  if (isFile(value)) return value.data.length >= longFile ? [fileBase64(value)] : [];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(fileTexts) : [];
+  if (isFile(value)) return value.data.length >= longFile ? [fileBase64(value) ?? ''] : [];
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
+  return Object.values(value).flatMap(fileTexts);
 }
 
 type Body = NonNullable<WrittenRequest['body']>;
@@ -71,12 +73,14 @@ function safeText(redactor: Redactor, text: string, files: readonly string[]): s
 }
 
 function plannedSteps(call: Call, id: string): PlannedStep[] {
-  const { context } = call;
-  const { request, uses } = context.connector.operations.get(id) ?? {};
+  const { connection, operations } = call.caller;
+  const { settings } = connection.target;
+  const { request, uses } = operations.get(id) ?? {};
   if (uses) return uses.flatMap((part) => plannedSteps(call, part));
   if (!request) throw failure(call, { code: 'misconfigured', message: `its part ${id} has no request of its own` });
   const path = request.path.replace(/\{(\w+)\}/g, (hole, name: string) =>
-    context.settings[name] === undefined ? hole : encodeURIComponent(context.settings[name]),
+    settings[name] === undefined ? hole : encodeURIComponent(settings[name]),
   );
-  return [{ operation: id, method: request.method, url: serverUrl(call, request.server ?? 'default') + path }];
+  const url = serverUrl(call, connection.target, request.server ?? 'default') + path;
+  return [{ operation: id, method: request.method, url }];
 }

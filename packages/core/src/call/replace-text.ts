@@ -1,18 +1,18 @@
-import { isObject } from '../text/path.js';
-import type { Call } from '../exchange/work.js';
 import { isFile } from '../codecs/file-value.js';
-
-type Input = Readonly<Record<string, unknown>>;
+import type { Input } from '../exchange/draft.js';
+import { isObject } from '../text/path.js';
+import type { Call } from './call.js';
 
 /**
  * The input of a write without the characters the API does not take, where the connection asks for it. Secrets and files
  * stay as they are; so does what a composed operation compares with what the API has: its parts that write are replaced.
  */
-export function replaceText({ context, operation }: Call, input: Input): Input {
-  const rule = context.connector.connection.replaceText;
-  if (!rule || context.settings[rule.setting] !== 'true') return input;
-  if (operation.effect === 'read' || operation.run) return input;
-  const { properties = {} } = operation.inputSchema() ?? {};
+export function replaceText({ caller, callable }: Call, input: Input): Input {
+  const { definition, target } = caller.connection;
+  const rule = definition.replaceText;
+  if (!rule || target.settings[rule.setting] !== 'true') return input;
+  if (callable.effect === 'read' || callable.run) return input;
+  const { properties = {} } = callable.inputSchema() ?? {};
   const replaced = (value: unknown): unknown => {
     if (typeof value === 'string')
       return Array.from(value, (character) => rule.characters[character] ?? character).join('');

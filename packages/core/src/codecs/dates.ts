@@ -10,15 +10,32 @@ export function writeDate(value: unknown, form: string): string | undefined {
 /** A date in `DD/MM/YY` and the like as `2026-01-31`; undefined when it is not in that form. */
 export function readDate(value: unknown, form: string): string | undefined {
   if (typeof value !== 'string') return undefined;
+  const { names, pattern } = parsedForm(form);
+  const match = pattern.exec(value.trim());
+  if (!match) return undefined;
+  const part = (name: string): string => match[names.indexOf(name) + 1] ?? '';
+  return calendarDay(names.includes('YYYY') ? part('YYYY') : fullYear(part('YY')), part('MM'), part('DD'));
+}
+
+interface ParsedForm {
+  readonly names: readonly string[];
+  readonly pattern: RegExp;
+}
+
+/** Forms stand in definitions: there are a few, and each is used for every row. */
+const parsedForms = new Map<string, ParsedForm>();
+
+function parsedForm(form: string): ParsedForm {
+  const known = parsedForms.get(form);
+  if (known) return known;
   const names: string[] = [];
   const pattern = form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/YYYY|YY|MM|DD/g, (name) => {
     names.push(name);
     return name === 'YYYY' ? '(\\d{4})' : name === 'YY' ? '(\\d{2})' : '(\\d{1,2})';
   });
-  const match = new RegExp(`^${pattern}$`).exec(value.trim());
-  if (!match) return undefined;
-  const part = (name: string): string => match[names.indexOf(name) + 1] ?? '';
-  return calendarDay(names.includes('YYYY') ? part('YYYY') : fullYear(part('YY')), part('MM'), part('DD'));
+  const parsed = { names, pattern: new RegExp(`^${pattern}$`) };
+  parsedForms.set(form, parsed);
+  return parsed;
 }
 
 /** Unix seconds (or milliseconds, told by their size) as `2026-01-31T10:00:00.000Z`. */
@@ -48,11 +65,16 @@ export function writeUnix(value: unknown): number | undefined {
 /** Every form a date was seen in. Slashes are read as day first: no answer of a vendor was seen with the month first. */
 export function readAnyDate(value: unknown): string | undefined {
   if (typeof value !== 'string') return readUnix(value);
+  if (usual.test(value)) return value;
   const text = value.trim();
   const normal = text.replace(/^([\d-]{10}) /, '$1T');
   if (isoDay(normal) !== undefined && !Number.isNaN(Date.parse(normal))) return normal;
   return readDate(text, 'DD/MM/YYYY') ?? readDate(text, 'DD/MM/YY') ?? readUnix(text);
 }
+
+/** ISO 8601 with a day that every month has: by far the most common, and nothing in it is to be checked or changed. */
+const usual =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?$/;
 
 /** The day that an ISO date, or a moment in ISO 8601, begins with. */
 function isoDay(value: unknown): string | undefined {

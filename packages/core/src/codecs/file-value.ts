@@ -1,4 +1,4 @@
-import { base64ToBytes, bytesToBase64 } from '../text/base64.js';
+import { base64Size, base64ToBytes, bytesToBase64 } from '../text/base64.js';
 import { isObject } from '../text/path.js';
 
 /** A file, everywhere the same: inputs take bytes or base64 text, outputs are bytes (base64 text in JSON). */
@@ -16,11 +16,25 @@ export function isFile(value: unknown): value is FileValue {
   );
 }
 
-/** Throws when the text is not base64. */
-export function fileBytes(file: FileValue): Uint8Array<ArrayBuffer> {
-  return typeof file.data === 'string' ? base64ToBytes(file.data) : new Uint8Array(file.data);
+/** The bytes of a file; undefined where its data is a text that is not base64. */
+export function fileBytes({ data }: FileValue): Uint8Array<ArrayBuffer> | undefined {
+  if (typeof data === 'string') return bytesIn(data);
+  // A Blob does not take a view of shared memory.
+  return data.buffer instanceof ArrayBuffer ? (data as Uint8Array<ArrayBuffer>) : new Uint8Array(data);
 }
 
-export function fileBase64(file: FileValue): string {
-  return typeof file.data === 'string' ? bytesToBase64(base64ToBytes(file.data)) : bytesToBase64(file.data);
+/** Its base64 text, with padding and without blanks; undefined where its data is a text that is not base64. */
+export function fileBase64({ data }: FileValue): string | undefined {
+  if (typeof data !== 'string') return bytesToBase64(data);
+  if (base64Size(data) !== undefined) return data;
+  const bytes = bytesIn(data);
+  return bytes && bytesToBase64(bytes);
+}
+
+function bytesIn(text: string): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    return base64ToBytes(text);
+  } catch {
+    return undefined;
+  }
 }

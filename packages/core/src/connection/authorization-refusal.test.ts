@@ -77,7 +77,7 @@ describe('the end of an authorization', () => {
     expect(error).toMatchObject({
       code: 'forbidden',
       sent: 'no',
-      message: 'oauth authorization: no access was given: The owner said no',
+      message: 'oauth authorization: access was not granted: The owner said no',
       upstream: { code: 'access_denied', message: 'The owner said no' },
     });
     expect(transport.requests).toEqual([]);
@@ -85,7 +85,7 @@ describe('the end of an authorization', () => {
 
   test('without code and error: forbidden, saying that', async () => {
     const { error } = await refusalOf({ callback: { code: '' } });
-    expect(error.message).toBe('oauth authorization: no access was given: no code came back');
+    expect(error.message).toBe('oauth authorization: access was not granted: no code came back');
   });
 
   test.each<[string, Answer]>([

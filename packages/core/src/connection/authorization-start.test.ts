@@ -116,5 +116,5 @@ test.each([
 ])('a redirect URI with %s is misconfigured: the vendor would refuse it before the person', async (_, uri) => {
   const error = await failureOf(startAuthorization(oauthConnector(), 'oauth', oauthConnection(client), uri));
   expect(error).toMatchObject({ code: 'misconfigured', sent: 'no' });
-  expect(error.message).toBe('oauth authorization: the redirect URI is no absolute URL, or has a fragment');
+  expect(error.message).toBe('oauth authorization: the redirect URI is not an absolute URL, or has a fragment');
 });

@@ -1,22 +1,23 @@
-import { type Call, failure, newCall } from '../exchange/work.js';
-import { draftRequest } from '../exchange/draft.js';
-import { observed } from '../exchange/observe.js';
-import { messageOf } from '../exchange/read-response.js';
-import { send } from '../exchange/send.js';
-import { writeRequest } from '../exchange/write.js';
-import { contextOf, type Connection } from './connect.js';
-import type { OAuth2Auth, Tokens } from '../auth/scheme.js';
-import type { RequestPlan } from '../exchange/request-plan.js';
-import type { ConnectionDefinition } from './definition.js';
+import type { Values } from '../auth/kind.js';
+import type { AuthScheme } from '../auth/kinds.js';
+import type { OAuth2Auth } from '../auth/kinds/oauth2.js';
+import { askFor, authWork, checkTokens } from '../auth/renew.js';
+import { isRefusal, tokenErrors, tokenRequest, tokensOf } from '../auth/token-request.js';
 import { ConnectorError } from '../errors.js';
+import { draftRequest } from '../exchange/draft.js';
+import { messageOf } from '../exchange/read-response.js';
+import { failure, observed, type Work } from '../exchange/work.js';
+import { writeRequest } from '../exchange/write.js';
 import { randomText } from '../runtime/random-text.js';
 import { systemRuntime } from '../runtime/system.js';
+import type { Tokens } from '../runtime/tokens.js';
 import type { Runtime } from '../runtime/types.js';
 import { equalInConstantTime } from '../text/equal.js';
 import { given } from '../text/given.js';
 import { sha256Base64Url } from '../text/sha256.js';
-import { checkTokens } from '../auth/renew.js';
-import { isRefusal, tokenRequest, tokensOf, withTokenErrors } from '../auth/token-request.js';
+import { connect } from './connect.js';
+import type { ActiveConnection, Connection } from './connection.js';
+import type { ConnectionDefinition } from './definition.js';
 
 /** A connector, or its manifest. */
 type Subject = { readonly id: string; readonly version: string } & (
@@ -47,14 +48,14 @@ export async function startAuthorization(
   connection: Connection,
   redirectUri: string | URL,
 ): Promise<{ url: string; pending: PendingAuthorization }> {
-  const { call, oauth, values } = prepare(subject, scheme, connection, systemRuntime());
+  const { work, oauth, values, active } = prepare(subject, scheme, connection, systemRuntime());
   // RFC 6749 §3.1.2. The vendor would show its own error page, to a person who can do nothing about it.
   const redirect_uri = String(redirectUri);
   if (!URL.canParse(redirect_uri) || redirect_uri.includes('#') || !redirect_uri.isWellFormed()) {
     const hint = 'Give the whole URL a person comes back to: https, host and path, without a fragment.';
-    throw failure(call, {
+    throw failure(work, {
       code: 'misconfigured',
-      message: 'the redirect URI is no absolute URL, or has a fragment',
+      message: 'the redirect URI is not an absolute URL, or has a fragment',
       hint,
     });
   }
@@ -69,7 +70,8 @@ export async function startAuthorization(
     ...(oauth.scopes?.length ? { scope: oauth.scopes.join(' ') } : {}),
     ...(verifier ? { code_challenge: await sha256Base64Url(verifier), code_challenge_method: 'S256' } : {}),
   };
-  const { url } = writeRequest(call, draftRequest(call, { method: 'GET', ...oauth.authorize }, query));
+  const plan = { method: 'GET', ...oauth.authorize } as const;
+  const { url } = writeRequest(work, draftRequest({ ...work, plan, target: active.target }, query));
   return { url, pending: { state, redirect_uri, ...(verifier ? { code_verifier: verifier } : {}) } };
 }
 
@@ -91,26 +93,25 @@ export async function finishAuthorization(
   callback: string | URL,
   runtime: Partial<Runtime> = {},
 ): Promise<Tokens> {
-  const { call, oauth, values } = prepare(subject, scheme, connection, systemRuntime(runtime));
+  const { work, oauth, values, active } = prepare(subject, scheme, connection, systemRuntime(runtime));
   // Without a state there was no start, or the host has lost it: an empty one must not fit an empty one.
-  if (!pending?.state || !URL.canParse(callback, pending.redirect_uri)) throw foreignState(call);
+  if (!pending?.state || !URL.canParse(callback, pending.redirect_uri)) throw foreignState(work);
   const answer = new URL(callback, pending.redirect_uri).searchParams;
   // RFC 6749 §3.1: none comes twice. One that does was added on the way, and the first need not be the vendor's.
   const isTwice = ['state', 'code', 'error'].some((name) => answer.getAll(name).length > 1);
-  if (isTwice || !equalInConstantTime(answer.get('state') ?? '', pending.state)) throw foreignState(call);
+  if (isTwice || !equalInConstantTime(answer.get('state') ?? '', pending.state)) throw foreignState(work);
   const code = answer.get('code');
-  if (!code || answer.has('error')) throw refused(call, answer);
-  const { plan, input, secrets } = tokenRequest(oauth, values, {
+  if (!code || answer.has('error')) throw refused(work, answer);
+  const grant = {
     grant_type: 'authorization_code',
     code,
     redirect_uri: pending.redirect_uri, // the very same text must go with both requests
     ...(pending.code_verifier ? { code_verifier: pending.code_verifier } : {}),
-  });
-  for (const secret of secrets) call.redactor.add(secret);
-  return observed(call, async () => {
-    const tokens = tokensOf(await exchange(call, plan, input), call.context.runtime.now());
-    if (tokens) return checkTokens(call, oauth, tokens, 'yes');
-    throw failure(call, {
+  };
+  return observed(work, async () => {
+    const tokens = tokensOf(await exchange(work, active, oauth, values, grant), work.runtime.now());
+    if (tokens) return checkTokens(work, oauth, tokens, 'yes');
+    throw failure(work, {
       code: 'auth_expired',
       message: 'the token endpoint answered without an access token',
       sent: 'yes',
@@ -123,31 +124,30 @@ const startAgain = 'Start again with startAuthorization.';
 
 function prepare(subject: Subject, name: string, connection: Connection, runtime: Runtime) {
   const definition = 'connection' in subject ? subject.connection : subject;
-  const connector = { id: subject.id, version: subject.version, connection: definition, operations: new Map() };
-  const context = contextOf(connector, connection, runtime);
-  const operation = {
-    id: `${name} authorization`,
-    effect: 'write' as const,
-    auth: [],
-    checkInput: (value: unknown) => ({ value }),
-    checkOutput: () => [],
-    inputSchema: () => undefined,
-  };
-  const call = newCall(context, operation, { retry: false });
-  const oauth = definition.auth[name];
+  const active = connect({ id: subject.id, version: subject.version, connection: definition }, connection, runtime);
+  const work = authWork(active, `${name} authorization`);
+  const oauth: AuthScheme | undefined = definition.auth[name];
   if (oauth?.kind !== 'oauth2')
-    throw failure(call, { code: 'misconfigured', message: `${name} is not an OAuth scheme` });
-  const values = context.credentials[name] ?? {};
+    throw failure(work, { code: 'misconfigured', message: `${name} is not an OAuth scheme` });
+  const values = active.credentials[name] ?? {};
   if (!values['client_id']) {
-    throw failure(call, { code: 'auth_missing', message: `the connection lacks credentials: ${name} (client_id)` });
+    throw failure(work, { code: 'auth_missing', message: `the connection lacks credentials: ${name} (client_id)` });
   }
-  return { call, oauth: oauth as OAuth2Auth, values };
+  return { work, oauth, values, active };
 }
 
-/** A refusal of the token endpoint means: this code is used up or too old. */
-async function exchange(call: Call, plan: RequestPlan, input: Readonly<Record<string, unknown>>): Promise<unknown> {
+/** A refusal of the token endpoint means that the code is used up or too old. */
+async function exchange(
+  work: Work,
+  active: ActiveConnection,
+  oauth: OAuth2Auth,
+  values: Values,
+  grant: Readonly<Record<string, string>>,
+): Promise<unknown> {
+  const { plan, input, secrets } = tokenRequest(oauth, values, grant);
+  for (const secret of secrets) work.redactor.add(secret);
   try {
-    return (await send(withTokenErrors({ ...call, operation: { ...call.operation, request: plan } }), input)).value;
+    return await askFor(work, active)(plan, input, tokenErrors);
   } catch (error) {
     if (!ConnectorError.is(error)) throw error;
     const { status, upstream } = error;
@@ -158,24 +158,24 @@ async function exchange(call: Call, plan: RequestPlan, input: Readonly<Record<st
         : startAgain;
     const said = upstream?.message ?? upstream?.code ?? `status ${status}`;
     const message = `the code was not accepted: ${said}`;
-    throw failure(call, { code: 'auth_expired', message, status, upstream, sent: 'yes', hint });
+    throw failure(work, { code: 'auth_expired', message, status, upstream, sent: 'yes', hint });
   }
 }
 
-function foreignState(call: Call): Error {
-  return failure(call, {
+function foreignState(work: Work): Error {
+  return failure(work, {
     code: 'signature_invalid',
-    message: 'the answer does not belong to this authorization: its state is another, or something came twice',
+    message: 'the answer does not belong to this authorization: its state differs, or a parameter came twice',
     hint: startAgain,
   });
 }
 
-function refused(call: Call, answer: URLSearchParams): Error {
-  const code = messageOf(call, answer.get('error')) ?? 'no code came back';
-  const message = messageOf(call, answer.get('error_description'));
-  return failure(call, {
+function refused(work: Work, answer: URLSearchParams): Error {
+  const code = messageOf(work, answer.get('error')) ?? 'no code came back';
+  const message = messageOf(work, answer.get('error_description'));
+  return failure(work, {
     code: 'forbidden',
-    message: `no access was given: ${message ?? code}`,
+    message: `access was not granted: ${message ?? code}`,
     upstream: { code, ...given({ message }) },
     hint: startAgain,
   });

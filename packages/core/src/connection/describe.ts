@@ -1,31 +1,33 @@
-import type { Context } from '../exchange/work.js';
 import { isFilled } from '../auth/choose.js';
 import { jwtExpiry } from '../auth/jwt.js';
+import { authKind, tokenNames } from '../auth/kinds.js';
+import type { ActiveConnection } from './connection.js';
 
 /** What a connection has, without any of its secrets. */
 export interface ConnectionDescription {
   readonly schemes: Readonly<Record<string, { readonly filled: boolean; readonly expires_at?: string }>>;
 }
 
-export function describeConnection(context: Context): ConnectionDescription {
-  const schemes = Object.keys(context.connector.connection.auth).map((name) => {
-    const expiry = expiryOf(context, name);
-    const date = new Date(expiry ?? Number.NaN);
+export function describeConnection(connection: ActiveConnection): ConnectionDescription {
+  const schemes = Object.keys(connection.schemes).map((name) => {
+    const date = new Date(expiryOf(connection, name) ?? Number.NaN);
     const expires = Number.isNaN(date.getTime()) ? {} : { expires_at: date.toISOString() };
-    return [name, { filled: isFilled(context, name), ...expires }];
+    return [name, { filled: isFilled(connection, name), ...expires }];
   });
   return { schemes: Object.fromEntries(schemes) };
 }
 
-export function filledSchemes(context: Context): string[] {
-  return Object.keys(context.connector.connection.auth).filter((name) => isFilled(context, name));
+export function filledSchemes(connection: ActiveConnection): string[] {
+  return Object.keys(connection.schemes).filter((name) => isFilled(connection, name));
 }
 
-/** In ms since 1970: what a token was given with, else what a key that is a JWT says of itself. */
-function expiryOf(context: Context, name: string): number | undefined {
-  const scheme = context.connector.connection.auth[name];
-  const values = context.credentials[name] ?? {};
-  if (scheme?.kind === 'oauth2') return Number(values['expires_at'] || Number.NaN);
-  const key = scheme?.kind === 'key' ? values[scheme.use] : undefined;
+/** In ms since 1970: what tokens were given with, else what a key that is a JWT says of itself. */
+function expiryOf({ schemes, credentials }: ActiveConnection, name: string): number | undefined {
+  const scheme = schemes[name];
+  const values = credentials[name] ?? {};
+  if (!scheme) return undefined;
+  const [time] = tokenNames(scheme).times;
+  if (time !== undefined) return Number(values[time] || Number.NaN);
+  const key = values[authKind(scheme).secretField?.(scheme) ?? ''];
   return key === undefined ? undefined : jwtExpiry(key);
 }

@@ -28,6 +28,8 @@ function callableOperation(id: string, operation: Operation): CallableOperation 
     checkInput: (value) => inputSide()['~standard'].validate(value),
     checkOutput: async (value) => (await outputSide()['~standard'].validate(value)).issues ?? [],
     inputSchema: lazy(() => jsonSchemaOf(inputSide(), 'input')),
+    // Outputs are checked, not rebuilt: what the schema takes is what comes out.
+    outputSchema: lazy(() => jsonSchemaOf(outputSide(), 'input')),
   };
   made.set(operation, callable);
   return callable;

@@ -1,5 +1,5 @@
 import type { CallableConnector, CallableOperation } from '../call/callable.js';
-import type { RunFunction } from './operation.js';
+import type { RunFunction } from '../call/host.js';
 import { checkValue } from '../schema/check.js';
 import type { RunnableManifest, RunnableOperation } from './manifest.js';
 
@@ -23,5 +23,6 @@ function callableOperation(id: string, operation: RunnableOperation, run: RunFun
     checkInput: (value) => checkValue(input, value),
     checkOutput: (value) => (output && checkValue(output, value).issues) ?? [],
     inputSchema: () => input,
+    outputSchema: () => output,
   };
 }

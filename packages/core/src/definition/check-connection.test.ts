@@ -62,7 +62,7 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for a status that is none',
       rules({ status: [404, 4040], is: 'not_found' }),
-      'connection: an error rule has the status 404, 4040, which is none of HTTP',
+      'connection: an error rule has the status 404, 4040, which is not an HTTP status',
     ],
     [
       'for an error rule that fits all',
@@ -110,9 +110,9 @@ describe('a definition that no types have checked is refused', () => {
 
     ['without docs', { connector: { docs: undefined } }, 'connection: its docs must be a text, and not empty'],
     ['for docs that run', { connector: { docs: 'javascript:1' } }, 'connection: its docs must be a URL of the web'],
-    ['for no servers at all', { connection: { servers: undefined } }, /^acme connection: it does not have the form/],
-    ['for no schemes at all', { connection: { auth: undefined } }, /^acme connection: it does not have the form/],
-    ['for a scheme that is nothing', { connection: { auth: { key: null } } }, /^acme key: it does not have the form/],
+    ['for no servers at all', { connection: { servers: undefined } }, /^acme connection: it does not match its type/],
+    ['for no schemes at all', { connection: { auth: undefined } }, /^acme connection: it does not match its type/],
+    ['for a scheme that is nothing', { connection: { auth: { key: null } } }, /^acme key: it does not match its type/],
   ])('%s', (_, parts, message) => {
     expectUntypedRefusal(parts, message);
   });

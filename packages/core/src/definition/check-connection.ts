@@ -1,7 +1,9 @@
 import { errorCodes } from '../error-codes.js';
 import { isBaseUrl } from '../text/base-url.js';
 import type { Check } from '../check.js';
-import type { ConnectionDefinition, ErrorRule, Retry } from '../connection/definition.js';
+import type { ConnectionDefinition } from '../connection/definition.js';
+import type { ErrorRule } from '../exchange/error-plan.js';
+import type { Retry } from '../exchange/retry.js';
 import type { Limit } from '../runtime/limit.js';
 
 export function checkConnection(check: Check, connection: ConnectionDefinition): void {
@@ -22,7 +24,8 @@ function checkErrorRule({ fail, known, text }: Check, { status, where, is }: Err
   const statuses = [status ?? []].flat();
   const isStatus = (number: unknown): boolean =>
     Number.isInteger(number) && Number(number) >= 100 && Number(number) < 600;
-  if (!statuses.every(isStatus)) fail(`an error rule has the status ${statuses.join(', ')}, which is none of HTTP`);
+  if (!statuses.every(isStatus))
+    fail(`an error rule has the status ${statuses.join(', ')}, which is not an HTTP status`);
   if (statuses.length === 0 && !where) fail('an error rule needs a status, or where, or both');
   if (!where) return;
   text('path in where of an error rule', where.path);

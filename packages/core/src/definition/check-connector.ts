@@ -1,11 +1,13 @@
-import { checkConnection, checkLimits, checkRetry } from './check-connection.js';
+import { authKind } from '../auth/kinds.js';
+import { pageKind, pageKinds } from '../call/pages/kinds.js';
 import { type Check, checkPart } from '../check.js';
-import { checkRequest } from './check-request.js';
+import { checkRequest } from '../exchange/check-request.js';
+import type { RequestPlan } from '../exchange/request-plan.js';
+import { checkConnection, checkLimits, checkRetry } from './check-connection.js';
 import { checkScheme } from './check-scheme.js';
 import { checkTrigger } from './check-trigger.js';
 import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
-import type { RequestPlan } from '../exchange/request-plan.js';
 
 /** Checks that the parts of a connector fit each other, without building a schema. */
 export function checkConnector(connector: Connector): void {
@@ -71,16 +73,19 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
   check.link(operation.docs);
   for (const side of ['input', 'output'] as const) check.schema(side, operation[side]);
   if ((request === undefined) === (run === undefined)) fail('it needs a request, or run with uses');
-  if (request) checkRequest(check, connection, request);
+  if (request) checkRequest(check, connection.servers, request);
   if (request) checkPlaces(check, connection, request.method, auth.flat());
   if (run && (typeof run !== 'function' || !Array.isArray(uses)))
-    fail('what has run is a function, and names its parts in uses');
-  if (paginate) known('kind of paginate', paginate.kind, ['page', 'offset', 'cursor', 'link', 'date-window']);
+    fail('`run` must be a function, declared together with `uses`');
+  if (paginate) {
+    known('kind of paginate', paginate.kind, Object.keys(pageKinds));
+    pageKind(paginate).check?.(check, paginate);
+  }
   checkRetry(check, operation.retry);
   checkLimits(check, connection, operation.limits);
 }
 
-/** What has its place in a body goes nowhere without one: the request would go without its credentials. */
+/** A credential placed in the body has no place in a request without one: it would be sent without credentials. */
 function checkPlaces(
   { fail }: Check,
   { auth }: Connector['connection'],
@@ -90,7 +95,7 @@ function checkPlaces(
   if (method !== 'GET' && method !== 'DELETE') return;
   for (const name of names) {
     const scheme = auth[name]!;
-    const places = [scheme.place, ...(scheme.kind === 'oauth2' ? (scheme.also ?? []) : [])];
+    const places = [scheme.place, ...(authKind(scheme).beside?.(scheme) ?? [])];
     if (places.some(({ in: where }) => where === 'body'))
       fail(`the scheme ${name} stands in the body, and ${method} has none: place it in params, query or header`);
   }

@@ -43,7 +43,7 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for a function without parts',
       { operation: { request: undefined, run: async () => 1 } },
-      'things.run: what has run is a function, and names its parts in uses',
+      'things.run: `run` must be a function, declared together with `uses`',
     ],
     [
       'for an unknown way of paging',
@@ -88,7 +88,7 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for a date without a form',
       request({ encode: { day: 'date:iso' } }),
-      'things.run: unknown codec "date:iso" at day',
+      'things.run: unknown codec "date:iso" at day: it has none of YYYY, YY, MM and DD',
     ],
     [
       'for a file in an answer',
@@ -98,14 +98,18 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for a map of no keys',
       request({ encode: { rows: 'map:true=1,false=0' } }),
-      'things.run: unknown codec "map:true=1,false=0" at rows',
+      'things.run: unknown codec "map:true=1,false=0" at rows: it needs two keys: map:<key>,<value>',
     ],
     [
       'for a file of no keys',
       request({ encode: { cv: 'file:a,b,c d' } }),
-      'things.run: unknown codec "file:a,b,c d" at cv',
+      'things.run: unknown codec "file:a,b,c d" at cv: it needs three keys: file:<data>,<name>,<type>',
     ],
-    ['for an unknown codec', request({ encode: { day: 'dat:MM/DD' } }), 'things.run: unknown codec "dat:MM/DD" at day'],
+    [
+      'for an unknown codec',
+      request({ encode: { day: 'dat:MM/DD' } }),
+      'things.run: unknown codec "dat:MM/DD" at day: there is no such codec',
+    ],
     [
       'for a codec that only reads',
       request({ encode: { day: 'date:auto' } }),
@@ -123,7 +127,7 @@ describe('a definition that no types have checked is refused', () => {
       { operation: { docs: 'https://a.test/<b>' } },
       'things.run: its docs must be a URL of the web',
     ],
-    ['for a query that is no list', request({ query: 'id' }), /^acme things.run: it does not have the form/],
+    ['for a query that is no list', request({ query: 'id' }), /^acme things.run: it does not match its type/],
   ])('%s', (_, parts, message) => {
     expectUntypedRefusal(parts, message);
   });

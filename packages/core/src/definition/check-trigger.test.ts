@@ -42,7 +42,7 @@ describe('a definition that no types have checked is refused', () => {
       'pushed: its event must be a schema, or a function that makes one',
     ],
     ['for docs of a trigger', { poll: { docs: '/changed' } }, 'polled: its docs must be a URL of the web'],
-    ['for a match that is nothing', { webhook: { match: null } }, /^acme pushed: it does not have the form/],
+    ['for a match that is nothing', { webhook: { match: null } }, /^acme pushed: it does not match its type/],
   ])('%s', (_, parts, message) => {
     expectUntypedRefusal(parts, message);
   });

@@ -1,5 +1,5 @@
 import type { Check } from '../check.js';
-import { checkCodecs } from './check-request.js';
+import { checkCodecs } from '../exchange/check-request.js';
 import type { Operation } from './operation.js';
 import type { PollTrigger, Trigger, Verification, WebhookTrigger } from '../trigger/trigger.js';
 
@@ -27,7 +27,7 @@ function checkWebhook(check: Check, operations: Operations, { match, decode, ver
   if (typeof match !== 'object' || typeof verify !== 'object') check.fail('it must have match and verify');
   check.text('path in match', match.path);
   check.text('equals in match', match.equals);
-  checkCodecs(check, decode, /^(map|file):/);
+  checkCodecs(check, decode, 'read');
   checkVerification(check, verify);
   if (enrich) checkRead(check, operations, 'enrich', enrich.operation);
 }

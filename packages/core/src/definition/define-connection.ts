@@ -1,9 +1,9 @@
-import type { Placement } from '../auth/scheme.js';
+import type { Placement } from '../auth/placement.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 import type { Fields } from '../exchange/field.js';
 import type { KnownName, Limit } from '../runtime/limit.js';
 import type { AuthNeed, Operation, OperationDefinition } from './operation.js';
-import type { Pagination } from '../call/pages/pagination.js';
+import type { Pagination } from '../call/pages/kinds.js';
 import type { AnySchema, Lazy } from '../schema/standard-schema.js';
 import type { PollDefinition, PollTrigger, WebhookDefinition, WebhookTrigger } from '../trigger/trigger.js';
 

@@ -1,11 +1,12 @@
+import type { AuthGroups } from '../auth/choose.js';
+import type { Pagination } from '../call/pages/kinds.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
-import type { Effect } from './operation.js';
-import type { Limit } from '../runtime/limit.js';
-import type { Pagination } from '../call/pages/pagination.js';
-import type { Retry } from '../connection/definition.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
-import type { PollTrigger, WebhookTrigger } from '../trigger/trigger.js';
+import type { Retry } from '../exchange/retry.js';
+import type { Effect } from '../runtime/effect.js';
+import type { Limit } from '../runtime/limit.js';
 import type { JsonSchema } from '../schema/json-schema.js';
+import type { PollTrigger, WebhookTrigger } from '../trigger/trigger.js';
 
 /** The part of a manifest that a client runs on. A host that cannot carry the whole cuts the rest off. */
 export interface RunnableManifest extends ConnectionDefinition {
@@ -19,7 +20,7 @@ export interface RunnableOperation {
   readonly effect: Effect;
   readonly idempotent?: true;
   /** Any of these groups; of a group all schemes. Empty: none is needed. */
-  readonly auth: readonly (readonly string[])[];
+  readonly auth: AuthGroups;
   readonly retry?: Partial<Retry>;
   readonly limits?: readonly Limit[];
   readonly request?: RequestPlan;

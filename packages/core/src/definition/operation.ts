@@ -1,12 +1,12 @@
-import type { ConnectionDefinition, Retry } from '../connection/definition.js';
-import type { KnownName, Limit } from '../runtime/limit.js';
-import type { Pagination } from '../call/pages/pagination.js';
+import type { AuthGroups } from '../auth/choose.js';
+import type { ConnectionDefinition } from '../connection/definition.js';
+import type { Pagination } from '../call/pages/kinds.js';
 import type { CheckedPath, RequestPlan } from '../exchange/request-plan.js';
-import type { Host } from '../call/host.js';
+import type { Retry } from '../exchange/retry.js';
+import type { Effect } from '../runtime/effect.js';
+import type { KnownName, Limit } from '../runtime/limit.js';
+import type { Host, RunFunction } from '../call/host.js';
 import type { AnySchema, InputOf, Lazy, OutputOf } from '../schema/standard-schema.js';
-
-/** Declared, never read off the method: a GET can write. */
-export type Effect = 'read' | 'write' | 'destroy';
 
 /** Which schemes an operation takes: one, any of several (`none` last: a key if there is one), all of several, or none. */
 export type AuthNeed<A extends string> = A | readonly (A | 'none')[] | { readonly all: readonly A[] } | 'none';
@@ -73,14 +73,11 @@ export interface Operation<
   readonly kind: 'operation';
   readonly paginated: Paginated;
   /** Any of these groups; of a group all schemes. Empty: none is needed. */
-  readonly auth: readonly (readonly string[])[];
+  readonly auth: AuthGroups;
   readonly request?: RequestPlan;
   readonly paginate?: Pagination;
   readonly uses?: readonly string[];
   readonly run?: RunFunction;
 }
-
-// oxlint-disable-next-line typescript/no-explicit-any -- stored functions of every input and output
-export type RunFunction = (host: Host<any>, input: any) => Promise<any>;
 
 export type Resources = Readonly<Record<string, Readonly<Record<string, Operation>>>>;

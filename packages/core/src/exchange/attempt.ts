@@ -1,9 +1,8 @@
 import { ConnectorError, type Sent } from '../errors.js';
 import type { HttpResponse, RequestSubject } from '../runtime/types.js';
 import { answerFile } from './answer-file.js';
-import { type Call, failure } from './work.js';
 import { type Ending, ending } from './ending.js';
-import { observe, told } from './observe.js';
+import type { Exchange } from './exchange.js';
 import { orAbort } from './or-abort.js';
 import { chunksOf, readBody, readText } from './read-body.js';
 import { type Answer, hasRuleFor, isSuccess, readAnswer, type ReadResponse } from './read-response.js';
@@ -12,110 +11,110 @@ import { late, stopped } from './stopped.js';
 import { streamBody } from './stream-body.js';
 import { leftOf, type LimitName, timeLimit, timeoutOf } from './time-limit.js';
 import { classify } from './transport-failure.js';
+import { failure, failureFacts } from './work.js';
 import type { WrittenRequest } from './write.js';
 
-/** Sends a request once and reads the answer. What goes wrong is thrown as a ConnectorError that says what was sent. */
-export async function attemptOnce(
-  call: Call,
-  request: WrittenRequest,
-  scheme: string | null,
-  attempt: number,
-): Promise<Answer> {
-  const { runtime } = call.context;
-  const caller = call.options.signal;
-  if (caller?.aborted) throw stopped(call, 'no', caller.reason);
-  const timeoutMs = timeoutOf(call);
-  const leftMs = leftOf(call);
-  const timeout = timeLimit(call, Math.min(timeoutMs, leftMs));
+/** Sends a request once and reads the answer. Every failure is a ConnectorError that says what was sent. */
+export async function attemptOnce(exchange: Exchange, request: WrittenRequest, attempt: number): Promise<Answer> {
+  const { runtime, tell } = exchange;
+  const caller = exchange.options.signal;
+  if (caller?.aborted) throw stopped(exchange, 'no', caller.reason);
+  const timeoutMs = timeoutOf(exchange);
+  const leftMs = leftOf(exchange);
+  const timeout = timeLimit(exchange, Math.min(timeoutMs, leftMs));
   let limit: LimitName = leftMs < timeoutMs ? 'deadlineMs' : 'timeoutMs';
-  let exchange = ending();
+  let end = ending();
   let startedAt = 0;
   let status: number | undefined; // of the latest request
   let answered = false; // by any of them
   let reported: Sent | undefined;
 
   const ask = async (wanted: WrittenRequest, url: string, about: RequestSubject): Promise<HttpResponse> => {
-    exchange.follow(caller, timeout);
+    end.follow(caller, timeout);
     startedAt = runtime.now();
     status = undefined;
-    observe(call, { type: 'request', attempt, method: wanted.method, url });
+    tell?.({ type: 'request', attempt, method: wanted.method, url });
     const reportSent = (sent: 'no' | 'maybe'): void => void (reported = sent);
-    const { signal } = exchange;
+    const { signal } = end;
     const response = await orAbort(runtime.transport({ ...wanted, signal, reportSent }, about), signal);
     status = response.status;
     answered = true;
     return response;
   };
   const tellResponse = ({ status: code }: HttpResponse): void =>
-    observe(call, { type: 'response', attempt, status: code, ms: runtime.now() - startedAt });
+    tell?.({ type: 'response', attempt, status: code, ms: runtime.now() - startedAt });
   const failed = (error: unknown): ConnectorError => {
-    const explained = explain(call, error, { exchange, limit, answered, reported });
-    observe(call, { type: 'failure', attempt, ms: runtime.now() - startedAt, ...told(explained), status });
+    const explained = explain(exchange, error, { end, limit, answered, reported });
+    tell?.({ type: 'failure', attempt, ms: runtime.now() - startedAt, ...failureFacts(explained), status });
     return explained;
   };
 
   let ended: Promise<void> | undefined;
   try {
-    let response = await ask(request, request.url, subjectOf(call, scheme));
-    const followed = followOnce(call, request, response);
+    let response = await ask(request, request.url, subjectOf(exchange, exchange.proof.scheme));
+    const followed = followOnce(exchange, request, response);
     if (followed) {
       tellResponse(response);
-      end(exchange); // its body is nobody's business
-      exchange = ending();
-      // Whatever stands in such an address, a signature often: only its origin is told.
-      response = await ask(followed, new URL(followed.url).origin, subjectOf(call, null));
+      close(end); // nobody reads its body
+      end = ending();
+      // Such an address often holds a signature: only its origin is told.
+      response = await ask(followed, new URL(followed.url).origin, subjectOf(exchange, null));
     }
     const { url } = followed ?? request;
     const redirected = followed !== undefined;
-    if (call.options.stream && isFile(call, response) && !mayBeError(call, response)) {
+    if (exchange.stream && isFile(exchange, response) && !mayBeError(exchange, response)) {
       tellResponse(response);
       limit = 'timeoutMs';
-      const body = streamBody(call, response, exchange, failed);
+      const body = streamBody(exchange, response, end, failed);
       ended = body.ended;
       const file = answerFile(body.data, url, response.headers);
       const { headers } = response;
-      return { ...readAnswer(call, { status: response.status, headers, text: '', file, redirected }), ended };
+      return { ...readAnswer(exchange, { status: response.status, headers, text: '', file, redirected }), ended };
     }
-    const read = await orAbort(readResponse(call, url, response), exchange.signal);
+    const read = await orAbort(readResponse(exchange, url, response, redirected), end.signal);
     tellResponse(response);
-    return readAnswer(call, { ...read, redirected });
+    return readAnswer(exchange, read);
   } catch (error) {
     const explained = failed(error);
-    end(exchange); // what is left of the answer is not waited for
+    close(end); // what is left of the answer is not waited for
     throw explained;
   } finally {
-    if (!ended) exchange.leave();
+    if (!ended) end.leave();
   }
 }
 
-function subjectOf(call: Call, scheme: string | null): RequestSubject {
-  const { context, operation, redactor } = call;
-  const subject = { connector: context.connector.id, operation: operation.id, effect: operation.effect, scheme };
-  // Not to be listed: who keeps or compares the subject means its data.
+function subjectOf({ connector, operation, effect, redactor }: Exchange, scheme: string | null): RequestSubject {
+  const subject = { connector, operation, effect, scheme };
+  // Not enumerable: whoever keeps or compares the subject means its data.
   return Object.defineProperty(subject, 'redact', { value: redactor.text });
 }
 
-function end(exchange: Ending): void {
-  exchange.leave();
-  exchange.abort();
+function close(end: Ending): void {
+  end.leave();
+  end.abort();
 }
 
-async function readResponse(call: Call, url: string, response: HttpResponse): Promise<ReadResponse> {
+async function readResponse(
+  exchange: Exchange,
+  url: string,
+  response: HttpResponse,
+  redirected: boolean,
+): Promise<ReadResponse> {
   const { status, headers } = response;
-  if (!isFile(call, response)) return { status, headers, text: await readText(call, response) };
-  const bytes = await readBody(call, response);
+  if (!isFile(exchange, response)) return { status, headers, text: await readText(exchange, response), redirected };
+  const bytes = await readBody(exchange, response);
   const text = isJson(response) ? new TextDecoder().decode(bytes) : '';
-  const data = call.options.stream ? chunksOf({ bytes: async () => bytes }) : bytes;
-  return { status, headers, text, file: answerFile(data, url, headers) };
+  const data = exchange.stream ? chunksOf({ bytes: async () => bytes }) : bytes;
+  return { status, headers, text, file: answerFile(data, url, headers), redirected };
 }
 
-function isFile({ operation }: Call, { status }: HttpResponse): boolean {
-  return operation.request?.response === 'file' && isSuccess(status);
+function isFile({ plan }: Exchange, { status }: HttpResponse): boolean {
+  return plan.response === 'file' && isSuccess(status);
 }
 
-/** Perhaps an error told with 2xx: it is read whole first. */
-function mayBeError(call: Call, response: HttpResponse): boolean {
-  return isJson(response) && hasRuleFor(call, response.status);
+/** Perhaps an error that is sent with 2xx: it is read whole first. */
+function mayBeError(exchange: Exchange, response: HttpResponse): boolean {
+  return isJson(response) && hasRuleFor(exchange, response.status);
 }
 
 function isJson({ headers }: HttpResponse): boolean {
@@ -123,19 +122,20 @@ function isJson({ headers }: HttpResponse): boolean {
 }
 
 interface Known {
-  readonly exchange: Ending;
+  readonly end: Ending;
   readonly limit: LimitName;
   readonly answered: boolean;
   readonly reported: Sent | undefined;
 }
 
-function explain(call: Call, error: unknown, { exchange, limit, answered, reported }: Known): ConnectorError {
+function explain(exchange: Exchange, error: unknown, { end, limit, answered, reported }: Known): ConnectorError {
   if (ConnectorError.is(error)) return error;
-  const { id } = call.context.connector;
   const { code, sent: guessed, reason } = classify(error, reported);
   const sent = answered ? 'yes' : guessed;
-  if (call.options.signal?.aborted) return stopped(call, sent, call.options.signal.reason);
-  if (exchange.signal.aborted) return late(call, limit, sent, error);
+  const { signal } = exchange.options;
+  if (signal?.aborted) return stopped(exchange, sent, signal.reason);
+  if (end.signal.aborted) return late(exchange, limit, sent, error);
+  const id = exchange.connector;
   const what = sent === 'no' ? `${id} could not be reached` : `the connection to ${id} broke`;
-  return failure(call, { code, message: `${what}: ${reason}`, sent, cause: error });
+  return failure(exchange, { code, message: `${what}: ${reason}`, sent, cause: error });
 }

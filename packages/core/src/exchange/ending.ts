@@ -2,26 +2,28 @@
 export interface Ending {
   readonly signal: AbortSignal;
   follow(...others: readonly (AbortSignal | undefined)[]): void;
-  /** Follows nobody any more. */
+  /** Stops following the signals. */
   leave(): void;
   abort(reason?: unknown): void;
 }
 
 export function ending(): Ending {
   const controller = new AbortController();
-  const followed: (() => void)[] = [];
+  let followed: { readonly other: AbortSignal; readonly end: () => void }[] = [];
   return {
     signal: controller.signal,
     follow: (...others) => {
       for (const other of others) {
-        const end = (): void => controller.abort(other?.reason);
-        if (other?.aborted) end();
-        other?.addEventListener('abort', end, { once: true });
-        followed.push(() => other?.removeEventListener('abort', end));
+        if (!other) continue;
+        const end = (): void => controller.abort(other.reason);
+        if (other.aborted) end();
+        else other.addEventListener('abort', end, { once: true });
+        followed.push({ other, end });
       }
     },
     leave: () => {
-      for (const stop of followed.splice(0)) stop();
+      for (const { other, end } of followed) other.removeEventListener('abort', end);
+      followed = [];
     },
     abort: (reason) => controller.abort(reason),
   };

@@ -123,7 +123,7 @@ describe('an empty body', () => {
 
 test('an unreadable answer to a write says that it may have happened', async () => {
   const client = acmeClient(kinds, fakeRuntime(scripted(reply(200, '{"a"'))));
-  expect((await failureOf(client.$call('things.write'))).hint).toContain('before you call again');
+  expect((await failureOf(client.$call('things.write'))).hint).toContain('before retrying');
 });
 
 describe("the vendor's own words", () => {
@@ -172,8 +172,8 @@ describe("the vendor's own words", () => {
 test.each([
   [404, 'The API refused it.'],
   [429, 'The API refused it.'],
-  [500, 'It may have been done: look there before you call again.'],
-  [503, 'It may have been done: look there before you call again.'],
+  [500, 'It may have been done: check with the vendor before retrying.'],
+  [503, 'It may have been done: check with the vendor before retrying.'],
 ])('an answered write with status %i says what became of it', async (status, told) => {
   const client = acmeClient(kinds, fakeRuntime(scripted(reply(status))));
   expect((await failureOf(client.$call('things.write'))).hint).toContain(told);

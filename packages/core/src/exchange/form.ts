@@ -1,23 +1,29 @@
 import { isObject } from '../text/path.js';
 
+type Field = [name: string, value: string];
+
 /**
  * Nested values as form fields, as PHP's `http_build_query` names them: `a[b][0]`. Order is kept, null and empty lists
  * are left out.
  *
- * @param write how a value that is no list and no object is written; as PHP does unless told otherwise.
+ * @param write how a value that is neither a list nor an object is written; as PHP does unless told otherwise.
  */
 export function formFields(
   value: Readonly<Record<string, unknown>>,
   write: (scalar: unknown) => string = phpText,
-): [name: string, value: string][] {
-  return Object.entries(value).flatMap(([key, child]) => fieldsOf(key, child, write));
+): Field[] {
+  const fields: Field[] = [];
+  for (const key of Object.keys(value)) addFields(fields, key, value[key], write);
+  return fields;
 }
 
-function fieldsOf(name: string, value: unknown, write: (scalar: unknown) => string): [string, string][] {
-  if (value === undefined || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item, index) => fieldsOf(`${name}[${index}]`, item, write));
-  if (isObject(value)) return Object.entries(value).flatMap(([key, item]) => fieldsOf(`${name}[${key}]`, item, write));
-  return [[name, write(value)]];
+function addFields(fields: Field[], name: string, value: unknown, write: (scalar: unknown) => string): void {
+  if (value === undefined || value === null) return;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) addFields(fields, `${name}[${index}]`, value[index], write);
+  } else if (isObject(value)) {
+    for (const key of Object.keys(value)) addFields(fields, `${name}[${key}]`, value[key], write);
+  } else fields.push([name, write(value)]);
 }
 
 /** A scalar as `http_build_query` writes it: `true` is `1`, `false` is `0`. */
@@ -28,7 +34,7 @@ function phpText(scalar: unknown): string {
 
 /**
  * Whole numbers of 64 bits as they are; all others with 14 digits, PHP's default `precision`, and with an exponent
- * where they are very small or large (seen with PHP 8.2: `1.0E+21`). Who needs more digits gives a text.
+ * where they are very small or large (seen with PHP 8.2: `1.0E+21`). For more digits give a text.
  */
 function phpNumber(number: number): string {
   if (Number.isInteger(number) && Math.abs(number) < 2 ** 63) return String(number);
@@ -44,6 +50,7 @@ export function formText(fields: readonly (readonly [string, string])[]): string
 }
 
 export function formEncode(text: string): string {
+  if (/^[\w.-]*$/.test(text)) return text;
   return encodeURIComponent(text)
     .replace(/[~*'()!]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+');

@@ -3,8 +3,18 @@ export function orAbort<T>(work: Promise<T>, signal: AbortSignal | undefined): P
   if (!signal) return work;
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(signal.reason);
+    const leave = (): void => signal.removeEventListener('abort', stop);
     if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+    else signal.addEventListener('abort', stop, { once: true });
+    work.then(
+      (value) => {
+        leave();
+        resolve(value);
+      },
+      (error: unknown) => {
+        leave();
+        reject(error);
+      },
+    );
   });
 }

@@ -1,12 +1,14 @@
-import type { ErrorRule } from '../connection/definition.js';
 import type { ErrorCode } from '../error-codes.js';
 import type { ConnectorError } from '../errors.js';
 import { given } from '../text/given.js';
 import { valueAt } from '../text/path.js';
-import { type Call, failure, lookThere } from './work.js';
+import { shortened } from '../text/shortened.js';
+import type { ErrorRule } from './error-plan.js';
+import type { Exchange } from './exchange.js';
 import { retryAfterMs } from './retry-after.js';
+import { checkFirst, failure, type Failing } from './work.js';
 
-/** A response with its body read; of a file that went well, the file. */
+/** A response with its body read; for a file that was sent well, the file. */
 export interface ReadResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -21,86 +23,100 @@ export interface Answer {
   readonly status: number;
   readonly value: unknown;
   readonly headers: Readonly<Record<string, string>>;
-  /** Of a file that is a stream: until then the request runs. */
+  /** How long its text was: what costs time with every value is bounded where this is large. */
+  readonly size: number;
+  /** For a file that is a stream: until then the request runs. */
   readonly ended?: Promise<void>;
 }
 
-/** The answer in a response; what is a failure is thrown. An empty body is null. */
-export function readAnswer(call: Call, response: ReadResponse): Answer {
+/** The answer in a response; a failure is thrown. An empty body is null. */
+export function readAnswer(exchange: Exchange, response: ReadResponse): Answer {
   const { status, headers, text, file } = response;
-  const expected = call.operation.request?.response ?? 'json';
-  const body = parse(text, expected === 'json' ? headers['content-type'] : undefined);
-  const rule = ruleFor(call, status, body.value);
-  if (!isSuccess(status) || rule) throw refused(call, response, body.value, rule);
-  if (file !== undefined) return { value: file, status, headers };
-  if (expected === 'text') return { value: text, status, headers };
+  const expected = exchange.plan.response ?? 'json';
+  const isGood = isSuccess(status);
+  const isLooked = !isGood || expected === 'json' || expected === 'any' || hasRuleFor(exchange, status);
+  const body = isLooked ? parse(text, expected === 'json' ? headers['content-type'] : undefined) : unread;
+  const rule = ruleFor(exchange, status, body.value);
+  if (!isGood || rule) throw refused(exchange, response, body.value, rule);
+  const answer = (value: unknown): Answer => ({ value, status, headers, size: text.length });
+  if (file !== undefined) return answer(file);
+  if (expected === 'text') return answer(text);
+  if (body.isJson) return answer(body.value);
   if (text.trim() === '') {
-    if (status === 204 || expected === 'any' || call.operation.effect !== 'read')
-      return { value: null, status, headers };
-    throw unreadable(call, response, 'answered with an empty body');
+    if (status === 204 || expected === 'any' || exchange.effect !== 'read') return answer(null);
+    throw unreadable(exchange, response, 'answered with an empty body');
   }
-  if (!body.isJson && expected === 'any') return { value: text, status, headers };
-  if (!body.isJson) throw unreadable(call, response, 'answered with something that is not JSON');
-  return { value: body.value, status, headers };
+  if (expected === 'any') return answer(text);
+  throw unreadable(exchange, response, 'answered with something that is not JSON');
 }
 
 /** Whether a rule of the connector may find an error in an answer of this status. */
-export function hasRuleFor({ context }: Call, status: number): boolean {
-  const rules = context.connector.connection.errors?.rules ?? [];
-  return rules.some(({ status: wanted }) => wanted === undefined || [wanted].flat().includes(status));
+export function hasRuleFor({ errors }: Exchange, status: number): boolean {
+  return errors?.rules?.some(({ status: wanted }) => wanted === undefined || includes(wanted, status)) ?? false;
 }
 
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-/** A form where JSON is expected is read as one: some token endpoints answer so, whatever they are asked to accept. */
+function includes(wanted: number | readonly number[], status: number): boolean {
+  return typeof wanted === 'number' ? wanted === status : wanted.includes(status);
+}
+
+const unread = { value: undefined, isJson: false };
+
+/** A form is parsed where JSON is expected: some token endpoints answer so, whatever they are asked to accept. */
 function parse(text: string, type = ''): { value: unknown; isJson: boolean } {
+  if (text.trim() === '') return unread;
   if (/^application\/x-www-form-urlencoded\b/i.test(type))
     return { value: Object.fromEntries(new URLSearchParams(text)), isJson: true };
   try {
     return { value: JSON.parse(text), isJson: true };
   } catch {
-    return { value: undefined, isJson: false };
+    return unread;
   }
 }
 
-function ruleFor(call: Call, status: number, body: unknown): ErrorRule | undefined {
-  return call.context.connector.connection.errors?.rules?.find(({ status: wanted, where }) => {
-    if (wanted !== undefined && ![wanted].flat().includes(status)) return false;
+function ruleFor({ errors }: Exchange, status: number, body: unknown): ErrorRule | undefined {
+  return errors?.rules?.find(({ status: wanted, where }) => {
+    if (wanted !== undefined && !includes(wanted, status)) return false;
     if (where === undefined) return wanted !== undefined;
     const value = valueAt(body, where.path);
     return where.exists ? value !== undefined && value !== null : value === where.equals;
   });
 }
 
-function refused(call: Call, response: ReadResponse, body: unknown, rule: ErrorRule | undefined): ConnectorError {
-  const { connector, runtime } = call.context;
-  const plan = connector.connection.errors;
-  const told = rule?.is ?? codeOf(response.status);
-  // No credentials went there: new ones change nothing, and asking again would do a write twice.
-  const code = told === 'auth_expired' && response.redirected ? 'forbidden' : told;
-  const message = textAt(call, body, plan?.message);
-  const upstreamCode = textAt(call, body, plan?.code);
+function refused(
+  exchange: Exchange,
+  response: ReadResponse,
+  body: unknown,
+  rule: ErrorRule | undefined,
+): ConnectorError {
+  const { errors, runtime, connector } = exchange;
+  const meant = rule?.is ?? codeOf(response.status);
+  // No credentials were sent there: new ones change nothing, and asking again would do a write twice.
+  const code = meant === 'auth_expired' && response.redirected ? 'forbidden' : meant;
+  const message = textAt(exchange, body, errors?.message);
+  const upstreamCode = textAt(exchange, body, errors?.code);
   const said = message ? `: ${message}` : '';
-  return failure(call, {
+  return failure(exchange, {
     code,
-    message: `${connector.id} answered ${response.status}${said}`,
-    hint: rule?.hint ?? (response.redirected && call.operation.effect !== 'read' ? lookThere : undefined),
+    message: `${connector} answered ${response.status}${said}`,
+    hint: rule?.hint ?? (response.redirected && exchange.effect !== 'read' ? checkFirst : undefined),
     status: response.status,
     sent: 'yes',
     retryAfterMs: retryAfterMs(response.headers, runtime.now()),
-    requestId: plan?.requestId ? response.headers[plan.requestId.toLowerCase()] : undefined,
+    requestId: errors?.requestId ? response.headers[errors.requestId.toLowerCase()] : undefined,
     upstream: message || upstreamCode ? given({ code: upstreamCode, message }) : undefined,
   });
 }
 
-function unreadable(call: Call, response: ReadResponse, what: string): ConnectorError {
-  const read = call.operation.effect === 'read';
-  return failure(call, {
+function unreadable(exchange: Exchange, response: ReadResponse, what: string): ConnectorError {
+  const type = response.headers['content-type'] ?? 'no content type';
+  return failure(exchange, {
     code: 'output_invalid',
-    message: `${call.context.connector.id} ${what} (status ${response.status}, ${response.headers['content-type'] ?? 'no content type'})`,
-    hint: read ? undefined : 'The API said it went well: look there before you call again.',
+    message: `${exchange.connector} ${what} (status ${response.status}, ${type})`,
+    hint: exchange.effect === 'read' ? undefined : 'The API said it went well: check with the vendor before retrying.',
     status: response.status,
     sent: 'yes',
   });
@@ -109,29 +125,30 @@ function unreadable(call: Call, response: ReadResponse, what: string): Connector
 /** What a status means where no rule of the connector says otherwise. */
 function codeOf(status: number): ErrorCode {
   if (status >= 500 || status === 408) return 'unavailable';
-  if (status < 400) return 'output_invalid'; // a redirect: nobody is followed elsewhere
-  const codes: Readonly<Record<number, ErrorCode>> = {
-    401: 'auth_expired',
-    403: 'forbidden',
-    404: 'not_found',
-    409: 'conflict',
-    410: 'not_found',
-    429: 'rate_limited',
-  };
+  if (status < 400) return 'output_invalid'; // a redirect: none is followed elsewhere
   return codes[status] ?? 'rejected';
 }
 
+const codes: Readonly<Record<number, ErrorCode>> = {
+  401: 'auth_expired',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  410: 'not_found',
+  429: 'rate_limited',
+};
+
 /** A short text at a path; numbers count as text, since vendors use both. HTML is never passed on. */
-function textAt(call: Call, body: unknown, path: string | undefined): string | undefined {
-  return messageOf(call, path === undefined ? undefined : valueAt(body, path));
+function textAt(work: Failing, body: unknown, path: string | undefined): string | undefined {
+  return messageOf(work, path === undefined ? undefined : valueAt(body, path));
 }
 
-export function messageOf({ redactor }: Call, value: unknown): string | undefined {
+export function messageOf({ redactor }: Failing, value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).trim();
   const isMessage = text !== '' && text.length <= longestMessage && !/<[a-z!/][^<>]*>/i.test(text);
-  return isMessage ? redactor.text(text).slice(0, 500) : undefined; // cut before, it could hold a part of a secret
+  return isMessage ? shortened(text, 500, redactor.text).replace(/…$/, '') : undefined;
 }
 
-/** What is longer is no message, and takes long to redact. */
+/** A longer text is not a message for people. */
 const longestMessage = 65_536;

@@ -187,6 +187,6 @@ test.each([403, 404, 409, 422])('a write whose redirect leads to %i may have bee
   expect(error).toMatchObject({
     status,
     sent: 'yes',
-    hint: 'It may have been done: look there before you call again.',
+    hint: 'It may have been done: check with the vendor before retrying.',
   });
 });

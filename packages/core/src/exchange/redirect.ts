@@ -1,20 +1,26 @@
 import { urlOf } from '../text/base-url.js';
-import { type Call, failure } from './work.js';
+import type { Exchange } from './exchange.js';
+import { failure } from './work.js';
 import type { WrittenRequest } from './write.js';
 import type { HttpResponse } from '../runtime/types.js';
 
 /** The request that follows a redirect, where the plan allows one: a plain GET, without credentials, over https. */
-export function followOnce(call: Call, request: WrittenRequest, response: HttpResponse): WrittenRequest | undefined {
+export function followOnce(
+  exchange: Exchange,
+  request: WrittenRequest,
+  response: HttpResponse,
+): WrittenRequest | undefined {
+  if (exchange.plan.redirect !== 'once') return undefined;
   const location = response.headers['location'];
   const redirects = response.status >= 300 && response.status < 400 && location !== undefined;
-  if (call.operation.request?.redirect !== 'once' || !redirects) return undefined;
+  if (!redirects) return undefined;
   // 307 and 308 ask for the same request again; without its body and credentials it would be another one.
   if (request.method !== 'GET' && (response.status === 307 || response.status === 308)) return undefined;
   const target = urlOf(location, request.url);
   // A server overridden by an http URL (a simulator, a proxy) may redirect within http.
   const allowed = target?.protocol === 'https:' || (target?.protocol === 'http:' && request.url.startsWith('http:'));
   if (!target || !allowed || target.username !== '') {
-    throw failure(call, {
+    throw failure(exchange, {
       code: 'output_invalid',
       message: 'the API redirected to an address that is not https',
       status: response.status,

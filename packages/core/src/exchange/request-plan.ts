@@ -1,3 +1,5 @@
+import type { Codec } from '../codecs/kinds.js';
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
@@ -37,22 +39,6 @@ export interface RequestPlan {
   /** Largest answer held in memory, in bytes. Default 50,000,000. */
   readonly maxBytes?: number;
 }
-
-/**
- * A named conversion. Our side of a date is always ISO 8601.
- * - `date:<form>`: a date written with `DD`, `MM`, `YY`, `YYYY`, e.g. `date:MM/DD/YY`
- * - `date:auto`: read only; unix seconds, `DD/MM/YY`, `DD/MM/YYYY` or ISO 8601
- * - `unix-seconds`: an integer
- * - `true-false`: a boolean, seen as text or boolean
- * - `file:<data>,<name>,<type>`: write only; a file as a JSON object with these three keys, its bytes in base64
- * - `map:<key>,<value>`: write only; a list of objects as one object, `[{k: 7, v: 'x'}]` as `{7: 'x'}`
- */
-export type Codec =
-  | `date:${string}`
-  | 'unix-seconds'
-  | 'true-false'
-  | `file:${string},${string},${string}`
-  | `map:${string},${string}`;
 
 type PathHoles<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | PathHoles<Rest> : never;
 

@@ -1,42 +1,47 @@
-import type { Retry } from '../connection/definition.js';
+import type { ErrorCode } from '../error-codes.js';
 import type { ConnectorError } from '../errors.js';
-import { checkOptions, retryKinds } from '../call/check-options.js';
-import type { Call } from './work.js';
-import { given } from '../text/given.js';
-import { timeoutOf } from './time-limit.js';
+import { passing } from './repeatable.js';
+import type { Work } from './work.js';
 
-const defaults: Retry = {
-  attempts: 3,
-  baseMs: 500,
-  maxMs: 30_000,
-  deadlineMs: 120_000,
-  on: ['rate_limited', 'unavailable', 'network', 'timeout'],
-};
+/** When and how often a call is repeated. Only reads, idempotent writes and unsent requests are retried. */
+export interface Retry {
+  /** All tries together; 1 switches repeating off. Default 3. */
+  readonly attempts: number;
+  /** First wait in ms, doubled each time, drawn between 0 and that (full jitter). Default 500. */
+  readonly baseMs: number;
+  /** Longest wait in ms, also when the API asks for more; then the error says `retryAfterMs`. Default 30,000. */
+  readonly maxMs: number;
+  /**
+   * From the beginning of the call to its answer, in ms: logins, waits for limits, attempts and the waits between them.
+   * Each request of a composed or paginated operation has its own. Without it: 120,000, or `timeoutMs` where that is
+   * more, and the first attempt has its whole time limit whatever it had to wait for.
+   */
+  readonly deadlineMs: number;
+  readonly on: readonly ErrorCode[];
+}
 
-interface RetryRules extends Retry {
-  /** Somebody asked for this deadline: it binds the first attempt, too. */
+/** The rules of one exchange, complete. */
+export interface RetryRules extends Retry {
+  /** Somebody asked for this deadline: it limits the first attempt, too. */
   readonly isDeclared: boolean;
 }
 
-/** The retry rules of one call: its own, over the operation's, over the connector's, over the defaults. */
-export function retryOf(call: Call): RetryRules {
-  const { context, operation, options } = call;
-  const own = options.retry === false ? { attempts: 1 } : options.retry;
-  const declared = { ...given(context.connector.connection.retry), ...given(operation.retry), ...given(own) };
-  checkOptions(call, declared, retryKinds);
-  const { deadlineMs = Math.max(defaults.deadlineMs, timeoutOf(call)) } = declared;
+const defaults: Retry = { attempts: 3, baseMs: 500, maxMs: 30_000, deadlineMs: 120_000, on: passing };
+
+/** The rules declared, filled up with the defaults. */
+export function retryRules(declared: Partial<Retry>, timeoutMs: number): RetryRules {
+  const { deadlineMs = Math.max(defaults.deadlineMs, timeoutMs) } = declared;
   return { ...defaults, ...declared, deadlineMs, isDeclared: declared.deadlineMs !== undefined };
 }
 
 /** How long to wait before the next attempt, in ms; undefined when there is none. */
 export function nextWait(
-  call: Call,
+  { runtime: { now, random } }: Work,
   retry: Retry,
   error: ConnectorError,
   attempt: number,
   startedAt: number,
 ): number | undefined {
-  const { now, random } = call.context.runtime;
   if (attempt >= retry.attempts || !error.retryable || !retry.on.includes(error.code)) return undefined;
   const wait = error.retryAfterMs ?? random() * Math.min(retry.maxMs, retry.baseMs * 2 ** (attempt - 1));
   const tooLong = wait > retry.maxMs || now() + wait > startedAt + retry.deadlineMs;

@@ -1,28 +1,28 @@
 import type { HttpResponse } from '../runtime/types.js';
-import type { Call } from './work.js';
 import type { Ending } from './ending.js';
+import type { Exchange } from './exchange.js';
 import { orAbort } from './or-abort.js';
 import { chunksOf } from './read-body.js';
 import { timeLimit, timeoutOf } from './time-limit.js';
 
 /**
  * A body as it comes, and a promise of its end: read through, failed, left, or no part taken for `timeoutMs`, be it that
- * the API is slow or that nobody reads. What the exchange followed before, it follows no more.
+ * the API is slow or that nobody reads. What `end` followed before, it no longer follows.
  */
-export function streamBody(call: Call, response: HttpResponse, exchange: Ending, failed: (error: unknown) => Error) {
+export function streamBody(exchange: Exchange, response: HttpResponse, end: Ending, failed: (error: unknown) => Error) {
   const chunks = chunksOf(response);
   const watch = (): void => {
-    exchange.leave();
-    exchange.follow(call.options.signal, timeLimit(call, timeoutOf(call)));
+    end.leave();
+    end.follow(exchange.options.signal, timeLimit(exchange, timeoutOf(exchange)));
   };
   let over = (): void => undefined;
   const ended = new Promise<void>((resolve) => (over = resolve));
-  exchange.signal.addEventListener('abort', over, { once: true });
+  end.signal.addEventListener('abort', over, { once: true });
   watch();
   async function* parts(): AsyncGenerator<Uint8Array> {
     try {
       for (;;) {
-        const { done, value } = await orAbort(chunks.next(), exchange.signal);
+        const { done, value } = await orAbort(chunks.next(), end.signal);
         if (done) return;
         watch();
         yield value;
@@ -30,7 +30,7 @@ export function streamBody(call: Call, response: HttpResponse, exchange: Ending,
     } catch (error) {
       throw failed(error);
     } finally {
-      exchange.leave();
+      end.leave();
       over();
       void chunks.return(undefined).catch(() => undefined); // ends the request where it still runs
     }

@@ -63,7 +63,7 @@ describe('what cannot be written out letter for letter is refused by its path', 
       { encoding: 'multipart' },
       { a: file({ data: '?' }) },
       ['a'],
-      'its data is no base64 text',
+      'its data is not base64 text',
     ],
     [
       'the name of a file',

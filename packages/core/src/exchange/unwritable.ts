@@ -1,7 +1,8 @@
+import { fileBytes, isFile } from '../codecs/file-value.js';
 import type { Issue } from '../schema/standard-schema.js';
 import { isObject } from '../text/path.js';
+import { shortened } from '../text/shortened.js';
 import type { Draft } from './draft.js';
-import { fileBytes, isFile } from '../codecs/file-value.js';
 
 /** Where a draft holds what cannot be written out letter for letter, and why. */
 export function unwritable({ query, body, list, encoding }: Draft): Issue | undefined {
@@ -11,24 +12,39 @@ export function unwritable({ query, body, list, encoding }: Draft): Issue | unde
   return problemIn(query, 'form', []) ?? problemIn(list === undefined ? body : list, encoding, []);
 }
 
-function problemIn(value: unknown, encoding: Draft['encoding'], path: readonly PropertyKey[]): Issue | undefined {
+/** `path` leads to the value; where something is found, it is copied. */
+function problemIn(value: unknown, encoding: Draft['encoding'], path: PropertyKey[]): Issue | undefined {
   const problem = problemOf(value, encoding);
-  if (problem !== undefined) return { path, message: problem };
+  if (problem !== undefined) return { path: [...path], message: problem };
   if (encoding === 'multipart' && isFile(value)) return undefined;
-  const isList = Array.isArray(value);
-  if (!isList && !isObject(value)) return undefined;
-  for (const [key, item] of Object.entries(value)) {
-    const here = [...path, isList ? Number(key) : key];
-    if (encoding !== 'json') {
-      // In a form PHP ends a nested key at the first `]`: the rest would get lost. At the top a name may say `page[size]`.
-      if (path.length > 0 ? /[[\]]/.test(key) : !/^[^[\]]*(?:\[[^[\]]*\])*$/.test(key))
-        return { path, message: `the key "${key}" holds a square bracket, which would cut it` };
-      if (!key.isWellFormed()) return { path, message: `one of its keys ${malformed}` };
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const found = problemAt(index, value[index], encoding, path);
+      if (found) return found;
     }
-    const found = problemIn(item, encoding, here);
+    return undefined;
+  }
+  if (!isObject(value)) return undefined;
+  for (const key of Object.keys(value)) {
+    const found = keyProblem(key, encoding, path) ?? problemAt(key, value[key], encoding, path);
     if (found) return found;
   }
   return undefined;
+}
+
+function problemAt(key: PropertyKey, item: unknown, encoding: Draft['encoding'], path: PropertyKey[]) {
+  path.push(key);
+  const found = problemIn(item, encoding, path);
+  path.pop();
+  return found;
+}
+
+function keyProblem(key: string, encoding: Draft['encoding'], path: readonly PropertyKey[]): Issue | undefined {
+  if (encoding === 'json') return undefined;
+  // In a form PHP ends a nested key at the first `]`: the rest would get lost. At the top a name may say `page[size]`.
+  if (path.length > 0 ? /[[\]]/.test(key) : !/^[^[\]]*(?:\[[^[\]]*\])*$/.test(key))
+    return { path: [...path], message: `the key "${shortened(key, 100)}" holds a square bracket, which would cut it` };
+  return key.isWellFormed() ? undefined : { path: [...path], message: `one of its keys ${malformed}` };
 }
 
 const malformed = 'is not well-formed text: it has half of a surrogate pair';
@@ -39,10 +55,5 @@ function problemOf(value: unknown, encoding: Draft['encoding']): string | undefi
   if (value instanceof Uint8Array) return 'bytes cannot stand here: they go as the data of a file';
   if (encoding !== 'multipart' || !isFile(value)) return undefined;
   if (![value.file_name, value.content_type ?? ''].every((text) => text.isWellFormed())) return `its name ${malformed}`;
-  try {
-    fileBytes(value);
-    return undefined;
-  } catch {
-    return 'its data is no base64 text';
-  }
+  return fileBytes(value) ? undefined : 'its data is not base64 text';
 }

@@ -1,35 +1,38 @@
-import { isObject } from '../text/path.js';
-import type { HttpRequest } from '../runtime/types.js';
-import type { Call } from './work.js';
-import { type Draft, invalid } from './draft.js';
 import { type FileValue, fileBytes, isFile } from '../codecs/file-value.js';
+import type { HttpRequest } from '../runtime/types.js';
+import { isObject } from '../text/path.js';
+import { type Draft, invalid } from './draft.js';
 import { formFields, formText } from './form.js';
 import { unwritable } from './unwritable.js';
+import type { Failing } from './work.js';
 
 export type WrittenRequest = Omit<HttpRequest, 'signal' | 'reportSent'>;
 
 /** A draft written out as the transport gets it. Throws `input_invalid` where something cannot be written. */
-export function writeRequest(call: Call, draft: Draft): WrittenRequest {
+export function writeRequest(work: Failing, draft: Draft): WrittenRequest {
   const issue = unwritable(draft);
-  if (issue) throw invalid(call, [issue]);
-  const request = { method: draft.method, url: withQuery(draft), headers: draft.headers };
+  if (issue) throw invalid(work, [issue]);
+  const { method, headers } = draft;
+  const url = withQuery(draft);
   switch (draft.encoding) {
     case 'none':
-      return request;
+      return { method, url, headers };
     case 'json':
       return {
-        ...request,
-        headers: { 'content-type': 'application/json', ...draft.headers },
+        method,
+        url,
+        headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(draft.list === undefined ? draft.body : draft.list),
       };
     case 'form':
       return {
-        ...request,
-        headers: { 'content-type': 'application/x-www-form-urlencoded', ...draft.headers },
+        method,
+        url,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
         body: formText(formFields(draft.body)),
       };
     case 'multipart':
-      return { ...request, body: multipart(draft.body) };
+      return { method, url, headers, body: multipart(draft.body) };
   }
 }
 
@@ -57,5 +60,6 @@ function multipart(body: Readonly<Record<string, unknown>>): FormData {
 }
 
 function blob(file: FileValue): Blob {
-  return new Blob([fileBytes(file)], file.content_type === undefined ? {} : { type: file.content_type });
+  const bytes = fileBytes(file) ?? new Uint8Array(); // `unwritable` has refused a text that is not base64
+  return new Blob([bytes], file.content_type === undefined ? {} : { type: file.content_type });
 }

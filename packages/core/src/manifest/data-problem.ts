@@ -1,4 +1,4 @@
-import { plainCopy } from '../call/plain-input.js';
+import { plainCopy } from '../schema/plain-copy.js';
 import type { Issue } from '../schema/standard-schema.js';
 
 /** What in a part of a definition is no data, if anything: JSON would drop it, or write another thing in its place. */

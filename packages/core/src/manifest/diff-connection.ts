@@ -1,5 +1,5 @@
-import type { AuthScheme } from '../auth/scheme.js';
-import { holesOf } from '../definition/check-request.js';
+import type { AuthScheme } from '../auth/kinds.js';
+import { holesOf } from '../exchange/check-request.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { byKey, isLonger, otherChanges } from './diff-members.js';
 import { settingChanges } from './diff-needs.js';

@@ -1,4 +1,4 @@
-import { holesOf } from '../definition/check-request.js';
+import { holesOf } from '../exchange/check-request.js';
 import type { Fields } from '../exchange/field.js';
 import type { Manifest, ManifestOperation } from '../definition/manifest.js';
 import { type ManifestChange, told } from './manifest-change.js';

@@ -1,5 +1,5 @@
 import { encodeInput } from '../codecs/convert.js';
-import type { Codec } from '../exchange/request-plan.js';
+import type { Codec } from '../codecs/kinds.js';
 import { checkValue } from '../schema/check.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import type { ManifestOperation } from '../definition/manifest.js';

@@ -1,7 +1,7 @@
-import { holesOf } from '../definition/check-request.js';
+import { holesOf } from '../exchange/check-request.js';
 import type { Fields } from '../exchange/field.js';
 import type { Operation } from '../definition/operation.js';
-import type { Pagination } from '../call/pages/pagination.js';
+import type { Pagination } from '../call/pages/kinds.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 

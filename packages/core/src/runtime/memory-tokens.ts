@@ -1,14 +1,17 @@
-import type { Tokens } from '../auth/scheme.js';
+import type { StoredTokens } from './tokens.js';
 import type { TokenStore } from './types.js';
 
 /** Tokens for the life of one process. */
 export function memoryTokens(): TokenStore {
-  const stored = new Map<string, Tokens>();
+  const stored = new Map<string, StoredTokens>();
   const queues = new Map<string, Promise<unknown>>();
   return {
     load: async (key) => stored.get(key) ?? null,
     save: async (key, tokens) => {
       stored.set(key, tokens);
+    },
+    delete: async (key) => {
+      stored.delete(key);
     },
     lock: (key, use) => {
       const turn = (queues.get(key) ?? Promise.resolve()).then(use, use);

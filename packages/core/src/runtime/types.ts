@@ -1,9 +1,9 @@
-import type { Effect } from '../definition/operation.js';
-import type { Limit } from './limit.js';
-import type { Issue } from '../schema/standard-schema.js';
-import type { Tokens } from '../auth/scheme.js';
 import type { ErrorCode } from '../error-codes.js';
 import type { Sent } from '../errors.js';
+import type { Issue } from '../schema/standard-schema.js';
+import type { Effect } from './effect.js';
+import type { Limit } from './limit.js';
+import type { StoredTokens } from './tokens.js';
 
 export interface HttpRequest {
   readonly method: string;
@@ -51,8 +51,10 @@ export interface Transport {
 
 /** Where tokens of login and OAuth schemes are kept. A key names one connection and scheme and holds no secret. */
 export interface TokenStore {
-  load(key: string): Promise<Tokens | null>;
-  save(key: string, tokens: Tokens): Promise<void>;
+  load(key: string): Promise<StoredTokens | null>;
+  save(key: string, tokens: StoredTokens): Promise<void>;
+  /** Forgets the tokens of a key; one that is not there is no error. */
+  delete(key: string): Promise<void>;
   /** Runs `use` while nobody else holds the same key. */
   lock<T>(key: string, use: () => Promise<T>): Promise<T>;
 }

@@ -1,16 +1,24 @@
-const chunkSize = 0x8000; // more arguments than this overflow the stack of some engines
+// Node 25 and newer browsers convert by themselves, ten times faster than any loop here.
+const platform = Uint8Array as unknown as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
+type Native = Uint8Array & { toBase64?: () => string; toHex?: () => string };
 
-/** A text with a character for each byte. */
-export function bytesToBinary(bytes: Uint8Array): string {
-  let binary = '';
-  for (let start = 0; start < bytes.length; start += chunkSize) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + chunkSize));
-  }
-  return binary;
-}
+const digits = new TextEncoder().encode('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
 
 export function bytesToBase64(bytes: Uint8Array): string {
-  return btoa(bytesToBinary(bytes));
+  return (bytes as Native).toBase64?.() ?? encoded(bytes);
+}
+
+function encoded(bytes: Uint8Array): string {
+  const text = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill(0x3d); // what is not overwritten is padding
+  const digit = (value: number): number => digits[value & 63] ?? 0;
+  for (let at = 0, to = 0; at < bytes.length; at += 3, to += 4) {
+    const [a = 0, b, c] = [bytes[at], bytes[at + 1], bytes[at + 2]];
+    text[to] = digit(a >> 2);
+    text[to + 1] = digit((a << 4) | ((b ?? 0) >> 4));
+    if (b !== undefined) text[to + 2] = digit((b << 2) | ((c ?? 0) >> 6));
+    if (c !== undefined) text[to + 3] = digit(c);
+  }
+  return new TextDecoder().decode(text);
 }
 
 /** Base64 that needs no encoding in a URL. */
@@ -19,11 +27,26 @@ export function bytesToBase64Url(bytes: Uint8Array): string {
 }
 
 export function bytesToHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (bytes as Native).toHex?.() ?? Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Throws when the text is not base64. */
+/**
+ * How many bytes a base64 text stands for; undefined where it is not base64, padded and without blanks. For megabytes the
+ * platform's decoder is faster than any pattern.
+ */
+export function base64Size(text: string): number | undefined {
+  if (text.length % 4 !== 0) return undefined;
+  const size = (text.length / 4) * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
+  try {
+    return atob(text).length === size ? size : undefined; // the decoder skips blanks
+  } catch {
+    return undefined;
+  }
+}
+
+/** Throws when the text is not base64. Blanks and missing padding are accepted. */
 export function base64ToBytes(text: string): Uint8Array<ArrayBuffer> {
+  if (platform.fromBase64) return platform.fromBase64(text);
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);

@@ -11,3 +11,21 @@ export function valueAt(value: unknown, path: string): unknown {
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 }
+
+/**
+ * `copy` with a member changed, made from `original` when the first one changes: a value in which nothing changes is never
+ * copied.
+ */
+export function withMember(
+  original: Readonly<Record<string, unknown>>,
+  copy: unknown,
+  key: string,
+  value: unknown,
+): unknown {
+  if (value === original[key]) return copy;
+  const result = (copy === original ? { ...original } : copy) as Record<string, unknown>;
+  // `__proto__` is a key like any other in JSON, and a setter in JavaScript.
+  if (key === '__proto__') Object.defineProperty(result, key, { value, enumerable: true, writable: true });
+  else result[key] = value;
+  return result;
+}

@@ -1,5 +1,3 @@
-import { bytesToBinary } from './base64.js';
-
 export type Range = readonly [start: number, end: number];
 
 /** A text as it reads when one way of writing in it is undone, and the part of it that a part of the reading stands for. */
@@ -28,7 +26,7 @@ export function* readingsOf(text: string, least: number): Generator<Reading> {
 
 /** A text as UTF-8, a character for each byte: percent-encoding, base64 and hex are read as bytes. */
 export function utf8(text: string): string {
-  return bytesToBinary(new TextEncoder().encode(text));
+  return unescape(encodeURIComponent(text.toWellFormed()));
 }
 
 const byCode = (code: number): string => String.fromCodePoint(code > 0x10ffff ? 0xfffd : code);

@@ -1,4 +1,4 @@
-import type { Codec } from '../exchange/request-plan.js';
+import type { Codec } from '../codecs/kinds.js';
 import type { AnySchema, Lazy, OutputOf } from '../schema/standard-schema.js';
 
 /** How a vendor proves that a webhook is its own. `none` must say why. */

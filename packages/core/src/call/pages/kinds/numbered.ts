@@ -1,5 +1,38 @@
-import type { Offsets, PageNumbers } from './pagination.js';
-import { type Page, pageOf, repeatDetector, type Walk } from './page.js';
+import { type Page, pageOf, repeatDetector, type Walk } from '../page.js';
+import type { PageKind, PageSize } from '../kind.js';
+
+/** Pages by number; the first is 1 unless said otherwise. The last is the one that is empty or not full. */
+export interface PageNumbers {
+  readonly kind: 'page';
+  /** Input key of the page number. */
+  readonly param: string;
+  readonly first?: number;
+  readonly size?: PageSize;
+}
+
+/** Pages by the number of rows before them. */
+export interface Offsets {
+  readonly kind: 'offset';
+  /** Input key of the offset. */
+  readonly param: string;
+  readonly size: PageSize;
+}
+
+export const page: PageKind<PageNumbers> = {
+  kind: 'page',
+  facts: ({ param, first = 1, size }) => ({ ...keysOf(param, size), counts: { first, by: 'pages' } }),
+  walk: (plan, walk) => numberedPages(plan, walk),
+};
+
+export const offset: PageKind<Offsets> = {
+  kind: 'offset',
+  facts: ({ param, size }) => ({ ...keysOf(param, size), counts: { first: 0, by: 'rows' } }),
+  walk: (plan, walk) => numberedPages(plan, walk),
+};
+
+function keysOf(param: string, size: PageSize | undefined) {
+  return { keys: [param, ...(size ? [size.param] : [])], param, size };
+}
 
 /** Pages by number or offset: until one is empty, or not full where the size is known. */
 export async function* numberedPages(

@@ -1,13 +1,33 @@
-import type { DateWindows } from './pagination.js';
-import { valueAt } from '../../text/path.js';
-import { type Page, pageOf, type Walk } from './page.js';
-import { windowsBetween } from './windows.js';
+import { valueAt } from '../../../text/path.js';
+import type { PageKind, WindowStep } from '../kind.js';
+import { type Page, pageOf, type Walk } from '../page.js';
+import { windowsBetween } from '../windows.js';
+
+/**
+ * No paging upstream, but date filters: one request unless windows are asked for; a row that the window before had, too, is dropped
+ * by its `id`.
+ */
+export interface DateWindows {
+  readonly kind: 'date-window';
+  /** Input keys of the first and last day. */
+  readonly from: string;
+  readonly to: string;
+  readonly step: WindowStep;
+  /** Path of a row's identity. */
+  readonly id: string;
+}
+
+export const dateWindow: PageKind<DateWindows> = {
+  kind: 'date-window',
+  facts: ({ from, to, step, id }) => ({ keys: [from, to], windows: { from, to, step, id } }),
+  walk: dateWindowPages,
+};
 
 /** One request, or one for each window of days where `window` says so and the input has a first day. */
-export async function* dateWindowPages(
+async function* dateWindowPages(
   plan: DateWindows,
   { fetch, check, input, now }: Walk,
-  window: DateWindows['step'] | undefined,
+  window: WindowStep | undefined,
 ): AsyncGenerator<Page<unknown>> {
   // What the caller gave is read whole before it is cut up; what does not fit is told as it is without windows.
   const given = window ? await check().catch(() => undefined) : undefined;

@@ -1,9 +1,10 @@
 import type { Check } from '../check.js';
-import type { ConnectionDefinition } from '../connection/definition.js';
-import type { Codec, RequestPlan } from '../exchange/request-plan.js';
+import { codecProblem, otherWay, type Codec } from '../codecs/kinds.js';
+import type { Direction } from '../codecs/kind.js';
+import type { RequestPlan } from './request-plan.js';
 
 /** A request plan, as far as it can be told without the schemas. */
-export function checkRequest(check: Check, { servers }: ConnectionDefinition, request: RequestPlan): void {
+export function checkRequest(check: Check, servers: Readonly<Record<string, string>>, request: RequestPlan): void {
   const { fail, known } = check;
   const { method, server = 'default', path, query = [], header = {}, encode, decode } = request;
   known('method', method, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
@@ -26,8 +27,8 @@ export function checkRequest(check: Check, { servers }: ConnectionDefinition, re
   const names = [...Object.values(request.rename ?? {}), ...headers.map((name) => `header ${name}`)];
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) fail(`two input keys are sent as ${twice}`);
-  checkCodecs(check, encode, /^date:auto$/);
-  checkCodecs(check, decode, /^(map|file):/);
+  checkCodecs(check, encode, 'write');
+  checkCodecs(check, decode, 'read');
 }
 
 /** Of a request the query is made of its input; a page or endpoint of OAuth may have one of its own. */
@@ -43,11 +44,10 @@ export function holesOf(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 }
 
-const codec = /^(date:(auto|.*(YY|MM|DD).*)|unix-seconds|true-false|file:[\w-]+,[\w-]+,[\w-]+|map:[\w-]+,[\w-]+)$/;
-
-export function checkCodecs({ fail }: Check, codecs: Readonly<Record<string, Codec>> = {}, otherWay: RegExp): void {
+export function checkCodecs({ fail }: Check, codecs: Readonly<Record<string, Codec>> = {}, direction: Direction): void {
   for (const [path, name] of Object.entries(codecs)) {
-    if (!codec.test(name)) fail(`unknown codec "${name}" at ${path}`);
-    if (otherWay.test(name)) fail(`the codec "${name}" at ${path} works the other way only`);
+    const problem = codecProblem(String(name), direction);
+    if (problem === otherWay) fail(`the codec "${name}" at ${path} ${problem}`);
+    if (problem !== undefined) fail(`unknown codec "${name}" at ${path}: ${problem}`);
   }
 }

@@ -1,0 +1,22 @@
+import type { AuthKind } from './kind.js';
+import { key } from './kinds/key.js';
+import { oauth2 } from './kinds/oauth2.js';
+import { session } from './kinds/session.js';
+
+/** Every kind of auth scheme. The executor, the checks of definitions, the contract suite and generators read this table. */
+export const authKinds = { key, session, oauth2 } as const;
+
+export type AuthScheme = NonNullable<(typeof authKinds)[keyof typeof authKinds]['scheme']>;
+
+export function authKind({ kind }: { readonly kind: AuthScheme['kind'] }): AuthKind<AuthScheme> {
+  return authKinds[kind] as unknown as AuthKind<AuthScheme>; // whoever has a scheme gives it to its own kind
+}
+
+/** The names that credentials of a scheme may have, besides its fields: tokens, where a connection can be made with some. */
+export function tokenNames(scheme: AuthScheme): {
+  readonly secrets: readonly string[];
+  readonly times: readonly string[];
+} {
+  const secrets = authKind(scheme).tokens?.given ?? [];
+  return { secrets, times: secrets.length > 0 ? ['expires_at'] : [] };
+}

@@ -1,0 +1,92 @@
+import { checkPath, holesOf } from '../../exchange/check-request.js';
+import type { Fields } from '../../exchange/field.js';
+import { failure } from '../../exchange/work.js';
+import type { AuthKind, DefinedNames } from '../kind.js';
+import { checkPlacement, type Placement } from '../placement.js';
+import { tokenErrors, tokenRequest, tokensOf } from '../token-request.js';
+import type { Check } from '../../check.js';
+
+/** Where an OAuth page or endpoint is: a path of one of the connector's servers, with setting names as holes. */
+export interface OAuthUrl {
+  readonly server?: string;
+  readonly path: string;
+}
+
+/**
+ * OAuth 2, authorization code. Another set of URLs or another place of the token is another scheme. The fields must hold
+ * `client_id` and may hold `client_secret`.
+ */
+export interface OAuth2Auth<F extends Fields = Fields> {
+  readonly kind: 'oauth2';
+  readonly fields: F;
+  /** The page a person is sent to. */
+  readonly authorize: OAuthUrl;
+  /** Where a code or a refresh token is exchanged for tokens, by a form POST. It answers JSON, or a form that says so. */
+  readonly token: OAuthUrl;
+  readonly scopes?: readonly string[];
+  /** Proof key for code exchange, RFC 7636. */
+  readonly pkce?: 'S256';
+  /** How a client with a secret proves itself at the token endpoint. A client without one sends its id in the body. */
+  readonly clientAuth: 'none' | 'basic' | 'body';
+  /** More parameters of the authorize page. */
+  readonly authorizeExtra?: Readonly<Record<string, string>>;
+  /** More fields of the token request. */
+  readonly tokenExtra?: Readonly<Record<string, string>>;
+  readonly place: Placement;
+  /** Fields sent beside the token with every call. */
+  readonly also?: readonly (Placement & { readonly field: keyof F & string })[];
+}
+
+export const oauth2: AuthKind<OAuth2Auth> = {
+  kind: 'oauth2',
+  check: (check, scheme, names) => {
+    const fields = Object.keys(scheme.fields);
+    for (const place of ['authorize', 'token'] as const) checkUrl(check, place, scheme[place], fields, names);
+    check.known('clientAuth', scheme.clientAuth, ['none', 'basic', 'body']);
+    if (!fields.includes('client_id')) check.fail('its fields must hold client_id');
+    for (const also of scheme.also ?? []) {
+      check.known('field in also', also.field, fields);
+      checkPlacement(check, also);
+    }
+  },
+  beside: ({ also = [] }) => also,
+  tokens: {
+    request: 'token',
+    action: 'refresh',
+    endpoint: ({ token }) => ({ method: 'POST', ...token }),
+    given: ['access_token', 'refresh_token'],
+    reconnects: true,
+    identity: (_, { client_id }) => ({ client_id }),
+    renew: async ({ work, scheme, values, old, ask }) => {
+      if (!old) {
+        throw failure(work, {
+          code: 'auth_missing',
+          message: 'the account is not connected yet: there are no tokens',
+          hint: 'Start with startAuthorization and finish with finishAuthorization.',
+        });
+      }
+      const { refresh_token } = old;
+      if (!refresh_token) {
+        const message = 'the access token has expired, and there is no refresh token';
+        throw failure(work, { code: 'auth_expired', message });
+      }
+      const { plan, input, secrets } = tokenRequest(scheme, values, { grant_type: 'refresh_token', refresh_token });
+      for (const secret of secrets) work.redactor.add(secret);
+      const tokens = tokensOf(await ask(plan, input, tokenErrors), work.runtime.now());
+      return tokens && { refresh_token, ...tokens }; // the old one is kept where none came back
+    },
+  },
+};
+
+function checkUrl(
+  check: Check,
+  place: string,
+  { server = 'default', path }: OAuthUrl,
+  fields: readonly string[],
+  { servers, settings }: DefinedNames,
+): void {
+  check.known(`server in ${place}`, server, Object.keys(servers));
+  checkPath(check, path, true);
+  const filled = [...fields, ...Object.keys(settings)];
+  for (const name of holesOf(path)) check.known(`hole in the path of ${place}`, name, filled);
+}

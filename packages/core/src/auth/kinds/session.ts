@@ -1,0 +1,59 @@
+import { momentOf, readUnix } from '../../codecs/dates.js';
+import { checkRequest, holesOf } from '../../exchange/check-request.js';
+import type { Fields } from '../../exchange/field.js';
+import type { RequestPlan } from '../../exchange/request-plan.js';
+import { valueAt } from '../../text/path.js';
+import { jwtExpiry } from '../jwt.js';
+import type { AuthKind } from '../kind.js';
+import type { Placement } from '../placement.js';
+import { numberIn, tokensWith } from '../tokens-with.js';
+
+/** A token that is obtained by logging in with the fields, and kept until it expires. */
+export interface SessionAuth<F extends Fields = Fields> {
+  readonly kind: 'session';
+  readonly fields: F;
+  /** The login request; the fields are its input. */
+  readonly login: RequestPlan;
+  /** Path of the token in the answer to the login. */
+  readonly token: string;
+  readonly expires:
+    | { readonly jwt: true }
+    | { readonly path: string; readonly unit: 's' | 'ms' | 'date' }
+    | { readonly afterMs: number };
+  readonly place: Placement;
+}
+
+export const session: AuthKind<SessionAuth> = {
+  kind: 'session',
+  check: (check, { login, fields, token }, names) => {
+    check.known('server in login', login.server ?? 'default', Object.keys(names.servers));
+    checkRequest(check, names.servers, login);
+    const filled = [fields, names.settings, login.constants ?? {}].flatMap(Object.keys);
+    for (const name of holesOf(login.path)) check.known('hole in the path of login', name, filled);
+    check.text('token', token);
+  },
+  tokens: {
+    request: 'login',
+    action: 'login',
+    endpoint: ({ login }) => login,
+    given: [],
+    reconnects: false,
+    identity: ({ fields }, values) =>
+      Object.fromEntries(Object.entries(values).filter(([name]) => !fields[name]?.secret)),
+    renew: async ({ work, scheme, values, ask }) => {
+      const answer = await ask(scheme.login, values);
+      const token = valueAt(answer, scheme.token);
+      if (typeof token !== 'string' || token === '') return undefined;
+      return tokensWith(token, undefined, expiresAt(scheme.expires, token, answer, work.runtime.now()));
+    },
+  },
+};
+
+function expiresAt(rule: SessionAuth['expires'], token: string, answer: unknown, now: number): number | undefined {
+  if ('jwt' in rule) return jwtExpiry(token);
+  if ('afterMs' in rule) return now + rule.afterMs;
+  const value = valueAt(answer, rule.path);
+  if (rule.unit === 'date') return numberIn(momentOf(readUnix(value) ?? String(value)));
+  const amount = numberIn(value);
+  return amount ? now + amount * (rule.unit === 's' ? 1000 : 1) : undefined; // 0 means a token that does not expire
+}

@@ -1,0 +1,76 @@
+import type { TokenStore } from '../runtime/types.js';
+import { canonicalJson } from '../text/canonical-json.js';
+import { sha256Hex } from '../text/sha256.js';
+import type { ChosenScheme } from './choose.js';
+import type { Holder } from './holder.js';
+import { authKind } from './kinds.js';
+
+/** Under which key the tokens of a scheme are stored, and which of the stored ones belong to it. */
+export interface TokenKey {
+  readonly key: string;
+  /** Of a connection with an id: who the tokens must have been issued to. */
+  readonly identity?: string;
+  /** Of a connection with an id: the tokens it was made with, if any. */
+  readonly given?: string;
+}
+
+const keys = new WeakMap<Holder, Map<string, Promise<TokenKey>>>();
+
+/** Names connection and scheme without showing a secret. Made once for each connection. */
+export function tokenKey(holder: Holder, chosen: ChosenScheme): Promise<TokenKey> {
+  const made = keys.get(holder) ?? new Map<string, Promise<TokenKey>>();
+  keys.set(holder, made);
+  const key = made.get(chosen.name) ?? makeKey(holder, chosen);
+  made.set(chosen.name, key);
+  return key;
+}
+
+async function makeKey(holder: Holder, { name, scheme, values }: ChosenScheme): Promise<TokenKey> {
+  const { connector, id, target } = holder;
+  const servers = target.overrides ?? null;
+  // Without an id only the credentials tell connections apart: two of them must never share a token or a lock.
+  if (id === undefined) return { key: `${connector}:${name}:${await fingerprint({ values, servers })}` };
+  const source = authKind(scheme).tokens;
+  const given = Object.fromEntries((source?.given ?? []).map((token) => [token, values[token] || undefined]));
+  const isGiven = Object.values(given).some((token) => token !== undefined);
+  return {
+    key: storedKey(connector, name, id),
+    // Tokens go where the credentials go, so another host is another identity; a slash at the end is not.
+    identity: await fingerprint({ who: source?.identity(scheme, values), servers: withoutSlashes(servers) }),
+    ...(isGiven ? { given: await fingerprint(given) } : {}),
+  };
+}
+
+function storedKey(connector: string, scheme: string, id: string): string {
+  return `${connector}:${scheme}:id=${id}`;
+}
+
+async function fingerprint(value: unknown): Promise<string> {
+  return sha256Hex(canonicalJson(value));
+}
+
+function withoutSlashes(servers: Holder['target']['overrides'] | null): unknown {
+  const bare = (url: string): string => url.replace(/\/+$/, '');
+  if (typeof servers !== 'object' || servers === null) return servers && bare(servers);
+  return Object.fromEntries(Object.entries(servers).map(([name, url]) => [name, bare(url)]));
+}
+
+/**
+ * Deletes the stored tokens of a connection: call it when the connection is deleted.
+ *
+ * @param connector the connector, or its manifest.
+ * @param id the `id` that the connection has.
+ * @example
+ * await forgetTokens(flatchr, 'con_1', tokens);
+ */
+export async function forgetTokens(
+  connector: { readonly id: string } & (
+    | { readonly auth: Readonly<Record<string, unknown>> }
+    | { readonly connection: { readonly auth: Readonly<Record<string, unknown>> } }
+  ),
+  id: string,
+  tokens: Pick<TokenStore, 'delete'>,
+): Promise<void> {
+  const { auth } = 'connection' in connector ? connector.connection : connector;
+  for (const scheme of Object.keys(auth)) await tokens.delete(storedKey(connector.id, scheme, id));
+}

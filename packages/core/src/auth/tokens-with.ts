@@ -1,0 +1,13 @@
+import type { Tokens } from '../runtime/tokens.js';
+import { given } from '../text/given.js';
+
+/** Tokens without members that are undefined: they are stored as JSON. */
+export function tokensWith(access_token: string, refresh_token?: string, expires_at?: number): Tokens {
+  return { access_token, ...given({ refresh_token, expires_at }) };
+}
+
+/** A number, or a text that is one. */
+export function numberIn(value: unknown): number | undefined {
+  const amount = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof amount === 'number' && Number.isFinite(amount) ? amount : undefined;
+}

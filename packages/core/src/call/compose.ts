@@ -1,0 +1,90 @@
+import { ConnectorError, detailsOf, type Sent } from '../errors.js';
+import { moreSent } from '../exchange/repeatable.js';
+import { stopped } from '../exchange/stopped.js';
+import { failure, ownHint, withSentBefore } from '../exchange/work.js';
+import { type Call, type CallOptions, newCall } from './call.js';
+import type { CallableOperation } from './callable.js';
+import type { RunFunction } from './host.js';
+import { type Output, readOutput } from './output.js';
+import { paginated } from './paginate.js';
+import { walkOf } from './walk.js';
+
+/** Runs a call; given, since it may be a composed one again. */
+export type Execute = (call: Call, input: unknown, at?: string) => Promise<Output>;
+
+/** Runs a composed operation. Its parts are calls of their own; after the first write every error says so. */
+export async function compose(call: Call, run: RunFunction, input: unknown, execute: Execute): Promise<Output> {
+  const { caller, callable, options, runtime } = call;
+  let sent: Sent = 'no'; // by the writes so far, also by one that failed and was ignored
+  let answered = false;
+  let writing = 0; // writes under way
+  // For a write it tells of its writes alone: what it has only read before has changed nothing.
+  const sentSoFar = (): Sent => (answered && callable.effect === 'read' ? 'yes' : sent);
+  const host = {
+    settings: caller.connection.target.settings,
+    signal: options.signal,
+    call: async (id: string, partInput?: unknown): Promise<unknown> => {
+      const part = callable.uses?.includes(id) ? caller.operations.get(id) : undefined;
+      if (!part)
+        throw failure(call, { code: 'misconfigured', message: `it calls ${id}, which it does not declare in uses` });
+      const writes = part.effect !== 'read';
+      if (writes) writing += 1;
+      try {
+        const value = await partValue(call, part, partInput, execute);
+        answered = true;
+        if (writes) sent = 'yes';
+        return value;
+      } catch (error) {
+        if (!ConnectorError.is(error)) throw error;
+        if (writes) sent = moreSent(sent, error.sent);
+        throw stepFailed(call, error, callable.effect === 'read' ? error.sent : sent);
+      } finally {
+        if (writes) writing -= 1;
+      }
+    },
+    wait: (ms: number) => runtime.sleep(ms, options.signal),
+    fail: (code: ConnectorError['code'], message: string, hint: string, cause?: unknown) => {
+      const { retryable: _ofThePart, ...more } = ConnectorError.is(cause) ? detailsOf(cause) : {};
+      const known = ConnectorError.is(cause) ? moreSent(sent, cause.sent) : sentSoFar();
+      return failure(call, { ...more, code, message, hint, sent: known });
+    },
+  };
+  try {
+    const value = await run(host, input);
+    const answer = { value, status: 200, headers: {}, size: Number.POSITIVE_INFINITY };
+    return await readOutput({ ...call, options: { ...options, raw: false } }, answer);
+  } catch (error) {
+    const done = moreSent(sent, writing > 0 ? 'maybe' : 'no');
+    if (!ConnectorError.is(error)) throw runFailed(call, error, moreSent(sentSoFar(), done));
+    // It may be older than a write, or than one still under way.
+    throw withSentBefore(call, error, done);
+  }
+}
+
+/** The output of a part; of a paginated one the rows of every page. */
+async function partValue(call: Call, part: CallableOperation, input: unknown, execute: Execute): Promise<unknown> {
+  const own: CallOptions = { ...call.options, validate: 'lenient', raw: false };
+  if (part.paginate === undefined) return (await execute(newCall(call.caller, part, own, call), input)).value;
+  const rows: unknown[] = [];
+  const walk = walkOf(call.caller, part, input, own, execute, call);
+  for await (const row of paginated(part.paginate, walk, own.window)) rows.push(row);
+  return rows;
+}
+
+/** The failure of a part as that of the whole, which alone says whether it may be repeated: its parts could write more. */
+function stepFailed(call: Call, error: ConnectorError, sent: Sent): ConnectorError {
+  const { retryable: _ofThePart, ...details } = detailsOf(error);
+  return failure(call, { ...details, hint: ownHint(error), sent, step: error.step ?? error.operation });
+}
+
+/** What the function itself threw: it stopped with the caller, or met an answer it was not made for. */
+function runFailed(call: Call, cause: unknown, sent: Sent): ConnectorError {
+  if (call.options.signal?.aborted) return stopped(call, sent, cause);
+  return failure(call, {
+    code: 'output_invalid',
+    message: '`run` could not handle the output of a step',
+    hint: 'Report it with the cause of this error.',
+    sent,
+    cause,
+  });
+}

@@ -1,0 +1,34 @@
+import { valueAt } from '../../../text/path.js';
+import type { PageKind } from '../kind.js';
+import { linkedPages } from '../linked.js';
+import type { Output } from '../../output.js';
+
+/**
+ * Each answer names where the next page starts. A page may be without rows, though no more than 100 in a row. A cursor
+ * that was there before, also one that the last page names as its own next, is no sign of an end: the rows of that page
+ * are delivered, and whoever asks for more gets `pagination_stuck`.
+ */
+export interface Cursors {
+  readonly kind: 'cursor';
+  /** Input key of the cursor. */
+  readonly param: string;
+  /** Path of the next cursor in the answer; null, missing or empty on the last page. */
+  readonly from: string;
+}
+
+export const cursor: PageKind<Cursors> = {
+  kind: 'cursor',
+  facts: ({ param, from }) => ({ keys: [param], param, next: { path: from } }),
+  walk: ({ param, from }, walk) =>
+    linkedPages(walk, {
+      first: walk.input[param],
+      next: (output) => cursorOf(output, from),
+      fetch: (at) => walk.fetch({ ...walk.input, [param]: at }),
+      shown: String,
+    }),
+};
+
+function cursorOf({ answer }: Output, path: string): string | number | null {
+  const cursor = valueAt(answer.value, path);
+  return typeof cursor === 'number' || (typeof cursor === 'string' && cursor !== '') ? cursor : null;
+}

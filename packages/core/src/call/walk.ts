@@ -1,0 +1,41 @@
+import type { ConnectorError, Sent } from '../errors.js';
+import { failure, type Work } from '../exchange/work.js';
+import { isObject } from '../text/path.js';
+import { type Caller, type CallOptions, failingOf, newCall } from './call.js';
+import type { CallableOperation } from './callable.js';
+import { checkInput } from './check-input.js';
+import type { Execute } from './compose.js';
+import type { Walk } from './pages/page.js';
+import { plainInput } from './plain-input.js';
+
+/** What walking the pages of an operation takes; each page is a call of its own. */
+export function walkOf(
+  caller: Caller,
+  callable: CallableOperation,
+  input: unknown,
+  options: CallOptions,
+  execute: Execute,
+  parent?: Work,
+): Walk {
+  const failing = failingOf(caller, callable);
+  const fail = (code: ConnectorError['code'], message: string, sent: Sent = 'yes') =>
+    failure(failing, { code, message, sent });
+  return {
+    fetch: async (page, at) => {
+      const output = await execute(newCall(caller, callable, options, parent), page, at);
+      const isRows = options.raw || output.value == null || Array.isArray(output.value);
+      // One false row would be worse than none: a search for a person would say "somebody else".
+      if (!isRows) throw fail('output_invalid', 'the answer is not a list');
+      return output;
+    },
+    get input() {
+      const plain = plainInput(failing, input);
+      if (isObject(plain)) return plain;
+      throw fail('input_invalid', 'the input must be an object', 'no');
+    },
+    check: () => checkInput(newCall(caller, callable, options, parent), input),
+    now: caller.connection.runtime.now,
+    redacted: caller.connection.redactor.text,
+    fail,
+  };
+}

@@ -1,0 +1,17 @@
+import { fileBase64, isFile } from './file-value.js';
+import type { CodecKind } from './kind.js';
+
+/** `file:<data>,<name>,<type>`: write only; a file as a JSON object with these three keys, its bytes in base64. */
+export const file: CodecKind<`file:${string},${string},${string}`> = {
+  kind: 'file',
+  problem: (keys) =>
+    /^[\w-]+,[\w-]+,[\w-]+$/.test(keys) ? undefined : 'it needs three keys: file:<data>,<name>,<type>',
+  write: (value, keys) => {
+    if (!isFile(value)) return value;
+    const [data = '', name = '', type = ''] = keys.split(',');
+    const text = fileBase64(value);
+    return text === undefined ? undefined : { [data]: text, [name]: value.file_name, [type]: value.content_type };
+  },
+  form: 'file',
+  passes: 'all but files',
+};

@@ -1,0 +1,12 @@
+import type { CodecKind } from './kind.js';
+
+/** A boolean that the vendor writes as text: `true` or `false`. A real boolean is read, too. */
+export const trueFalse: CodecKind<'true-false'> = {
+  kind: 'true-false',
+  write: (value) => (typeof value === 'boolean' ? String(value) : undefined),
+  read: (value) => {
+    if (typeof value === 'boolean') return value;
+    return value === 'true' ? true : value === 'false' ? false : undefined;
+  },
+  form: 'boolean',
+};
