@@ -9,7 +9,7 @@ const [start, end] = ['<!-- reference: written by npm run generate -->', '<!-- e
 
 /** The reference part of every connector's README, put between two marks. */
 export async function generate(): Promise<GeneratedFile[]> {
-  const { toMarkdown } = await import(pathToFileURL(join(root, 'packages/core/dist/index.js')).href);
+  const { toMarkdown } = await import(pathToFileURL(join(root, 'packages/manifest/dist/index.js')).href);
   const made = new Map((await manifests()).map(({ path, text }) => [path, text]));
   const folders = globSync('packages/connector-*', { cwd: root }).toSorted();
   return folders

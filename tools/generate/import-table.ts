@@ -1,15 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GeneratedFile } from '../generate.ts';
+import { layers } from '../imports/layers.ts';
 import { importTable } from '../imports/table.ts';
 import { withMarked } from '../marked.ts';
 import { root } from '../setup/environment.mjs';
 
 const path = 'CONTRIBUTING.md';
 
-/** The import table as people read it, put between two marks of CONTRIBUTING.md. */
+/** The import table and the layers as people read them, put between marks of CONTRIBUTING.md. */
 export async function generate(): Promise<GeneratedFile[]> {
-  return [{ path, text: withMarked(readFileSync(join(root, path), 'utf8'), 'import table', table()) }];
+  const text = withMarked(readFileSync(join(root, path), 'utf8'), 'import table', table());
+  return [{ path, text: withMarked(text, 'layers', layerLists()) }];
+}
+
+function layerLists(): string {
+  return layers
+    .map(({ root: folder, rows }) => {
+      const names = rows.map((row, index) => `${index + 1}. ${row.map((name) => `\`${name}\``).join(', ')}`);
+      return [`\`${folder}\`, bottom first:`, '', ...names].join('\n');
+    })
+    .join('\n\n');
 }
 
 function table(): string {

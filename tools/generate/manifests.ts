@@ -7,11 +7,15 @@ import { root } from '../setup/environment.mjs';
 
 /** The manifest of every connector package, from its build. */
 export async function generate(): Promise<GeneratedFile[]> {
-  const { toManifest } = await load('packages/core');
+  const { lintConnector, toManifest } = await load('packages/manifest');
   const folders = globSync('packages/connector-*', { cwd: root }).toSorted();
   return Promise.all(
     folders.map(async (folder) => {
-      const manifest = toManifest(await connectorOf(folder));
+      const connector = await connectorOf(folder);
+      const problems: { operation: string; message: string }[] = lintConnector(connector);
+      for (const { operation, message } of problems) console.error(`${folder}: ${operation}: ${message}`);
+      if (problems.length > 0) throw new Error(`${folder} is not sound: see above`);
+      const manifest = toManifest(connector);
       return { path: `${folder}/manifest.json`, text: `${compactJson(manifest)}\n` };
     }),
   );

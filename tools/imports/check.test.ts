@@ -31,8 +31,8 @@ function told(path: string, text: string): string[] {
 }
 
 test('a tree that keeps the table passes', () => {
-  plant('packages/core/src/a.ts', "export { b } from './b.js';");
-  plant('packages/core/src/b.ts', 'export const b = 1;');
+  plant('packages/core/src/text/a.ts', "export { b } from './b.js';");
+  plant('packages/core/src/text/b.ts', 'export const b = 1;');
   plant('packages/core/src/undici.ts', "import { request } from 'undici';\nexport { request };");
   plant('packages/simulators/src/a.ts', "import 'node:http';\nimport 'hono/cookie';");
   plant('packages/connector-x/src/a.ts', "import { core } from '@raccord/core';\nimport { z } from 'zod';");
@@ -55,13 +55,28 @@ test.each([
   ['require', "const z = require('zod');"],
   ['import equals', "import z = require('zod');"],
 ])('core may not import zod: %s', (_, text) => {
-  expect(told('packages/core/src/a.ts', `\n${text}`)).toEqual([
-    'packages/core/src/a.ts:2: imports zod: packages/core/src/** may import no package',
+  expect(told('packages/core/src/text/a.ts', `\n${text}`)).toEqual([
+    'packages/core/src/text/a.ts:2: imports zod: packages/core/src/** may import no package',
+  ]);
+});
+
+test('an import inside core points down, also one of types', () => {
+  plant('packages/core/src/text/given.ts', "import type { Call } from '../call/call.js';");
+  plant('packages/core/src/exchange/send.ts', "import './draft.js';");
+  plant('packages/core/src/exchange/draft.ts', '');
+  expect(told('packages/core/src/call/call.ts', "import '../exchange/send.js';")).toEqual([
+    'packages/core/src/text/given.ts:1: imports ../call/call.js, which is in a higher layer',
+  ]);
+});
+
+test('a new folder of core needs a layer', () => {
+  expect(told('packages/core/src/other/a.ts', '')).toEqual([
+    'packages/core/src/other/a.ts: stands in no layer of tools/imports/layers.ts',
   ]);
 });
 
 test('text that only looks like an import is none', () => {
-  expect(told('packages/core/src/a.ts', "// import 'zod'\nexport const text = \"import 'zod'\";")).toEqual([]);
+  expect(told('packages/core/src/text/a.ts', "// import 'zod'\nexport const text = \"import 'zod'\";")).toEqual([]);
 });
 
 test('core takes undici in its undici entry and in runtime/ only', () => {
@@ -119,15 +134,15 @@ test('a computed import is refused where the table names packages', () => {
 });
 
 test('import circles are refused, also those of types', () => {
-  plant('packages/core/src/a.ts', "import type { B } from './b.js';");
-  plant('packages/core/src/b.ts', "export * from './deep/c.js';");
-  expect(told('packages/core/src/deep/c.ts', "import '../a.js';")).toEqual([
-    'packages/core/src/a.ts: import circle: packages/core/src/a.ts → packages/core/src/b.ts → packages/core/src/deep/c.ts → packages/core/src/a.ts',
+  plant('packages/core/src/text/a.ts', "import type { B } from './b.js';");
+  plant('packages/core/src/text/b.ts', "export * from './deep/c.js';");
+  expect(told('packages/core/src/text/deep/c.ts', "import '../a.js';")).toEqual([
+    'packages/core/src/text/a.ts: import circle: packages/core/src/text/a.ts → packages/core/src/text/b.ts → packages/core/src/text/deep/c.ts → packages/core/src/text/a.ts',
   ]);
 });
 
 test('tests and what only they use are free', () => {
-  plant('packages/core/src/a.test.ts', "import 'node:http';");
+  plant('packages/core/src/text/a.test.ts', "import 'node:http';");
   expect(told('packages/core/src/test-support/server.ts', "import 'node:http';")).toEqual([]);
 });
 

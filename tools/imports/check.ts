@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, matchesGlob, posix } from 'node:path';
 import { circles } from './circles.ts';
+import { type Layers, layers as allLayers, rowOf } from './layers.ts';
 import { type Import, importsOf } from './parse.ts';
 import { type ImportRule, importTable } from './table.ts';
 
@@ -16,8 +17,12 @@ interface SourceFile {
 /** What is not source: tests and what only tests use. The build leaves the same files out. */
 const testFiles = ['**/*.test.ts', '**/*.test-d.ts', '**/test-support/**'];
 
-/** Every breach of the import table under `root`, one line each: file, line, what is wrong, what is allowed. */
-export function checkImports(root: string, table: readonly ImportRule[] = importTable): string[] {
+/** Every breach of the import table and of the layers under `root`, one line each: file, line, what is wrong. */
+export function checkImports(
+  root: string,
+  table: readonly ImportRule[] = importTable,
+  layers: readonly Layers[] = allLayers,
+): string[] {
   const paths = globSync(['packages/*/src/**/*.ts', 'apps/*/src/**/*.ts'], { cwd: root })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !testFiles.some((glob) => matchesGlob(path, glob)))
@@ -27,6 +32,7 @@ export function checkImports(root: string, table: readonly ImportRule[] = import
   return [
     ...unruled.map((path) => `${path}: no rule of tools/imports/table.ts fits this file`),
     ...[...files.values()].flatMap((file) => breaches(root, file, files)),
+    ...layers.flatMap((one) => [...files.values()].flatMap((file) => upwards(one, file))),
     ...circlesOf(files).map((circle) => `${circle[0]}: import circle: ${circle.join(' → ')}`),
   ];
 }
@@ -113,6 +119,18 @@ function packageOf(specifier: string): string {
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
+}
+
+/** Imports of a file that point to a higher folder. */
+function upwards(layers: Layers, file: SourceFile): string[] {
+  if (!file.path.startsWith(`${layers.root}/`)) return [];
+  const row = rowOf(layers, file.path);
+  if (row === undefined) return [`${file.path}: stands in no layer of tools/imports/layers.ts`];
+  return file.imports.flatMap(({ specifier, line }) => {
+    const target = specifier?.startsWith('.') ? targetOf(file, specifier) : '';
+    const above = rowOf(layers, target) ?? 0;
+    return above > row ? [`${file.path}:${line}: imports ${specifier}, which is in a higher layer`] : [];
+  });
 }
 
 /** The source file a relative import names: TypeScript's `./x.js` is `x.ts`. */

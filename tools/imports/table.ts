@@ -28,8 +28,13 @@ export const importTable: readonly ImportRule[] = [
     because: 'the entry of an optional peer',
   },
   {
+    files: 'packages/manifest/src/**',
+    mayImport: ['@raccord/core'],
+    because: 'it reads definitions; nothing that runs needs it',
+  },
+  {
     files: 'packages/testing/src/**',
-    mayImport: ['@raccord/core', 'vitest', 'node:*'],
+    mayImport: ['@raccord/core', '@raccord/manifest', 'vitest', 'node:*'],
     because: 'it judges every connector, so it knows none',
   },
   {

@@ -1,7 +1,8 @@
 import { afs } from '@raccord/connector-afs';
 import { runs } from '@raccord/connector-afs/runs';
 import { flatchr } from '@raccord/connector-flatchr';
-import { clientFromManifest, type Connector, createClient, toManifest } from '@raccord/core';
+import { clientFromManifest, type Connector, createClient } from '@raccord/core';
+import { toManifest } from '@raccord/manifest';
 import type { RecordedRequest } from '@raccord/simulators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { afs as afsDemo } from './demo/afs.js';

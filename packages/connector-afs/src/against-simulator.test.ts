@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { clientFromManifest, createClient, type Manifest, toManifest } from '@raccord/core';
+import { clientFromManifest, createClient, type Manifest } from '@raccord/core';
+import { toManifest } from '@raccord/manifest';
 import { afsDemo, createAfsSimulator } from '@raccord/simulators';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { afs } from './connector.js';

@@ -1,4 +1,5 @@
-import { type Connection, createClient, type HttpRequest, toManifest, toMarkdown } from '@raccord/core';
+import { type Connection, createClient, type HttpRequest } from '@raccord/core';
+import { toManifest, toMarkdown } from '@raccord/manifest';
 import { afsDemo, createAfsSimulator } from '@raccord/simulators';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { afs } from './connector.js';

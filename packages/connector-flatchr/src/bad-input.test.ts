@@ -1,4 +1,5 @@
-import { clientFromManifest, toManifest } from '@raccord/core';
+import { clientFromManifest } from '@raccord/core';
+import { toManifest } from '@raccord/manifest';
 import { describe, expect, test } from 'vitest';
 import { flatchr } from './connector.js';
 import { runs } from './runs.js';

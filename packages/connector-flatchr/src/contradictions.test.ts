@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { toManifest } from '@raccord/core';
+import { toManifest } from '@raccord/manifest';
 import { describe, expect, test } from 'vitest';
 import { flatchr } from './connector.js';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { clientFromManifest, type ClientTools, type Manifest, toManifest } from '@raccord/core';
+import { clientFromManifest, type ClientTools, type Manifest } from '@raccord/core';
+import { toManifest } from '@raccord/manifest';
 import type { RecordedRequest } from '@raccord/simulators';
 import { describe, expect, test } from 'vitest';
 import { flatchr } from './connector.js';

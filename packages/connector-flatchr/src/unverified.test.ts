@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { toOpenApi, toManifest } from '@raccord/core';
+import { toManifest } from '@raccord/manifest';
 import { describe, expect, test } from 'vitest';
 import { flatchr } from './connector.js';
 
@@ -31,8 +31,7 @@ describe.each(marked)('the mark of %s', (id, mark) => {
     expect(text(path)).toContain(mark);
   });
 
-  test('is in the OpenAPI document and in the n8n node', () => {
-    expect(JSON.stringify(toOpenApi(manifest))).toContain(`Unverified: ${mark}`);
+  test('is in the n8n node', () => {
     if (!id?.startsWith('hooks.')) expect(text('apps/n8n-nodes-flatchr/nodes/Flatchr/Flatchr.node.ts')).toContain(mark);
   });
 });

@@ -1,17 +1,6 @@
 // What core does wherever it runs, without a library, a socket or a test runner: it must hold on each Node that core
 // supports and in a runtime that has web standards alone. See tools/prove/portability.ts.
-import {
-  createClient,
-  defineConnection,
-  defineConnector,
-  diffManifests,
-  poll,
-  receive,
-  startAuthorization,
-  toManifest,
-  toMarkdown,
-  toOpenApi,
-} from '../dist/index.js';
+import { createClient, defineConnection, defineConnector, poll, receive, startAuthorization } from '../dist/index.js';
 import { clientFromManifest, ConnectorError, memoryLimits, memoryTokens } from '../dist/kernel.js';
 
 /** A Standard Schema made by hand: an object with these keys, all texts. */
@@ -105,6 +94,19 @@ const connector = defineConnector({
   resources: { rows: { list, add } },
   triggers: { signed, changed },
 });
+/** What a manifest says of an operation. */
+const described = ({ input, output: _output, run: _run, ...data }) => ({
+  ...data,
+  input: (typeof input === 'function' ? input() : input)['~standard'].jsonSchema.input(),
+});
+const manifest = JSON.parse(
+  JSON.stringify({
+    id: 'example',
+    version: '1.0.0',
+    ...connector.connection,
+    operations: { 'rows.list': described(list), 'rows.add': described(add) },
+  }),
+);
 const credentials = { key: { api_key: 'key-0123456789' }, user: { name: 'ada', password: 'pass-0123456789' } };
 
 function reply(status, body) {
@@ -158,7 +160,6 @@ const all = {
     equal([...body].join('|'), 'name,é|day,1769817600');
   },
   'a manifest client sends the same': async () => {
-    const manifest = JSON.parse(JSON.stringify(toManifest(connector)));
     const connection = { settings: {}, credentials };
     const [typed, untyped] = [
       createClient(connector, connection, runtimeOf([])),
@@ -166,9 +167,6 @@ const all = {
     ].map((client) => JSON.stringify(client.$plan('rows.list', { after: 'é/ö' })));
     equal(untyped, typed);
     equal(typed.includes('key-0123456789'), false);
-    equal(diffManifests(manifest, toManifest(connector)).level, 'none');
-    equal(Object.keys(toOpenApi(manifest).paths).length, 2);
-    equal(toMarkdown(manifest).includes('rows.add'), true);
   },
   'an error tells what happened and no secret': async () => {
     const transport = async ({ headers }) => reply(404, { error: headers.authorization });

@@ -42,10 +42,3 @@ export type {
   WebhookDefinition,
   WebhookTrigger,
 } from './trigger/trigger.js';
-
-export { restMethods, type RestMethod, restPath } from './manifest/open-api-route.js';
-export { type OpenApiDocument, type OpenApiOptions, toOpenApi } from './manifest/open-api.js';
-export { diffManifests } from './manifest/diff.js';
-export type { ChangeLevel, ManifestChange } from './manifest/manifest-change.js';
-export { toManifest } from './manifest/to-manifest.js';
-export { toMarkdown } from './manifest/to-markdown.js';

@@ -1,4 +1,5 @@
 import type { Manifest, ManifestOperation } from '@raccord/core';
+import { hasCredential, loginOf } from './credential/login-of.js';
 
 /** What a node leaves out, by id, with the reason. */
 export function leftOut(manifest: Manifest): Readonly<Record<string, string>> {
@@ -24,5 +25,7 @@ function reasonFor(manifest: Manifest, { input, auth, unverified }: ManifestOper
 /** n8n proves a credential by the test operation of the connector, or by its login. */
 function isProvable({ auth, test, operations }: Manifest, scheme: string): boolean {
   const groups = operations[test.operation]?.auth ?? [];
-  return auth[scheme]?.kind === 'session' || groups.some((group) => group.length === 1 && group[0] === scheme);
+  const definition = auth[scheme];
+  if (!definition || !hasCredential(definition)) return false;
+  return loginOf(definition) !== undefined || groups.some((group) => group.length === 1 && group[0] === scheme);
 }

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Connector, toManifest } from '@raccord/core';
+import { type Connector } from '@raccord/core';
+import { toManifest } from '@raccord/manifest';
 import { afterAll } from 'vitest';
 import { describeConnector } from './index.js';
 

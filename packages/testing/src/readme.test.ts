@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Connector, createClient, toManifest } from '@raccord/core';
+import { type Connector, createClient } from '@raccord/core';
+import { toManifest } from '@raccord/manifest';
 import { afterAll, expect, test } from 'vitest';
 import { describeConnector, fakeRuntime } from './index.js';
 import { acme } from './test-support/acme.js';

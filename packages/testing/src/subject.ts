@@ -6,15 +6,13 @@ import {
   createClient,
   type Manifest,
   type ManifestOperation,
-  type OpenApiDocument,
   type Operation,
   poll,
   receive,
   type Runtime,
-  toManifest,
-  toMarkdown,
-  toOpenApi,
 } from '@raccord/core';
+import { type PageFacts, pageFacts } from '@raccord/core/tools';
+import { toManifest, toMarkdown } from '@raccord/manifest';
 import { type Fixture, fixtureOf } from './fixtures/fixture.js';
 import { sampleConnection, secretsOf } from './sample/sample-connection.js';
 import { sampleInput } from './sample/sample-input.js';
@@ -26,7 +24,6 @@ export interface Kernel {
   readonly clientFromManifest: (manifest: Manifest, connection: Connection, runtime: Runtime) => ClientTools;
   readonly poll: typeof poll;
   readonly receive: typeof receive;
-  readonly toOpenApi: (manifest: Manifest) => OpenApiDocument;
   readonly toMarkdown: (manifest: Manifest) => string;
 }
 
@@ -76,7 +73,7 @@ export function subjectOf(parts: SubjectParts): Subject {
     inputOf: (operation, keys = 'all') =>
       (calls[operation] ?? sampleInput(operationOf(subject, operation).input, keys)) as Record<string, unknown>,
     calls,
-    kernel: { createClient, clientFromManifest, poll, receive, toOpenApi, toMarkdown, ...kernel },
+    kernel: { createClient, clientFromManifest, poll, receive, toMarkdown, ...kernel },
   };
   return subject;
 }
@@ -85,6 +82,12 @@ export function operationOf({ manifest }: Subject, id: string): ManifestOperatio
   const operation = manifest.operations[id];
   if (!operation) throw new Error(`${manifest.id} has no operation ${id}`);
   return operation;
+}
+
+/** What the paging of an operation says; undefined where it has none. */
+export function pagingOf(subject: Subject, id: string): PageFacts | undefined {
+  const { paginate } = operationOf(subject, id);
+  return paginate && pageFacts(paginate);
 }
 
 /** Ids of the operations, without a manifest: that may be what is wrong. */

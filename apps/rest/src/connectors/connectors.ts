@@ -1,4 +1,5 @@
-import { type Connector, type Manifest, toManifest } from '@raccord/core';
+import type { Connector, Manifest } from '@raccord/core';
+import { toManifest } from '@raccord/manifest';
 
 export interface LoadedConnector {
   readonly connector: Connector;

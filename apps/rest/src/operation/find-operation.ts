@@ -1,4 +1,5 @@
-import { type Connection, type ManifestOperation, restMethods, suggestion } from '@raccord/core';
+import { type Connection, type ManifestOperation, suggestion } from '@raccord/core';
+import { restMethods } from '@raccord/manifest';
 import type { Connections } from '../connections/connections.js';
 import type { Connectors, LoadedConnector } from '../connectors/connectors.js';
 import { refuse } from '../problems/refusal.js';

@@ -1,4 +1,6 @@
-import { type ManifestOperation, type Page, restMethods } from '@raccord/core';
+import type { ManifestOperation, Page } from '@raccord/core';
+import { pageFacts } from '@raccord/core/tools';
+import { restMethods } from '@raccord/manifest';
 
 /**
  * Where the next page is: a `Link` (RFC 8288) where a GET can ask for it, else the value to send under the operation's
@@ -10,11 +12,10 @@ export function nextPage(
   input: unknown,
   page: Page<unknown>,
 ): Record<string, string> {
-  const { paginate } = operation;
-  if (!paginate || page.next === null || !('param' in paginate)) return {};
-  if (!restMethods(operation).includes('GET'))
-    return { 'Raccord-Next': `${paginate.param}=${encodeURIComponent(page.next)}` };
+  const param = operation.paginate && pageFacts(operation.paginate).param;
+  if (param === undefined || page.next === null) return {};
+  if (!restMethods(operation).includes('GET')) return { 'Raccord-Next': `${param}=${encodeURIComponent(page.next)}` };
   const next = new URL(url);
-  next.search = new URLSearchParams({ ...(input as Record<string, string>), [paginate.param]: page.next }).toString();
+  next.search = new URLSearchParams({ ...(input as Record<string, string>), [param]: page.next }).toString();
   return { Link: `<${next.pathname}${next.search}>; rel="next"` };
 }

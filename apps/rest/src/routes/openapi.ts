@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { AppParts } from '../app-parts.js';
-import { openApiDocument } from '../openapi.js';
+import { openApiDocument } from '../openapi/document.js';
 
 /** `GET /openapi.json`, made when first asked for. */
 export function openApi({ connectors, publicUrl }: AppParts) {

@@ -1,4 +1,5 @@
-import { type ManifestOperation, type Page, restMethods, type RestMethod } from '@raccord/core';
+import type { ManifestOperation, Page } from '@raccord/core';
+import { restMethods, type RestMethod } from '@raccord/manifest';
 import type { Context } from 'hono';
 import type { AppEnvironment, AppParts } from '../app-parts.js';
 import { clients } from '../connections/clients.js';

@@ -1,4 +1,4 @@
-import { restPath } from '@raccord/core';
+import { restPath } from '@raccord/manifest';
 import { demoConnection } from '../demo/demo.js';
 import type { Environment } from '../environment.js';
 import type { Service } from './service.js';

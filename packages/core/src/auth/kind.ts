@@ -46,6 +46,8 @@ export interface TokenSource<S extends SchemeBase> {
   readonly action: 'login' | 'refresh';
   /** The request that gets or renews a token, for whoever plays the vendor. */
   readonly endpoint: (scheme: S) => Pick<RequestPlan, 'method' | 'server' | 'path'>;
+  /** Where its answer has the token, and how long that lives. */
+  readonly answer: (scheme: S) => TokenAnswer;
   /** Credentials beside the fields: the tokens that a connection may be made with. */
   readonly given: readonly ('access_token' | 'refresh_token')[];
   /** Whose tokens they are: those of another identity are never used. A changed password or client secret is no change. */
@@ -55,6 +57,21 @@ export interface TokenSource<S extends SchemeBase> {
   /** Whether a user can mend a refusal by connecting the account again; otherwise the credentials must be corrected. */
   readonly reconnects: boolean;
 }
+
+/** Where an answer with a token has what. */
+export interface TokenAnswer {
+  /** Path of the token. */
+  readonly token: string;
+  /** Path of the refresh token, where there is one. */
+  readonly refresh?: string;
+  readonly expires: Expiry;
+}
+
+/** How the end of a token's life is known: from the JWT that it is, from the answer, or because it is always the same. */
+export type Expiry =
+  | { readonly jwt: true }
+  | { readonly path: string; readonly unit: 's' | 'ms' | 'date' }
+  | { readonly afterMs: number };
 
 /** What a renewal works with. */
 export interface Renewal<S extends SchemeBase> {

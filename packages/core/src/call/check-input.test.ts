@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { clientFromManifest, createClient, type Issue, toManifest } from '../index.js';
+import { clientFromManifest, createClient, type Issue } from '../index.js';
+import { toManifest } from '../test-support/to-manifest.js';
 import { acmeOf, kit } from '../test-support/acme.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';

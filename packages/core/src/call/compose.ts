@@ -5,12 +5,10 @@ import { failure, ownHint, withSentBefore } from '../exchange/work.js';
 import { type Call, type CallOptions, newCall } from './call.js';
 import type { CallableOperation } from './callable.js';
 import type { RunFunction } from './host.js';
-import { type Output, readOutput } from './output.js';
+import type { Output } from './output.js';
 import { paginated } from './paginate.js';
-import { walkOf } from './walk.js';
-
-/** Runs a call; given, since it may be a composed one again. */
-export type Execute = (call: Call, input: unknown, at?: string) => Promise<Output>;
+import { readOutput } from './read-output.js';
+import { type Execute, walkOf } from './walk.js';
 
 /** Runs a composed operation. Its parts are calls of their own; after the first write every error says so. */
 export async function compose(call: Call, run: RunFunction, input: unknown, execute: Execute): Promise<Output> {

@@ -5,7 +5,8 @@ import { type Call, exchangeOf } from './call.js';
 import { checkInput } from './check-input.js';
 import { checkOptions } from './check-options.js';
 import { compose } from './compose.js';
-import { type Output, readOutput } from './output.js';
+import type { Output } from './output.js';
+import { readOutput } from './read-output.js';
 
 /** Runs an operation once: the single way to the API, whoever asks. `at` is the vendor's link to a next page. */
 export function execute(call: Call, input: unknown, at?: string): Promise<Output> {

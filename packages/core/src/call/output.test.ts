@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { type CallOptions, clientFromManifest, createClient, toManifest } from '../index.js';
+import { type CallOptions, clientFromManifest, createClient } from '../index.js';
+import { toManifest } from '../test-support/to-manifest.js';
 import { acmeOf, kit } from '../test-support/acme.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';

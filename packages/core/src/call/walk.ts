@@ -1,12 +1,15 @@
 import type { ConnectorError, Sent } from '../errors.js';
 import { failure, type Work } from '../exchange/work.js';
 import { isObject } from '../text/path.js';
-import { type Caller, type CallOptions, failingOf, newCall } from './call.js';
+import { type Call, type Caller, type CallOptions, failingOf, newCall } from './call.js';
 import type { CallableOperation } from './callable.js';
 import { checkInput } from './check-input.js';
-import type { Execute } from './compose.js';
+import type { Output } from './output.js';
 import type { Walk } from './pages/page.js';
 import { plainInput } from './plain-input.js';
+
+/** Runs a call. Passed on, since a part of a composed operation may be composed itself. */
+export type Execute = (call: Call, input: unknown, at?: string) => Promise<Output>;
 
 /** What walking the pages of an operation takes; each page is a call of its own. */
 export function walkOf(

@@ -17,5 +17,5 @@ export const date: CodecKind<`date:${string}`> = {
   read: (value, form) => (form === auto ? readAnyDate(value) : readDate(value, form)),
   unwritable: (form) =>
     `cannot be written as date:${form}${/\bYY\b/.test(form) ? ', whose two digits are a year from 1970 to 2069' : ''}`,
-  form: 'date',
+  form: (form) => (form === auto ? 'day or moment' : 'day'),
 };

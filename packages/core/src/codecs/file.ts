@@ -12,6 +12,6 @@ export const file: CodecKind<`file:${string},${string},${string}`> = {
     const text = fileBase64(value);
     return text === undefined ? undefined : { [data]: text, [name]: value.file_name, [type]: value.content_type };
   },
-  form: 'file',
-  passes: 'all but files',
+  form: () => 'file',
+  onlyFiles: true,
 };

@@ -16,10 +16,10 @@ export interface CodecKind<Name extends string = string> {
   readonly takesLists?: true;
   /** What to say of a value that cannot be written, where the general words do not help. */
   readonly unwritable?: (argument: string) => string;
-  /** The form of its values on our side: codecs that agree in it can take each other's place. */
-  readonly form: string;
-  /** What it leaves as it is, when it writes: for tools that ask whether it can write all that a schema takes. */
-  readonly passes?: 'all but files';
+  /** The form of its values on our side, in words: codecs that agree in it can take each other's place. */
+  readonly form: (argument: string) => string;
+  /** When it writes, it leaves what is not a file as it is. */
+  readonly onlyFiles?: true;
   /** Only for the type of the names. */
   readonly names?: Name;
 }

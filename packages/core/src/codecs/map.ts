@@ -14,5 +14,5 @@ export const map: CodecKind<`map:${string},${string}`> = {
   },
   takesLists: true,
   unwritable: (keys) => `must be a list of objects, each with a ${keys.split(',')[0]} of its own`,
-  form: 'list',
+  form: () => 'list',
 };

@@ -8,5 +8,5 @@ export const trueFalse: CodecKind<'true-false'> = {
     if (typeof value === 'boolean') return value;
     return value === 'true' ? true : value === 'false' ? false : undefined;
   },
-  form: 'boolean',
+  form: () => 'boolean',
 };

@@ -6,5 +6,5 @@ export const unixSeconds: CodecKind<'unix-seconds'> = {
   kind: 'unix-seconds',
   write: writeUnix,
   read: readUnix,
-  form: 'moment',
+  form: () => 'moment',
 };

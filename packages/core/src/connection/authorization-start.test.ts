@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { startAuthorization, toManifest } from '../index.js';
+import { startAuthorization } from '../index.js';
+import { toManifest } from '../test-support/to-manifest.js';
 import { client, redirectUri, start } from '../test-support/authorization.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { oauthConnection, oauthConnector, secret } from '../test-support/oauth.js';

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { acmeClient, acmeOf, credentials, kit } from '../test-support/acme.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { scripted } from '../test-support/scripted-transport.js';
-import { clientFromManifest, toManifest } from '../index.js';
+import { clientFromManifest } from '../index.js';
+import { toManifest } from '../test-support/to-manifest.js';
 
 const jwt = (exp: unknown) => `e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.sig`;
 const described = (given: Partial<typeof credentials>) =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { clientFromManifest, type RunnableManifest, toManifest } from '../index.js';
+import { clientFromManifest, type RunnableManifest } from '../index.js';
+import { toManifest } from '../test-support/to-manifest.js';
 import { acmeOf, kit } from '../test-support/acme.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { reply, scripted } from '../test-support/scripted-transport.js';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { clientFromManifest, toManifest } from '../index.js';
+import { clientFromManifest } from '../index.js';
+import { toManifest } from '../test-support/to-manifest.js';
 import { acmeOf, kit, list } from '../test-support/acme.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';

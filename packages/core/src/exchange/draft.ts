@@ -6,9 +6,8 @@ import type { Issue } from '../schema/standard-schema.js';
 import { urlOf } from '../text/base-url.js';
 import { isHeaderText } from '../text/header.js';
 import { shortened } from '../text/shortened.js';
-import type { Exchange } from './exchange.js';
 import type { Method, RequestPlan } from './request-plan.js';
-import { serverUrl } from './target.js';
+import { serverUrl, type Target } from './target.js';
 import { failure, type Failing } from './work.js';
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -26,7 +25,7 @@ export interface Draft {
 }
 
 /** What a draft is made from. */
-type Drafted = Failing & Pick<Exchange, 'plan' | 'target'>;
+type Drafted = Failing & { readonly plan: RequestPlan; readonly target: Target };
 
 /**
  * Puts a checked input into its places; `at` is a link to the next page, used instead of path and query. Throws

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { clientFromManifest, createClient, defineConnector, enrich, toManifest, type TriggerEvent } from '../index.js';
+import { clientFromManifest, createClient, defineConnector, enrich, type TriggerEvent } from '../index.js';
+import { toManifest } from '../test-support/to-manifest.js';
 import { credentials, kit, list } from '../test-support/acme.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';

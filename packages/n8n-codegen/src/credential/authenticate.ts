@@ -1,12 +1,13 @@
 import type { AuthScheme } from '@raccord/core';
+import { authKind } from '@raccord/core/tools';
 import type { IAuthenticateGeneric } from 'n8n-workflow';
 import { credentialField, sessionToken } from '../runtime/credential-field.js';
 
 /** How n8n places a credential in a request. */
 export function authenticateOf(scheme: string, auth: AuthScheme): IAuthenticateGeneric {
-  if (auth.kind === 'oauth2') throw new Error(`${scheme}: OAuth 2 credentials of n8n are not generated yet`);
   const { in: where, name, format = '{value}' } = auth.place;
-  const field = auth.kind === 'session' ? sessionToken : credentialField(auth.use);
+  const given = authKind(auth).secretField?.(auth);
+  const field = given === undefined ? sessionToken : credentialField(given);
   const value = `=${format.replace('{value}', () => `{{$credentials.${field}}}`)}`;
   if (where === 'header') return { type: 'generic', properties: { headers: { [headerName(name)]: value } } };
   if (where === 'query') return { type: 'generic', properties: { qs: { [name]: value } } };

@@ -1,7 +1,8 @@
-import type { Manifest, SessionAuth } from '@raccord/core';
+import type { Manifest } from '@raccord/core';
 import { generated } from '../print/generated.js';
 import { code, literal } from '../print/literal.js';
 import type { Login } from '../runtime/login.js';
+import { type LoginPlan, loginOf } from './login-of.js';
 import type { Package } from '../package.js';
 import { authenticateOf } from './authenticate.js';
 import type { NamedScheme } from './credential-types.js';
@@ -11,7 +12,7 @@ import { testRequest } from './test-request.js';
 /** The source of a credential type: a class of literals, which n8n's lint can read. */
 export function credentialFile(manifest: Manifest, named: NamedScheme, { icon, homepage }: Package): string {
   const { auth, scheme, className, name, displayName } = named;
-  const login = auth.kind === 'session' ? auth : undefined;
+  const login = loginOf(auth);
   const types = ['IAuthenticateGeneric', ...(login ? ['ICredentialDataDecryptedObject'] : [])]
     .concat(['ICredentialTestRequest', 'ICredentialType', ...(login ? ['IHttpRequestHelper'] : []), 'INodeProperties'])
     .join(', ');
@@ -35,8 +36,8 @@ ${login ? preAuthentication(manifest, login) : ''}
 `;
 }
 
-function preAuthentication(manifest: Manifest, { login, fields, token }: SessionAuth): string {
-  const { method, path, server = 'default', ...more } = login;
+function preAuthentication(manifest: Manifest, { request, fields, token }: LoginPlan): string {
+  const { method, path, server = 'default', ...more } = request;
   if (method !== 'POST' || Object.keys(more).length > 0) {
     throw new Error(`${manifest.id}: n8n's login is a POST of the fields as JSON, and the manifest asks for more`);
   }
@@ -44,7 +45,7 @@ function preAuthentication(manifest: Manifest, { login, fields, token }: Session
     name: manifest.name,
     server: manifest.servers[server] ?? '',
     path,
-    fields: Object.keys(fields),
+    fields,
     token,
   };
   return `

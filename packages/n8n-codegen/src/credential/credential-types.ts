@@ -2,6 +2,7 @@ import type { AuthScheme, Manifest, ManifestOperation } from '@raccord/core';
 import { credentialField } from '../runtime/credential-field.js';
 import type { CredentialType } from '../runtime/table.js';
 import { pascalCase, titleCase } from '../wording/title.js';
+import { loginOf } from './login-of.js';
 
 /** A credential type of n8n: one auth scheme, and the settings of the connection beside it. */
 export interface NamedScheme {
@@ -52,8 +53,8 @@ export function credentialTable(types: readonly NamedScheme[]): Readonly<Record<
   return Object.fromEntries(types.map(({ name, auth }) => [name, credentialType(auth)]));
 }
 
-function credentialType({ kind, fields }: AuthScheme): CredentialType {
-  const needed = Object.entries(fields).filter(([, { optional }]) => !optional);
+function credentialType(scheme: AuthScheme): CredentialType {
+  const needed = Object.entries(scheme.fields).filter(([, { optional }]) => !optional);
   const labels = needed.map(([name, { label }]) => [credentialField(name), titleCase(label)]);
-  return { ...(kind === 'session' ? { login: true } : {}), fields: Object.fromEntries(labels) };
+  return { ...(loginOf(scheme) ? { login: true } : {}), fields: Object.fromEntries(labels) };
 }

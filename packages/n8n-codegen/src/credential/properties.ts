@@ -5,6 +5,7 @@ import { placeholder } from '../wording/placeholder.js';
 import { sentence } from '../wording/sentence.js';
 import { titleCase } from '../wording/title.js';
 import type { NamedScheme } from './credential-types.js';
+import { loginOf } from './login-of.js';
 
 /**
  * The fields of a credential: the secret ones and those of the login, the settings, and another base URL. The settings
@@ -13,7 +14,7 @@ import type { NamedScheme } from './credential-types.js';
 export function credentialProperties(manifest: Manifest, { auth }: NamedScheme): INodeProperties[] {
   const fields = { ...auth.fields, ...manifest.settings };
   return [
-    ...(auth.kind === 'session' ? [tokenField] : []),
+    ...(loginOf(auth) ? [tokenField] : []),
     ...Object.entries(fields).map(([name, field]) => propertyOf(name, field)),
     serverField(manifest),
   ];

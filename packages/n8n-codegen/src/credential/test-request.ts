@@ -2,15 +2,17 @@ import type { Manifest, ManifestOperation, RequestPlan } from '@raccord/core';
 import type { ICredentialTestRequest } from 'n8n-workflow';
 import { baseUrl, credentialField } from '../runtime/credential-field.js';
 import type { NamedScheme } from './credential-types.js';
+import { loginOf } from './login-of.js';
 
 /** What n8n sends to prove a credential: the test operation where it takes the scheme, else the login. */
 export function testRequest(manifest: Manifest, { scheme, auth }: NamedScheme): ICredentialTestRequest {
   const { operation: id, input = {} } = manifest.test;
   const operation = manifest.operations[id];
   if (operation?.request && takes(operation, scheme)) return request(manifest, operation.request, input);
-  if (auth.kind !== 'session') throw new Error(`${scheme}: the test operation ${id} does not take this scheme`);
-  const fields = Object.keys(auth.fields).map((field) => [field, `={{$credentials.${credentialField(field)}}}`]);
-  return request(manifest, auth.login, Object.fromEntries(fields));
+  const login = loginOf(auth);
+  if (!login) throw new Error(`${scheme}: the test operation ${id} does not take this scheme`);
+  const fields = login.fields.map((field) => [field, `={{$credentials.${credentialField(field)}}}`]);
+  return request(manifest, login.request, Object.fromEntries(fields));
 }
 
 function takes({ auth }: ManifestOperation, scheme: string): boolean {

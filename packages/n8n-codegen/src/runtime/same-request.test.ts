@@ -1,5 +1,6 @@
 import { flatchr } from '@raccord/connector-flatchr';
-import { createClient, type HttpRequest, toManifest } from '@raccord/core';
+import { createClient, type HttpRequest } from '@raccord/core';
+import { toManifest } from '@raccord/manifest';
 import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';

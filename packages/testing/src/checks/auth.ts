@@ -1,4 +1,5 @@
 import { type AuthScheme, ConnectorError, type Placement } from '@raccord/core';
+import { authKind } from '@raccord/core/tools';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
 import { holesIn } from '../request/input-place.js';
@@ -103,19 +104,17 @@ async function sentFindings(
 function expectedOf(subject: Subject, name: string, { vendor: { tokens } }: SentSample): Expected[] {
   const scheme = subject.connector.connection.auth[name];
   const values = valuesOf(subject.connection, name);
-  if (scheme?.kind === 'key') return [{ name, placement: scheme.place, value: values[scheme.use] ?? '' }];
-  if (scheme?.kind === 'session') {
-    const token = tokens.findLast(({ label }) => label === `${name}.token`);
-    return [{ name, placement: scheme.place, value: token?.value ?? '' }];
-  }
-  if (scheme?.kind !== 'oauth2') return [];
-  const token = tokens.findLast(({ label }) => label === `${name}.token`)?.value ?? values['access_token'] ?? '';
-  const also = (scheme.also ?? []).map(({ field, ...placement }) => ({
-    name: field,
+  if (!scheme) return [];
+  const kind = authKind(scheme);
+  const field = kind.secretField?.(scheme);
+  const token = tokens.findLast(({ label }) => label === `${name}.token`)?.value ?? values['access_token'];
+  const secret = { name, placement: scheme.place, value: (field === undefined ? token : values[field]) ?? '' };
+  const beside = (kind.beside?.(scheme) ?? []).map(({ field: other, ...placement }) => ({
+    name: other,
     placement,
-    value: values[field] ?? '',
+    value: values[other] ?? '',
   }));
-  return [{ name, placement: scheme.place, value: token }, ...also];
+  return [secret, ...beside];
 }
 
 function partOf({ in: where }: Placement, { request }: Sent): RequestPart['place'] {

@@ -1,4 +1,4 @@
-import { toManifest } from '@raccord/core';
+import { toManifest } from '@raccord/manifest';
 import { expect, test } from 'vitest';
 import { acme } from '../test-support/acme.js';
 import { acmeSubject, found, withConnection, withOperation, withRequest, withTrigger } from '../test-support/plant.js';

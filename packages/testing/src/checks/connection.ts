@@ -1,4 +1,6 @@
 import type { AuthScheme, ErrorCode, Fields, Limit } from '@raccord/core';
+import { authKind, tokenNames } from '@raccord/core/tools';
+import { lintConnector } from '@raccord/manifest';
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';
 import { looksReal, suspicious } from '../fixtures/suspicious.js';
@@ -13,7 +15,7 @@ export const manifestCase = 'manifest';
 /** The connector as a whole: where it goes, how it proves itself, what is committed of it. */
 export const connection: Check = {
   name: 'connector',
-  cases: () => ['servers', 'settings', 'auth', 'errors', 'limits', 'test', 'secrets', manifestCase],
+  cases: () => ['servers', 'settings', 'auth', 'errors', 'limits', 'test', 'secrets', manifestCase, 'lint'],
   find: async (subject, name) => {
     const found: Readonly<Record<string, () => Finding[] | Promise<Finding[]>>> = {
       servers: () => servers(subject),
@@ -25,6 +27,7 @@ export const connection: Check = {
       test: () => testFindings(subject),
       secrets: () => secretFindings(subject),
       [manifestCase]: () => manifest(subject),
+      lint: () => lintFindings(subject),
     };
     return found[name]?.() ?? [];
   },
@@ -71,15 +74,16 @@ function ruleFindings({ connector }: Subject): Finding[] {
   );
 }
 
-function schemeFindings(name: string, { kind, fields, ...scheme }: AuthScheme): Finding[] {
+function schemeFindings(name: string, auth: AuthScheme): Finding[] {
+  const { fields } = auth;
   const open = Object.entries(fields).filter(([field, { secret }]) => !secret && soundsSecret.test(field));
   const secret = Object.values(fields).some((field) => field.secret);
   const unlabelled = Object.entries(fields).filter(([, { label }]) => label.trim() === '');
-  const use = 'use' in scheme ? String(scheme.use) : undefined;
+  const use = authKind(auth).secretField?.(auth);
   return [
     ...open.map(([field]) => ({ detail: `${name}.${field}`, message: 'sounds secret and is not marked so' })),
     ...unlabelled.map(([field]) => ({ detail: `${name}.${field}`, message: 'has no label' })),
-    ...(secret || kind === 'oauth2' ? [] : [{ detail: name, message: 'has no secret field' }]),
+    ...(secret || tokenNames(auth).secrets.length > 0 ? [] : [{ detail: name, message: 'has no secret field' }]),
     ...(use === undefined || fields[use] ? [] : [{ detail: name, message: `uses "${use}", which is no field of it` }]),
   ];
 }
@@ -136,6 +140,11 @@ function constantsIn(value: unknown): unknown[] {
 
 function isSchema(value: unknown): boolean {
   return typeof value === 'object' && value !== null && ('properties' in value || '$defs' in value);
+}
+
+/** Schemas that do something else than the manifest says: a client that has only that would send another request. */
+function lintFindings({ connector }: Subject): Finding[] {
+  return lintConnector(connector).map(({ operation, message }) => ({ detail: operation, message }));
 }
 
 /** What generators and reviewers read is what the code says. */

@@ -1,29 +1,36 @@
-import type { HttpRequest, Pagination } from '@raccord/core';
+import type { HttpRequest } from '@raccord/core';
+import { type PageFacts, pageFacts } from '@raccord/core/tools';
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';
 import { at } from '../fixtures/leaves.js';
 import { settle, wordsFor } from '../outcome.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
-import { fixturesOf, operationOf, type Subject } from '../subject.js';
+import { definedOperation, fixturesOf, operationOf, type Subject } from '../subject.js';
 import { collected, pagedClient, pagedIds } from '../vendor/paged-client.js';
 import { documentWith, rowsIn, rowsOf, sentValue } from '../vendor/paged-vendor.js';
 
 /** A list walked by dates asks for each day once, and gives each row once. */
 export const dateWindows: Check = {
   name: 'date windows',
-  cases: (subject) => pagedIds(subject, 'date-window'),
+  cases: (subject) => pagedIds(subject).filter((id) => windowsOf(subject, id)),
   find: async (subject, id) => {
-    const { paginate } = operationOf(subject, id);
-    if (paginate?.kind !== 'date-window') return [];
+    const windows = windowsOf(subject, id);
+    if (!windows) return [];
     return [
-      ...identityFindings(subject, id, paginate),
-      ...(await walkFindings(subject, id, paginate, 'three months', 0)),
-      ...(await walkFindings(subject, id, paginate, 'a day that counts to two windows', 1)),
+      ...identityFindings(subject, id, windows),
+      ...(await walkFindings(subject, id, windows, 'three months', 0)),
+      ...(await walkFindings(subject, id, windows, 'a day that counts to two windows', 1)),
     ];
   },
 };
 
-type DateWindows = Extract<Pagination, { kind: 'date-window' }>;
+type DateWindows = NonNullable<PageFacts['windows']>;
+
+/** By the definition: whether a manifest can be made may be what is wrong. */
+function windowsOf(subject: Subject, id: string): DateWindows | undefined {
+  const plan = definedOperation(subject, id)?.paginate;
+  return plan && pageFacts(plan).windows;
+}
 
 /** Without an identity a row that two windows share comes twice. */
 function identityFindings(subject: Subject, id: string, { id: path }: DateWindows): Finding[] {
@@ -47,21 +54,21 @@ function isoDay(time: number): string {
 async function walkFindings(
   subject: Subject,
   id: string,
-  paginate: DateWindows,
+  windows: DateWindows,
   detail: string,
   before: number,
 ): Promise<Finding[]> {
-  const written = await writtenDays(subject, id, paginate);
+  const written = await writtenDays(subject, id, windows);
   if (!written) return [{ detail, message: 'a dry run with dates fails' }];
   const asked: (readonly [from: number, to: number])[] = [];
   const paged = pagedClient(subject, id, {}, async (request) => {
-    const [from, to] = await Promise.all([paginate.from, paginate.to].map((key) => written(request, key)));
+    const [from, to] = await Promise.all([windows.from, windows.to].map((key) => written(request, key)));
     asked.push([from ?? -1, to ?? -1]);
     const start = Math.max(first, (from ?? first) - before);
     const rows = rowsOf(paged.whole, start - first, Math.min(last, to ?? last) + 1 - first);
     return { json: documentWith(paged.whole, rows) };
   });
-  const dates = { [paginate.from]: firstDay, [paginate.to]: lastDay };
+  const dates = { [windows.from]: firstDay, [windows.to]: lastDay };
   const outcome = await collected(paged.call({ ...subject.inputOf(id, 'required'), ...dates }, { window: 'month' }));
   if (outcome.error !== undefined) return [{ detail, message: `the call ${wordsFor(outcome)}` }];
   const expected = calendar.slice(first, last + 1).map((_, index) => index);

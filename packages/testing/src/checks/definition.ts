@@ -1,4 +1,5 @@
-import { type ManifestOperation, restPath } from '@raccord/core';
+import type { ManifestOperation } from '@raccord/core';
+import { restPath } from '@raccord/manifest';
 import type { Check, Finding } from '../finding.js';
 import { type InputField, inputFields } from '../sample/fields.js';
 import { holesOf } from '../request/input-place.js';

@@ -1,4 +1,5 @@
-import { type Connector, toMarkdown, toOpenApi } from '@raccord/core';
+import type { Connector } from '@raccord/core';
+import { toMarkdown } from '@raccord/manifest';
 import { expect, test } from 'vitest';
 import { acme } from '../test-support/acme.js';
 import { acmeSubject, found } from '../test-support/plant.js';
@@ -27,26 +28,6 @@ test('finds two tools of the same name', async () => {
   ]);
 });
 
-test.each([
-  ['a reference that leads nowhere', { components: {} }, 'references'],
-  ['an operation without a route', { paths: {} }, 'paths'],
-])('finds a document with %s', async (_, patch, detail) => {
-  const kernel = { toOpenApi: (...given: Parameters<typeof toOpenApi>) => ({ ...toOpenApi(...given), ...patch }) };
-  expect(await found(derived, acmeSubject({ kernel }), 'OpenAPI')).toContain(`derived OpenAPI: ${detail}`);
-});
-
-test('finds an operation that is in a document twice', async () => {
-  const kernel: Parameters<typeof acmeSubject>[0] = {
-    kernel: {
-      toOpenApi: (manifest) => {
-        const document = toOpenApi(manifest);
-        return { ...document, paths: { ...document.paths, '/again': Object.values(document.paths)[0] ?? {} } };
-      },
-    },
-  };
-  expect(await found(derived, acmeSubject(kernel), 'OpenAPI')).toEqual(['derived OpenAPI: operationId']);
-});
-
 test('finds an operation that is not on the page, and what cannot be made', async () => {
   const short = {
     toMarkdown: (...given: Parameters<typeof toMarkdown>) => toMarkdown(...given).replaceAll('`things.get`', ''),
@@ -55,6 +36,5 @@ test('finds an operation that is not on the page, and what cannot be made', asyn
   const no = () => {
     throw new Error('no');
   };
-  const kernel = { toMarkdown: no, toOpenApi: no };
-  expect(await found(derived, acmeSubject({ kernel }))).toEqual(['derived OpenAPI', 'derived Markdown']);
+  expect(await found(derived, acmeSubject({ kernel: { toMarkdown: no } }))).toEqual(['derived Markdown']);
 });

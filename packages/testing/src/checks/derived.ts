@@ -1,51 +1,13 @@
-import { type OpenApiDocument, restMethods } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
-import { leaves } from '../fixtures/leaves.js';
 import { settle, wordsFor } from '../outcome.js';
 import { operationIds, type Subject } from '../subject.js';
 
 /** What is made of the manifest can be made, and is sound. */
 export const derived: Check = {
   name: 'derived',
-  cases: () => ['OpenAPI', 'tool names', 'Markdown'],
-  find: async (subject, name) => {
-    if (name === 'OpenAPI') return openApi(subject);
-    return name === 'Markdown' ? markdown(subject) : toolNames(subject);
-  },
+  cases: () => ['tool names', 'Markdown'],
+  find: async (subject, name) => (name === 'Markdown' ? markdown(subject) : toolNames(subject)),
 };
-
-async function openApi({ manifest, kernel }: Subject): Promise<Finding[]> {
-  const made = await settle(() => kernel.toOpenApi(manifest));
-  if (made.error !== undefined) return [{ detail: '', message: `toOpenApi ${wordsFor(made)}` }];
-  const document = JSON.parse(JSON.stringify(made.value)) as OpenApiDocument;
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.values(methods).map((operation) => ({ path, operation })),
-  );
-  const ids = operations.map(({ operation }) => String(operation['operationId']));
-  const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
-  const routed = Object.entries(manifest.operations).filter(([, operation]) => restMethods(operation).length > 0);
-  const absent = routed.map(([id]) => id).filter((id) => !ids.some((one) => one.includes(id)));
-  return [
-    ...danglingRefs(document).map((ref) => ({ detail: 'references', message: `${ref} leads nowhere` })),
-    ...twice.map((id) => ({ detail: 'operationId', message: `${id} is there twice` })),
-    ...absent.map((id) => ({ detail: 'paths', message: `${id} has no route` })),
-  ];
-}
-
-function danglingRefs(document: object): string[] {
-  const refs = leaves(document).filter(({ path, value }) => path.at(-1) === '$ref' && typeof value === 'string');
-  return [...new Set(refs.map(({ value }) => String(value)))].filter((ref) => {
-    const keys = ref.split('/').slice(1).map(unescape);
-    let current: unknown = document;
-    for (const key of keys) current = (current as Readonly<Record<string, unknown>> | undefined)?.[key];
-    return !ref.startsWith('#/') || current === undefined;
-  });
-}
-
-/** RFC 6901. */
-function unescape(key: string): string {
-  return decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
-}
 
 const longestToolName = 64;
 

@@ -1,3 +1,4 @@
+import { authKind } from '@raccord/core/tools';
 import { ConnectorError, type ManifestOperation } from '@raccord/core';
 import { at } from '../fixtures/leaves.js';
 import type { Check, Finding } from '../finding.js';
@@ -89,7 +90,7 @@ export function requestsOf(
 ): number {
   if (stop === 'before') return 0;
   if (redirects && operation.request?.redirect === 'once') return 2; // followed, and then refused
-  const renewable = operation.auth[0]?.some((scheme) => manifest.auth[scheme]?.kind !== 'key') ?? false;
+  const renewable = operation.auth[0]?.some((scheme) => authKind(manifest.auth[scheme]!).tokens !== undefined) ?? false;
   if (ending.code === 'auth_expired' && renewable) return 2; // with the refused token, and with a new one
   return attemptsOf(manifest, operation, ending, { waitMs: retryAfterMs, tookMs });
 }

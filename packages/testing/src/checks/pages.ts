@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';
 import { at } from '../fixtures/leaves.js';
 import { settle, wordsFor } from '../outcome.js';
-import { fixturesOf, operationOf, type Subject } from '../subject.js';
+import { fixturesOf, pagingOf, type Subject } from '../subject.js';
 import { collected, inputWith, pagedClient, pagedIds, pageSize, type Rows } from '../vendor/paged-client.js';
 import { rowKey } from '../vendor/paged-vendor.js';
 
@@ -12,7 +12,7 @@ export const pages: Check = {
   cases: (subject) => pagedIds(subject),
   find: async (subject, id) => {
     const size = await pageSize(subject, id);
-    const linked = ['cursor', 'link'].includes(operationOf(subject, id).paginate?.kind ?? '');
+    const linked = pagingOf(subject, id)?.next !== undefined;
     return [
       ...cursorFindings(subject, id),
       ...(await pageByPage(subject, id, size)),
@@ -25,11 +25,11 @@ export const pages: Check = {
 
 /** The vendor played here answers as the plan says; whether the real one does, only a fixture tells. */
 function cursorFindings(subject: Subject, id: string): Finding[] {
-  const { paginate } = operationOf(subject, id);
+  const next = pagingOf(subject, id)?.next;
   const documents = fixturesOf(subject, id).map(({ json }) => json);
-  if (paginate?.kind !== 'cursor' || documents.length === 0) return [];
-  const known = documents.some((document) => at(document, paginate.from.split('.')) !== undefined);
-  const message = `no fixture has the next cursor at ${paginate.from}: add one with more pages, or correct the path`;
+  if (!next || !('path' in next) || documents.length === 0) return [];
+  const known = documents.some((document) => at(document, next.path.split('.')) !== undefined);
+  const message = `no fixture has the next cursor at ${next.path}: add one with more pages, or correct the path`;
   return known ? [] : [{ detail: 'cursor', message }];
 }
 
@@ -80,13 +80,13 @@ async function soManyRows(subject: Subject, id: string, size: number): Promise<F
 
 /** What a page says of the next one is what the caller gives to go on. */
 async function fromNext(subject: Subject, id: string, size: number): Promise<Finding[]> {
-  const { paginate } = operationOf(subject, id);
-  if (!paginate || !('param' in paginate)) return []; // a link or a window is no input
+  const { param, counts } = pagingOf(subject, id) ?? {};
+  if (param === undefined) return []; // a link or a window is no input
   const { call } = pagedClient(subject, id, { count: 2 * size + 1, size });
   const outcome = await settle(async () => {
     const { next } = await call();
-    const position = paginate.kind === 'cursor' ? next : Number(next);
-    return numbersOf((await call({ ...inputWith(subject, id, size), [paginate.param]: position })).items);
+    const position = counts ? Number(next) : next;
+    return numbersOf((await call({ ...inputWith(subject, id, size), [param]: position })).items);
   });
   const [first] = (outcome.value ?? []) as unknown[];
   if (outcome.error === undefined && first === size) return [];

@@ -4,7 +4,7 @@ import type { Check, Finding } from '../finding.js';
 import { elsewhere } from '../model/situation.js';
 import { settle, shownBy, wordsFor } from '../outcome.js';
 import { secretsIn } from '../sample/secret.js';
-import { operationOf, type Subject } from '../subject.js';
+import { pagingOf, type Subject } from '../subject.js';
 import { collected, pagedClient, pagedIds, pageSize } from '../vendor/paged-client.js';
 import { documentWith, rowsOf } from '../vendor/paged-vendor.js';
 
@@ -13,13 +13,13 @@ export const paging: Check = {
   name: 'paging',
   cases: (subject) => pagedIds(subject),
   find: async (subject, id) => {
-    const { paginate } = operationOf(subject, id);
+    const facts = pagingOf(subject, id);
     const size = await pageSize(subject, id);
     const counts = [0, 1, size, 2 * size + 1];
     const found = (await Promise.all(counts.map((count) => allRows(subject, id, size, count)))).flat();
     found.push(...(await earlyBreak(subject, id, size)), ...(await firstPageOnly(subject, id, size)));
-    if (paginate?.kind === 'date-window') return found; // it has no pages: `date windows` looks at it
-    if (paginate?.kind === 'link') found.push(...(await ledAway(subject, id, paginate.rel)));
+    if (facts?.windows) return found; // it has no pages: `date windows` looks at it
+    if (facts?.next && 'rel' in facts.next) found.push(...(await ledAway(subject, id, facts.next.rel)));
     return [...found, ...(await stuck(subject, id, size)), ...(await stopped(subject, id, size))];
   },
 };
@@ -30,7 +30,7 @@ async function allRows(subject: Subject, id: string, size: number, count: number
   const outcome = await collected(call());
   if (outcome.error !== undefined) return [{ detail, message: `the call ${wordsFor(outcome)}` }];
   const expected = Array.from({ length: count }, (_, index) => index);
-  const pages = operationOf(subject, id).paginate?.kind === 'date-window' ? 1 : Math.floor(count / size) + 1;
+  const pages = pagingOf(subject, id)?.windows ? 1 : Math.floor(count / size) + 1;
   return [
     ...(isDeepStrictEqual(outcome.value, expected)
       ? []

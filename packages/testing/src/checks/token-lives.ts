@@ -1,5 +1,5 @@
 import type { Check, Finding } from '../finding.js';
-import { connect, isOAuth, type TokenUse, tokenUseOf } from '../model/token-use.js';
+import { connect, takesTokens, type TokenUse, tokenUseOf } from '../model/token-use.js';
 import { settle, wordsFor } from '../outcome.js';
 import { requestParts } from '../request/parts.js';
 import { valuesOf } from '../sample/sample-connection.js';
@@ -14,7 +14,7 @@ export const tokenLives: Check = {
   find: async (subject, scheme) => {
     const use = tokenUseOf(subject, scheme);
     if (!use) return []; // `tokens` says so
-    const refresh = isOAuth(subject, use) ? await keptRefreshToken(subject, use) : [];
+    const refresh = takesTokens(subject, use) ? await keptRefreshToken(subject, use) : [];
     return [...(await renewedInTime(subject, use)), ...refresh];
   },
 };

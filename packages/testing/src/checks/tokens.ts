@@ -1,6 +1,7 @@
+import { authKind } from '@raccord/core/tools';
 import type { Check, Finding } from '../finding.js';
 import { endingOf } from '../model/error-code.js';
-import { callsAtOnce, connect, type Connected, isOAuth, type TokenUse, tokenUseOf } from '../model/token-use.js';
+import { callsAtOnce, connect, type Connected, takesTokens, type TokenUse, tokenUseOf } from '../model/token-use.js';
 import { settle, wordsFor } from '../outcome.js';
 import { requestParts } from '../request/parts.js';
 import type { Answer, Script } from '../runtime/answer.js';
@@ -28,12 +29,12 @@ export const tokens: Check = {
 
 export function tokenSchemes({ connector }: Subject): string[] {
   const schemes = Object.entries(connector.connection.auth);
-  return schemes.flatMap(([name, { kind }]) => (kind === 'key' ? [] : [name]));
+  return schemes.flatMap(([name, scheme]) => (authKind(scheme).tokens ? [name] : []));
 }
 
 /** Logins of a client that begins without a token, or with the one it was given. */
 function loginsTo(subject: Subject, use: TokenUse, renewals: number): number {
-  return isOAuth(subject, use) ? renewals : renewals + 1;
+  return takesTokens(subject, use) ? renewals : renewals + 1;
 }
 
 async function manyCalls(subject: Subject, use: TokenUse): Promise<Finding[]> {

@@ -1,4 +1,5 @@
 import type { ClientTools, HttpRequest, Transport } from '@raccord/core';
+import { tokenNames } from '@raccord/core/tools';
 import type { Answer, Script } from '../runtime/answer.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { onlySchemes, valuesOf } from '../sample/sample-connection.js';
@@ -23,8 +24,10 @@ export function tokenUseOf(subject: Subject, scheme: string): TokenUse | undefin
   return uses.toSorted((a, b) => a.group.length - b.group.length)[0];
 }
 
-export function isOAuth({ connector }: Subject, { scheme }: Pick<TokenUse, 'scheme'>): boolean {
-  return connector.connection.auth[scheme]?.kind === 'oauth2';
+/** Whether connections may be made with tokens of the scheme. */
+export function takesTokens({ connector }: Subject, { scheme }: Pick<TokenUse, 'scheme'>): boolean {
+  const auth = connector.connection.auth[scheme];
+  return auth !== undefined && tokenNames(auth).secrets.length > 0;
 }
 
 interface Playing {
@@ -61,7 +64,7 @@ export function connect(subject: Subject, use: TokenUse, { expired, auth, script
     return clock.tokens.load(key);
   };
   const given = onlySchemes(subject.connection, group);
-  const old = { ...valuesOf(given, scheme), ...(expired && isOAuth(subject, use) ? { expires_at: 1 } : {}) };
+  const old = { ...valuesOf(given, scheme), ...(expired && takesTokens(subject, use) ? { expires_at: 1 } : {}) };
   const connection = { ...given, credentials: { ...given.credentials, [scheme]: old } } as typeof given;
   const clientOf = (): ClientTools => {
     const runtime = { ...clock, transport, tokens: { ...clock.tokens, load } };

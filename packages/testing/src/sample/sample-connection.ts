@@ -1,4 +1,5 @@
 import type { AuthScheme, Connection, ConnectionDefinition, Fields } from '@raccord/core';
+import { tokenNames } from '@raccord/core/tools';
 import { canary, type Secret } from './secret.js';
 
 type Values = Record<string, string>;
@@ -15,9 +16,9 @@ export function sampleConnection(definition: ConnectionDefinition, given: Partia
   return { settings, credentials: Object.fromEntries(schemes), ...servers } as Connection;
 }
 
-function schemeValues(name: string, { kind, fields }: AuthScheme): Values {
-  const tokens = { access_token: canary(`${name}.access_token`), refresh_token: canary(`${name}.refresh_token`) };
-  return { ...fieldValues(name, fields), ...(kind === 'oauth2' ? tokens : {}) };
+function schemeValues(name: string, scheme: AuthScheme): Values {
+  const tokens = tokenNames(scheme).secrets.map((token) => [token, canary(`${name}.${token}`)]);
+  return { ...fieldValues(name, scheme.fields), ...Object.fromEntries(tokens) };
 }
 
 function fieldValues(owner: string, fields: Fields): Values {
@@ -35,9 +36,9 @@ export function secretsOf(definition: ConnectionDefinition, connection: Connecti
   const named = (owner: string, values: Readonly<Record<string, string | undefined>>, names: readonly string[]) =>
     names.flatMap((name) => (values[name] ? [{ label: `${owner}.${name}`, value: values[name] }] : []));
   const inSettings = named('setting', connection.settings, secretNames(definition.settings));
-  const inSchemes = Object.entries(definition.auth).flatMap(([name, { kind, fields }]) => {
-    const tokens = kind === 'oauth2' ? ['access_token', 'refresh_token'] : [];
-    return named(name, valuesOf(connection, name), [...secretNames(fields), ...tokens]);
+  const inSchemes = Object.entries(definition.auth).flatMap(([name, scheme]) => {
+    const names = [...secretNames(scheme.fields), ...tokenNames(scheme).secrets];
+    return named(name, valuesOf(connection, name), names);
   });
   return [...inSettings, ...inSchemes];
 }

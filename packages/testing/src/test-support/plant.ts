@@ -1,4 +1,5 @@
-import { type Connector, toManifest } from '@raccord/core';
+import type { Connector } from '@raccord/core';
+import { toManifest } from '@raccord/manifest';
 import type { Fixture } from '../fixtures/fixture.js';
 import { type Check, findingKey } from '../finding.js';
 import { type Kernel, type Subject, subjectOf } from '../subject.js';

@@ -1,8 +1,8 @@
-import type { HttpRequest, Paginated, Pagination } from '@raccord/core';
+import type { HttpRequest, Paginated } from '@raccord/core';
 import { type Outcome, settle } from '../outcome.js';
 import type { Answer } from '../runtime/answer.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
-import { definedOperation, fixturesOf, operationIds, operationOf, type Subject } from '../subject.js';
+import { definedOperation, fixturesOf, operationIds, operationOf, pagingOf, type Subject } from '../subject.js';
 import { type PagedVendor, pageOf, rowKey } from './paged-vendor.js';
 import { vendor } from './vendor.js';
 
@@ -12,18 +12,14 @@ const tooMany = 40;
 
 export type Rows = Paginated<Readonly<Record<string, unknown>>>;
 
-/** Ids of the operations with pages, of one kind where it is given. */
-export function pagedIds(subject: Subject, ...kinds: readonly Pagination['kind'][]): string[] {
-  return operationIds(subject).filter((id) => {
-    const kind = definedOperation(subject, id)?.paginate?.kind;
-    return kind !== undefined && (kinds.length === 0 || kinds.includes(kind));
-  });
+/** Ids of the operations with pages. */
+export function pagedIds(subject: Subject): string[] {
+  return operationIds(subject).filter((id) => definedOperation(subject, id)?.paginate !== undefined);
 }
 
 /** Rows a page: few, where the operation lets the caller say so. */
 export async function pageSize(subject: Subject, id: string): Promise<number> {
-  const { paginate } = operationOf(subject, id);
-  const size = paginate && 'size' in paginate ? paginate.size : undefined;
+  const size = pagingOf(subject, id)?.size;
   if (!size) return smallPage;
   const client = subject.kernel.createClient(subject.connector, subject.connection, fakeRuntime());
   const small = await settle(() => client.$plan(id, inputWith(subject, id, smallPage)));
@@ -31,9 +27,9 @@ export async function pageSize(subject: Subject, id: string): Promise<number> {
 }
 
 export function inputWith(subject: Subject, id: string, size: number): Readonly<Record<string, unknown>> {
-  const { paginate } = operationOf(subject, id);
+  const param = pagingOf(subject, id)?.size?.param;
   const input = subject.inputOf(id, 'required');
-  return paginate && 'size' in paginate && paginate.size ? { ...input, [paginate.size.param]: size } : input;
+  return param === undefined ? input : { ...input, [param]: size };
 }
 
 /** In place of a page: an answer to a request, which is the first, second and so on. */

@@ -1,4 +1,5 @@
 import type { HttpRequest, ManifestOperation, Pagination } from '@raccord/core';
+import { pageFacts } from '@raccord/core/tools';
 import { setAt } from '../fixtures/leaves.js';
 import { placeOfInput } from '../request/input-place.js';
 import { requestParts } from '../request/parts.js';
@@ -24,23 +25,21 @@ export interface PagedVendor {
 /** A page of numbered rows, as a vendor with this kind of paging gives it. */
 export async function pageOf(paged: PagedVendor, request: HttpRequest): Promise<ScriptedResponse> {
   const { operation, count, stuck } = paged;
-  const { paginate } = operation;
+  const { size: asked, next, windows } = pageFacts(operation.paginate);
   const start = stuck ? 0 : await startOf(paged, request);
-  const size =
-    'size' in paginate && paginate.size ? Number(await sentValue(operation, request, paginate.size.param)) : paged.size;
-  const end = paginate.kind === 'date-window' ? count : Math.min(count, start + size);
+  const size = asked ? Number(await sentValue(operation, request, asked.param)) : paged.size;
+  const end = windows ? count : Math.min(count, start + size);
   const more = stuck || end < count;
   const isGap = paged.gap && (await positionOf(paged, request)).startsWith('gap-');
   const rows = isGap ? [] : rowsOf(paged, start, end);
-  const next = stuck ? 'after-0' : isGap ? `after-${start}` : `${paged.gap ? 'gap' : 'after'}-${end}`;
-  if (paginate.kind === 'cursor') {
-    const cursor = more || isGap ? next : null;
-    return { json: setAt(documentWith(paged, rows), paginate.from.split('.'), cursor) };
-  }
-  if (paginate.kind !== 'link' || !(more || isGap)) return { json: documentWith(paged, rows) };
+  const json = documentWith(paged, rows);
+  if (!next) return { json };
+  const position = stuck ? 'after-0' : isGap ? `after-${start}` : `${paged.gap ? 'gap' : 'after'}-${end}`;
+  if ('path' in next) return { json: setAt(json, next.path.split('.'), more || isGap ? position : null) };
+  if (!(more || isGap)) return { json };
   const url = new URL(request.url);
-  url.searchParams.set(linkKey, next);
-  return { json: documentWith(paged, rows), headers: { link: `<${url}>; rel="${paginate.rel ?? 'next'}"` } };
+  url.searchParams.set(linkKey, position);
+  return { json, headers: { link: `<${url}>; rel="${next.rel}"` } };
 }
 
 /** The rows between two positions, each with its number and an identity of its own. */
@@ -50,7 +49,7 @@ export function rowsOf(
   end: number,
 ): unknown[] {
   const [sample = {}] = rowsIn(template, request?.unwrap);
-  const identity = paginate.kind === 'date-window' ? paginate.id.split('.') : [];
+  const identity = pageFacts(paginate).windows?.id.split('.') ?? [];
   return Array.from({ length: Math.max(0, end - start) }, (_, index) => {
     const number = start + index;
     const row = { ...(sample as object), [rowKey]: number };
@@ -74,30 +73,21 @@ const linkKey = 'raccord_page';
 
 /** How a request names its page, where the page before has named it: `after-3`; empty for the first page. */
 async function positionOf({ operation }: Pick<PagedVendor, 'operation'>, request: HttpRequest): Promise<string> {
-  const { paginate } = operation;
-  if (paginate.kind === 'link') return new URL(request.url).searchParams.get(linkKey) ?? '';
-  return (paginate.kind === 'cursor' ? await sentValue(operation, request, paginate.param) : undefined) ?? '';
+  const { next, param = '' } = pageFacts(operation.paginate);
+  if (!next) return '';
+  if ('rel' in next) return new URL(request.url).searchParams.get(linkKey) ?? '';
+  return (await sentValue(operation, request, param)) ?? '';
 }
 
 async function startOf(
   { operation, size }: Pick<PagedVendor, 'operation' | 'size'>,
   request: HttpRequest,
 ): Promise<number> {
-  const { paginate } = operation;
-  switch (paginate.kind) {
-    case 'page': {
-      const length = paginate.size ? Number(await sentValue(operation, request, paginate.size.param)) : size;
-      const first = paginate.first ?? 1;
-      return (Number((await sentValue(operation, request, paginate.param)) ?? first) - first) * length;
-    }
-    case 'offset':
-      return Number((await sentValue(operation, request, paginate.param)) ?? 0);
-    case 'cursor':
-    case 'link':
-      return Number((await positionOf({ operation }, request)).split('-')[1] ?? 0);
-    case 'date-window':
-      return 0;
-  }
+  const { counts, param = '', size: asked } = pageFacts(operation.paginate);
+  if (!counts) return Number((await positionOf({ operation }, request)).split('-')[1] ?? 0);
+  const position = Number((await sentValue(operation, request, param)) ?? counts.first) - counts.first;
+  if (counts.by === 'rows') return position;
+  return position * (asked ? Number(await sentValue(operation, request, asked.param)) : size);
 }
 
 /** The value of an input key as it stands in a request. */

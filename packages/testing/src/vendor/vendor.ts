@@ -50,14 +50,10 @@ export function vendor(subject: Subject, script: Script, { auth: authScript, now
 }
 
 /** Whether an operation sends the login request itself, as what it is for. */
-function isOwnRequest(
-  { connector }: Subject,
-  { scheme, method }: AuthEndpoint,
-  { operation }: RequestSubject,
-): boolean {
+function isOwnRequest({ connector }: Subject, { path, method }: AuthEndpoint, { operation }: RequestSubject): boolean {
   const [resource = '', verb = ''] = operation.split('.');
   const plan = connector.resources[resource]?.[verb]?.request;
-  return scheme.kind === 'session' && plan?.method === method && plan.path === scheme.login.path;
+  return plan?.method === method && plan.path === path;
 }
 
 async function answerOf(script: Script, request: HttpRequest, about: RequestSubject): Promise<Answer> {

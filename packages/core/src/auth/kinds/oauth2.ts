@@ -54,6 +54,7 @@ export const oauth2: AuthKind<OAuth2Auth> = {
     request: 'token',
     action: 'refresh',
     endpoint: ({ token }) => ({ method: 'POST', ...token }),
+    answer: () => ({ token: 'access_token', refresh: 'refresh_token', expires: { path: 'expires_in', unit: 's' } }),
     given: ['access_token', 'refresh_token'],
     reconnects: true,
     identity: (_, { client_id }) => ({ client_id }),

@@ -4,7 +4,7 @@ import type { Fields } from '../../exchange/field.js';
 import type { RequestPlan } from '../../exchange/request-plan.js';
 import { valueAt } from '../../text/path.js';
 import { jwtExpiry } from '../jwt.js';
-import type { AuthKind } from '../kind.js';
+import type { AuthKind, Expiry } from '../kind.js';
 import type { Placement } from '../placement.js';
 import { numberIn, tokensWith } from '../tokens-with.js';
 
@@ -16,10 +16,7 @@ export interface SessionAuth<F extends Fields = Fields> {
   readonly login: RequestPlan;
   /** Path of the token in the answer to the login. */
   readonly token: string;
-  readonly expires:
-    | { readonly jwt: true }
-    | { readonly path: string; readonly unit: 's' | 'ms' | 'date' }
-    | { readonly afterMs: number };
+  readonly expires: Expiry;
   readonly place: Placement;
 }
 
@@ -36,6 +33,7 @@ export const session: AuthKind<SessionAuth> = {
     request: 'login',
     action: 'login',
     endpoint: ({ login }) => login,
+    answer: ({ token, expires }) => ({ token, expires }),
     given: [],
     reconnects: false,
     identity: ({ fields }, values) =>
@@ -49,7 +47,7 @@ export const session: AuthKind<SessionAuth> = {
   },
 };
 
-function expiresAt(rule: SessionAuth['expires'], token: string, answer: unknown, now: number): number | undefined {
+function expiresAt(rule: Expiry, token: string, answer: unknown, now: number): number | undefined {
   if ('jwt' in rule) return jwtExpiry(token);
   if ('afterMs' in rule) return now + rule.afterMs;
   const value = valueAt(answer, rule.path);

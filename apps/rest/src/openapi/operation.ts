@@ -1,0 +1,93 @@
+import type { JsonSchema, Manifest, ManifestOperation } from '@raccord/core';
+import { type JsonObject, link } from '@raccord/core/tools';
+import { restMethods } from '@raccord/manifest';
+import { schemaComponents, type Schemas } from './components.js';
+import { exampleInput } from './example.js';
+
+export interface DescribedOperation {
+  /** By method, in lower case. Empty where the operation has no route. */
+  readonly methods: Record<string, JsonObject>;
+  readonly schemas: Schemas;
+}
+
+/** An operation as its POST route and, where it has one, its GET route. Both share the schemas. */
+export function describeOperation(
+  manifest: Manifest,
+  id: string,
+  problems: Readonly<Record<string, JsonObject>>,
+): DescribedOperation {
+  const operation = manifest.operations[id] as ManifestOperation;
+  const name = pascalCase(`${manifest.id}.${id}`);
+  const input = schemaComponents(`${name}Input`, operation.input, 'input');
+  const output = schemaComponents(`${name}Output`, operation.output, 'output');
+  const responses = { '200': success(`${name}Output`), ...problems };
+  const common = { ...words(manifest, id, operation), responses };
+  const byMethod = {
+    GET: (): JsonObject => ({
+      ...common,
+      operationId: `${manifest.id}.${id}.get`,
+      parameters: [...sharedParameters, ...queryParameters(input[`${name}Input`])],
+    }),
+    POST: (): JsonObject => ({
+      ...common,
+      operationId: `${manifest.id}.${id}`,
+      parameters: sharedParameters,
+      requestBody: body(`${name}Input`, operation.input),
+    }),
+  };
+  const methods = restMethods(operation).map((method) => [method.toLowerCase(), byMethod[method]()]);
+  return { methods: Object.fromEntries(methods), schemas: { ...input, ...output } };
+}
+
+/** `Flatchr vacancies`: the heading an operation stands under. */
+export function tagOf(manifest: Manifest, id: string): string {
+  return `${manifest.name} ${id.split('.')[0]}`;
+}
+
+function words(manifest: Manifest, id: string, operation: ManifestOperation): JsonObject {
+  const { title, action, effect, idempotent, auth, docs, unverified, deprecated } = operation;
+  const notes = [
+    `${operation.description}.`,
+    effect === 'read' ? 'Reads only.' : idempotent ? 'Writes; repeating it does no more.' : 'Writes: never repeated.',
+    unverified && `Unverified: ${unverified}`,
+    deprecated && `Deprecated: ${deprecated}`,
+  ];
+  return {
+    summary: title,
+    description: notes.filter(Boolean).join('\n\n'),
+    tags: [tagOf(manifest, id)],
+    ...(docs ? { externalDocs: { url: link(docs), description: `${manifest.name} documentation` } } : {}),
+    ...(deprecated ? { deprecated: true } : {}),
+    'x-raccord': { action, effect, auth },
+  };
+}
+
+const sharedParameters = [{ $ref: '#/components/parameters/Connection' }, { $ref: '#/components/parameters/DryRun' }];
+
+function queryParameters(input: JsonSchema | undefined): JsonObject[] {
+  return Object.entries(input?.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: input?.required?.includes(name) ?? false,
+    ...(schema.description ? { description: schema.description } : {}),
+    schema,
+  }));
+}
+
+function body(name: string, input: JsonSchema): JsonObject {
+  const example = exampleInput(input);
+  const content = { schema: ref(name), ...(example === undefined ? {} : { example }) };
+  return { required: (input.required ?? []).length > 0, content: { 'application/json': content } };
+}
+
+function success(name: string): JsonObject {
+  return { description: 'The output', content: { 'application/json': { schema: ref(name) } } };
+}
+
+function ref(name: string): JsonObject {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function pascalCase(id: string): string {
+  return id.replace(/(?:^|[.-])(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,198 @@
+import type { Manifest, ManifestOperation } from '@raccord/core';
+import { restMethods } from '@raccord/manifest';
+import { describe, expect, it } from 'vitest';
+import { toOpenApi } from './to-open-api.js';
+
+const read: ManifestOperation = {
+  title: 'List Things',
+  action: 'Get many things',
+  description: 'Lists the things',
+  docs: 'https://example.com/things',
+  effect: 'read',
+  auth: [['api']],
+  input: {
+    type: 'object',
+    properties: {
+      kind: { type: 'string', description: 'Only this kind', examples: ['bolt'], pick: pick() },
+      limit: { type: 'integer', description: 'At most as many' },
+    },
+    additionalProperties: false,
+  },
+  output: {
+    type: 'array',
+    items: { $ref: '#/$defs/Thing' },
+    $defs: {
+      Thing: {
+        type: 'object',
+        properties: {
+          id: { type: 'integer', minimum: 1 },
+          state: { type: 'string', enum: ['new', 'used'] },
+          parts: { type: 'array', items: { $ref: '#/$defs/Thing' } },
+          all: { $ref: '#' },
+        },
+        required: ['id'],
+        additionalProperties: false,
+      },
+    },
+  },
+};
+
+const write: ManifestOperation = {
+  ...read,
+  title: 'Create Thing',
+  effect: 'write',
+  deprecated: 'use things.list',
+  input: {
+    type: 'object',
+    properties: {
+      title: { type: 'string', description: 'Its title', examples: ['Bolt'], minLength: 1 },
+      required: { type: 'boolean', description: 'A key named like a keyword', default: false },
+      note: { type: 'string', description: 'Left out of the example', examples: ['x'], personal: true },
+    },
+    required: ['title', 'required'],
+    additionalProperties: false,
+  },
+};
+
+function pick() {
+  return { operation: 'things.list', value: 'id', label: 'title' };
+}
+
+const manifest: Manifest = {
+  format: 1,
+  id: 'acme',
+  name: 'Acme',
+  version: '1.2.3',
+  docs: 'https://example.com',
+  servers: { default: 'https://api.example.com' },
+  settings: {},
+  auth: {},
+  test: { operation: 'things.list' },
+  operations: { 'things.list': read, 'things.create': write },
+  triggers: {},
+};
+
+const { paths, components, tags } = toOpenApi(manifest);
+const listing = paths['/v1/acme/{connection}/things/list'];
+const creating = paths['/v1/acme/{connection}/things/create'];
+
+describe('toOpenApi', () => {
+  it('gives every operation a route with a stable id, its words and its heading', () => {
+    expect(listing?.['post']).toMatchObject({
+      operationId: 'acme.things.list',
+      summary: 'List Things',
+      tags: ['Acme things'],
+      externalDocs: { url: 'https://example.com/things' },
+      'x-raccord': { effect: 'read', action: 'Get many things', auth: [['api']] },
+    });
+    expect(listing?.['get']?.['operationId']).toBe('acme.things.list.get');
+    expect(creating?.['post']).toMatchObject({ deprecated: true });
+    expect(tags).toEqual([{ name: 'Acme things' }]);
+  });
+
+  it('writes the inputs of a GET as query parameters', () => {
+    expect(listing?.['get']?.['parameters']).toContainEqual({
+      name: 'kind',
+      in: 'query',
+      required: false,
+      description: 'Only this kind',
+      schema: { type: 'string', description: 'Only this kind', examples: ['bolt'], 'x-pick': pick() },
+    });
+    expect(listing?.['get']).not.toHaveProperty('requestBody');
+  });
+
+  it('writes the input of a POST as its body, with an example of what is required', () => {
+    expect(creating?.['post']?.['requestBody']).toEqual({
+      required: true,
+      content: {
+        'application/json': {
+          schema: { $ref: '#/components/schemas/AcmeThingsCreateInput' },
+          example: { title: 'Bolt', required: false },
+        },
+      },
+    });
+    expect(listing?.['post']?.['requestBody']).toMatchObject({ required: false });
+  });
+
+  it('keeps inputs strict', () => {
+    expect(components['schemas']?.['AcmeThingsCreateInput']).toMatchObject({
+      required: ['title', 'required'],
+      additionalProperties: false,
+      properties: { title: { minLength: 1 }, required: { type: 'boolean' }, note: { 'x-personal': true } },
+    });
+  });
+
+  it('moves $defs to components, and promises nothing about answers', () => {
+    expect(components['schemas']?.['AcmeThingsListOutput']).toEqual({
+      type: 'array',
+      items: { $ref: '#/components/schemas/AcmeThingsListOutput_Thing' },
+    });
+    expect(components['schemas']?.['AcmeThingsListOutput_Thing']).toEqual({
+      type: 'object',
+      properties: {
+        id: { type: 'integer' },
+        state: { type: 'string', examples: ['new', 'used'] },
+        parts: { type: 'array', items: { $ref: '#/components/schemas/AcmeThingsListOutput_Thing' } },
+        all: { $ref: '#/components/schemas/AcmeThingsListOutput' },
+      },
+    });
+  });
+
+  it('finds a definition again whose name a pointer escapes', () => {
+    const output = { items: { $ref: '#/$defs/a~1b c~0d' }, $defs: { 'a/b c~d': { type: 'string' } } };
+    const { components } = toOpenApi({ ...manifest, operations: { 'things.list': { ...read, output } } });
+    expect(components['schemas']).toMatchObject({
+      AcmeThingsListOutput: { items: { $ref: '#/components/schemas/AcmeThingsListOutput_a_b_c_d' } },
+      AcmeThingsListOutput_a_b_c_d: { type: 'string' },
+    });
+  });
+
+  it('lists the problems by the statuses the service gives them', () => {
+    const { paths, components } = toOpenApi(manifest, { problems: { input_invalid: 400, rate_limited: 429 } });
+    const { responses } = paths['/v1/acme/{connection}/things/create']?.['post'] ?? {};
+    expect(Object.keys(responses as object)).toEqual(['200', '400', '429']);
+    expect(components['responses']?.['Problem-429']).toMatchObject({
+      description: 'rate_limited',
+      headers: { 'Retry-After': {} },
+      content: { 'application/problem+json': {} },
+    });
+  });
+
+  it('names the servers it is given', () => {
+    expect(toOpenApi(manifest, { servers: ['https://x.example.com'] }).servers).toEqual([
+      { url: 'https://x.example.com' },
+    ]);
+  });
+});
+
+describe('restMethods', () => {
+  const withInput = (field: object, effect: 'read' | 'write' = 'read') =>
+    restMethods({ effect, input: { type: 'object', properties: { field: { description: 'x', ...field } } } });
+
+  it.each([
+    ['a text', { type: 'string' }],
+    ['a choice', { enum: ['a', 1] }],
+    ['a scalar or nothing', { anyOf: [{ type: 'integer' }, { type: 'null' }] }],
+    ['several scalar types', { type: ['string', 'number'] }],
+  ])('offers GET for a read of %s', (_, field) => {
+    expect(withInput(field)).toEqual(['GET', 'POST']);
+  });
+
+  it.each([
+    ['a list', { type: 'array', items: { type: 'string' } }],
+    ['an object', { type: 'object' }],
+    ['anything', {}],
+    ['a text or a list', { anyOf: [{ type: 'string' }, { type: 'array' }] }],
+    ['something about a person', { type: 'string', personal: true }],
+  ])('offers only POST for %s', (_, field) => {
+    expect(withInput(field)).toEqual(['POST']);
+  });
+
+  it('offers no route where an input is secret', () => {
+    expect(withInput({ type: 'string', secret: true }, 'write')).toEqual([]);
+  });
+
+  it('offers only POST for a write', () => {
+    expect(withInput({ type: 'string' }, 'write')).toEqual(['POST']);
+  });
+});

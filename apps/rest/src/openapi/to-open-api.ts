@@ -1,0 +1,69 @@
+import type { Manifest } from '@raccord/core';
+import type { JsonObject } from '@raccord/core/tools';
+import { restPath } from '@raccord/manifest';
+import { describeOperation, tagOf } from './operation.js';
+import { problemResponses, problemSchema } from './problem.js';
+
+export interface OpenApiDocument {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string; readonly description?: string };
+  readonly servers?: readonly { readonly url: string }[];
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly tags: readonly { readonly name: string; readonly description?: string }[];
+  /** Path → method in lower case → operation. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+  /** Kind (`schemas`, `parameters`, `responses` …) → name → component. */
+  readonly components: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+}
+
+export interface OpenApiOptions {
+  /** Where the service answers. */
+  readonly servers?: readonly string[];
+  /** Which status the service gives each problem code; without it the document has one response for all. */
+  readonly problems?: Readonly<Record<string, number>>;
+}
+
+/**
+ * The REST routes of a connector as an OpenAPI 3.1 document, typed operation by operation. What an answer looks like is
+ * described, not promised: nothing is required in it, since the service never refuses an answer for its form.
+ *
+ * @example
+ * const document = toOpenApi(toManifest(flatchr), { servers: ['https://raccord.example.com'] });
+ */
+export function toOpenApi(manifest: Manifest, options: OpenApiOptions = {}): OpenApiDocument {
+  const { servers, problems = {} } = options;
+  const responses = problemResponses(problems);
+  const named = Object.keys(responses).map((status) => [status, { $ref: `#/components/responses/Problem-${status}` }]);
+  const ids = Object.keys(manifest.operations);
+  const described = ids.map((id) => ({ id, ...describeOperation(manifest, id, Object.fromEntries(named)) }));
+  const routes = described.filter(({ methods }) => Object.keys(methods).length > 0);
+  return {
+    openapi: '3.1.0',
+    info: { title: `${manifest.name} by Raccord`, version: manifest.version },
+    ...(servers ? { servers: servers.map((url) => ({ url })) } : {}),
+    security: [{ apiKey: [] }],
+    tags: [...new Set(routes.map(({ id }) => tagOf(manifest, id)))].map((name) => ({ name })),
+    paths: Object.fromEntries(routes.map(({ id, methods }) => [restPath(manifest.id, id), methods])),
+    components: {
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of the service.' } },
+      parameters: { Connection: connection, DryRun: dryRun },
+      responses: Object.fromEntries(Object.entries(responses).map(([status, value]) => [`Problem-${status}`, value])),
+      schemas: { Problem: problemSchema, ...Object.assign({}, ...routes.map(({ schemas }) => schemas)) },
+    },
+  };
+}
+
+const connection = {
+  name: 'connection',
+  in: 'path',
+  required: true,
+  description: 'Which account to use: the name of a connection.',
+  schema: { type: 'string', examples: ['demo'] },
+};
+
+const dryRun = {
+  name: 'Raccord-Dry-Run',
+  in: 'header',
+  description: 'With `true` nothing is sent: the answer is the request that would be, secrets masked.',
+  schema: { type: 'string', enum: ['true', 'false'], default: 'false' },
+};

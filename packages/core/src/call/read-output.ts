@@ -1,0 +1,78 @@
+import { decodeOutput } from '../codecs/convert.js';
+import { ConnectorError } from '../errors.js';
+import type { Answer } from '../exchange/read-response.js';
+import { failure } from '../exchange/work.js';
+import { checkValue } from '../schema/check.js';
+import { explainIssues } from '../schema/explain-issues.js';
+import { firstIssues } from '../schema/issue-list.js';
+import type { Issue } from '../schema/standard-schema.js';
+import { isObject, valueAt } from '../text/path.js';
+import type { Call } from './call.js';
+import type { Output } from './output.js';
+import { sampled } from './sampled.js';
+
+/** From the vendor's JSON to our output: unwrap, decode, check. Keys the schema does not know are kept. */
+export async function readOutput(call: Call, answer: Answer): Promise<Output> {
+  try {
+    return await readWhole(call, answer);
+  } catch (error) {
+    if (ConnectorError.is(error)) throw error;
+    // Nested too deeply to be walked, or its schema breaks. The answer to a write is returned all the same.
+    const problem = error instanceof RangeError ? 'nested too deeply to be read' : 'not what its schema can check';
+    const drift = [{ path: [], message: problem }];
+    if (call.effect !== 'read') return { value: answer.value, part: answer.value, answer, drift };
+    throw failure(call, { code: 'output_invalid', message: `the answer is ${problem}`, sent: 'yes', cause: error });
+  }
+}
+
+async function readWhole(call: Call, answer: Answer): Promise<Output> {
+  const { callable, options } = call;
+  const unwrap = callable.request?.unwrap;
+  const part = unwrap === undefined ? answer.value : valueAt(answer.value, unwrap);
+  if (options.raw) return { value: answer.value, part, answer, drift: [] };
+  const { value, issues } = decodeOutput(part, callable.request?.decode);
+  const misfits = options.validate === 'off' ? [] : await misfitsOf(call, value, answer.size);
+  const drift = issues.length + misfits.length === 0 ? [] : firstIssues([...issues, ...misfits]).map(withoutValues);
+  const output = { value, part, answer, drift };
+  if (drift.length === 0) return output;
+  call.tell?.({ type: 'drift', issues: drift });
+  if (options.validate === 'strict' && call.effect === 'read') throw strict(call, drift);
+  return output;
+}
+
+/** An answer of fewer characters is checked whole, whatever it is made of. */
+const mostQuick = 65_536;
+
+/**
+ * Where an output does not fit. A schema library makes an object of every issue, so a long answer is never given to it
+ * unseen: leniently it gets a sample; strictly, only what fits the JSON Schema, whose check stops at a hundred issues.
+ */
+async function misfitsOf({ callable, options }: Call, value: unknown, size: number): Promise<readonly Issue[]> {
+  if (size <= mostQuick) return explainIssues(await callable.checkOutput(value), undefined, value);
+  if (options.validate !== 'strict') {
+    const { sample, origin } = sampled(value);
+    const issues = explainIssues(await callable.checkOutput(sample), undefined, sample);
+    return issues.map((issue) => ({ ...issue, path: origin(issue.path ?? []) }));
+  }
+  const schema = callable.outputSchema();
+  const first = schema && checkValue(schema, value).issues;
+  return first ?? explainIssues(await callable.checkOutput(value), undefined, value);
+}
+
+/** Some schema libraries quote the value in their message: only what was expected is reported. */
+function withoutValues(issue: Issue): Issue {
+  const expected = isObject(issue) && 'expected' in issue ? issue['expected'] : undefined;
+  const own = /^(?:cannot be read as|and [\d,]+ more)/.test(issue.message) ? issue.message : undefined;
+  const message = own ?? (typeof expected === 'string' ? `expected ${expected}` : 'does not fit the schema');
+  return { path: issue.path ?? [], message };
+}
+
+function strict(call: Call, drift: readonly Issue[]) {
+  return failure(call, {
+    code: 'output_invalid',
+    message: 'the answer does not fit the schema, and the call asked for that to be an error',
+    hint: 'Call without `validate: "strict"` to get the answer as it came.',
+    sent: 'yes',
+    issues: drift,
+  });
+}

@@ -1,0 +1,23 @@
+/**
+ * What packages that read definitions and manifests share with core: JSON Schema, the tables of kinds, and small helpers.
+ * Connectors and programs that only call them need none of it.
+ */
+export { type AuthGroups } from './auth/choose.js';
+export type { AuthKind, Expiry, TokenSource } from './auth/kind.js';
+export { authKind, authKinds, tokenNames } from './auth/kinds.js';
+export type { PageFacts, PageKind } from './call/pages/kind.js';
+export { pageFacts, pageKind, pageKinds } from './call/pages/kinds.js';
+export { atAnyDepth, decodeOutput, encodeInput } from './codecs/convert.js';
+export type { CodecKind } from './codecs/kind.js';
+export { codecKinds, type ResolvedCodec, resolveCodec } from './codecs/kinds.js';
+export { operationsOf } from './definition/connector.js';
+export { holesOf } from './exchange/check-request.js';
+export { checkValue } from './schema/check.js';
+export { formless, formsOf, hasForm, jsonSchemaOf } from './schema/json-schema.js';
+export { typesOf } from './schema/json-type.js';
+export { plainCopy } from './schema/plain-copy.js';
+export { withSchemas } from './schema/schema-walk.js';
+export { type JsonObject, resolveSchema, type Validation } from './schema/standard-schema.js';
+export { canonicalJson } from './text/canonical-json.js';
+export { link } from './text/link.js';
+export { isObject, valueAt } from './text/path.js';

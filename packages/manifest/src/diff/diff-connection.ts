@@ -1,0 +1,67 @@
+import type { AuthScheme, Manifest } from '@raccord/core';
+import { canonicalJson, holesOf } from '@raccord/core/tools';
+import { byKey, isLonger, otherChanges } from './diff-members.js';
+import { settingChanges } from './diff-needs.js';
+import { type ManifestChange, told } from './manifest-change.js';
+
+export function connectionChanges(before: Manifest, after: Manifest): ManifestChange[] {
+  return [
+    ...fieldChanges('settings', before.settings, after.settings),
+    ...byKey(before.auth, after.auth, 'scheme', 'auth.', (where, old, now) => [
+      ...fieldChanges(where, old.fields, now.fields),
+      ...settingChanges(where, namesIn(old), namesIn(now), after.settings),
+      ...otherChanges(where, old, now, {
+        except: ['fields'],
+        breaking: {
+          kind: 'is of another kind',
+          scopes: isLonger(scopesOf(old), scopesOf(now)) && 'asks for more scopes: users must connect again',
+        },
+      }),
+    ]),
+    ...byKey(before.servers, after.servers, 'server', 'servers.', (where, old, now) =>
+      old === now ? [] : [{ level: 'fix', where, reason: `is ${now} instead of ${old}` }],
+    ),
+    ...otherChanges('connector', before, after, {
+      except: ['settings', 'auth', 'servers', 'operations', 'triggers', 'version'],
+      breaking: {
+        id: 'has another id',
+        format: 'has another format',
+        errors: hasOtherCodes(before, after) && 'failures may have other codes',
+      },
+    }),
+  ];
+}
+
+const scopesOf = (scheme: AuthScheme) => (scheme.kind === 'oauth2' ? (scheme.scopes ?? []) : []);
+
+/** The names in the paths of its login, or of its page and endpoint. */
+const namesIn = (scheme: AuthScheme): string[] =>
+  Object.values(scheme).flatMap((part: { readonly path?: unknown } | null) => holesOf(String(part?.path)));
+
+/** By status, since the order of rules for different ones does nothing. */
+function hasOtherCodes(before: Manifest, after: Manifest): boolean {
+  const rulesOf = ({ errors }: Manifest) => errors?.rules ?? [];
+  const codesOf = (manifest: Manifest, one: number): string =>
+    canonicalJson(
+      rulesOf(manifest)
+        .filter(({ status = one }) => [status].flat().includes(one))
+        .map(({ hint: _words, status: _list, ...rule }) => rule),
+    );
+  const anyOther = 0;
+  const statuses = [before, after].flatMap(rulesOf).flatMap(({ status = anyOther }) => status);
+  return statuses.some((one) => codesOf(before, one) !== codesOf(after, one));
+}
+
+function fieldChanges(where: string, old: Manifest['settings'], now: Manifest['settings']): ManifestChange[] {
+  const needed = Object.keys(now).filter((name) => !Object.hasOwn(old, name) && !now[name]?.optional);
+  return [
+    ...byKey(old, now, 'field', `${where}.`, (field, was, is) => [
+      ...told(was.optional && !is.optional, 'breaking', field, 'is required now'),
+      ...told(!was.optional && is.optional, 'feature', field, 'is optional now'),
+      ...otherChanges(field, was, is, { except: ['optional'] }),
+    ]),
+    ...needed.map(
+      (name): ManifestChange => ({ level: 'breaking', where: `${where}.${name}`, reason: 'is a new required field' }),
+    ),
+  ];
+}

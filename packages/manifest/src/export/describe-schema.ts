@@ -1,0 +1,33 @@
+import type { AnySchema, JsonSchema, Lazy } from '@raccord/core';
+import { jsonSchemaOf, resolveSchema } from '@raccord/core/tools';
+import { plain } from './plain-schema.js';
+
+interface Described {
+  readonly problem?: string;
+  /** Undefined where there is a problem. */
+  readonly schema?: AnySchema;
+  /** The JSON Schema of what it takes: what is exported, for outputs too, since nothing rebuilds them. */
+  readonly taken: JsonSchema;
+  /** The JSON Schema of what it makes of that. */
+  readonly made: JsonSchema;
+}
+
+/** A schema of a definition as JSON Schema, or why it has none. */
+export function describeSchema(lazy: Lazy<AnySchema>, side: 'input' | 'output'): Described {
+  try {
+    const schema: AnySchema | undefined = resolveSchema(lazy);
+    if (!schema?.['~standard']) return failed(`its ${side} is not a schema: its function returned ${typeof schema}`);
+    const [taken, made] = (['input', 'output'] as const).map((one) => {
+      const written = jsonSchemaOf(schema, one);
+      return written && plain(written);
+    });
+    if (taken && made) return { schema, taken, made };
+    return failed(`the schema of its ${side} has no JSON Schema (zod 4.2 or later has)`);
+  } catch (error) {
+    return failed(`its ${side} cannot be checked: ${String(error)}`);
+  }
+}
+
+function failed(problem: string): Described {
+  return { problem, taken: {}, made: {} };
+}

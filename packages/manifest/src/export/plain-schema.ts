@@ -1,0 +1,22 @@
+import type { JsonSchema } from '@raccord/core';
+import { type JsonObject, withSchemas } from '@raccord/core/tools';
+
+/**
+ * A schema for a manifest: drops what says nothing: the dialect, the bounds of safe integers, the pattern of a day, a key
+ * that may be any text. A choice between bare types is written as a list of types.
+ */
+export function plain(schema: JsonSchema): JsonSchema {
+  const { $schema: _dialect, ...rest } = schema as JsonObject;
+  if (rest['maximum'] === Number.MAX_SAFE_INTEGER) delete rest['maximum'];
+  if (rest['minimum'] === Number.MIN_SAFE_INTEGER) delete rest['minimum'];
+  if (rest['format'] === 'date') delete rest['pattern'];
+  if (JSON.stringify(rest['propertyNames']) === '{"type":"string"}') delete rest['propertyNames'];
+  const members = Object.entries(rest).map(([key, item]) => [key, withSchemas(key, item, plain)] as const);
+  return Object.fromEntries(members.flatMap(([key, item]) => (key === 'anyOf' ? bareTypes(item) : [[key, item]])));
+}
+
+function bareTypes(options: unknown): [string, unknown][] {
+  const types = (options as JsonSchema[]).map((option) => (Object.keys(option).length === 1 ? option.type : undefined));
+  const bare = types.every((type) => type !== undefined);
+  return bare ? [['type', [...new Set(types.flat())]]] : [['anyOf', options]];
+}

@@ -1,0 +1,25 @@
+import type { JsonSchema } from '@raccord/core';
+import { canonicalJson, isObject } from '@raccord/core/tools';
+
+/** Where a schema makes something else of a value, if it does: there its two sides are of other forms. */
+export function convertedKey(taken: JsonSchema, made: JsonSchema, path = ''): string | undefined {
+  if (skeleton(taken) === skeleton(made)) return undefined;
+  const inner = Object.entries(taken.properties ?? {}).map(([key, part]) =>
+    convertedKey(part, made.properties?.[key] ?? {}, path ? `${path}.${key}` : key),
+  );
+  const item = taken.items && made.items && convertedKey(taken.items, made.items, path);
+  return [...inner, item].find((key) => key !== undefined) ?? path;
+}
+
+/** A schema without what a default or an optional key changes from one side to the other. */
+function skeleton(schema: unknown): string {
+  const bare = (value: unknown, areNames = false): unknown => {
+    if (Array.isArray(value)) return value.map((item) => bare(item));
+    if (!isObject(value)) return value;
+    const changes = (key: string, item: unknown): boolean =>
+      key === 'required' || key === 'default' || (key === 'additionalProperties' && !isObject(item));
+    const kept = Object.entries(value).filter(([key, item]) => areNames || !changes(key, item));
+    return Object.fromEntries(kept.map(([key, item]) => [key, bare(item, key === 'properties' && !areNames)]));
+  };
+  return canonicalJson(bare(schema ?? {}));
+}

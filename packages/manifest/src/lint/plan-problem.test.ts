@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { expect, test } from 'vitest';
+import type { Operation, RequestPlan } from '../../../core/src/index.js';
+import { acmeOf, kit, list } from '../../../core/src/test-support/acme.js';
+import { toManifest } from '../index.js';
+
+const said = { description: 'x' };
+const input = () =>
+  z.strictObject({
+    id: z.string().meta(said),
+    day: z.iso.date().optional().meta(said),
+    b: z.int().optional().meta(said),
+  });
+const operationOf = (request: Partial<RequestPlan>): Operation =>
+  kit.operation({
+    title: 'Run',
+    description: 'x',
+    effect: 'read',
+    auth: 'none',
+    input,
+    output: () => z.unknown(),
+    request: { method: 'POST', path: '/x', ...request } as never,
+  });
+const messageOf = (make: () => unknown): string => {
+  try {
+    make();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'taken';
+};
+
+test.each<[string, Partial<RequestPlan>, string]>([
+  ['a hole that an input key fills', { path: '/{id}' }, 'taken'],
+  ['a hole that a setting fills', { path: '/{account}' }, 'taken'],
+  ['a hole that nothing fills', { path: '/{ib}' }, 'the hole {ib} in its path is neither an input key nor a setting'],
+  ['a query of a constant', { query: ['v'], constants: { v: 1 } }, 'taken'],
+  ['a query of no key', { query: ['v'] }, 'its query names v, which is no input key'],
+  ['a header of no key', { header: { v: 'x-v' } }, 'its header names v, which is no input key'],
+  ['another name for no key', { rename: { v: 'w' } }, 'its rename names v, which is no input key'],
+  ['a codec for no key', { encode: { 'v.at': 'unix-seconds' } }, 'its encode names v, which is no input key'],
+  ['a codec at any depth', { encode: { '**.at': 'unix-seconds' } }, 'taken'],
+  ['an order of no key', { order: [['day', 'v']] }, 'its order names v, which is no input key'],
+  [
+    'a key from no key',
+    { derive: { kind: { from: 'v', file: 'f', text: 't' } } },
+    'its derive names v, which is no input key',
+  ],
+  ['a key under the name of another', { rename: { day: 'b' } }, 'two input keys are sent as b'],
+  ['a key under the name of one in the path', { path: '/{b}', rename: { day: 'b' } }, 'taken'],
+])('a plan with %s', (_, request, message) => {
+  const told = messageOf(() => toManifest(acmeOf({ run: operationOf(request) })));
+  expect(told).toBe(message === 'taken' ? message : `acme things.run: ${message}`);
+});
+
+test('a test of the connection whose input does not fit is refused', () => {
+  const connector = acmeOf({ run: operationOf({}) });
+  const proved = (input: Record<string, unknown>) =>
+    messageOf(() =>
+      toManifest({ ...connector, connection: { ...connector.connection, test: { operation: 'things.run', input } } }),
+    );
+  expect(proved({ id: 'x' })).toBe('taken');
+  expect(proved({})).toBe('acme test: its input does not fit things.run: id: Required, but missing');
+  expect(messageOf(() => toManifest({ ...acmeOf({}), resources: { things: { list } } }))).toBe('taken');
+});

@@ -1,0 +1,41 @@
+import type { Fields, JsonSchema, Operation, RequestPlan } from '@raccord/core';
+import { holesOf, pageFacts } from '@raccord/core/tools';
+
+/** Which key a request or its paging speaks of that the input does not have, if there is one: it would do nothing. */
+export function planProblem(
+  { request, paginate }: Pick<Operation, 'request' | 'paginate'>,
+  { properties = {} }: JsonSchema,
+  settings: Fields,
+): string | undefined {
+  const isKey = (key: string): boolean => Object.hasOwn(properties, key);
+  const made = { ...request?.constants, ...request?.derive };
+  const isSent = (key: string): boolean => isKey(key) || Object.hasOwn(made, key);
+  const holes = holesOf(request?.path ?? '');
+  const hole = holes.find((name) => !isSent(name) && !Object.hasOwn(settings, name));
+  if (hole !== undefined) return `the hole {${hole}} in its path is neither an input key nor a setting`;
+  const [part, key] = keysIn(request).find(([, name]) => !isSent(name)) ?? [];
+  if (part) return `its ${part} names ${key}, which is no input key`;
+  const page = (paginate ? pageFacts(paginate).keys : []).find((name) => !isKey(name));
+  if (page !== undefined) return `its paginate names ${page}, which is no input key`;
+  const elsewhere = [...holes, ...Object.keys(request?.header ?? {})];
+  const names = Object.keys(properties)
+    .filter((name) => !elsewhere.includes(name))
+    .map((name) => request?.rename?.[name] ?? name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  return twice === undefined ? undefined : `two input keys are sent as ${twice}`;
+}
+
+function keysIn(request: Partial<RequestPlan> = {}): [part: string, key: string][] {
+  const { query = [], header = {}, rename = {}, encode = {}, order = [], derive = {} } = request;
+  const keys: Record<string, string[]> = {
+    query: [...query],
+    header: Object.keys(header),
+    rename: Object.keys(rename),
+    encode: Object.keys(encode)
+      .filter((path) => !path.startsWith('**.'))
+      .map((path) => path.split('.')[0] ?? ''),
+    order: order.flat(),
+    derive: Object.values(derive).map(({ from }) => from),
+  };
+  return Object.entries(keys).flatMap(([part, names]) => names.map((name): [string, string] => [part, name]));
+}

@@ -1,0 +1,133 @@
+import * as z from 'zod';
+import { expect, test } from 'vitest';
+import { defineConnection, defineConnector } from '../../../core/src/index.js';
+import { pollTrigger, webhookTrigger } from '../../../core/src/test-support/triggers.js';
+import { toManifest, toMarkdown } from '../index.js';
+
+const said = { description: 'x' };
+const kit = defineConnection({
+  servers: { default: 'https://api.acme.test', files: 'https://files.acme.test' },
+  settings: {
+    account: { label: 'Account', help: 'Settings | Account,\n  first line.', example: 'a1' },
+    region: { label: 'Region', optional: true },
+  },
+  auth: {
+    key: {
+      kind: 'key',
+      fields: {
+        api_key: { label: 'Key', secret: true, help: 'Under Keys.' },
+        note: { label: 'Note', secret: true, optional: true },
+      },
+      use: 'api_key',
+      place: { in: 'header', name: 'x-key' },
+    },
+    user: {
+      kind: 'key',
+      fields: { token: { label: 'Token', secret: true } },
+      use: 'token',
+      place: { in: 'header', name: 'x-token' },
+    },
+  },
+  test: { operation: 'things.list' },
+});
+const output = () => z.unknown();
+const list = kit.operation({
+  title: 'List Things',
+  description: 'Lists | things',
+  docs: 'https://acme.test/docs/list',
+  effect: 'read',
+  auth: 'none',
+  input: () => z.strictObject({}),
+  output,
+  request: { method: 'GET', path: '/things' },
+});
+const add = kit.operation({
+  title: 'Add Thing',
+  description: 'Adds a thing',
+  effect: 'write',
+  auth: ['key', 'user'],
+  input: () => z.strictObject({ note: z.string().optional().meta(said), name: z.string().meta(said) }),
+  output,
+  unverified: 'seen in a client',
+  deprecated: 'use things.make',
+  request: { method: 'POST', server: 'files', path: '/things' },
+});
+const both = kit.operation({
+  title: 'Both',
+  description: 'Does both',
+  effect: 'write',
+  auth: { all: ['key', 'user'] },
+  input: () => z.strictObject({ id: z.string().meta(said) }),
+  output,
+  uses: ['things.list', 'things.add'],
+  run: async () => null,
+});
+const resources = { things: { list, add, both } };
+const named = { id: 'acme', name: 'Acme', version: '1.0.0', docs: 'https://acme.test', kit } as const;
+
+test('the reference of a connector, part by part', () => {
+  const triggers = {
+    changed: pollTrigger(),
+    signed: webhookTrigger('signed', {
+      kind: 'hmac',
+      header: 'X-Sig',
+      algorithm: 'sha256',
+      encoding: 'hex',
+      signs: 'body',
+    }),
+    secret: webhookTrigger('secret', { kind: 'token', in: 'query', name: 'token' }),
+    open: {
+      ...webhookTrigger('open', { kind: 'none', because: 'the vendor | signs nothing' }),
+      setup: 'Give the URL.',
+      enrich: { operation: 'things.list', input: {} },
+    },
+  };
+  expect(toMarkdown(toManifest(defineConnector({ ...named, resources, triggers })))).toBe(`### Connection
+
+| field | what | where to find it |
+| --- | --- | --- |
+| \`settings.account\` | Account | Settings \\| Account, first line. E.g. \`a1\`. |
+| \`settings.region\` | Region (optional) |  |
+| \`credentials.key.api_key\` | Key (secret) | Under Keys. |
+| \`credentials.key.note\` | Note (secret, optional) |  |
+| \`credentials.user.token\` | Token (secret) |  |
+
+### Operations
+
+| operation | what it does | effect | credentials | request | input |
+| --- | --- | --- | --- | --- | --- |
+| [\`things.list\`](https://acme.test/docs/list) | Lists \\| things | read | none | \`GET /things\` | none |
+| \`things.add\` | Adds a thing. **Unverified:** seen in a client. **Deprecated:** use things.make | write | key or user | \`POST /things\` (files) | **name**, note |
+| \`things.both\` | Does both | write | key + user | uses \`things.list\`, uses \`things.add\` | **id** |
+
+### Triggers
+
+| trigger | kind | when | proof or source | set-up |
+| --- | --- | --- | --- | --- |
+| \`changed\` | poll | x | asks \`things.list\` |  |
+| \`signed\` | webhook | x | HMAC in \`X-Sig\` |  |
+| \`secret\` | webhook | x | secret in \`token\` |  |
+| \`open\` | webhook | x | not signed: the vendor \\| signs nothing; \`enrich\` asks \`things.list\` | Give the URL. |
+
+### Hosts contacted
+
+Only these, over HTTPS, unless the connection overrides them.
+
+| server | URL |
+| --- | --- |
+| default | \`https://api.acme.test\` |
+| files | \`https://files.acme.test\` |`);
+});
+
+test('a connector without triggers has no part for them', () => {
+  const text = toMarkdown(toManifest(defineConnector({ ...named, resources })));
+  expect(text).not.toContain('Triggers');
+});
+
+test('each row of a table has as many cells as its head', () => {
+  const lines = toMarkdown(toManifest(defineConnector({ ...named, resources }))).split('\n');
+  const widths = lines.map((line) => (line.startsWith('|') ? line.replaceAll('\\|', '').split('|').length : undefined));
+  for (const [index, width] of widths.entries()) {
+    if (width !== undefined && widths[index - 1] !== undefined) expect(width).toBe(widths[index - 1]);
+  }
+});

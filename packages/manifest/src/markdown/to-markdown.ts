@@ -1,0 +1,118 @@
+import type { Fields, Manifest, ManifestOperation, Verification, WebhookTrigger } from '@raccord/core';
+import { link } from '@raccord/core/tools';
+
+/**
+ * The reference part of a connector's README: what to give a connection, operations, triggers, hosts contacted.
+ *
+ * @example
+ * console.log(toMarkdown(toManifest(flatchr)));
+ */
+export function toMarkdown(manifest: Manifest): string {
+  return [connectionPart(manifest), operationsPart(manifest), triggersPart(manifest), hostsPart(manifest)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function connectionPart({ settings, auth }: Manifest): string {
+  const rows = [
+    ...fieldRows('settings', settings),
+    ...Object.entries(auth).flatMap(([scheme, { fields }]) => fieldRows(`credentials.${scheme}`, fields)),
+  ];
+  return `### Connection\n\n${table(['field', 'what', 'where to find it'], rows)}`;
+}
+
+function fieldRows(owner: string, fields: Fields): string[][] {
+  return Object.entries(fields).map(([name, { label, secret, optional, help, example }]) => {
+    const marks = [secret ? 'secret' : '', optional ? 'optional' : ''].filter(Boolean).join(', ');
+    const shown = example === undefined ? '' : `E.g. ${code(example)}.`;
+    const words = prose(label);
+    return [
+      code(`${owner}.${name}`),
+      marks ? `${words} (${marks})` : words,
+      [prose(help), shown].filter(Boolean).join(' '),
+    ];
+  });
+}
+
+function operationsPart({ operations }: Manifest): string {
+  const rows = Object.entries(operations).map(([id, operation]) => [
+    operation.docs ? `[${code(id)}](${link(operation.docs)})` : code(id),
+    notes(operation),
+    operation.effect,
+    operation.auth.map((group) => group.join(' + ') || 'none').join(' or ') || 'none',
+    requestOf(operation),
+    inputOf(operation),
+  ]);
+  return `### Operations\n\n${table(['operation', 'what it does', 'effect', 'credentials', 'request', 'input'], rows)}`;
+}
+
+function notes({ description, unverified, deprecated }: ManifestOperation): string {
+  const more = [
+    unverified ? `**Unverified:** ${prose(unverified)}` : '',
+    deprecated ? `**Deprecated:** ${prose(deprecated)}` : '',
+  ];
+  return [prose(description), ...more].filter(Boolean).join('. ');
+}
+
+function requestOf({ request, uses }: ManifestOperation): string {
+  if (!request) return (uses ?? []).map((id) => `uses ${code(id)}`).join(', ');
+  const server = request.server && request.server !== 'default' ? ` (${request.server})` : '';
+  return code(`${request.method} ${request.path}`) + server;
+}
+
+/** Required keys first, in bold. */
+function inputOf({ input }: ManifestOperation): string {
+  const required = new Set(input.required ?? []);
+  const keys = Object.keys(input.properties ?? {});
+  const needed = keys.filter((key) => required.has(key)).map((key) => `**${prose(key)}**`);
+  return [...needed, ...keys.filter((key) => !required.has(key)).map(prose)].join(', ') || 'none';
+}
+
+function triggersPart({ triggers }: Manifest): string {
+  const rows = Object.entries(triggers).map(([name, trigger]) => [
+    code(name),
+    trigger.kind,
+    prose(trigger.description),
+    trigger.kind === 'webhook' ? proofOf(trigger.verify) + rereadOf(trigger) : `asks ${code(trigger.list)}`,
+    trigger.kind === 'webhook' ? prose(trigger.setup) : '',
+  ]);
+  if (rows.length === 0) return '';
+  return `### Triggers\n\n${table(['trigger', 'kind', 'when', 'proof or source', 'set-up'], rows)}`;
+}
+
+function proofOf(verification: Verification): string {
+  if (verification.kind === 'none') return `not signed: ${prose(verification.because)}`;
+  return verification.kind === 'hmac' ? `HMAC in ${code(verification.header)}` : `secret in ${code(verification.name)}`;
+}
+
+function rereadOf({ enrich }: Pick<WebhookTrigger, 'enrich'>): string {
+  return enrich ? `; \`enrich\` asks ${code(enrich.operation)}` : '';
+}
+
+function hostsPart({ servers }: Manifest): string {
+  const rows = Object.entries(servers).map(([name, url]) => [prose(name), code(url)]);
+  return `### Hosts contacted\n\nOnly these, over HTTPS, unless the connection overrides them.\n\n${table(['server', 'URL'], rows)}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** Words of a definition, whatever is in them: nothing of it is read as a cell, as emphasis, a link or HTML. */
+function prose(text = ''): string {
+  return oneLine(text)
+    .replace(/&(?=#?\w+;)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/[\\`*[\]|]|(?<!\w)_|_(?!\w)/g, '\\$&');
+}
+
+/** In backticks, where nothing in the text would end them or the cell. */
+function code(text: string): string {
+  const line = oneLine(text);
+  if (!/[`|\\]/.test(line)) return `\`${line}\``;
+  return `<code>${line.replace(/[^\w /.:]/g, (character) => `&#${character.codePointAt(0)};`)}</code>`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n]\s*/g, ' ');
+}

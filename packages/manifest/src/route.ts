@@ -1,0 +1,35 @@
+import type { JsonSchema, ManifestOperation } from '@raccord/core';
+import { typesOf } from '@raccord/core/tools';
+
+export type RestMethod = 'GET' | 'POST';
+
+/**
+ * The methods of an operation's REST route; none where its input holds a secret: those belong into a connection, not into
+ * calls that services and caches keep. POST carries the input as its body. GET carries it in the query, so it is
+ * there only for a read whose inputs are all scalars and tell no secret and nothing about a person: URLs are logged.
+ *
+ * @example
+ * restMethods(toManifest(flatchr).operations['vacancies.list']); // ['GET', 'POST']
+ */
+export function restMethods(operation: Pick<ManifestOperation, 'effect' | 'input'>): readonly RestMethod[] {
+  const fields = Object.values(operation.input.properties ?? {});
+  if (fields.some(({ secret }) => secret)) return [];
+  const fitsQuery = fields.every((field) => !field.personal && isScalar(field));
+  return operation.effect === 'read' && fitsQuery ? ['GET', 'POST'] : ['POST'];
+}
+
+/** `/v1/{connector}/{connection}/{resource}/{verb}` with all but the connection filled in. */
+export function restPath(connector: string, operation: string): string {
+  return `/v1/${connector}/{connection}/${operation.replace('.', '/')}`;
+}
+
+const scalarTypes = ['string', 'integer', 'number', 'boolean', 'null'];
+
+function isScalar(schema: JsonSchema): boolean {
+  const options = schema.anyOf ?? schema.oneOf;
+  if (options) return options.every(isScalar);
+  const values = schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
+  if (values) return values.every((value) => typeof value !== 'object' || value === null);
+  const types = typesOf(schema);
+  return types.length > 0 && types.every((type) => scalarTypes.includes(type));
+}

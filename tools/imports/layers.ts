@@ -1,0 +1,35 @@
+/**
+ * The folders and top files of a source folder, bottom first: imports point down or stay inside. What stands in one row
+ * may import each other. CONTRIBUTING.md shows them; `npm run generate` writes them there.
+ */
+export interface Layers {
+  readonly root: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+export const layers: readonly Layers[] = [
+  {
+    root: 'packages/core/src',
+    rows: [
+      ['text'],
+      ['schema'],
+      ['error-codes.ts', 'errors.ts', 'redact.ts', 'check.ts', 'version.ts'],
+      ['codecs'],
+      ['runtime'],
+      ['exchange'],
+      ['auth'],
+      ['connection'],
+      ['call'],
+      ['trigger'],
+      ['definition'],
+      ['client.ts', 'client-with-defaults.ts', 'kernel.ts', 'index.ts', 'tools.ts', 'undici.ts'],
+    ],
+  },
+];
+
+/** The row of a file, counted from the bottom; undefined where the file is in none. */
+export function rowOf({ root, rows }: Layers, path: string): number | undefined {
+  const [top = ''] = path.slice(root.length + 1).split('/');
+  const row = rows.findIndex((names) => names.includes(top));
+  return row < 0 ? undefined : row;
+}
