@@ -158,7 +158,7 @@ test('an answer that is no list of applicants is no first look: nobody hired bef
     assign,
   });
   world.simulator.faults.add({ kind: 'status', status: 200, path: /search/, body: { message: 'maintenance' } });
-  await expect(run()).rejects.toThrow('the answer is no list');
+  await expect(run()).rejects.toThrow('the answer is not a list');
   await run();
   expect(hrServer.employees).toEqual([]);
 });

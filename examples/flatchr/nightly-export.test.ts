@@ -138,7 +138,7 @@ test('a failure writes nothing, and the next run has it all', async () => {
   world.clock.set(world.clock.now() + day);
   const changed = world.move(0);
   world.simulator.faults.add({ kind: 'status', status: 200, path: /search/, body: { message: 'maintenance' } });
-  await expect(world.run()).rejects.toThrow('the answer is no list');
+  await expect(world.run()).rejects.toThrow('the answer is not a list');
   world.simulator.faults.add({ kind: 'status', status: 500, path: /columns/, times: 9 });
   await expect(world.run()).rejects.toMatchObject({ code: 'unavailable' });
   world.simulator.faults.clear();

@@ -4,6 +4,7 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import flatchr from '@raccord/connector-flatchr/manifest.json' with { type: 'json' };
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 vi.setConfig({ testTimeout: 60_000 }); // a busy machine is no failure
@@ -53,6 +54,14 @@ describe('the service in demo mode', () => {
     }
     expect(text).toContain('simulated');
     expect((await fetch(`${urlIn(text)}/docs`)).status).toBe(200);
+  });
+
+  it('serves the manifests that the packages ship, and says where one ships none', async () => {
+    const text = await start({ RACCORD_DEMO: '1' }).ready();
+    expect(text).not.toContain('ships no manifest.json');
+    const headers = { authorization: `Bearer ${keyIn(text)}` };
+    const served = await fetch(`${urlIn(text)}/v1/connectors/flatchr`, { headers });
+    expect(await served.json()).toEqual(flatchr);
   });
 
   it('makes another key at every start', async () => {

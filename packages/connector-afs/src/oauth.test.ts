@@ -142,7 +142,7 @@ describe('a consent', () => {
     const error = await failureOf(connect());
     expect(error).toMatchObject({
       code: 'forbidden',
-      message: 'oauth authorization: no access was given: The user denied the request.',
+      message: 'oauth authorization: access was not granted: The user denied the request.',
       upstream: { code: 'access_denied' },
     });
     expect(tokenRequests()).toEqual([]);

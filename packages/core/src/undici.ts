@@ -15,18 +15,21 @@ export interface UndiciTransport extends Transport {
  * await transport.close(); // when the service stops
  */
 export function undiciTransport(dispatcher: Dispatcher = defaultAgent()): UndiciTransport {
+  const reporting = dispatcher.compose(reportSent);
   const send: Transport = async (request) => {
-    const { origin, pathname, search } = new URL(request.url);
+    const { origin, path } = addressOf(request.url);
     request.reportSent?.('no');
-    const { body, contentType } = await plainBody(request.body);
-    const response = await dispatcher.compose(reporting(request)).request({
+    const { body, contentType } = request.body instanceof FormData ? await written(request.body) : plain(request.body);
+    const options: ReportingOptions = {
       origin,
-      path: pathname + search,
+      path,
       method: request.method as Dispatcher.HttpMethod,
       headers: contentType === undefined ? request.headers : { ...request.headers, 'content-type': contentType },
       signal: request.signal,
       body,
-    });
+      reportSent: request.reportSent,
+    };
+    const response = await reporting.request(options);
     const headers = joined(response.headers);
     const unpacked = decompressed(response.body, headers['content-encoding']);
     return {
@@ -72,19 +75,30 @@ function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<
   return (ReadableStream as any).from(chunks);
 }
 
-/** Tells when a connection stands and the request is about to be written to it: until then nothing was. */
-function reporting({ reportSent }: HttpRequest): Dispatcher.DispatcherComposeInterceptor {
-  return (dispatch) => (options, handler) =>
-    dispatch(options, {
-      onRequestStart: (controller, context) => {
-        reportSent?.('maybe');
-        handler.onRequestStart?.(controller, context);
-      },
-      onResponseStart: (...given) => handler.onResponseStart?.(...given),
-      onResponseData: (...given) => handler.onResponseData?.(...given),
-      onResponseEnd: (...given) => handler.onResponseEnd?.(...given),
-      onResponseError: (...given) => handler.onResponseError?.(...given),
-    });
+type ReportingOptions = Dispatcher.RequestOptions & { readonly reportSent: HttpRequest['reportSent'] | undefined };
+
+/** Reports when a connection stands and the request is about to be written to it: until then nothing was. */
+const reportSent: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
+  const { reportSent: report } = options as Pick<HttpRequest, 'reportSent'>;
+  if (!report) return dispatch(options, handler);
+  return dispatch(options, {
+    onRequestStart: (controller, context) => {
+      report('maybe');
+      handler.onRequestStart?.(controller, context);
+    },
+    onResponseStart: (...given) => handler.onResponseStart?.(...given),
+    onResponseData: (...given) => handler.onResponseData?.(...given),
+    onResponseEnd: (...given) => handler.onResponseEnd?.(...given),
+    onResponseError: (...given) => handler.onResponseError?.(...given),
+  });
+};
+
+/** Origin and path of a URL. One in plain characters is cut: nothing in it would be changed by a parser. */
+function addressOf(url: string): { origin: string; path: string } {
+  const plainUrl = /^(https?:\/\/[a-z\d.:-]+)(\/(?!\/)[\w%.~!$&()*+,;=:@/?-]*)$/.exec(url);
+  if (plainUrl && !/\/\.{1,2}(?:[/?]|$)|%2e/i.test(url)) return { origin: plainUrl[1]!, path: plainUrl[2]! };
+  const { origin, pathname, search } = new URL(url);
+  return { origin, path: pathname + search };
 }
 
 /** Time limits are the kernel's business; undici's own would only add a second, different error. */
@@ -92,21 +106,27 @@ function defaultAgent(): Agent {
   return new Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
 }
 
+interface Body {
+  readonly body: string | Uint8Array | null;
+  readonly contentType?: string;
+}
+
+function plain(body: string | Uint8Array | undefined): Body {
+  return { body: body ?? null };
+}
+
 /** A form is written out first: its length is then known, and its boundary is in the content type. */
-async function plainBody(
-  body: HttpRequest['body'],
-): Promise<{ body: string | Uint8Array | null; contentType?: string }> {
-  if (body === undefined) return { body: null };
-  if (!(body instanceof FormData)) return { body };
-  const written = new Response(body);
-  const contentType = written.headers.get('content-type') ?? 'multipart/form-data';
-  return { body: new Uint8Array(await written.arrayBuffer()), contentType };
+async function written(form: FormData): Promise<Body> {
+  const response = new Response(form);
+  const contentType = response.headers.get('content-type') ?? 'multipart/form-data';
+  return { body: new Uint8Array(await response.arrayBuffer()), contentType };
 }
 
 function joined(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]) => [
-    name.toLowerCase(),
-    Array.isArray(value) ? value.join(', ') : (value ?? ''),
-  ]);
-  return Object.fromEntries(entries);
+  const result: Record<string, string> = {};
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
+    result[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : (value ?? '');
+  }
+  return result;
 }

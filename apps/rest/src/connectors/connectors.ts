@@ -3,8 +3,9 @@ import { toManifest } from '@raccord/manifest';
 
 export interface LoadedConnector {
   readonly connector: Connector;
-  /** As its package has it, else made when first asked for: that builds and tries every schema, a second of work. */
   readonly manifest: () => Manifest;
+  /** Its package ships no manifest of this version: one is made when it is first needed, a second of work. */
+  readonly isMade: boolean;
 }
 
 /** Connectors by id, in the order of their ids. */
@@ -16,6 +17,7 @@ export function connectorsOf(connectors: readonly Connector[], manifests: readon
 }
 
 function loaded(connector: Connector, manifests: readonly Manifest[]): LoadedConnector {
-  let manifest = manifests.find(({ id, version }) => id === connector.id && version === connector.version);
-  return { connector, manifest: () => (manifest ??= toManifest(connector)) };
+  const shipped = manifests.find(({ id, version }) => id === connector.id && version === connector.version);
+  let manifest = shipped;
+  return { connector, manifest: () => (manifest ??= toManifest(connector)), isMade: shipped === undefined };
 }

@@ -13,9 +13,12 @@ describe('RACCORD_CONNECTORS', () => {
 
   it('takes the manifest that the package has, if it is of this version', async () => {
     const connectors = await loadConnectors(['@raccord/connector-afs']);
-    expect(connectors.get('afs')?.manifest()).toBe(manifest);
+    expect(connectors.get('afs')?.manifest()).toEqual(manifest);
+    expect(connectors.get('afs')?.isMade).toBe(false);
     const older = { ...connectors.get('afs')!.manifest(), version: '0.0.0-older' };
-    expect(connectorsOf([afs], [older]).get('afs')?.manifest()).toEqual(manifest);
+    const made = connectorsOf([afs], [older]).get('afs');
+    expect(made?.manifest()).toEqual(manifest);
+    expect(made?.isMade).toBe(true);
   });
 
   it.each([

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Connector, Manifest } from '@raccord/core';
 import { startFailure } from '../start/start-failure.js';
 import { type Connectors, connectorsOf } from './connectors.js';
@@ -13,13 +15,22 @@ export async function loadConnectors(packages: readonly string[]): Promise<Conne
   return connectorsOf(connectors, (await Promise.all(packages.map(manifestsIn))).flat());
 }
 
-/** What a package says of its connector in `manifest.json`, which it need not have. */
+/**
+ * The manifest that a package ships; none where it exports no `manifest.json`. It is read and not imported: a bundler
+ * drops the attribute that imports of JSON need.
+ */
 async function manifestsIn(name: string): Promise<Manifest[]> {
+  let url: string;
   try {
-    const module = (await import(`${name}/manifest.json`, { with: { type: 'json' } })) as { default: Manifest };
-    return [module.default];
+    url = import.meta.resolve(`${name}/manifest.json`);
   } catch {
     return [];
+  }
+  try {
+    return [JSON.parse(await readFile(fileURLToPath(url), 'utf8')) as Manifest];
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return [];
+    throw startFailure(`The manifest.json of "${name}" cannot be read: ${(error as Error).message}`);
   }
 }
 

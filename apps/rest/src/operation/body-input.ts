@@ -1,16 +1,31 @@
+import type { JsonSchema } from '@raccord/core';
 import { refuse } from '../problems/refusal.js';
-import { readBody } from './read-body.js';
+import { holdsMoreValues } from './count-values.js';
+import { fileLimitBytes, jsonLimitBytes, readBody } from './read-body.js';
+import { takesFile } from './takes-file.js';
 
 /** The input of a POST: its body, a JSON object. No body is an empty input. */
-export async function bodyInput(request: Request): Promise<Record<string, unknown>> {
-  const body = await readBody(request);
+export async function bodyInput(request: Request, schema: JsonSchema): Promise<Record<string, unknown>> {
+  const body = await readBody(request, takesFile(schema) ? fileLimitBytes : jsonLimitBytes);
   if (body.length === 0) return {};
   requireJson(request.headers);
+  if (holdsMoreValues(body, mostValues)) throw tooManyValues();
   const value = parse(body);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalidBody('The body is not a JSON object.');
   }
   return value as Record<string, unknown>;
+}
+
+/** Beyond this, checking an input would keep other callers waiting. */
+const mostValues = 200_000;
+
+function tooManyValues(): Error {
+  return refuse({
+    code: 'too_large',
+    detail: `The body holds more than ${mostValues.toLocaleString('en-US')} values.`,
+    hint: 'Send less in one request.',
+  });
 }
 
 function requireJson(headers: Headers): void {
@@ -25,7 +40,7 @@ function requireJson(headers: Headers): void {
   });
 }
 
-function parse(body: Uint8Array): unknown {
+function parse(body: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch (error) {

@@ -1,26 +1,33 @@
 import { refuse } from '../problems/refusal.js';
 
-export const bodyLimitBytes = 20 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
+
+/** Of an operation that takes no file: no API asks for more text in one call. */
+export const jsonLimitBytes = mebibyte;
+export const fileLimitBytes = 20 * mebibyte;
 
 /** The body of a request, never more of it than the limit, whatever its Content-Length says. */
-export async function readBody(request: Request): Promise<Uint8Array> {
+export async function readBody(request: Request, limitBytes: number): Promise<Buffer> {
   const announced = request.headers.get('content-length');
-  if (Number(announced) > bodyLimitBytes) throw tooLarge();
-  if (announced !== null) return new Uint8Array(await request.arrayBuffer()); // HTTP holds the sender to it
+  if (Number(announced) > limitBytes) throw tooLarge(limitBytes);
+  if (announced !== null) return Buffer.from(await request.arrayBuffer()); // HTTP holds the sender to it
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > bodyLimitBytes) throw tooLarge();
+    if (size > limitBytes) throw tooLarge(limitBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function tooLarge(): Error {
+function tooLarge(limitBytes: number): Error {
   return refuse({
     code: 'too_large',
-    detail: `The body is larger than ${bodyLimitBytes / 1024 / 1024} MiB.`,
-    hint: 'Send less in one request. Base64 text is a third larger than the file it stands for.',
+    detail: `The body is larger than ${limitBytes / mebibyte} MiB.`,
+    hint:
+      limitBytes === jsonLimitBytes
+        ? 'Send less in one request. Only operations that take a file accept more.'
+        : 'Send less in one request. Base64 text is a third larger than its file.',
   });
 }

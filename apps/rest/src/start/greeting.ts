@@ -4,7 +4,8 @@ import type { Environment } from '../environment.js';
 import type { Service } from './service.js';
 
 /** What the service prints when it is ready. Keys that the operator gave are not printed. */
-export function greeting({ url, generatedKey, demo }: Service, { demo: isDemo, notes }: Environment): string {
+export function greeting(service: Service, { demo: isDemo, notes }: Environment): string {
+  const { url, generatedKey, demo } = service;
   const key = generatedKey ?? '$RACCORD_API_KEY';
   const curls = demo.examples.map((example) => {
     const path = restPath(example.connector, example.operation).replace('{connection}', demoConnection);
@@ -19,7 +20,7 @@ export function greeting({ url, generatedKey, demo }: Service, { demo: isDemo, n
     isDemo
       ? 'Demo               everything behind it is simulated, in this process; nothing goes to Flatchr or AFS Analytics'
       : 'Connections        none: this version has only those of demo mode (RACCORD_DEMO=1)',
-    ...notes.map((note) => `Note               ${note}`),
+    ...[...notes, ...service.notes].map((note) => `Note               ${note}`),
     '',
     'Try:',
     ...(curls.length > 0 ? curls : [curl(`${url}/v1/connectors`, key)]),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { memoryTokens } from '@raccord/core';
 import { createApp } from '../app.js';
 import { fixedConnections } from '../connections/fixed-connections.js';
+import type { LoadedConnector } from '../connectors/connectors.js';
 import { loadConnectors } from '../connectors/load-connectors.js';
 import { type Demo, demoConnection, noDemo, startDemo } from '../demo/demo.js';
 import type { Environment } from '../environment.js';
@@ -17,6 +18,8 @@ export interface Service {
   /** The API key made for this start; undefined where the operator gave keys. */
   readonly generatedKey: string | undefined;
   readonly demo: Demo;
+  /** What the operator should know of the connectors, a line each. */
+  readonly notes: readonly string[];
   /** Ends at once what runs, and leaves nothing open. */
   close(): Promise<void>;
 }
@@ -25,6 +28,7 @@ export async function startService(environment: Environment): Promise<Service> {
   const { host, port } = environment;
   const connectors = await loadConnectors(environment.connectors);
   checkServers(environment, connectors);
+  const notes = [...connectors.values()].flatMap(noteOn);
   const demo = environment.demo ? await startDemo([...connectors.keys()], environment.servers) : noDemo;
   const transport = guardedTransport(allowedHosts(environment, demo.simulators));
   const generatedKey = environment.apiKeys ? undefined : `raccord_${randomBytes(24).toString('base64url')}`;
@@ -50,9 +54,15 @@ export async function startService(environment: Environment): Promise<Service> {
     url: urlOn(listener.port),
     generatedKey,
     demo,
+    notes,
     close: async () => {
       await Promise.all([listener.close(), transport.close()]);
       await demo.close();
     },
   };
+}
+
+function noteOn({ connector, isMade }: LoadedConnector): string[] {
+  if (!isMade) return [];
+  return [`The package of ${connector.id} ships no manifest.json of its version: it is made at the first request.`];
 }

@@ -123,20 +123,31 @@ function shortKey(key: string | number): string | number {
   return typeof key === 'string' ? shortened(key, 100) : key;
 }
 
-const hole = /\{(\w+)\}/g;
+/** Templates stand in definitions: each is split once, into text and the names of holes in turn. */
+const templates = new Map<string, readonly string[]>();
+
+function splitTemplate(template: string): readonly string[] {
+  const known = templates.get(template) ?? template.split(/\{(\w+)\}/);
+  templates.set(template, known);
+  return known;
+}
 
 /** Fills the holes and takes the input keys used off `remaining`. */
 function filledPath(exchange: Drafted, template: string, remaining: Record<string, unknown>): string {
-  if (!template.includes('{')) return template;
-  return template.replace(hole, (_, name: string) => {
+  const parts = splitTemplate(template);
+  let path = parts[0] ?? '';
+  for (let index = 1; index < parts.length; index += 2) {
+    const name = parts[index]!;
     const input = remaining[name];
     delete remaining[name];
     const value = input === undefined ? exchange.target.settings[name] : input;
     const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     // `.` and `..` would climb out of the path: URL parsers resolve them even when percent-encoded.
-    if (text !== '' && text !== '.' && text !== '..' && text.isWellFormed()) return encodeURIComponent(text);
-    throw unfilled(exchange, name, input, text);
-  });
+    const fits = text !== '' && text !== '.' && text !== '..' && text.isWellFormed();
+    if (!fits) throw unfilled(exchange, name, input, text);
+    path += encodeURIComponent(text) + parts[index + 1];
+  }
+  return path;
 }
 
 function unfilled(exchange: Drafted, name: string, input: unknown, text: string): Error {

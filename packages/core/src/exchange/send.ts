@@ -27,7 +27,8 @@ export async function sendDraft(exchange: Exchange, makeDraft: () => Draft): Pro
   for (let attempt = 1, renewed = false; ; attempt++) {
     const bounded = attempt > 1 || retry.isDeclared ? { ...exchange, deadline } : exchange;
     const draft = makeDraft();
-    const secrets = await authorized(bounded, draft, refused, before);
+    const writing = authorized(bounded, draft, refused, before);
+    const secrets = writing instanceof Promise ? await writing : writing;
     refused = undefined;
     try {
       const request = written(exchange, draft);
@@ -61,16 +62,24 @@ export function previewRequest(exchange: Exchange, input: Input): WrittenRequest
  * Writes the credentials. A caller that stops does not wait for a login; the login goes on: tokens that were issued and
  * not stored would be lost for everybody.
  */
-async function authorized(exchange: Exchange, draft: Draft, refused: Secrets | undefined, before: Sent) {
+function authorized(
+  exchange: Exchange,
+  draft: Draft,
+  refused: Secrets | undefined,
+  before: Sent,
+): Secrets | Promise<Secrets> {
   const { proof, options } = exchange;
   const signal = proof.renewable ? waitSignal(exchange) : options.signal;
+  const explain = (error: unknown): never => {
+    if (ConnectorError.is(error)) throw withSentBefore(exchange, error, before);
+    throw signal?.aborted ? withSentBefore(exchange, stopped(exchange, 'no', error), before) : error;
+  };
   try {
     signal?.throwIfAborted();
     const writing = proof.write(exchange, draft, refused);
-    return writing instanceof Promise ? await orAbort(writing, signal) : writing;
+    return writing instanceof Promise ? orAbort(writing, signal).catch(explain) : writing;
   } catch (error) {
-    if (ConnectorError.is(error)) throw withSentBefore(exchange, error, before);
-    throw signal?.aborted ? withSentBefore(exchange, stopped(exchange, 'no', error), before) : error;
+    return explain(error);
   }
 }
 

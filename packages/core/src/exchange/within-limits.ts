@@ -1,18 +1,27 @@
+import type { Limiter } from '../runtime/types.js';
 import type { Exchange } from './exchange.js';
 import { stopped } from './stopped.js';
 import { waitSignal } from './time-limit.js';
 
 /** Runs one attempt when every limit has a place for it; a stream keeps its place until it ends. */
-export async function withinLimits<T extends { readonly ended?: Promise<void> }>(
+export function withinLimits<T extends { readonly ended?: Promise<void> }>(
   exchange: Exchange,
   attempt: () => Promise<T>,
 ): Promise<T> {
+  const limiter = exchange.runtime.limits;
+  return limiter && exchange.limits.length > 0 ? whenFree(exchange, limiter, attempt) : attempt();
+}
+
+async function whenFree<T extends { readonly ended?: Promise<void> }>(
+  exchange: Exchange,
+  limiter: Limiter,
+  attempt: () => Promise<T>,
+): Promise<T> {
   const { runtime } = exchange;
-  if (!runtime.limits || exchange.limits.length === 0) return attempt();
   const limits = await Promise.all(exchange.limits);
   const startedAt = runtime.now();
   const signal = waitSignal(exchange);
-  const release = await runtime.limits.acquire(limits, runtime, signal).catch((error: unknown) => {
+  const release = await limiter.acquire(limits, runtime, signal).catch((error: unknown) => {
     throw signal?.aborted ? stopped(exchange, 'no', error) : error;
   });
   const waitedMs = runtime.now() - startedAt;

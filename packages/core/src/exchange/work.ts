@@ -93,11 +93,13 @@ function redactedEvent(event: WorkEvent, redactor: Redactor): WorkEvent {
 }
 
 /** Reports the beginning and the end of a work. */
-export async function observed<T>(work: Work, run: () => Promise<T>): Promise<T> {
-  const { tell, runtime } = work;
-  if (!tell) return run();
+export function observed<T>(work: Work, run: () => Promise<T>): Promise<T> {
+  return work.tell ? reported(work, work.tell, run) : run();
+}
+
+async function reported<T>({ runtime, effect }: Work, tell: NonNullable<Work['tell']>, run: () => Promise<T>): Promise<T> {
   const startedAt = runtime.now();
-  tell({ type: 'start', effect: work.effect });
+  tell({ type: 'start', effect });
   try {
     const result = await run();
     tell({ type: 'end', ms: runtime.now() - startedAt });
