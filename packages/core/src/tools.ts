@@ -19,5 +19,6 @@ export { plainCopy } from './schema/plain-copy.js';
 export { withSchemas } from './schema/schema-walk.js';
 export { type JsonObject, resolveSchema, type Validation } from './schema/standard-schema.js';
 export { canonicalJson } from './text/canonical-json.js';
+export { holdsMoreValues } from './text/count-values.js';
 export { link } from './text/link.js';
 export { isObject, valueAt } from './text/path.js';

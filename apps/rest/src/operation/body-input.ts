@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@raccord/core';
+import { holdsMoreValues } from '@raccord/core/tools';
 import { refuse } from '../problems/refusal.js';
-import { holdsMoreValues } from './count-values.js';
 import { fileLimitBytes, jsonLimitBytes, readBody } from './read-body.js';
 import { takesFile } from './takes-file.js';
 
@@ -9,8 +9,9 @@ export async function bodyInput(request: Request, schema: JsonSchema): Promise<R
   const body = await readBody(request, takesFile(schema) ? fileLimitBytes : jsonLimitBytes);
   if (body.length === 0) return {};
   requireJson(request.headers);
-  if (holdsMoreValues(body, mostValues)) throw tooManyValues();
-  const value = parse(body);
+  const text = decoded(body);
+  if (holdsMoreValues(text, mostValues)) throw tooManyValues();
+  const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalidBody('The body is not a JSON object.');
   }
@@ -40,12 +41,20 @@ function requireJson(headers: Headers): void {
   });
 }
 
-function parse(body: Buffer): unknown {
+function decoded(body: Buffer): string {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw invalidBody('The body is not UTF-8.');
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch (error) {
     // The parser quotes what it met, which may be a secret: only the place is told.
-    const place = error instanceof SyntaxError ? (/ at position \d+/.exec(error.message)?.[0] ?? '') : ', or not UTF-8';
+    const place = / at position \d+/.exec((error as Error).message)?.[0] ?? '';
     throw invalidBody(`The body is not valid JSON${place}.`);
   }
 }

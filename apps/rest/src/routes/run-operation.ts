@@ -22,12 +22,14 @@ export function runOperation({ connectors, connections, runtime }: AppParts) {
     const method = methodOf(context.req.method, operation);
     const dryRun = wantsDryRun(context.req.header('raccord-dry-run'));
     const request = context.req.raw;
-    const input = method === 'GET' ? queryInput(request.url, operation.input) : await bodyInput(request, operation.input);
+    const input =
+      method === 'GET' ? queryInput(request.url, operation.input) : await bodyInput(request, operation.input);
     const client = clientOf(loaded.connector, connection);
     if (dryRun) return context.body(JSON.stringify(previewJson(client.$plan(id, input))), 200, json);
     // A caller that leaves stops the call.
     const output = await client.$call(id, input, { signal: request.signal });
-    const text = (value: unknown): string => outputJson(value, operation, { connector: names.connector, operation: id });
+    const text = (value: unknown): string =>
+      outputJson(value, operation, { connector: names.connector, operation: id });
     if (!operation.paginate) return context.body(text(output), 200, json);
     const page = output as Page<unknown>;
     return context.body(text(page.items), 200, { ...json, ...nextPage(request.url, operation, input, page) });

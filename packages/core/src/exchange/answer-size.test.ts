@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 import type { HttpResponse } from '../index.js';
 import { binary, bytes, clientBy, get, type operations } from '../test-support/answers.js';
 import { failureOf } from '../test-support/failure-of.js';
-import { socketError } from '../test-support/scripted-transport.js';
+import { acmeClient } from '../test-support/acme.js';
+import { fakeRuntime } from '../test-support/fake-runtime.js';
+import { kinds } from '../test-support/operations.js';
+import { reply, scripted, socketError } from '../test-support/scripted-transport.js';
 import { testServer } from '../test-support/test-server.js';
 import { transports } from '../test-support/transports.js';
 
@@ -100,5 +103,24 @@ describe('a body read', () => {
     };
     const answer: HttpResponse = { ...binary(), stream: broken };
     expect(await failureOf(get('file', answer, { retry: false }))).toMatchObject({ code: 'network', sent: 'yes' });
+  });
+});
+
+describe('an answer of very many values', () => {
+  const transport = (text: string) => scripted(reply(200, text));
+  test('is refused before it is parsed', async () => {
+    const error = await failureOf(
+      acmeClient(kinds, fakeRuntime(transport(`[${'1,'.repeat(5_000_001)}1]`))).$call(
+        'things.read',
+      ) as Promise<unknown>,
+    );
+    expect(error).toMatchObject({ code: 'output_invalid', sent: 'yes', hint: 'Ask for less at once.' });
+    expect(error.message).toContain('holds more than 5,000,000 values');
+  });
+
+  test('is taken where its length is that of its texts', async () => {
+    const text = JSON.stringify([',[{'.repeat(2_000_000)]);
+    const answer = await acmeClient(kinds, fakeRuntime(transport(text))).$call('things.read');
+    expect(answer).toEqual(JSON.parse(text));
   });
 });

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../error-codes.js';
 import type { ConnectorError } from '../errors.js';
+import { holdsMoreValues } from '../text/count-values.js';
 import { given } from '../text/given.js';
 import { valueAt } from '../text/path.js';
 import { shortened } from '../text/shortened.js';
@@ -35,6 +36,7 @@ export function readAnswer(exchange: Exchange, response: ReadResponse): Answer {
   const expected = exchange.plan.response ?? 'json';
   const isGood = isSuccess(status);
   const isLooked = !isGood || expected === 'json' || expected === 'any' || hasRuleFor(exchange, status);
+  if (isLooked) refuseTooMany(exchange, response);
   const body = isLooked ? parse(text, expected === 'json' ? headers['content-type'] : undefined) : unread;
   const rule = ruleFor(exchange, status, body.value);
   if (!isGood || rule) throw refused(exchange, response, body.value, rule);
@@ -48,6 +50,23 @@ export function readAnswer(exchange: Exchange, response: ReadResponse): Answer {
   }
   if (expected === 'any') return answer(text);
   throw unreadable(exchange, response, 'answered with something that is not JSON');
+}
+
+/** A shorter text cannot hold enough values to hurt. */
+const longText = 5_000_000;
+
+/** In one answer held in memory: each costs about a hundred bytes. */
+const mostValues = 5_000_000;
+
+function refuseTooMany(exchange: Exchange, { text, status }: ReadResponse): void {
+  if (text.length <= longText || !holdsMoreValues(text, mostValues)) return;
+  throw failure(exchange, {
+    code: 'output_invalid',
+    message: `the answer holds more than ${mostValues.toLocaleString('en-US')} values`,
+    hint: 'Ask for less at once.',
+    status,
+    sent: 'yes',
+  });
 }
 
 /** Whether a rule of the connector may find an error in an answer of this status. */

@@ -36,7 +36,7 @@ export interface RequestPlan {
   readonly response?: 'json' | 'text' | 'file' | 'any';
   /** Follow one redirect, over https and without credentials. Without it a redirect is an error. */
   readonly redirect?: 'once';
-  /** Largest answer held in memory, in bytes. Default 50,000,000. */
+  /** Largest answer held in memory, in bytes. Default 50,000,000. One of more than 5,000,000 values is refused, too. */
   readonly maxBytes?: number;
 }
 

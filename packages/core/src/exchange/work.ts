@@ -97,7 +97,11 @@ export function observed<T>(work: Work, run: () => Promise<T>): Promise<T> {
   return work.tell ? reported(work, work.tell, run) : run();
 }
 
-async function reported<T>({ runtime, effect }: Work, tell: NonNullable<Work['tell']>, run: () => Promise<T>): Promise<T> {
+async function reported<T>(
+  { runtime, effect }: Work,
+  tell: NonNullable<Work['tell']>,
+  run: () => Promise<T>,
+): Promise<T> {
   const startedAt = runtime.now();
   tell({ type: 'start', effect });
   try {

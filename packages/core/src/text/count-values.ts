@@ -4,29 +4,29 @@ const [quote, backslash, comma, openList, openObject] = [0x22, 0x5c, 0x2c, 0x5b,
  * Whether a JSON text holds more values than `most`, told without parsing it: a parser makes an object of each, and a
  * megabyte of `[[],[],…` takes a hundred to hold. What stands in strings does not count; a file is one long string.
  */
-export function holdsMoreValues(json: Buffer, most: number): boolean {
+export function holdsMoreValues(json: string, most: number): boolean {
   let values = 1;
   for (let at = 0; at < json.length; at++) {
-    const byte = json[at];
-    if (byte === quote) {
+    const code = json.charCodeAt(at);
+    if (code === quote) {
       at = endOfString(json, at + 1);
       continue;
     }
-    const isAnother = byte === comma || byte === openList || byte === openObject;
+    const isAnother = code === comma || code === openList || code === openObject;
     if (isAnother && ++values > most) return true;
   }
   return false;
 }
 
 /** Where the quote stands that ends a string; the end of the text where there is none. */
-function endOfString(json: Buffer, start: number): number {
-  let end = json.indexOf(quote, start);
-  while (end >= 0 && isEscaped(json, end, start)) end = json.indexOf(quote, end + 1);
+function endOfString(json: string, start: number): number {
+  let end = json.indexOf('"', start);
+  while (end >= 0 && isEscaped(json, end, start)) end = json.indexOf('"', end + 1);
   return end < 0 ? json.length : end;
 }
 
-function isEscaped(json: Buffer, at: number, start: number): boolean {
+function isEscaped(json: string, at: number, start: number): boolean {
   let before = at - 1;
-  while (before >= start && json[before] === backslash) before--;
+  while (before >= start && json.charCodeAt(before) === backslash) before--;
   return (at - before) % 2 === 0;
 }
