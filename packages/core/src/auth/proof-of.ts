@@ -6,7 +6,7 @@ import { isHeaderText } from '../text/header.js';
 import { type AuthGroups, type ChosenScheme, chooseSchemes } from './choose.js';
 import type { Holder } from './holder.js';
 import { authKind } from './kinds.js';
-import { place, writtenForm } from './placement.js';
+import { place, type Placement, writtenForm } from './placement.js';
 import { dropToken, liveToken } from './token.js';
 
 /** Kept for each connection: what it proves itself with does not change. */
@@ -78,14 +78,15 @@ function writeOne(draft: Draft, { scheme, values }: ChosenScheme, secret: string
 
 function checkWritten(work: Work, chosen: ChosenScheme, draft: Draft, secret: string): void {
   const { scheme, values } = chosen;
-  const inHeaders = [{ ...scheme.place, value: secret }].concat(
-    (authKind(scheme).beside?.(scheme) ?? []).map((one) => ({ ...one, value: values[one.field] ?? '' })),
-  );
-  for (const one of inHeaders)
-    if (one.in === 'header' && !isHeaderText(writtenForm(one, one.value)))
-      throw unwritten(work, chosen, 'a header', broken);
+  checkHeader(work, chosen, scheme.place, secret);
+  for (const one of authKind(scheme).beside?.(scheme) ?? []) checkHeader(work, chosen, one, values[one.field] ?? '');
   if (draft.encoding === 'none' && Object.keys(draft.body).length > 0)
     throw unwritten(work, chosen, 'the body', bodiless);
+}
+
+function checkHeader(work: Work, chosen: ChosenScheme, placement: Placement, value: string): void {
+  if (placement.in !== 'header' || isHeaderText(writtenForm(placement, value))) return;
+  throw unwritten(work, chosen, 'a header', broken);
 }
 
 const broken = 'Copy them again: they have a line break or an invalid character.';

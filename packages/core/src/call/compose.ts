@@ -63,10 +63,8 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
 async function partValue(call: Call, part: CallableOperation, input: unknown, execute: Execute): Promise<unknown> {
   const own: CallOptions = { ...call.options, validate: 'lenient', raw: false };
   if (part.paginate === undefined) return (await execute(newCall(call.caller, part, own, call), input)).value;
-  const rows: unknown[] = [];
   const walk = walkOf(call.caller, part, input, own, execute, call);
-  for await (const row of paginated(part.paginate, walk, own.window)) rows.push(row);
-  return rows;
+  return paginated(part.paginate, walk, own.window).collect(Number.POSITIVE_INFINITY);
 }
 
 /** The failure of a part as that of the whole, which alone says whether it may be repeated: its parts could write more. */

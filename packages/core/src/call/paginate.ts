@@ -1,6 +1,7 @@
 import type { WindowStep } from './pages/kind.js';
 import { pageFacts, pageKind, type Pagination } from './pages/kinds.js';
 import type { Page, Walk } from './pages/page.js';
+import { rowsOf } from './pages/rows.js';
 
 /**
  * The answer of a paginated operation. `await` gives the first page; `for await` gives every row; nothing is fetched
@@ -22,9 +23,7 @@ export function paginated(plan: Pagination, walk: Walk, window?: WindowStep): Pa
     first ??= takeFirst(pages());
     return first;
   };
-  const rows = async function* (): AsyncGenerator<unknown> {
-    for await (const page of pages()) yield* page.items;
-  };
+  const rows = (): AsyncIterableIterator<unknown> => rowsOf(pages());
   return {
     // Awaitable by design, without being a promise.
     then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
@@ -36,7 +35,9 @@ export function paginated(plan: Pagination, walk: Walk, window?: WindowStep): Pa
       if (!(limit >= 0)) throw walk.fail('input_invalid', 'collect needs a number of rows, Infinity for all', 'no');
       const collected: unknown[] = [];
       if (limit < 1) return collected;
-      for await (const row of rows()) if (collected.push(row) > limit - 1) break;
+      for await (const { items } of pages()) {
+        for (const row of items) if (collected.push(row) > limit - 1) return collected;
+      }
       return collected;
     },
   };

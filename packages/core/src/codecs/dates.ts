@@ -72,9 +72,9 @@ export function readAnyDate(value: unknown): string | undefined {
   return readDate(text, 'DD/MM/YYYY') ?? readDate(text, 'DD/MM/YY') ?? readUnix(text);
 }
 
-/** ISO 8601 with a day that every month has: by far the most common, and nothing in it is to be checked or changed. */
+/** ISO 8601 with any day but a 29 February: by far the most common, and nothing in it is to be checked or changed. */
 const usual =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?$/;
+  /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?$/;
 
 /** The day that an ISO date, or a moment in ISO 8601, begins with. */
 function isoDay(value: unknown): string | undefined {
