@@ -142,4 +142,6 @@ export type ConnectorEvent = EventSubject &
     | { readonly type: 'limit'; readonly waitedMs: number }
     /** The answer does not fit the schema any more: where and how, never the values. */
     | { readonly type: 'drift'; readonly issues: readonly Issue[] }
+    /** Keywords in the schemas of a manifest that its check does not know: told once for each operation. */
+    | { readonly type: 'unchecked'; readonly keywords: readonly string[] }
   );

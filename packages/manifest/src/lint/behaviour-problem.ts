@@ -1,6 +1,7 @@
 import type { AnySchema, JsonSchema } from '@raccord/core';
-import { checkValue, formless, hasForm, type Validation } from '@raccord/core/tools';
+import { checkValue, type Validation } from '@raccord/core/tools';
 import { type Probe, probesOf } from './probes.js';
+import { nothingSaid, saysNothing } from './says-nothing.js';
 
 /**
  * Where a schema does something else than the JSON Schema it gives, if it does: a client that has only the manifest
@@ -28,7 +29,7 @@ function differenceAt(schema: AnySchema, described: JsonSchema, probe: Probe, si
     return fits && side === 'input' ? 'has no example that fits' : undefined;
   }
   if (typed.issues) {
-    if (!hasForm(probe.schema)) return formless;
+    if (saysNothing(probe.schema)) return nothingSaid;
     if (side === 'output') return undefined;
     return `refuses ${shown} (${typed.issues[0]?.message}), which its JSON Schema takes: say it by pattern, enum or a bound, of two days by order; what else there is, is for the API to refuse`;
   }

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@raccord/core';
-import { checkValue, isObject, typesOf } from '@raccord/core/tools';
+import { flattened, isObject, sampleValue, variants } from '@raccord/core/tools';
 
 /** A value to try a schema with: `part` is what was varied, at `key` (e.g. `address.street`) of `whole`. */
 export interface Probe {
@@ -17,27 +17,39 @@ const others = [0, 1, -1.5, 1e21, true, null, undefined, [], {}, ['b', 'a', 'b']
 
 type Side = 'input' | 'output';
 
+interface Walk {
+  readonly side: Side;
+  /** The whole schema: references point into it. */
+  readonly root: JsonSchema;
+  readonly depth: number;
+}
+
+const deepest = 8;
+
 /**
  * Values that fit a schema, and values close to those, which a schema that converts or refuses more treats another way.
  * Outputs are large: of them a text, a number and an object in each place, which show whether something is coerced.
  */
-export function probesOf(schema: JsonSchema, side: Side): Probe[] {
-  const sample = sampleOf(schema);
-  const own = side === 'output' ? ['1', 1, {}] : [...neighboursOf(schema), ...texts, ...others];
+export function probesOf(part: JsonSchema, side: Side, root: JsonSchema = part, depth = 0): Probe[] {
+  if (depth > deepest) return []; // a schema that holds itself
+  const schema = flattened(part, root);
+  const sample = sampleOf(schema, root);
+  const own = side === 'output' ? ['1', 1, {}] : [...neighboursOf(schema, root), ...texts, ...others];
   return [
-    ...partProbes(schema, sample, side), // parts first, so that a difference is told where it is
+    ...partProbes(schema, sample, { side, root, depth }), // parts first, so that a difference is told where it is
     { key: '', schema, fits: true, part: sample, whole: sample },
-    ...own.map((part) => ({ key: '', schema, part, whole: part })),
+    ...own.map((value) => ({ key: '', schema, part: value, whole: value })),
   ];
 }
 
 /** Each part varied alone: of an input beside all other keys, for rules across several. */
-function partProbes(schema: JsonSchema, sample: unknown, side: Side): Probe[] {
+function partProbes(schema: JsonSchema, sample: unknown, walk: Walk): Probe[] {
+  const { side, root, depth } = walk;
   const { properties = {}, additionalProperties, items, minItems } = schema;
-  const all = side === 'output' ? [] : Object.entries(properties).map(([key, part]) => [key, sampleOf(part)]);
+  const all = side === 'output' ? [] : Object.entries(properties).map(([key, part]) => [key, sampleOf(part, root)]);
   const object = { ...Object.fromEntries(all), ...(isObject(sample) ? sample : {}) };
   const within = (part: JsonSchema, name: string, wrap: (value: unknown) => unknown): Probe[] =>
-    probesOf(part, side).map((probe) => ({
+    probesOf(part, side, root, depth + 1).map((probe) => ({
       ...probe,
       key: [name, probe.key].filter(Boolean).join('.'),
       whole: wrap(probe.whole),
@@ -45,17 +57,17 @@ function partProbes(schema: JsonSchema, sample: unknown, side: Side): Probe[] {
   const free = (name: string): string => (Object.hasOwn(properties, name) ? free(`${name}_`) : name);
   return [
     ...Object.entries(properties).flatMap(([key, part]) => within(part, key, (value) => ({ ...object, [key]: value }))),
-    ...(isObject(additionalProperties)
+    ...(isObject(additionalProperties) && schema.propertyNames === undefined // the names made up here may not do
       ? within(additionalProperties, '', (value) => ({ [free('b')]: value, [free('a')]: value }))
       : []),
     ...(items ? within(withExamples(items, schema), '', (value) => listOf(value, minItems)) : []),
-    ...choicesOf(schema).flatMap((form) => partProbes(form, sampleOf(form), side)),
+    ...choicesOf(schema, root).flatMap((variant) => partProbes(variant, sampleOf(variant, root), walk)),
   ];
 }
 
 /** What fits, and texts in other cases, with spaces or with a letter that can be composed. */
-function neighboursOf(schema: JsonSchema): unknown[] {
-  const fitting = [schema, ...choicesOf(schema)].flatMap((form) => [sampleOf(form), ...givenIn(form)]);
+function neighboursOf(schema: JsonSchema, root: JsonSchema): unknown[] {
+  const fitting = [schema, ...choicesOf(schema, root)].flatMap((one) => [sampleOf(one, root), ...givenIn(one)]);
   const near = (value: string): string[] =>
     [value, ` ${value} `, value.toUpperCase(), value.toLowerCase(), `${value}e\u0301`].concat(
       schema.pattern === undefined ? [] : flagged(value),
@@ -69,9 +81,9 @@ function flagged(value: string): string[] {
   return [`${value}\n${value}`, value + letter, value.slice(1) + letter, letter];
 }
 
-/** The forms of a choice, each with the examples of the whole. */
-function choicesOf(schema: JsonSchema): JsonSchema[] {
-  return (schema.anyOf ?? schema.oneOf ?? []).map((form) => withExamples(form, schema));
+/** The alternatives of a choice, each with the examples of the whole. */
+function choicesOf(schema: JsonSchema, root: JsonSchema): JsonSchema[] {
+  return variants(schema).map((variant) => withExamples(flattened(variant, root), schema));
 }
 
 function withExamples(part: JsonSchema, { examples = [] }: JsonSchema): JsonSchema {
@@ -83,41 +95,8 @@ function givenIn({ examples = [], enum: allowed = [], const: only, default: usua
 }
 
 /** A value that fits, as far as the schema tells one. */
-function sampleOf(schema: JsonSchema): unknown {
-  const given = [...givenIn(schema), ...choicesOf(schema).map(sampleOf)];
-  const fitting = given.find((value) => checkValue(schema, value).issues === undefined);
-  if (fitting !== undefined) return fitting;
-  const {
-    properties = {},
-    required = [],
-    items = {},
-    minItems,
-    minimum,
-    exclusiveMinimum,
-    maximum,
-    minLength,
-  } = schema;
-  switch (typesOf(schema)[0]) {
-    case 'object':
-      return Object.fromEntries(
-        required.map((key) => [key, sampleOf((Object.hasOwn(properties, key) && properties[key]) || {})]),
-      );
-    case 'array':
-      return listOf(sampleOf(items), minItems);
-    case 'integer':
-    case 'number':
-      return minimum ?? (exclusiveMinimum === undefined ? (maximum ?? 1) : exclusiveMinimum + 1);
-    case 'boolean':
-      return true;
-    case 'null':
-      return null;
-    case 'string':
-      if (schema.contentEncoding === 'base64') return 'YWFh';
-      if (schema.format === 'uri') return 'https://a.test';
-      return schema.format === 'date' ? '2026-01-31' : 'Aa'.padEnd(minLength ?? 0, 'a');
-    default:
-      return 'Aa';
-  }
+function sampleOf(schema: JsonSchema, root: JsonSchema): unknown {
+  return sampleValue(schema, { root, texts: { text: 'Aa', base64: 'YWFh', uri: 'https://a.test', any: 'Aa' } });
 }
 
 function listOf(value: unknown, length = 1): unknown[] {
