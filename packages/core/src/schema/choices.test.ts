@@ -110,8 +110,16 @@ describe('a reference', () => {
     ]);
   });
 
-  test('that leads nowhere takes any value', () => {
-    expect(check({ $ref: 'https://example.com/other' }, 1)).toEqual([]);
+  test('that leads nowhere takes any value, and nothing is rejected because it does', () => {
+    const lost: JsonSchema = { $ref: 'https://example.com/other' };
+    for (const schema of [lost, { not: lost }, { oneOf: [lost, {}] }, { if: lost, then: false, else: false }]) {
+      expect(check(schema, 1)).toEqual([]);
+    }
+    expect(check({ not: { allOf: [lost, { not: { type: 'string' } }] } }, 1)).toEqual([]);
+    expect(check({ allOf: [lost], not: { type: 'integer' } }, 1)).toHaveLength(1);
+    expect(check({ oneOf: [lost, {}, {}] }, 1)).toHaveLength(1);
+    expect(check({ allOf: [lost], oneOf: [{}, {}] }, 1)).toHaveLength(1);
+    expect(check({ allOf: [lost], if: {}, then: false }, 1)).toHaveLength(1);
   });
 
   test('to a choice of one alternative tells what is wrong', () => {

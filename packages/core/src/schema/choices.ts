@@ -1,7 +1,6 @@
 import type { JsonSchema, Subschema } from './json-schema.js';
-import { unknownKeywords } from './keywords.js';
-import { flattened, target } from './resolve.js';
-import { type Check, type Compiler, fitsQuietly, report, tooDeep } from './run.js';
+import { conjuncts, target } from './resolve.js';
+import { type Check, type Compiler, fitsSurely, type Followed, type Mode, report, tooDeep } from './run.js';
 import { typeTest } from './types.js';
 
 /** Checks of the same value by other schemas. */
@@ -12,11 +11,13 @@ export function choiceChecks(schema: JsonSchema, compiler: Compiler): Check[] {
   for (const part of allOf) checks.push(compile(part));
   if (anyOf) checks.push(variantCheck(anyOf, false, schema, compiler));
   if (oneOf) checks.push(variantCheck(oneOf, true, schema, compiler));
-  if (not !== undefined) checks.push(notCheck(not, schema, compiler));
+  if (not !== undefined && not !== null) checks.push(notCheck(compile(not), schema));
   if (condition !== undefined) {
     const [test, yes, no] = [condition, then ?? true, otherwise ?? true].map(compile) as [Check, Check, Check];
-    const isSure = certainty([condition], compiler);
-    checks.push((value, run) => !isSure() || (fitsQuietly(test, value, run) ? yes : no)(value, run));
+    checks.push((value, run) => {
+      const holds = fitsSurely(test, value, run);
+      return holds === undefined || (holds ? yes : no)(value, run);
+    });
   }
   return checks;
 }
@@ -27,27 +28,34 @@ export function choiceChecks(schema: JsonSchema, compiler: Compiler): Check[] {
  * each level of a value.
  */
 function referenceCheck(ref: string, { root, compile }: Compiler): Check {
-  const schema = target(ref, root) ?? true; // see unknownKeywords
+  const schema = target(ref, root);
+  // Any value fits then, and none is rejected because it does. unknownKeywords says so to hosts.
+  if (schema === undefined) return (_, run) => (run.isUnsure = true);
   let check: Check | undefined;
   return (value, run) => {
     check ??= compile(schema);
-    const followed = run.followed.get(check) ?? {
-      running: 0,
-      verdicts: { all: new Map(), keys: new Map(), quiet: new Map() },
-    };
-    run.followed.set(check, followed);
-    const verdicts = followed.verdicts[run.mode];
-    const known = verdicts.get(value);
+    const followed = run.followed.get(check) ?? { running: 0, verdicts: new Map<Mode, Map<unknown, boolean>>() };
+    if (followed.running === 0) run.followed.set(check, followed);
+    const isInside = followed.running > 0 || run.remember;
+    const verdicts = isInside ? verdictsIn(followed, run.mode) : undefined;
+    const known = verdicts?.get(value);
     if (known !== undefined) return known;
-    verdicts.set(value, true);
+    verdicts?.set(value, true);
     followed.running++;
     const fits = check(value, run);
     followed.running--;
-    if (typeof value !== 'object') verdicts.delete(value);
-    else if (followed.running > 0 || run.remember) verdicts.set(value, fits);
-    else for (const one of Object.values(followed.verdicts)) one.clear();
+    if (typeof value === 'object') verdicts?.set(value, fits);
+    else verdicts?.delete(value);
+    // Outside, nothing is kept: the next row of a list is another value.
+    if (!isInside && followed.verdicts.size > 0) followed.verdicts.clear();
     return fits;
   };
+}
+
+function verdictsIn({ verdicts }: Followed, mode: Mode): Map<unknown, boolean> {
+  const known = verdicts.get(mode) ?? new Map<unknown, boolean>();
+  verdicts.set(mode, known);
+  return known;
 }
 
 /** The alternative that a value can only mean by its type says what is wrong with it; of several, one has to fit. */
@@ -55,43 +63,35 @@ function variantCheck(
   options: readonly Subschema[],
   exactlyOne: boolean,
   { otherwise }: JsonSchema,
-  compiler: Compiler,
+  { root, compile }: Compiler,
 ): Check {
-  const { root, compile } = compiler;
   const problem = (count: number): string =>
     otherwise ?? `Invalid input: fits ${count === 0 ? 'none' : 'more than one'} of the ${options.length} forms allowed`;
-  const variants = options.map((option) => ({ check: compile(option), takes: typeTest(flattened(option, root)) }));
-  const isSure = certainty(options, compiler);
+  const variants = options.map((option) => ({
+    check: compile(option),
+    types: conjuncts(option, root).flatMap((part) => (part.type === undefined ? [] : [typeTest(part)])),
+  }));
   return (value, run) => {
-    const possible = variants.filter(({ takes }) => takes(value));
+    const possible = variants.filter(({ types }) => types.every((takes) => takes(value)));
     const [only] = possible;
     if (only && possible.length === 1) return only.check(value, run);
     if (run.mode === 'keys') return true;
     let count = 0;
+    let mayFit = false;
     for (const { check } of possible) {
-      if (fitsQuietly(check, value, run)) count++;
-      if (count > 0 && (!exactlyOne || count > 1)) break;
+      const fits = fitsSurely(check, value, run);
+      if (fits) count++;
+      mayFit ||= fits !== false;
+      if (mayFit && (!exactlyOne || count > 1)) break;
     }
-    if (count === 1 || (count > 1 && !isSure())) return true;
+    if (mayFit && count <= 1) return true;
     return run.isTooDeep ? tooDeep(run) : report(run, count, problem);
   };
 }
 
-function notCheck(not: Subschema, { otherwise }: JsonSchema, compiler: Compiler): Check {
-  const check = compiler.compile(not);
-  const isSure = certainty([not], compiler);
+function notCheck(check: Check, { otherwise }: JsonSchema): Check {
   const problem = (): string => otherwise ?? notAllowed;
-  return (value, run) =>
-    run.mode === 'keys' || !fitsQuietly(check, value, run) || !isSure() || report(run, value, problem);
-}
-
-/**
- * Whether the check knows all that schemas ask. Where it does not, too many values fit, so nothing may be rejected
- * because a value fits. Found out when first needed.
- */
-function certainty(schemas: readonly Subschema[], { root }: Compiler): () => boolean {
-  let isSure: boolean | undefined;
-  return () => (isSure ??= schemas.every((schema) => unknownKeywords(schema, root).length === 0));
+  return (value, run) => run.mode === 'keys' || !fitsSurely(check, value, run) || report(run, value, problem);
 }
 
 export const notAllowed = 'Invalid input: this value is not allowed';

@@ -3,7 +3,7 @@ import { possibleTypes } from './types.js';
 
 export interface CoerceOptions {
   /** The document that references point into, if the schema is only a part of it. */
-  readonly root?: JsonSchema;
+  readonly root?: JsonSchema | undefined;
   /**
    * Where a schema takes texts too, whether to keep a text unless it is digits alone: for forms in which ids are written
    * with and without quotes. Otherwise every text that can be a number or a boolean becomes one.

@@ -6,10 +6,11 @@ interface Work {
 }
 
 const deepest = 200;
+const unlimited: Work = { left: Number.POSITIVE_INFINITY };
 
 /** Whether two values are equal as JSON: the order of keys does not matter, and a member that is undefined is not there. */
 export function isEqual(one: unknown, other: unknown): boolean {
-  return areEqual(one, other, { left: Number.POSITIVE_INFINITY }, 0);
+  return areEqual(one, other, unlimited, 0);
 }
 
 /** The index of the first item that equals one before it; -1 if there is none. */

@@ -1,66 +1,37 @@
-import { isObject } from '../text/path.js';
+import { entriesOf, schemasAt } from './inside.js';
 import type { JsonSchema, Subschema } from './json-schema.js';
 import { unknownKey } from './members.js';
-import { regexOf } from './regex.js';
-import { applied, flattened } from './resolve.js';
-import { checkAt, type Check, type Compiler, fitsQuietly, type Run } from './run.js';
+import { applied } from './resolve.js';
+import { checkAt, type Check, type Compiler, fitsQuietly } from './run.js';
 
 /**
- * Checks of the members and items that nothing else in a schema speaks of, also not the parts it refers to. They come
- * last. Parts that have to fit anyway count without being asked; of the others those that fit.
+ * Checks of the members and items that nothing else in a schema speaks of, nor the parts it refers to. They come last.
+ * Parts that have to fit anyway count without being asked; of the others those that fit.
  */
 export function unevaluatedChecks(schema: JsonSchema, compiler: Compiler): Check[] {
-  const { unevaluatedProperties: members, unevaluatedItems: items } = schema;
-  const checks: Check[] = [];
-  if (members !== undefined) checks.push(membersCheck(schema, members, compiler));
-  if (items !== undefined) checks.push(itemsCheck(schema, items, compiler));
-  return checks;
+  const { unevaluatedProperties, unevaluatedItems, ...own } = schema;
+  return [
+    ...(unevaluatedProperties === undefined ? [] : [othersCheck(own, unevaluatedProperties, false, compiler)]),
+    ...(unevaluatedItems === undefined ? [] : [othersCheck(own, unevaluatedItems, true, compiler)]),
+  ];
 }
 
-function membersCheck(schema: JsonSchema, others: Subschema, compiler: Compiler): Check {
-  const { properties = {} } = flattened(schema, compiler.root);
-  const check = compiler.compile(others);
+function othersCheck(own: JsonSchema, others: Subschema, ofLists: boolean, { root, compile }: Compiler): Check {
+  const check = compile(others);
   return (value, run) => {
-    if (!isObject(value)) return true;
-    const parts = partsFor(schema, value, run, compiler);
-    if (parts.some((part) => evaluatesAll(part, schema, 'additionalProperties', 'unevaluatedProperties'))) return true;
-    const patterns = parts.flatMap((part) => Object.keys(part.patternProperties ?? {}).map(regexOf));
+    if (Array.isArray(value) !== ofLists) return true;
+    const holds = (part: Subschema, item = value): boolean => fitsQuietly(compile(part), item, run);
+    const parts = applied([own], value, root, { holds, pick: (options) => options.filter((option) => holds(option)) });
+    const names = (): string[] => parts.flatMap(({ properties = {} }) => Object.keys(properties));
+    const isContained = (item: unknown): boolean =>
+      ofLists && parts.some(({ contains }) => contains !== undefined && holds(contains, item));
     let fits = true;
-    for (const key of Object.keys(value)) {
-      const isKnown = parts.some((part) => Object.hasOwn(part.properties ?? {}, key));
-      if (isKnown || patterns.some((pattern) => pattern?.test(key))) continue;
-      const isFine =
-        others === false ? unknownKey(key, run, Object.keys(properties)) : checkAt(key, check, value[key], run);
-      fits = isFine && fits;
-      if (!fits && run.mode === 'quiet') return false;
+    for (const [key, item] of entriesOf(value)) {
+      if (parts.some((part) => schemasAt(part, key).length > 0) || isContained(item)) continue;
+      const isUnknown = others === false && typeof key === 'string';
+      fits = (isUnknown ? unknownKey(key, run, names) : checkAt(key, check, item, run)) && fits;
+      if (!fits && run.mode === 'quiet') break;
     }
     return fits;
   };
-}
-
-function itemsCheck(schema: JsonSchema, others: Subschema, compiler: Compiler): Check {
-  const check = compiler.compile(others);
-  return (value, run) => {
-    if (!Array.isArray(value)) return true;
-    const parts = partsFor(schema, value, run, compiler);
-    if (parts.some((part) => evaluatesAll(part, schema, 'items', 'unevaluatedItems'))) return true;
-    const contained = parts.flatMap(({ contains }) => (contains === undefined ? [] : [compiler.compile(contains)]));
-    let fits = true;
-    const start = Math.max(...parts.map(({ prefixItems = [] }) => prefixItems.length));
-    for (let index = start; index < value.length; index++) {
-      if (contained.some((one) => fitsQuietly(one, value[index], run))) continue;
-      fits = checkAt(index, check, value[index], run) && fits;
-      if (!fits && run.mode === 'quiet') return false;
-    }
-    return fits;
-  };
-}
-
-function partsFor(schema: JsonSchema, value: unknown, run: Run, { root, compile }: Compiler): readonly JsonSchema[] {
-  const holds = (part: Subschema): boolean => fitsQuietly(compile(part), value, run);
-  return applied([schema], value, root, { holds, pick: (options) => options.filter(holds) });
-}
-
-function evaluatesAll(part: JsonSchema, schema: JsonSchema, keyword: string, unevaluated: string): boolean {
-  return part[keyword] !== undefined || (part !== schema && part[unevaluated] !== undefined);
 }

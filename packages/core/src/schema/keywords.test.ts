@@ -61,12 +61,12 @@ test('what the check knows, and what only describes, is not listed', () => {
 test.each<[string, unknown, string[]]>([
   ['a reference to another document', { items: { $ref: 'https://example.com/x' } }, ['$ref https://example.com/x']],
   ['a reference that leads nowhere', { $ref: '#/$defs/x' }, ['$ref #/$defs/x']],
-  ['a dynamic reference', { not: { $dynamicRef: '#a' } }, ['$dynamicRef']],
+  ['a dynamic reference', { items: { $dynamicRef: '#a' } }, ['$dynamicRef']],
   ['a keyword of an older draft', { dependencies: {}, additionalItems: false }, ['additionalItems', 'dependencies']],
   ['a keyword that is not one', { requird: ['a'] }, ['requird']],
   ['a pattern that is none', { pattern: '(', patternProperties: { '[': {} } }, ['pattern', 'patternProperties']],
   ['a bound that is no number', { minimum: '1', exclusiveMaximum: true }, ['exclusiveMaximum', 'minimum']],
-  ['required that is no list', { required: true, dependentRequired: { a: 'b' } }, ['dependentRequired', 'required']],
+  ['required that is no list', { required: true, dependentRequired: ['a'] }, ['dependentRequired', 'required']],
   [
     'schemas that are none',
     { items: [{}], properties: { a: 1 }, not: null, anyOf: {} },

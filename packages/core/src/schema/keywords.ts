@@ -1,9 +1,9 @@
 import { isObject } from '../text/path.js';
 import type { JsonSchema, Subschema } from './json-schema.js';
 import { regexOf } from './regex.js';
-import { reachable, rootOf, target } from './resolve.js';
+import { rootOf, target } from './resolve.js';
 import { boundKeywords } from './rules.js';
-import { holderOf, isSubschema } from './walk.js';
+import { holderOf, isSubschema, reachable } from './walk.js';
 
 /** Keywords that describe a value without deciding whether it fits, and those that others refer to. */
 const annotations = new Set(
@@ -13,14 +13,6 @@ const annotations = new Set(
     '$comment $schema $id $anchor $dynamicAnchor $vocabulary $defs definitions'
   ).split(' '),
 );
-
-/** The keywords of a schema that the check knows, as it expects them; what a document has wrong is left out. */
-export function understood(schema: JsonSchema): JsonSchema {
-  const members = Object.entries(schema).filter(
-    ([keyword, value]) => annotations.has(keyword) || isChecked(keyword, value),
-  );
-  return Object.fromEntries(members);
-}
 
 /**
  * What a schema asks that the check does not look at, each once: references to other documents, keywords it does not

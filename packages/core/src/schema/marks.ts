@@ -1,7 +1,6 @@
-import { isObject } from '../text/path.js';
+import { entriesOf, schemasAt } from './inside.js';
 import type { JsonSchema, Subschema } from './json-schema.js';
-import { regexOf } from './regex.js';
-import { applied, flattened, reachable, rootOf } from './resolve.js';
+import { applied, rootOf, target } from './resolve.js';
 import { takesType } from './types.js';
 
 export type Mark = 'secret' | 'personal';
@@ -11,22 +10,38 @@ type Path = readonly PropertyKey[];
 export interface Marking {
   readonly mark: Mark;
   /** The document that references point into, if the schema is only a part of it. */
-  readonly root?: JsonSchema;
+  readonly root?: JsonSchema | undefined;
 }
 
 /** A value inside this many others is not looked at: it could overflow the stack. */
 const deepest = 200;
 
-const marked = new WeakMap<JsonSchema, Map<Mark, boolean>>();
+const marked = new WeakMap<JsonSchema, Map<string, WeakMap<JsonSchema, boolean>>>();
 
-/** Whether a schema, or one it refers to, has a mark anywhere. Found out once for each schema. */
-export function hasMark(schema: Subschema, { mark, root }: Marking): boolean {
+/** Whether a schema, or one it refers to, has a mark anywhere. Found out once for each schema of a document. */
+export function hasMark(schema: Subschema, { mark, root = rootOf(schema) }: Marking): boolean {
   if (typeof schema === 'boolean') return false;
-  const known = marked.get(schema) ?? new Map<Mark, boolean>();
-  marked.set(schema, known);
-  const answer = known.get(mark) ?? reachable(schema, root ?? schema).some((part) => part[mark] === true);
-  known.set(mark, answer);
+  const inDocument = marked.get(root) ?? new Map<string, WeakMap<JsonSchema, boolean>>();
+  const known = inDocument.get(mark) ?? new WeakMap<JsonSchema, boolean>();
+  marked.set(root, inDocument.set(mark, known));
+  const answer = known.get(schema) ?? mentions(schema, mark, root);
+  known.set(schema, answer);
   return answer;
+}
+
+/** Looks through data as well, such as examples: a schema is then walked for nothing, and no mark is missed. */
+function mentions(schema: JsonSchema, mark: Mark, root: JsonSchema): boolean {
+  const found = new Set<unknown>();
+  const waiting: unknown[] = [schema];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (typeof part !== 'object' || part === null || found.has(part)) continue;
+    found.add(part);
+    const { [mark]: isMarked, $ref } = part as JsonSchema;
+    if (isMarked === true) return true;
+    waiting.push(target($ref, root) ?? true);
+    for (const inner of Object.values(part)) waiting.push(inner ?? true);
+  }
+  return false;
 }
 
 /** Calls `visit` with every text and number in the parts of a value that a mark is on, with the path to it. */
@@ -39,7 +54,7 @@ export function visitMarked(
   const each = (part: unknown, path: Path): unknown => {
     if (typeof part === 'string' || typeof part === 'number') visit(part, path);
     else if (path.length <= deepest) {
-      for (const [key, item] of membersOf(part)) each(item, [...path, key]);
+      for (const [key, item] of entriesOf(part)) each(item, [...path, key]);
     }
     return part;
   };
@@ -64,8 +79,8 @@ function withMarked(
     const speaking = applied(holders, part, root, { pick: possible(part, root) });
     if (path.length > deepest || speaking.some((one) => one[mark] === true)) return change(part, path);
     let copy: Record<PropertyKey, unknown> | undefined;
-    for (const [key, item] of membersOf(part)) {
-      const inner = speaking.flatMap((one) => schemasFor(one, key));
+    for (const [key, item] of entriesOf(part)) {
+      const inner = speaking.flatMap((one) => [...schemasAt(one, key), one.contains ?? true]);
       const changed = walk([...new Set(inner)], item, [...path, key]);
       if (changed === item) continue;
       copy ??= (Array.isArray(part) ? [...part] : { ...(part as object) }) as Record<PropertyKey, unknown>;
@@ -78,24 +93,5 @@ function withMarked(
 
 /** Any alternative that takes the type may be meant: rather one mark too many than a secret shown. */
 function possible(value: unknown, root: JsonSchema) {
-  return (options: readonly Subschema[]): Subschema[] =>
-    options.filter((option) => takesType(flattened(option, root), value));
-}
-
-/** The schemas that may speak of a member of an object or an item of a list. */
-function schemasFor(schema: JsonSchema, key: string | number): Subschema[] {
-  const { properties = {}, patternProperties = {}, prefixItems = [] } = schema;
-  if (typeof key === 'number') {
-    const own = prefixItems[key] ?? schema.items;
-    return [own, schema.contains, schema.unevaluatedItems].filter((one) => one !== undefined);
-  }
-  const patterns = Object.entries(patternProperties).filter(([pattern]) => regexOf(pattern)?.test(key));
-  const named = [...(Object.hasOwn(properties, key) ? [properties[key]] : []), ...patterns.map(([, part]) => part)];
-  const others = [schema.additionalProperties, schema.unevaluatedProperties];
-  return (named.length > 0 ? named : others).filter((one) => one !== undefined);
-}
-
-/** Bytes have no members: they are not walked. */
-function membersOf(value: unknown): Iterable<[string | number, unknown]> {
-  return Array.isArray(value) ? value.entries() : isObject(value) ? Object.entries(value) : [];
+  return (options: readonly Subschema[]): Subschema[] => options.filter((option) => takesType(option, value, root));
 }

@@ -1,8 +1,7 @@
 import { suggestion } from '../text/nearest.js';
 import { isObject } from '../text/path.js';
-import type { JsonSchema, Subschema } from './json-schema.js';
+import type { JsonSchema } from './json-schema.js';
 import { regexOf } from './regex.js';
-import { flattened } from './resolve.js';
 import { checkAt, type Check, type Compiler, fitsQuietly, longestQuote, quoted, reportAt, type Run } from './run.js';
 
 type Members = Record<string, unknown>;
@@ -10,57 +9,62 @@ type MemberCheck = (value: Members, run: Run) => boolean;
 
 /** Checks of what is inside an object. Other values pass. */
 export function memberChecks(schema: JsonSchema, compiler: Compiler): Check[] {
-  const { properties, patternProperties, additionalProperties, propertyNames } = schema;
-  const { required, dependentRequired, dependentSchemas } = schema;
+  const { properties, patternProperties, additionalProperties, propertyNames, dependentSchemas = {} } = schema;
   const checks: MemberCheck[] = [];
-  if (required) checks.push(requiredCheck(schema, required, compiler));
-  if (dependentRequired) checks.push(dependentRequiredCheck(dependentRequired));
+  const needed = neededKeys(schema);
+  if (needed.length > 0) checks.push(neededCheck(schema, needed, compiler));
   const speaksOfMembers = [properties, patternProperties, additionalProperties].some((part) => part !== undefined);
   if (speaksOfMembers) checks.push(membersCheck(schema, compiler));
   if (propertyNames !== undefined) checks.push(namesCheck(compiler.compile(propertyNames)));
-  for (const [key, part] of Object.entries(dependentSchemas ?? {})) {
+  for (const [key, part] of Object.entries(dependentSchemas)) {
     const check = compiler.compile(part);
     checks.push((value, run) => own(value, key) === undefined || check(value, run));
   }
   return checks.map((check) => (value, run) => !isObject(value) || check(value, run));
 }
 
-function requiredCheck(schema: JsonSchema, required: readonly string[], { root, compile }: Compiler): MemberCheck {
-  const { properties = {} } = flattened(schema, root);
-  const keys = required.map((key) => {
-    const property = own(properties, key);
-    return { key, check: compile(property ?? true), hasDefault: usualOf(property, root) !== undefined };
+/** A key that has to be there, always or beside another one. */
+interface NeededKey {
+  readonly key: string;
+  readonly beside?: string;
+}
+
+function neededKeys({ required = [], dependentRequired = {} }: JsonSchema): NeededKey[] {
+  const dependent = Object.entries(dependentRequired);
+  return [
+    ...required.map((key) => ({ key })),
+    ...dependent.flatMap(([beside, names]) => [names].flat().map((key) => ({ key, beside }))),
+  ];
+}
+
+function neededCheck(
+  { properties = {} }: JsonSchema,
+  needed: NeededKey[],
+  { compile, usualOf }: Compiler,
+): MemberCheck {
+  const keys = needed.map(({ key, beside }) => {
+    const property = own(properties, key) ?? true;
+    const problem = beside === undefined ? 'Required, but missing' : `Required beside "${quoted(beside)}", but missing`;
+    return { key, beside, check: compile(property), hasDefault: usualOf(property) !== undefined, problem };
   });
   return (value, run) => {
     if (run.mode === 'keys') return true;
     let fits = true;
-    for (const { key, check, hasDefault } of keys) {
+    for (const { key, beside, check, hasDefault, problem } of keys) {
+      if (beside !== undefined && own(value, beside) === undefined) continue;
       if (own(value, key) !== undefined || (hasDefault && run.fill)) continue;
       // Undefined is a value like any other where any value fits.
       if (Object.hasOwn(value, key) && fitsQuietly(check, undefined, run)) continue;
-      fits = reportAt(key, run, () => 'Required, but missing');
+      fits = reportAt(key, run, () => problem);
     }
     return fits;
   };
 }
 
-function dependentRequiredCheck(dependent: Readonly<Record<string, readonly string[]>>): MemberCheck {
-  const rules = Object.entries(dependent).flatMap(([key, names]) => names.map((name) => [key, name] as const));
-  return (value, run) => {
-    if (run.mode === 'keys') return true;
-    let fits = true;
-    for (const [key, name] of rules) {
-      if (own(value, key) === undefined || own(value, name) !== undefined) continue;
-      fits = reportAt(name, run, () => `Required beside "${quoted(key)}", but missing`);
-    }
-    return fits;
-  };
-}
-
-function membersCheck(schema: JsonSchema, { root, compile }: Compiler): MemberCheck {
+function membersCheck(schema: JsonSchema, { compile, usualOf }: Compiler): MemberCheck {
   const { properties = {}, patternProperties = {}, additionalProperties = true } = schema;
   const known = new Map(Object.entries(properties).map(([key, part]) => [key, compile(part)]));
-  const usual = [...known].filter(([key]) => usualOf(own(properties, key), root) !== undefined);
+  const withDefault = [...known].filter(([key]) => usualOf(own(properties, key) ?? true) !== undefined);
   const patterns = Object.entries(patternProperties).map(([key, part]) => [regexOf(key), compile(part)] as const);
   const others = additionalProperties === false ? undefined : compile(additionalProperties);
   return (value, run) => {
@@ -75,11 +79,12 @@ function membersCheck(schema: JsonSchema, { root, compile }: Compiler): MemberCh
         isKnown = true;
         fits = checkAt(key, ofPattern, item, run) && fits;
       }
-      if (!isKnown) fits = (others ? checkAt(key, others, item, run) : unknownKey(key, run, known.keys())) && fits;
+      if (!isKnown)
+        fits = (others ? checkAt(key, others, item, run) : unknownKey(key, run, () => known.keys())) && fits;
       if (!fits && run.mode === 'quiet') return false;
     }
     // A default is filled in later, so it has to fit as well.
-    for (const [key, check] of run.fill ? usual : []) {
+    for (const [key, check] of run.fill ? withDefault : []) {
       if (own(value, key) === undefined) fits = checkAt(key, check, undefined, run) && fits;
     }
     return fits;
@@ -87,9 +92,9 @@ function membersCheck(schema: JsonSchema, { root, compile }: Compiler): MemberCh
 }
 
 /** Reports a key that a schema does not know, with the name that was perhaps meant. */
-export function unknownKey(key: string, run: Run, names: Iterable<string>): false {
+export function unknownKey(key: string, run: Run, names: () => Iterable<string>): false {
   const message = (): string => {
-    const known = [...names].slice(0, mostNames);
+    const known = [...names()].slice(0, mostNames);
     return `Unknown key "${quoted(key)}".${key.length > longestQuote ? '' : suggestion(key, known)}`;
   };
   return reportAt(key, run, message, run.unknown);
@@ -109,11 +114,6 @@ function namesCheck(check: Check): MemberCheck {
     }
     return fits;
   };
-}
-
-/** What is filled in where a value is missing. */
-export function usualOf(schema: Subschema | undefined, root: JsonSchema): unknown {
-  return schema === undefined ? undefined : flattened(schema, root).default;
 }
 
 /** A member of the object itself: `constructor` is a key like any other. */

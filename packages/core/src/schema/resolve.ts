@@ -1,6 +1,5 @@
 import { isObject } from '../text/path.js';
 import type { JsonSchema, Subschema } from './json-schema.js';
-import { subschemasWithin } from './walk.js';
 
 /** The document that references of a schema point into: the schema itself, unless it is a part of another. */
 export function rootOf(schema: Subschema, root?: JsonSchema): JsonSchema {
@@ -8,24 +7,21 @@ export function rootOf(schema: Subschema, root?: JsonSchema): JsonSchema {
 }
 
 /**
- * What a reference inside a document points to: `#`, a JSON pointer such as `#/$defs/name`, or the name of an `$anchor`.
- * Undefined for a reference to another document, and for one that leads nowhere.
+ * What a reference inside a document points to: `#`, or a JSON pointer such as `#/$defs/name`. Undefined for a reference
+ * to another document or to an `$anchor`, and for one that leads nowhere.
  */
-export function target(ref: string, root: JsonSchema): Subschema | undefined {
-  const [document = '', fragment = ''] = ref.split('#');
+export function target(ref: unknown, root: JsonSchema): Subschema | undefined {
+  if (typeof ref !== 'string') return undefined;
+  const [document, pointer = ''] = ref.split('#');
   if (document !== '' && document !== root['$id']) return undefined;
-  const found = fragment === '' || fragment.startsWith('/') ? pointedAt(fragment, root) : anchored(fragment, root);
-  return isObject(found) || typeof found === 'boolean' ? found : undefined;
-}
-
-function pointedAt(pointer: string, root: JsonSchema): unknown {
   let found: unknown = root;
   for (const part of unescaped(pointer).split('/').slice(1)) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
     if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
     found = (found as Record<string, unknown>)[key];
   }
-  return found;
+  const isWhole = pointer === '' || pointer.startsWith('/');
+  return isWhole && (isObject(found) || typeof found === 'boolean') ? found : undefined;
 }
 
 function unescaped(pointer: string): string {
@@ -36,16 +32,18 @@ function unescaped(pointer: string): string {
   }
 }
 
-function anchored(name: string, root: JsonSchema): unknown {
-  return subschemasWithin(root).find((schema) => schema['$anchor'] === name);
-}
-
 /**
  * A schema with its `$ref` followed, through as many steps as it takes. What stands beside a `$ref` wins over what it
  * points to, so that a reference can have a description of its own. A reference that leads nowhere stays.
  */
 export function resolve(schema: Subschema, root: JsonSchema): JsonSchema {
-  const [first = {}, ...others] = everyPart([schema], ({ $ref }) => [targetOf($ref, root)]);
+  const followed = new Set<JsonSchema>();
+  let next: Subschema | undefined = schema;
+  while (typeof next === 'object' && !followed.has(next)) {
+    followed.add(next);
+    next = target(next.$ref, root);
+  }
+  const [first = {}, ...others] = followed;
   if (others.length === 0) return first;
   const { $ref: _followed, ...rest } = Object.assign({}, ...others.toReversed(), first) as JsonSchema;
   return rest;
@@ -76,23 +74,9 @@ export function flattened(schema: Subschema, root: JsonSchema): JsonSchema {
   };
 }
 
-/** A schema, every schema inside it and every schema that one of them refers to. Each once. */
-export function reachable(schema: Subschema, root: JsonSchema): JsonSchema[] {
-  const found = new Set<JsonSchema>();
-  const waiting: Subschema[] = [schema];
-  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    for (const inner of subschemasWithin(part)) {
-      if (found.has(inner)) continue;
-      found.add(inner);
-      waiting.push(targetOf(inner.$ref, root) ?? true);
-    }
-  }
-  return [...found];
-}
-
-/** A schema itself and every schema that a value has to fit as well: by `$ref`, by `allOf`. Each once. */
+/** A schema itself and every schema that a value has to fit as well: by `$ref`, by `allOf`. */
 export function conjuncts(schema: Subschema, root: JsonSchema): JsonSchema[] {
-  return everyPart([schema], ({ $ref, allOf = [] }) => [...allOf, targetOf($ref, root)]);
+  return closure([schema], ({ $ref, allOf = [] }) => [...allOf, target($ref, root)]);
 }
 
 /** How to tell which alternatives and conditions of a schema count for a value. */
@@ -103,45 +87,47 @@ export interface Choice {
   readonly holds?: (condition: Subschema) => boolean;
 }
 
-/** Keywords that apply other schemas to the same value. */
-const inPlace = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas'];
-
-/**
- * Schemas of a value, and every schema that they apply to the same value. Each once, so circles end, and whoever walks a
- * value with the result goes into each member once.
- */
+/** Schemas of a value, and every schema that they apply to the same value. */
 export function applied(
   schemas: readonly Subschema[],
   value: unknown,
   root: JsonSchema,
   { pick, holds }: Choice,
-): readonly JsonSchema[] {
-  const [only = true] = schemas;
-  if (schemas.length === 1 && typeof only === 'object' && !inPlace.some((keyword) => keyword in only)) return [only];
-  return everyPart(schemas, (part) => {
-    const { $ref, allOf = [], anyOf = [], oneOf = [], if: condition, then, else: otherwise } = part;
-    const dependent = Object.entries(part.dependentSchemas ?? {})
-      .filter(([key]) => isObject(value) && Object.hasOwn(value, key))
-      .map(([, one]) => one);
-    const yes = condition !== undefined && (holds === undefined || holds(condition)) ? [condition, then] : [];
-    const no = condition !== undefined && (holds === undefined || yes.length === 0) ? [otherwise] : [];
-    return [targetOf($ref, root), ...allOf, ...pick(anyOf), ...pick(oneOf), ...yes, ...no, ...dependent];
+): JsonSchema[] {
+  return closure(schemas, (part) => {
+    const { $ref, allOf = [], anyOf = [], oneOf = [], if: condition, then, else: otherwise, dependentSchemas } = part;
+    const parts = [target($ref, root), ...allOf, ...pick(anyOf), ...pick(oneOf)];
+    if (condition !== undefined) {
+      const isTrue = holds?.(condition);
+      if (isTrue !== false) parts.push(condition, then);
+      if (isTrue !== true) parts.push(otherwise);
+    }
+    for (const [key, dependent] of Object.entries(dependentSchemas ?? {})) {
+      if (isObject(value) && Object.hasOwn(value, key)) parts.push(dependent);
+    }
+    return parts;
   });
 }
 
-function targetOf(ref: unknown, root: JsonSchema): Subschema | undefined {
-  return typeof ref === 'string' ? target(ref, root) : undefined;
-}
+/** Keywords that apply other schemas to the same value. */
+const inPlace = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas'];
 
-function everyPart(
+/**
+ * Schemas with the parts they have, the parts of those and so on. Each once, so that circles end, and whoever walks a
+ * value with all of them goes into each member once.
+ */
+function closure(
   schemas: readonly Subschema[],
   partsOf: (schema: JsonSchema) => readonly (Subschema | undefined)[],
 ): JsonSchema[] {
+  const [only] = schemas;
+  // Most schemas are by themselves.
+  if (schemas.length === 1 && isObject(only) && !inPlace.some((keyword) => keyword in only)) return [only];
   const found = new Set<JsonSchema>();
   const add = (part: Subschema | undefined): void => {
     if (!isObject(part) || found.has(part)) return;
     found.add(part);
-    for (const inner of partsOf(part)) add(inner);
+    partsOf(part).forEach(add);
   };
   schemas.forEach(add);
   return [...found];

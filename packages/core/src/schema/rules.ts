@@ -1,78 +1,86 @@
 import { isObject } from '../text/path.js';
 import { isEqual, repeatedAt } from './equal.js';
-import { numberFormats, textFormats } from './formats.js';
+import { formatTest } from './formats.js';
 import type { JsonSchema } from './json-schema.js';
 import { regexOf } from './regex.js';
 import { quoted } from './run.js';
-import { typeTest, typeName, typesOf } from './types.js';
+import { typeName, typesOf, typeTest } from './types.js';
 
 /** What a schema asks of a value itself, leaving aside what is inside it. */
 export interface Rule {
   readonly fits: (value: unknown) => boolean;
   /** Says why a value does not fit. */
-  readonly problem: (value: unknown) => string;
+  readonly problem: (value: unknown) => string | undefined;
 }
 
 /** The rules of a schema in the order they are tried: the first that is broken is reported. */
 export function rulesOf(schema: JsonSchema): Rule[] {
-  const { enum: allowed, const: only, type, contentEncoding } = schema;
+  const { enum: allowed, const: only, contentEncoding } = schema;
   const rules: Rule[] = [];
   const add = (fits: Rule['fits'], problem: Rule['problem']): void => void rules.push({ fits, problem });
   if (allowed) add(isOneOf(allowed), () => `Invalid option: expected one of ${listed(allowed)}`);
   if (only !== undefined) add(isOneOf([only]), () => `Invalid input: expected ${listed([only])}`);
-  if (type !== undefined) {
-    const expected = typesOf(schema).join(' or ');
+  const expected = typesOf(schema).join(' or ');
+  if (expected) {
     add(typeTest(schema), (value) => `Invalid input: expected ${expected}, received ${typeName(value)}`);
   }
-  // The bounds and patterns speak of the base64 text, which bytes do not have.
-  if (contentEncoding === 'base64') return [...rules, fileRule(schema)];
-  return [...rules, ...boundRules(schema), ...formatRules(schema), ...uniqueRules(schema)];
+  // Bounds and patterns would speak of the base64 text, which bytes do not have.
+  if (contentEncoding === 'base64') return [...rules, ruleOf(fileProblem(schema))];
+  for (const [keyword, fits] of Object.entries(bounds)) {
+    const bound = schema[keyword];
+    if (typeof bound === 'number') {
+      add(
+        (value) => fits(value, bound),
+        () => `Invalid input: its ${keyword} is ${bound}`,
+      );
+    }
+  }
+  return [...rules, ...formatRules(schema), ...(schema.uniqueItems === true ? [ruleOf(repetition)] : [])];
+}
+
+function ruleOf(problem: Rule['problem']): Rule {
+  return { fits: (value) => problem(value) === undefined, problem };
 }
 
 function isOneOf(allowed: readonly unknown[]): Rule['fits'] {
-  const objects = allowed.filter((one) => typeof one === 'object' && one !== null);
-  const others = new Set(allowed);
-  return (value) => others.has(value) || objects.some((one) => isEqual(one, value));
+  return (value) => allowed.some((one) => isEqual(one, value));
 }
 
 function listed(values: readonly unknown[]): string {
   return quoted(values.map((value) => quoted(JSON.stringify(value))).join('|'), 2_000);
 }
 
+/** What `min…` and `max…` speak of; no number, so within any bound, for values of other types. */
+const sizes: Readonly<Record<string, (value: unknown, bound: number) => number>> = {
+  // A letter has one unit or two: of a long text no more is counted than decides.
+  Length: (value, bound) => (typeof value === 'string' ? lettersOf(value.slice(0, 2 * bound + 2)) : Number.NaN),
+  Items: (value) => (Array.isArray(value) ? value.length : Number.NaN),
+  Properties: (value) => (isObject(value) ? Object.keys(value).length : Number.NaN),
+  imum: numberOf,
+};
+
+/** The keywords with a number that a value can be too small or too big for, or not a multiple of. */
 const bounds: Readonly<Record<string, (value: unknown, bound: number) => boolean>> = {
-  // A letter has one unit or two, so most lengths decide without counting.
-  minLength: (value, bound) =>
-    typeof value !== 'string' || (value.length >= bound && (value.length >= 2 * bound || lettersOf(value) >= bound)),
-  maxLength: (value, bound) =>
-    typeof value !== 'string' || value.length <= bound || (value.length <= 2 * bound && lettersOf(value) <= bound),
-  minItems: (value, bound) => !Array.isArray(value) || value.length >= bound,
-  maxItems: (value, bound) => !Array.isArray(value) || value.length <= bound,
-  exclusiveMinimum: (value, bound) => typeof value !== 'number' || !(value <= bound),
-  exclusiveMaximum: (value, bound) => typeof value !== 'number' || !(value >= bound),
-  minimum: (value, bound) => typeof value !== 'number' || !(value < bound),
-  maximum: (value, bound) => typeof value !== 'number' || !(value > bound),
+  exclusiveMinimum: (value, bound) => !(numberOf(value) <= bound),
+  exclusiveMaximum: (value, bound) => !(numberOf(value) >= bound),
+  ...Object.fromEntries(
+    Object.entries(sizes).flatMap(([kind, sizeOf]) => [
+      [`min${kind}`, (value: unknown, bound: number) => !(sizeOf(value, bound) < bound)],
+      [`max${kind}`, (value: unknown, bound: number) => !(sizeOf(value, bound) > bound)],
+    ]),
+  ),
   multipleOf: (value, step) => typeof value !== 'number' || isMultiple(value, step),
-  minProperties: (value, bound) => !isObject(value) || Object.keys(value).length >= bound,
-  maxProperties: (value, bound) => !isObject(value) || Object.keys(value).length <= bound,
 };
 
 export const boundKeywords = Object.keys(bounds);
 
-function boundRules(schema: JsonSchema): Rule[] {
-  return Object.entries(bounds).flatMap(([keyword, fits]) => {
-    const bound = schema[keyword];
-    if (typeof bound !== 'number') return [];
-    return [{ fits: (value) => fits(value, bound), problem: () => `Invalid input: its ${keyword} is ${bound}` }];
-  });
+function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : Number.NaN;
 }
 
+/** Without the first unit of each letter that has two. */
 function lettersOf(text: string): number {
-  let count = text.length;
-  for (let at = 1; at < text.length; at++) {
-    const isPair = (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00;
-    if (isPair) count--;
-  }
-  return count;
+  return text.replace(/[\ud800-\udbff](?=[\udc00-\udfff])/g, '').length;
 }
 
 /** Whether a number is a multiple of another, as far as floating point can tell: 19.99 is one of 0.01. */
@@ -84,32 +92,19 @@ function isMultiple(value: number, step: number): boolean {
 /** A `pattern` beside a `format` decides alone: schema libraries write the exact pattern of the format they mean. */
 function formatRules({ pattern, format = '' }: JsonSchema): Rule[] {
   const regex = pattern === undefined ? undefined : regexOf(pattern);
-  const hasTextFormat = regex ? (text: string) => regex.test(text) : own(textFormats, format);
-  const hasNumberFormat = own(numberFormats, format);
-  const usual = format === 'date' && !regex ? 'Invalid ISO date' : `Invalid ${quoted(format)}`;
-  const problem = format === '' ? `Invalid string: must match ${quoted(pattern ?? '', 500)}` : usual;
-  const fits = (value: unknown): boolean =>
-    typeof value === 'string'
-      ? !hasTextFormat || hasTextFormat(value)
-      : typeof value !== 'number' || !hasNumberFormat || hasNumberFormat(value);
-  return hasTextFormat || hasNumberFormat ? [{ fits, problem: () => problem }] : [];
+  const fits = regex ? (value: unknown) => typeof value !== 'string' || regex.test(value) : formatTest(format);
+  const name = format === 'date' && !regex ? 'ISO date' : quoted(format);
+  const problem = format === '' ? `Invalid string: must match ${quoted(pattern ?? '', 500)}` : `Invalid ${name}`;
+  return fits ? [{ fits, problem: () => problem }] : [];
 }
 
-/** A file, as bytes or as base64 text. */
-function fileRule({ maxBytes, minLength }: JsonSchema): Rule {
-  const isTooSmall = (size: number): boolean => size === 0 && Boolean(minLength);
-  const isTooBig = (size: number): boolean => maxBytes !== undefined && size > maxBytes;
-  return {
-    fits: (value) => {
-      const size = sizeOf(value);
-      return size !== undefined && !isTooSmall(size) && !isTooBig(size);
-    },
-    problem: (value) => {
-      const size = sizeOf(value);
-      if (size === undefined) return 'Invalid base64-encoded string';
-      if (isTooSmall(size)) return 'Too small: there is nothing in it';
-      return `Too big: expected at most ${maxBytes} bytes, got ${size}`;
-    },
+/** What is wrong with a file, given as bytes or as base64 text. */
+function fileProblem({ maxBytes = Number.POSITIVE_INFINITY, minLength }: JsonSchema): Rule['problem'] {
+  return (value) => {
+    const size = sizeOf(value);
+    if (size === undefined) return 'Invalid base64-encoded string';
+    if (size === 0 && minLength) return 'Too small: there is nothing in it';
+    return size > maxBytes ? `Too big: expected at most ${maxBytes} bytes, got ${size}` : undefined;
   };
 }
 
@@ -117,18 +112,13 @@ function fileRule({ maxBytes, minLength }: JsonSchema): Rule {
 function sizeOf(value: unknown): number | undefined {
   if (value instanceof Uint8Array) return value.length;
   if (typeof value !== 'string' || value.length % 4 !== 0 || /[^A-Za-z0-9+/=]/.test(value)) return undefined;
-  const padding = value.endsWith('==') ? 2 : value.endsWith('=') ? 1 : 0;
-  const end = value.indexOf('=');
-  return end === -1 || end === value.length - padding ? (value.length / 4) * 3 - padding : undefined;
+  const padding = value.endsWith('==') ? 2 : Number(value.endsWith('='));
+  return value.slice(0, -2).includes('=') || (value.at(-2) === '=' && padding < 2)
+    ? undefined
+    : (value.length / 4) * 3 - padding;
 }
 
-function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
-}
-
-function uniqueRules({ uniqueItems = false }: JsonSchema): Rule[] {
-  const fits = (value: unknown): boolean => !Array.isArray(value) || repeatedAt(value) < 0;
-  const problem = (value: unknown): string =>
-    `Invalid input: its items must be unique, and item ${repeatedAt(value as unknown[])} is not`;
-  return uniqueItems ? [{ fits, problem }] : [];
+function repetition(value: unknown): string | undefined {
+  const index = Array.isArray(value) ? repeatedAt(value) : -1;
+  return index < 0 ? undefined : `Invalid input: its items must be unique, and item ${index} is not`;
 }

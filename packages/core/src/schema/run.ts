@@ -1,3 +1,4 @@
+import { andMore, mostIssues } from './issue-list.js';
 import type { Issue, JsonSchema, Subschema } from './json-schema.js';
 
 /** Whether a value fits; if not, the run has noted why. */
@@ -8,6 +9,8 @@ export interface Compiler {
   readonly root: JsonSchema;
   /** The check of a schema, made once. */
   readonly compile: (schema: Subschema) => Check;
+  /** What is filled in where a value is missing: the default of a schema, or of one that it refers to. */
+  readonly usualOf: (schema: Subschema) => unknown;
 }
 
 /**
@@ -25,6 +28,8 @@ export interface Run {
   nesting: number;
   /** Whether the bounds of both were reached anywhere. */
   isTooDeep: boolean;
+  /** Whether a value was taken because a reference leads nowhere. */
+  isUnsure: boolean;
   mode: Mode;
   /** Whether defaults are filled in afterwards: a missing value then counts as its default, which has to fit too. */
   readonly fill: boolean;
@@ -44,11 +49,8 @@ export interface Run {
 /** A schema that a reference points to: how often its check is running, and its verdicts on values for each mode. */
 export interface Followed {
   running: number;
-  readonly verdicts: Readonly<Record<Mode, Map<unknown, boolean>>>;
+  readonly verdicts: Map<Mode, Map<unknown, boolean>>;
 }
-
-/** Issues that are kept of one value. */
-export const mostIssues = 100;
 
 /** Levels of a value, and checks inside each other. Deeper values are rejected: checking them could overflow the stack. */
 const deepestValue = 200;
@@ -60,6 +62,7 @@ export function startRun({ mode = 'all', fill = true, limit = mostIssues, rememb
     depth: 0,
     nesting: 0,
     isTooDeep: false,
+    isUnsure: false,
     mode,
     fill,
     limit,
@@ -123,6 +126,16 @@ export function fitsQuietly(check: Check, value: unknown, run: Run): boolean {
   return fits;
 }
 
+/** The same, undefined for a value that fits only because a reference leads nowhere: nobody knows then. */
+export function fitsSurely(check: Check, value: unknown, run: Run): boolean | undefined {
+  const { isUnsure } = run;
+  run.isUnsure = false;
+  const fits = fitsQuietly(check, value, run);
+  const known = fits && run.isUnsure ? undefined : fits;
+  run.isUnsure ||= isUnsure;
+  return known;
+}
+
 /** Reports the unknown keys inside a value that does not fit as a whole. */
 export function unknownKeysOnly(checks: readonly Check[], value: unknown, run: Run): void {
   if (run.mode !== 'all' || typeof value !== 'object' || checks.length === 0) return;
@@ -133,8 +146,7 @@ export function unknownKeysOnly(checks: readonly Check[], value: unknown, run: R
 
 /** What the run found: other issues first, then unknown keys, then how many more there were. */
 export function issuesOf({ misfits, unknown, more }: Run): Issue[] {
-  const count = String(more).replace(/\B(?=(\d{3})+$)/g, ',');
-  return [...misfits, ...unknown, ...(more > 0 ? [{ path: [], message: `and ${count} more` }] : [])];
+  return [...misfits, ...unknown, ...andMore(more)];
 }
 
 /** A key or value to be quoted in a message, not more of it than a reader needs. */

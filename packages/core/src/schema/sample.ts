@@ -5,7 +5,7 @@ import { typesOf, variants } from './types.js';
 
 export interface SampleOptions {
   /** The document that references point into, if the schema is only a part of it. */
-  readonly root?: JsonSchema;
+  readonly root?: JsonSchema | undefined;
   /** Which keys an object gets. `required` is usual. */
   readonly keys?: 'all' | 'required';
   /** Whether to make up values that the schema does not give. Otherwise a sample is undefined if a required key has none. */
@@ -44,13 +44,13 @@ export function sampleValue(schema: Subschema, options: SampleOptions = {}): unk
   );
 }
 
-type Settings = Required<SampleOptions>;
+type Settings = Required<SampleOptions> & { readonly root: JsonSchema };
 
 function sampleOf(part: Subschema, settings: Settings, depth: number): unknown {
   const { root, invent, texts } = settings;
   if (part === false || depth > 3 * deepest) return undefined;
   const schema = flattened(part, root);
-  const given = givenIn(schema).find((value) => fits(schema, value, root));
+  const given = givenIn(schema).find((value) => fits(part, value, root));
   if (given !== undefined) return given;
   const [type] = typesOf(schema).toSorted((a, b) => Number(a === 'null') - Number(b === 'null'));
   if (!invent && type !== 'object') return undefined;

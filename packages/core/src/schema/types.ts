@@ -1,6 +1,6 @@
 import { isObject } from '../text/path.js';
 import type { JsonSchema, Subschema } from './json-schema.js';
-import { flattened, rootOf } from './resolve.js';
+import { conjuncts, flattened, rootOf } from './resolve.js';
 
 /** How many choices inside each other are looked through. */
 const deepest = 20;
@@ -28,7 +28,7 @@ export function hasType(value: unknown, type: string, schema: JsonSchema): boole
 
 /** The types a schema itself lists; none if it does not say. */
 export function typesOf({ type, nullable }: JsonSchema): readonly string[] {
-  const types = type === undefined ? [] : typeof type === 'string' ? [type] : type;
+  const types = typeof type === 'string' ? [type] : Array.isArray(type) ? (type as readonly string[]) : [];
   return nullable === true && types.length > 0 && !types.includes('null') ? [...types, 'null'] : types;
 }
 
@@ -66,26 +66,22 @@ export function variantMeant(schema: JsonSchema, value: unknown, root: JsonSchem
   for (let depth = 0; depth < deepest; depth++) {
     const possible = variants(meant)
       .map((option) => flattened(option, root))
-      .filter((option) => takesType(option, value));
+      .filter((option) => typeTest(option)(value));
     if (possible.length !== 1) return meant;
     [meant = schema] = possible;
   }
   return schema; // a choice that holds only itself
 }
 
-/** Whether a schema lists a value's type, or lists none. */
-export function takesType(schema: JsonSchema, value: unknown): boolean {
-  return typeTest(schema)(value);
+/** Whether a schema and all that it refers to list a value's type, or list none. */
+export function takesType(schema: Subschema, value: unknown, root: JsonSchema): boolean {
+  return conjuncts(schema, root).every((part) => typeTest(part)(value));
 }
 
-/** The same for many values. */
+/** The same for a schema alone, made once for many values. */
 export function typeTest(schema: JsonSchema): (value: unknown) => boolean {
   const types = typesOf(schema);
-  const [only] = types;
-  if (only === undefined) return () => true;
+  const [only = ''] = types;
   if (types.length === 1) return (value) => hasType(value, only, schema);
-  return (value) => {
-    for (const type of types) if (hasType(value, type, schema)) return true;
-    return false;
-  };
+  return (value) => types.length === 0 || types.some((type) => hasType(value, type, schema));
 }

@@ -1,11 +1,12 @@
 import { compilerOf } from './compile.js';
+import { mostIssues } from './issue-list.js';
 import type { Issue, JsonSchema, Subschema } from './json-schema.js';
 import { rootOf } from './resolve.js';
-import { issuesOf, mostIssues, startRun } from './run.js';
+import { issuesOf, startRun } from './run.js';
 
 export interface UnknownKeysOptions {
   /** The document that references point into, if the schema is only a part of it. */
-  readonly root?: JsonSchema;
+  readonly root?: JsonSchema | undefined;
   /** How many keys are listed; beyond it, the last issue says how many more there are. */
   readonly limit?: number;
 }

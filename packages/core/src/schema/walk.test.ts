@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonSchema } from './json-schema.js';
-import { mapSubschemas, schemasAt, subschemasWithin, unnamedSchemas } from './walk.js';
+import { mapSubschemas, schemasUnder, subschemasWithin, unnamedSchemas } from './walk.js';
 
 const leaf = (title: string): JsonSchema => ({ title });
 const one = [
@@ -21,20 +21,20 @@ const data = ['default', 'example', 'examples', 'enum', 'const', 'required', 'ty
 
 describe('the schemas at a keyword', () => {
   test.each(one)('%s is one', (keyword) => {
-    expect(schemasAt(keyword, leaf('a'))).toEqual([leaf('a')]);
-    expect(schemasAt(keyword, false)).toEqual([false]);
+    expect(schemasUnder(keyword, leaf('a'))).toEqual([leaf('a')]);
+    expect(schemasUnder(keyword, false)).toEqual([false]);
   });
 
   test.each(lists)('%s are a list', (keyword) => {
-    expect(schemasAt(keyword, [leaf('a'), true])).toEqual([leaf('a'), true]);
+    expect(schemasUnder(keyword, [leaf('a'), true])).toEqual([leaf('a'), true]);
   });
 
   test.each(named)('%s are by name', (keyword) => {
-    expect(schemasAt(keyword, { title: leaf('a'), type: leaf('b') })).toEqual([leaf('a'), leaf('b')]);
+    expect(schemasUnder(keyword, { title: leaf('a'), type: leaf('b') })).toEqual([leaf('a'), leaf('b')]);
   });
 
   test.each(data)('%s is data', (keyword) => {
-    for (const value of [leaf('a'), [leaf('a')], { a: leaf('a') }]) expect(schemasAt(keyword, value)).toEqual([]);
+    for (const value of [leaf('a'), [leaf('a')], { a: leaf('a') }]) expect(schemasUnder(keyword, value)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { isObject } from '../text/path.js';
 import type { JsonSchema, Subschema } from './json-schema.js';
+import { target } from './resolve.js';
 
 const words = (text: string): readonly string[] => text.split(' ');
 
@@ -19,7 +20,7 @@ export function holderOf(keyword: string): 'one' | 'list' | 'named' | undefined 
 }
 
 /** The schemas directly under a keyword. */
-export function schemasAt(keyword: string, value: unknown): Subschema[] {
+export function schemasUnder(keyword: string, value: unknown): Subschema[] {
   const holder = holderOf(keyword);
   const parts = holder === 'named' && isObject(value) ? Object.values(value) : [value].flat();
   return holder === undefined ? [] : parts.filter(isSubschema);
@@ -34,14 +35,29 @@ export function subschemasWithin(schema: Subschema): JsonSchema[] {
     if (typeof part === 'boolean' || found.has(part)) continue;
     found.add(part);
     for (const [keyword, value] of Object.entries(part)) {
-      for (const inner of schemasAt(keyword, value)) waiting.push(inner);
+      for (const inner of schemasUnder(keyword, value)) waiting.push(inner);
+    }
+  }
+  return [...found];
+}
+
+/** A schema, every schema inside it and every schema that one of them refers to. Each once. */
+export function reachable(schema: Subschema, root: JsonSchema): JsonSchema[] {
+  const found = new Set<JsonSchema>();
+  const waiting: Subschema[] = [schema];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (typeof part === 'object' && found.has(part)) continue;
+    for (const inner of subschemasWithin(part)) {
+      if (found.has(inner)) continue;
+      found.add(inner);
+      waiting.push(target(inner.$ref, root) ?? true);
     }
   }
   return [...found];
 }
 
 /** What stands at a keyword, with each schema in it changed. Data and `true` or `false` stay as they are. */
-export function mapSchemasAt(keyword: string, value: unknown, change: (schema: JsonSchema) => unknown): unknown {
+export function mapKeyword(keyword: string, value: unknown, change: (schema: JsonSchema) => unknown): unknown {
   const changed = (part: unknown): unknown => (isObject(part) ? change(part) : part);
   const holder = holderOf(keyword);
   if (holder === undefined) return value;
@@ -52,7 +68,7 @@ export function mapSchemasAt(keyword: string, value: unknown, change: (schema: J
 
 /** A copy of a schema with each schema directly inside it changed. */
 export function mapSubschemas(schema: JsonSchema, change: (schema: JsonSchema) => unknown): JsonSchema {
-  const members = Object.entries(schema).map(([keyword, value]) => [keyword, mapSchemasAt(keyword, value, change)]);
+  const members = Object.entries(schema).map(([keyword, value]) => [keyword, mapKeyword(keyword, value, change)]);
   return Object.fromEntries(members) as JsonSchema;
 }
 
