@@ -61,11 +61,11 @@ test.each([
 });
 
 test('an import inside core points down, also one of types', () => {
-  plant('packages/core/src/text/given.ts', "import type { Call } from '../call/call.js';");
+  plant('packages/core/src/text/link.ts', "import type { Call } from '../call/call.js';");
   plant('packages/core/src/exchange/send.ts', "import './draft.js';");
   plant('packages/core/src/exchange/draft.ts', '');
   expect(told('packages/core/src/call/call.ts', "import '../exchange/send.js';")).toEqual([
-    'packages/core/src/text/given.ts:1: imports ../call/call.js, which is in a higher layer',
+    'packages/core/src/text/link.ts:1: imports ../call/call.js, which is in a higher layer',
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { defaultHints, type ErrorCode } from './error-codes.js';
 import type { Issue } from './schema/standard-schema.js';
-import { given } from './text/given.js';
+import { definedMembers } from './text/defined-members.js';
 
 /** `no`: nothing was written to the network. `maybe`: it cannot be known. `yes`: the API answered. */
 export type Sent = 'no' | 'maybe' | 'yes';
@@ -63,7 +63,7 @@ export class ConnectorError extends Error {
     this.sent = details.sent ?? 'no';
     this.hint = details.hint ?? defaultHints[details.code];
     const { status, retryAfterMs, requestId, issues, upstream, step } = details;
-    Object.assign(this, given({ status, retryAfterMs, requestId, issues, upstream, step }));
+    Object.assign(this, definedMembers({ status, retryAfterMs, requestId, issues, upstream, step }));
     Object.defineProperty(this, brand, { value: true });
   }
 
@@ -74,7 +74,7 @@ export class ConnectorError extends Error {
 
   /** The error as an RFC 9457 problem. `status` is the status the API answered, where it did. */
   toJSON(): Record<string, unknown> {
-    return given({
+    return definedMembers({
       type: `urn:raccord:problem:${this.code}`,
       title: this.code.replaceAll('_', ' '),
       status: this.status,

@@ -7,7 +7,7 @@ import { send } from '../exchange/send.js';
 import { timeoutOf } from '../exchange/time-limit.js';
 import { failure, newWork, observed, type Work } from '../exchange/work.js';
 import type { Tokens } from '../runtime/tokens.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import { isHeaderText } from '../text/header.js';
 import type { ChosenScheme } from './choose.js';
 import type { Holder } from './holder.js';
@@ -42,7 +42,7 @@ export function askFor(work: Work, holder: Holder): Renewal<AuthScheme>['ask'] {
       plan,
       proof: noProof,
       errors: { ...holder.errors, ...errors },
-      retry: retryRules({ ...given(retry), attempts: 1 }, timeoutOf(work)),
+      retry: retryRules({ ...definedMembers(retry), attempts: 1 }, timeoutOf(work)),
       limits,
     };
     return (await send(exchange, input)).value;

@@ -1,9 +1,9 @@
 import type { Tokens } from '../runtime/tokens.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 
 /** Tokens without members that are undefined: they are stored as JSON. */
 export function tokensWith(access_token: string, refresh_token?: string, expires_at?: number): Tokens {
-  return { access_token, ...given({ refresh_token, expires_at }) };
+  return { access_token, ...definedMembers({ refresh_token, expires_at }) };
 }
 
 /** A number, or a text that is one. */

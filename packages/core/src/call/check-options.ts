@@ -1,5 +1,5 @@
 import { type ErrorCode, errorCodes } from '../error-codes.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import { isObject } from '../text/path.js';
 import { suggestion } from '../text/nearest.js';
 import { failure, type Failing } from '../exchange/work.js';
@@ -34,7 +34,7 @@ export const retryKinds: Kinds = {
 
 /** Options from plain JavaScript. One that is misspelt or of a wrong type must not be ignored. */
 export function checkOptions(work: Failing, options: object, kinds = optionKinds): void {
-  for (const [name, value] of Object.entries(given(options))) {
+  for (const [name, value] of Object.entries(definedMembers(options))) {
     const isKnown = Object.hasOwn(kinds, name);
     if (isKnown && kinds[name]?.(value)) continue;
     const shown = typeof value === 'object' ? 'an object' : String(value);

@@ -12,8 +12,8 @@ import { randomText } from '../runtime/random-text.js';
 import { systemRuntime } from '../runtime/system.js';
 import type { Tokens } from '../runtime/tokens.js';
 import type { Runtime } from '../runtime/types.js';
+import { definedMembers } from '../text/defined-members.js';
 import { equalInConstantTime } from '../text/equal.js';
-import { given } from '../text/given.js';
 import { sha256Base64Url } from '../text/sha256.js';
 import { connect } from './connect.js';
 import type { ActiveConnection, Connection } from './connection.js';
@@ -176,7 +176,7 @@ function refused(work: Work, answer: URLSearchParams): Error {
   return failure(work, {
     code: 'forbidden',
     message: `access was not granted: ${message ?? code}`,
-    upstream: { code, ...given({ message }) },
+    upstream: { code, ...definedMembers({ message }) },
     hint: startAgain,
   });
 }

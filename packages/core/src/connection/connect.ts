@@ -6,7 +6,7 @@ import { createRedactor, type Redactor } from '../redact.js';
 import type { Runtime } from '../runtime/types.js';
 import { plainCopy } from '../schema/plain-copy.js';
 import { isBaseUrl } from '../text/base-url.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import { suggestion } from '../text/nearest.js';
 import type { ActiveConnection, Connection } from './connection.js';
 import type { ConnectionDefinition } from './definition.js';
@@ -44,7 +44,7 @@ export function connect(connector: ConnectorBase, made: Connection, runtime: Run
   if (typeof servers === 'object') refuseUnknown(connector, 'server', servers, Object.keys(definition.servers));
   checkServers(connector, servers);
   const filled = Object.fromEntries(
-    Object.entries(given(credentials)).map(([scheme, values]) => [
+    Object.entries(definedMembers(credentials)).map(([scheme, values]) => [
       scheme,
       credentialsOf(connector, redactor, scheme, values ?? {}),
     ]),
@@ -102,7 +102,7 @@ function textsOf(
   numbers: readonly string[] = [],
 ): Texts {
   refuseUnknown(connector, what, values, [...known, ...numbers]);
-  const texts = given(values as Texts);
+  const texts = definedMembers(values as Texts);
   for (const name of known) {
     const value: unknown = texts[name] ?? '';
     if (typeof value !== 'string')

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../error-codes.js';
 import type { ConnectorError } from '../errors.js';
 import { holdsMoreValues } from '../text/count-values.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import { valueAt } from '../text/path.js';
 import { shortened } from '../text/shortened.js';
 import type { ErrorRule } from './error-plan.js';
@@ -126,7 +126,7 @@ function refused(
     sent: 'yes',
     retryAfterMs: retryAfterMs(response.headers, runtime.now()),
     requestId: errors?.requestId ? response.headers[errors.requestId.toLowerCase()] : undefined,
-    upstream: message || upstreamCode ? given({ code: upstreamCode, message }) : undefined,
+    upstream: message || upstreamCode ? definedMembers({ code: upstreamCode, message }) : undefined,
   });
 }
 

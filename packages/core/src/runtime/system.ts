@@ -2,7 +2,7 @@ import { systemNow } from './clock.js';
 import { fetchTransport } from './fetch-transport.js';
 import { memoryLimits } from './memory-limits.js';
 import { memoryTokens } from './memory-tokens.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import type { Runtime } from './types.js';
 
 /** One for the process: clients of the same account share what the account may do. */
@@ -18,7 +18,7 @@ export function systemRuntime(own: Partial<Runtime> = {}): Runtime {
     timeout: (ms) => AbortSignal.timeout(ms),
     tokens: memoryTokens(),
     limits,
-    ...given(own),
+    ...definedMembers(own),
   };
 }
 

@@ -3,7 +3,7 @@ import type { EventOf, PollTrigger } from './trigger.js';
 import { ConnectorError } from '../errors.js';
 import { systemNow } from '../runtime/clock.js';
 import { canonicalJson } from '../text/canonical-json.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import { isObject, valueAt } from '../text/path.js';
 import { sha256Hex } from '../text/sha256.js';
 import { eventDrift, type TriggerEvent } from './event.js';
@@ -148,7 +148,7 @@ function compare(before: PollState['seen'], rows: readonly FoundRow[]) {
     if (!same) changed.push({ ...row, count });
     seen.set(row.key, {
       t: row.lasts,
-      ...given({ w: row.watched, n: count || undefined }),
+      ...definedMembers({ w: row.watched, n: count || undefined }),
     });
   }
   return { changed, seen: Object.fromEntries(seen) };
