@@ -32,7 +32,7 @@ export const retryKinds: Kinds = {
   on: (value) => Array.isArray(value) && value.every((code) => errorCodes.includes(code as ErrorCode)),
 };
 
-/** Options from plain JavaScript. One that is misspelt or of a wrong type must not be ignored. */
+/** Checks options from plain JavaScript: misspelt names and wrong types must not be ignored. */
 export function checkOptions(work: Failing, options: object, kinds = optionKinds): void {
   for (const [name, value] of Object.entries(definedMembers(options))) {
     const isKnown = Object.hasOwn(kinds, name);
@@ -43,7 +43,7 @@ export function checkOptions(work: Failing, options: object, kinds = optionKinds
       message: isKnown
         ? `${name} cannot be ${shown}`
         : `unknown option "${name}".${suggestion(name, Object.keys(kinds))}`,
-      hint: 'See CallOptions. A time is a number of milliseconds above 0; Infinity is no limit.',
+      hint: 'See CallOptions. Times are milliseconds above 0; Infinity means no limit.',
     });
   }
 }

@@ -5,7 +5,7 @@ import { formMeant } from '../schema/json-type.js';
 import { isObject } from '../text/path.js';
 import type { CallableOperation } from './callable.js';
 
-/** Values of input fields marked secret are masked like credentials, for this call. */
+/** Masks the values of secret input fields like credentials, for this call. */
 export function registerSecrets(redactor: Redactor, callable: CallableOperation, input: unknown): void {
   const schema = callable.inputSchema();
   if (schema && hasSecrets(schema)) register(redactor, callable, schema, input, '', false);
@@ -31,13 +31,13 @@ function register(
   }
 }
 
-/** What a value may be called: as a form names it, and as a member of JSON, or of a list in it. */
+/** The names a value may have: in a form, and as a member of JSON or of a list in it. */
 function namesOf(name: string): Set<string> {
   const listed = name.replace(/\[\d+\]/g, '');
   return new Set([name, listed, listed.replace(/^.*\[(.*)\]$/, '$1')]);
 }
 
-/** The input with secret fields masked whatever their length: for a dry run. */
+/** The input with secret fields masked whatever their length, for dry runs. */
 export function maskSecrets(schema: JsonSchema | undefined, value: unknown): unknown {
   const form = schema && formMeant(schema, value);
   if ((isSecret(schema) || isSecret(form)) && value !== undefined) return redacted;
@@ -48,7 +48,7 @@ export function maskSecrets(schema: JsonSchema | undefined, value: unknown): unk
 
 const known = new WeakMap<JsonSchema, boolean>();
 
-/** Whether anything in a schema is marked secret. */
+/** Whether a schema marks anything as secret. */
 function hasSecrets(schema: JsonSchema): boolean {
   const found = known.get(schema) ?? JSON.stringify(schema).includes('"secret":true');
   known.set(schema, found);

@@ -3,10 +3,10 @@ import type { RunFunction } from '../call/host.js';
 import { checkValue } from '../schema/check.js';
 import type { RunnableManifest, RunnableOperation } from './manifest.js';
 
-/** The functions of composed operations by id, as a connector's `./runs` entry gives them. */
+/** The functions of composed operations by id, as exported by a connector's `./runs` entry. */
 export type Runs = Readonly<Record<string, RunFunction>>;
 
-/** A manifest as the executor runs it, checked by the small built-in check. */
+/** A manifest as the executor runs it, checked by the built-in JSON Schema check. */
 export function callableManifest(manifest: RunnableManifest, runs: Runs): CallableConnector {
   const operations = Object.entries(manifest.operations).map(
     ([id, operation]) => [id, callableOperation(id, operation, runs[id])] as const,
