@@ -1,12 +1,12 @@
 import type { JsonSchema } from '@raccord/core';
 import { checkValue, isObject, typesOf } from '@raccord/core/tools';
 
-/** A value to try a schema with: `part` is what was varied, at `key` (e.g. `address.street`) of `whole`. */
+/** A value to try a schema with: `part` is the varied value, at `key` (e.g. `address.street`) of `whole`. */
 export interface Probe {
   readonly key: string;
-  /** What stands at `key`. */
+  /** The schema at `key`. */
   readonly schema: JsonSchema;
-  /** Whether it must fit. */
+  /** Whether it must be valid. */
   readonly fits?: true;
   readonly part: unknown;
   readonly whole: unknown;
@@ -18,20 +18,20 @@ const others = [0, 1, -1.5, 1e21, true, null, undefined, [], {}, ['b', 'a', 'b']
 type Side = 'input' | 'output';
 
 /**
- * Values that fit a schema, and values close to those, which a schema that converts or refuses more treats another way.
- * Outputs are large: of them a text, a number and an object in each place, which show whether something is coerced.
+ * Valid values, and values close to them, which a schema that converts or rejects more would treat differently. Outputs
+ * are large: for them, a text, a number and an object in each place show whether something is coerced.
  */
 export function probesOf(schema: JsonSchema, side: Side): Probe[] {
   const sample = sampleOf(schema);
   const own = side === 'output' ? ['1', 1, {}] : [...neighboursOf(schema), ...texts, ...others];
   return [
-    ...partProbes(schema, sample, side), // parts first, so that a difference is told where it is
+    ...partProbes(schema, sample, side), // parts first, so that a difference is reported where it is
     { key: '', schema, fits: true, part: sample, whole: sample },
     ...own.map((part) => ({ key: '', schema, part, whole: part })),
   ];
 }
 
-/** Each part varied alone: of an input beside all other keys, for rules across several. */
+/** Each part varied alone. For inputs all other keys are present, for rules across several. */
 function partProbes(schema: JsonSchema, sample: unknown, side: Side): Probe[] {
   const { properties = {}, additionalProperties, items, minItems } = schema;
   const all = side === 'output' ? [] : Object.entries(properties).map(([key, part]) => [key, sampleOf(part)]);
@@ -49,13 +49,13 @@ function partProbes(schema: JsonSchema, sample: unknown, side: Side): Probe[] {
       ? within(additionalProperties, '', (value) => ({ [free('b')]: value, [free('a')]: value }))
       : []),
     ...(items ? within(withExamples(items, schema), '', (value) => listOf(value, minItems)) : []),
-    ...choicesOf(schema).flatMap((form) => partProbes(form, sampleOf(form), side)),
+    ...variantsOf(schema).flatMap((variant) => partProbes(variant, sampleOf(variant), side)),
   ];
 }
 
-/** What fits, and texts in other cases, with spaces or with a letter that can be composed. */
+/** Valid values, and texts in other cases, with spaces or with a composable letter. */
 function neighboursOf(schema: JsonSchema): unknown[] {
-  const fitting = [schema, ...choicesOf(schema)].flatMap((form) => [sampleOf(form), ...givenIn(form)]);
+  const fitting = [schema, ...variantsOf(schema)].flatMap((variant) => [sampleOf(variant), ...valuesIn(variant)]);
   const near = (value: string): string[] =>
     [value, ` ${value} `, value.toUpperCase(), value.toLowerCase(), `${value}e\u0301`].concat(
       schema.pattern === undefined ? [] : flagged(value),
@@ -63,29 +63,29 @@ function neighboursOf(schema: JsonSchema): unknown[] {
   return fitting.flatMap((value) => (typeof value === 'string' ? near(value) : [value, JSON.stringify(value)]));
 }
 
-/** What the flags m, s and u of a pattern decide: lines, and a letter of two units. */
+/** Values that show the flags m, s and u of a pattern: lines, and a letter of two units. */
 function flagged(value: string): string[] {
   const letter = '\u{1f600}';
   return [`${value}\n${value}`, value + letter, value.slice(1) + letter, letter];
 }
 
-/** The forms of a choice, each with the examples of the whole. */
-function choicesOf(schema: JsonSchema): JsonSchema[] {
-  return (schema.anyOf ?? schema.oneOf ?? []).map((form) => withExamples(form, schema));
+/** The variants of a schema, each with the examples of the whole. */
+function variantsOf(schema: JsonSchema): JsonSchema[] {
+  return (schema.anyOf ?? schema.oneOf ?? []).map((variant) => withExamples(variant, schema));
 }
 
 function withExamples(part: JsonSchema, { examples = [] }: JsonSchema): JsonSchema {
   return { ...part, examples: [...(part.examples ?? []), ...examples, ...examples.flat()] };
 }
 
-function givenIn({ examples = [], enum: allowed = [], const: only, default: usual }: JsonSchema): unknown[] {
+function valuesIn({ examples = [], enum: allowed = [], const: only, default: usual }: JsonSchema): unknown[] {
   return [...examples, ...allowed.slice(0, 3), only, usual].filter((value) => value !== undefined);
 }
 
-/** A value that fits, as far as the schema tells one. */
+/** A valid value, as far as the schema tells. */
 function sampleOf(schema: JsonSchema): unknown {
-  const given = [...givenIn(schema), ...choicesOf(schema).map(sampleOf)];
-  const fitting = given.find((value) => checkValue(schema, value).issues === undefined);
+  const candidates = [...valuesIn(schema), ...variantsOf(schema).map(sampleOf)];
+  const fitting = candidates.find((value) => checkValue(schema, value).issues === undefined);
   if (fitting !== undefined) return fitting;
   const {
     properties = {},

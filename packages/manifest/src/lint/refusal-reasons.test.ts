@@ -12,7 +12,7 @@ const of = (schemas: Partial<Operation>) => {
 };
 const refused = (schemas: Partial<Operation>) => refusal(() => of(schemas)).message.replace('acme things.run: ', '');
 const key = (a: z.ZodType): Partial<Operation> => ({ input: () => z.strictObject({ a }) });
-const flags = ' (JSON Schema has no flags of patterns: say it without them, as [Aa] for i)';
+const flags = ' (JSON Schema patterns have no flags: write [Aa] instead of the flag i)';
 const like = (example: unknown) => ({ ...said, examples: [example] });
 
 test.each<[string, z.ZodType, string]>([
@@ -45,9 +45,7 @@ test.each([
 ])('so is one of a key within a list, of a pattern with the flags "%s"', (given, why) => {
   const code = z.string().regex(new RegExp('^fr$', given)).meta(like('FR'));
   const inner = z.strictObject({ code }).meta(said);
-  expect(refused(key(z.array(inner).meta(said)))).toBe(
-    `the input key a.code has an example that does not fit: "FR"${why}`,
-  );
+  expect(refused(key(z.array(inner).meta(said)))).toBe(`the input key a.code has an invalid example: "FR"${why}`);
 });
 
 test('a list of no examples is no example', () => {
@@ -55,13 +53,13 @@ test('a list of no examples is no example', () => {
     .string()
     .regex(/^A/)
     .meta({ ...said, examples: [] });
-  expect(refused(key(none))).toBe('the input key a has a pattern and no example');
+  expect(refused(key(none))).toBe('the input key a has a pattern but no example');
 });
 
 test.each(['', ' in a list'])('an input key with an id is told to have none%s', (where) => {
   const named = z.strictObject({ s: z.string().meta(said) }).meta({ id: `Address${where.length}`, ...said });
   expect(refused(key(where ? z.array(named).meta(said) : named))).toBe(
-    'the input key a uses $ref, which a client without its schema cannot check: give it no id in its meta, and let it not hold itself',
+    'the input key a uses $ref, which a client without its schema cannot check: remove the id from its meta, and do not let it contain itself',
   );
 });
 
