@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@raccord/core';
 import { resolved } from './sample-input.js';
 
-/** A field of an input, wherever it stands. */
+/** A field of an input, at any depth. */
 export interface InputField {
   /** Keys from the top; `*` is every item of a list or every key of a record. */
   readonly path: readonly string[];
@@ -9,9 +9,9 @@ export interface InputField {
   readonly required: boolean;
 }
 
-/** All fields of an input schema, those inside others too. Each form of a choice counts. */
+/** All fields of an input schema, including nested ones. Every variant counts. */
 export function inputFields(schema: JsonSchema, path: readonly string[] = [], root: JsonSchema = schema): InputField[] {
-  if (path.length > 8) return []; // a schema that holds itself
+  if (path.length > 8) return []; // the schema contains itself
   const meant = resolved(schema, root);
   const forms = [...(meant.anyOf ?? []), ...(meant.oneOf ?? []), ...((meant.allOf as JsonSchema[] | undefined) ?? [])];
   const own = Object.entries(meant.properties ?? {}).flatMap(([key, field]) => {
@@ -27,7 +27,7 @@ export function inputFields(schema: JsonSchema, path: readonly string[] = [], ro
   return [...own, ...items, ...others, ...forms.flatMap((form) => inputFields(form, path, root))];
 }
 
-/** A copy of an input with `change` applied to every text and number in it, together with the schema of each. */
+/** A copy of an input with `change` applied to every text and number in it, with the schema of each. */
 export function mapInput(
   schema: JsonSchema,
   value: unknown,
@@ -48,7 +48,7 @@ export function mapInput(
   return change(Object.fromEntries(members), meant, path);
 }
 
-/** Of a choice, the form a value is in; marks of the choice itself hold for it. */
+/** The variant that a value matches; marks of the choice itself apply to it. */
 function formOf(schema: JsonSchema, value: unknown, root: JsonSchema): JsonSchema {
   const options = schema.anyOf ?? schema.oneOf;
   if (!options) return schema;

@@ -3,10 +3,10 @@ import type { JsonSchema } from '@raccord/core';
 const deepest = 6;
 
 /**
- * An input that fits a schema: each field has its example, else its default, else what its type and format ask for.
- * Undefined where that cannot be told, as with a pattern.
+ * A valid input for a schema: each field has its example, its default, or a value of its type and format. Undefined if
+ * there is no obvious value, as with a pattern.
  *
- * @param keys `all`, or the required ones only.
+ * @param keys `all`, or only the required ones.
  */
 export function sampleInput(
   schema: JsonSchema,
@@ -15,8 +15,8 @@ export function sampleInput(
   depth = 0,
 ): unknown {
   const meant = resolved(schema, root);
-  const given = meant.examples?.[0] ?? meant.default ?? meant.const ?? meant.enum?.[0];
-  if (given !== undefined) return given;
+  const known = meant.examples?.[0] ?? meant.default ?? meant.const ?? meant.enum?.[0];
+  if (known !== undefined) return known;
   const options = meant.anyOf ?? meant.oneOf;
   if (options) return firstOf(options.map((option) => sampleInput(option, keys, root, depth + 1)));
   switch ([meant.type].flat()[0]) {
@@ -38,7 +38,7 @@ export function sampleInput(
   }
 }
 
-/** The schema itself, or the definition it points to. */
+/** The schema itself, or the definition it refers to. */
 export function resolved(schema: JsonSchema, root: JsonSchema): JsonSchema {
   const name = /^#\/\$defs\/([^/]+)$/.exec(schema.$ref ?? '')?.[1];
   const target = schema.$ref === '#' ? root : name === undefined ? undefined : root.$defs?.[name];
