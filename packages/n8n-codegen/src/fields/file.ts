@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@raccord/core';
 import type { INodeProperties } from 'n8n-workflow';
 import { binaryMode } from '../runtime/parameter-names.js';
-import { formsOf, kindOf } from '../runtime/kind.js';
+import { variantsOf, kindOf } from '../runtime/kind.js';
 import { placeholder } from '../wording/placeholder.js';
 
 type Shape = Omit<INodeProperties, 'displayName' | 'name'>;
@@ -13,9 +13,9 @@ export function fileField(): Shape {
   return { type: 'string', hint, placeholder: `e.g. ${usual}`, default: usual };
 }
 
-/** A file of the item, or its address: one field with a mode for each. */
+/** A file of the item, or its URL: one field with a mode for each. */
 export function fileOrLinkField(schema: JsonSchema): Shape {
-  const { title = '', examples = [] } = formsOf(schema).find((form) => kindOf(form) !== 'file') ?? {};
+  const { title = '', examples = [] } = variantsOf(schema).find((variant) => kindOf(variant) !== 'file') ?? {};
   const example = placeholder(title, examples[0]);
   return {
     type: 'resourceLocator',

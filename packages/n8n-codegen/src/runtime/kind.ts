@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@raccord/core/kernel';
 
-/** In what form n8n asks for a value. The generated fields and what reads them both decide by this. */
+/** The kind of n8n field for a value. The generated fields and the code that reads them both use it. */
 export type Kind =
   | 'boolean'
   | 'choice'
@@ -16,14 +16,14 @@ export type Kind =
   | 'text';
 
 export function kindOf(schema: JsonSchema): Kind {
-  const forms = formsOf(schema);
-  if (forms.some(isFile)) return forms.length === 1 ? 'file' : 'file or link';
+  const variants = variantsOf(schema);
+  if (variants.some(isFile)) return variants.length === 1 ? 'file' : 'file or link';
   const types = typesOf(schema);
-  const [only = schema] = forms;
-  if (forms.length === 1 && only.enum) return 'choice';
+  const [only = schema] = variants;
+  if (variants.length === 1 && only.enum) return 'choice';
   if (types.length > 0 && types.every((type) => scalars.includes(type))) {
     if (!types.includes('string')) return 'number';
-    return forms.length === 1 && only.format === 'date' ? 'day' : 'text';
+    return variants.length === 1 && only.format === 'date' ? 'day' : 'text';
   }
   if (types.length !== 1) return 'json';
   if (types[0] === 'boolean') return 'boolean';
@@ -40,14 +40,14 @@ function listKind(item: JsonSchema): Kind {
   return kind === 'text' || kind === 'number' ? 'list' : 'json';
 }
 
-/** The types a value may have, `null` left out: n8n has no way to say it. */
+/** The types a value may have, without `null`, which n8n cannot express. */
 export function typesOf(schema: JsonSchema): readonly string[] {
-  const types = formsOf(schema).flatMap((form) => form.type ?? []);
+  const types = variantsOf(schema).flatMap((variant) => variant.type ?? []);
   return [...new Set(types)].filter((type) => type !== 'null');
 }
 
-/** The forms a value may have, `null` left out. */
-export function formsOf(schema: JsonSchema): readonly JsonSchema[] {
+/** The variants a value may have, without `null`. */
+export function variantsOf(schema: JsonSchema): readonly JsonSchema[] {
   return (schema.anyOf ?? schema.oneOf ?? [schema]).filter(({ type }) => type !== 'null');
 }
 

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@raccord/core';
 import fc from 'fast-check';
-import { formsOf, type Kind, kindOf, typesOf } from '../runtime/kind.js';
+import { variantsOf, type Kind, kindOf, typesOf } from '../runtime/kind.js';
 
 type Arbitrary = fc.Arbitrary<unknown>;
 
@@ -13,7 +13,7 @@ export function inputsOf(schema: JsonSchema, without: readonly string[] = []): f
 
 const values: Readonly<Record<Kind, (schema: JsonSchema) => Arbitrary>> = {
   boolean: () => fc.boolean(),
-  choice: (schema) => fc.constantFrom(...(formsOf(schema)[0]?.enum ?? [])),
+  choice: (schema) => fc.constantFrom(...(variantsOf(schema)[0]?.enum ?? [])),
   choices: ({ items = {} }) => fc.uniqueArray(valuesOf(items), { minLength: 1 }),
   day: () => day,
   file: () => file,
@@ -29,12 +29,12 @@ const values: Readonly<Record<Kind, (schema: JsonSchema) => Arbitrary>> = {
   object: (schema) => inputsOf(schema),
   rows: ({ items = {} }) => fc.array(inputsOf(items), { minLength: 1, maxLength: 3 }),
   text: (schema) => {
-    const form = formsOf(schema).find(({ type }) => type === 'string') ?? {};
-    if (form.format === 'date-time') return moment;
-    if (form.pattern !== undefined) {
-      return fc.stringMatching(new RegExp(form.pattern, 'u')).filter((one) => one !== '.' && one !== '..');
+    const variant = variantsOf(schema).find(({ type }) => type === 'string') ?? {};
+    if (variant.format === 'date-time') return moment;
+    if (variant.pattern !== undefined) {
+      return fc.stringMatching(new RegExp(variant.pattern, 'u')).filter((one) => one !== '.' && one !== '..');
     }
-    const minLength = Number(form['minLength'] ?? 0);
+    const minLength = Number(variant['minLength'] ?? 0);
     const text = fc.string({ unit: 'grapheme', minLength }).filter((one) => one !== '.' && one !== '..');
     const isBoth = typesOf(schema).length > 1;
     return isBoth
