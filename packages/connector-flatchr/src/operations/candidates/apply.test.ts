@@ -64,7 +64,7 @@ describe('apply', () => {
       retryable: false,
       step: 'candidates.create',
       message: expect.stringContaining('may have been created'),
-      hint: expect.stringContaining('call candidates.apply again in some minutes: it searches before it sends'),
+      hint: expect.stringContaining('call candidates.apply again in a few minutes: it searches before it sends'),
     });
     expect(intakes(given)).toBe(1);
   });
