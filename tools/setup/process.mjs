@@ -48,7 +48,7 @@ function outcomeOf(command, args, { env, cwd, quiet = false }, input) {
 
     /** @type {NodeJS.Signals | undefined} */
     let signal;
-    // Ctrl-C reaches the whole process group and npm repeats it: the child is told once by us, not once per copy.
+    // Ctrl-C reaches the whole process group and npm repeats it: we signal the child once, not once per copy.
     let toldAt = -Infinity;
     /** @param {NodeJS.Signals} received */
     const forward = (received) => {

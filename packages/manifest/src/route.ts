@@ -9,7 +9,7 @@ export type RestMethod = 'GET' | 'POST';
  * reads whose inputs are all scalars and neither secret nor personal: URLs are logged.
  *
  * @example
- *   restMethods(toManifest(flatchr).operations['vacancies.list']); // ['GET', 'POST']
+ * restMethods(toManifest(flatchr).operations['vacancies.list']); // ['GET', 'POST']
  */
 export function restMethods(operation: Pick<ManifestOperation, 'effect' | 'input'>): readonly RestMethod[] {
   const fields = Object.values(operation.input.properties ?? {});
