@@ -80,7 +80,7 @@ function learnSecret(redactor: Redactor, text: string): void {
   for (const part of Buffer.from(rest, 'base64').toString('utf8').split(':')) redactor.add(part);
 }
 
-/** Links are secrets too where they are signed: in a text, the user part and each `name=value` of a secret's name. */
+/** Signed links are secrets, too: masks, in a text, the user part and each `name=value` with the name of a secret. */
 function maskPairs(text: string): string {
   return text
     .replaceAll(/(\w+:\/\/)[^/@\s"<>]*@/g, `$1${masked}@`)

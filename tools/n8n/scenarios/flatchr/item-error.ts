@@ -5,7 +5,7 @@ import { items } from '../../inputs.ts';
 import type { Scenario } from '../../scenario.ts';
 
 export const scenario: Scenario = {
-  title: 'a bad item becomes an error item, in its place or in the error output, and the others go on',
+  title: 'a bad item becomes an error item, in its place or in the error output, and the others continue',
   async run(world) {
     const { n8n, flatchr } = world;
     const credential = await flatchrKey(world);

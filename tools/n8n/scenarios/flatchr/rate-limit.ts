@@ -3,7 +3,7 @@ import { by, flatchrKey, flatchrNode } from '../../flatchr.ts';
 import type { Scenario } from '../../scenario.ts';
 
 export const scenario: Scenario = {
-  title: 'a 429 is waited for as Retry-After says; where it cannot be, the error tells how long',
+  title: 'after a 429 the node waits as Retry-After says; if that is too long, the error says how long',
   async run(world) {
     const { n8n, flatchr } = world;
     const { simulator } = flatchr;
