@@ -11,11 +11,10 @@ import {
   receive,
   type Runtime,
 } from '@raccord/core';
-import { type PageFacts, pageFacts } from '@raccord/core/tools';
+import { type PageFacts, pageFacts, sampleValue } from '@raccord/core/tools';
 import { toManifest, toMarkdown } from '@raccord/manifest';
 import { type Fixture, fixtureOf } from './fixtures/fixture.js';
 import { sampleConnection, secretsOf } from './sample/sample-connection.js';
-import { sampleInput } from './sample/sample-input.js';
 import type { Secret } from './sample/secret.js';
 
 /** The parts of core that run a connector; the suite's own tests replace them with faulty ones. */
@@ -71,7 +70,7 @@ export function subjectOf(parts: SubjectParts): Subject {
     connection: sample,
     secrets: secretsOf(connector.connection, sample),
     inputOf: (operation, keys = 'all') =>
-      (calls[operation] ?? sampleInput(operationOf(subject, operation).input, keys)) as Record<string, unknown>,
+      (calls[operation] ?? sampleValue(operationOf(subject, operation).input, { keys })) as Record<string, unknown>,
     calls,
     kernel: { createClient, clientFromManifest, poll, receive, toMarkdown, ...kernel },
   };

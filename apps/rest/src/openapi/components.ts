@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@raccord/core';
-import { withSchemas } from '@raccord/core/tools';
+import { mapKeyword } from '@raccord/core/tools';
 
 export type Schemas = Record<string, JsonSchema>;
 
@@ -39,7 +39,7 @@ function rewritten(schema: JsonSchema, name: string, side: 'input' | 'output'): 
     if (side === 'output' && isPromise(keyword, value)) return [];
     if (side === 'output' && keyword === 'enum') return [['examples', value]];
     if (side === 'output' && keyword === 'const') return [['examples', [value]]];
-    return [[keyword, withSchemas(keyword, value, (part) => rewritten(part, name, side))]];
+    return [[keyword, mapKeyword(keyword, value, (part) => rewritten(part, name, side))]];
   });
   return Object.fromEntries(entries);
 }

@@ -1,8 +1,7 @@
 import type { JsonSchema, Manifest, ManifestOperation } from '@raccord/core';
-import { type JsonObject, link } from '@raccord/core/tools';
+import { type JsonObject, link, sampleValue } from '@raccord/core/tools';
 import { restMethods } from '@raccord/manifest';
 import { schemaComponents, type Schemas } from './components.js';
-import { exampleInput } from './example.js';
 
 export interface DescribedOperation {
   /** By method, in lower case. Empty if the operation has no route. */
@@ -79,7 +78,7 @@ function queryParameters(input: JsonSchema | undefined): JsonObject[] {
 }
 
 function body(name: string, input: JsonSchema): JsonObject {
-  const example = exampleInput(input);
+  const example = sampleValue(input, { invent: false });
   const content = { schema: ref(name), ...(example === undefined ? {} : { example }) };
   return { required: (input.required ?? []).length > 0, content: { 'application/json': content } };
 }

@@ -1,4 +1,5 @@
 import { defaultHints, type JsonSchema } from '@raccord/core';
+import { coerceText } from '@raccord/core/tools';
 import { refuse } from '../problems/refusal.js';
 
 /**
@@ -16,7 +17,7 @@ export function queryInput(url: string, schema: JsonSchema): Record<string, unkn
   return Object.fromEntries(
     [...parameters].map(([name, text]) => [
       name,
-      Object.hasOwn(properties, name) ? typed(text, properties[name] ?? {}) : text,
+      Object.hasOwn(properties, name) ? coerceText(properties[name] ?? {}, text, { root: schema }) : text,
     ]),
   );
 }
@@ -24,20 +25,4 @@ export function queryInput(url: string, schema: JsonSchema): Record<string, unkn
 function repeated(issues: readonly { path: string[]; message: string }[]): Error {
   const detail = issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' ');
   return refuse({ code: 'input_invalid', detail, hint: defaultHints.input_invalid, issues });
-}
-
-function typed(text: string, schema: JsonSchema): unknown {
-  const types = typesOf(schema);
-  const isNumber = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text);
-  if (types.includes('number') && isNumber) return Number(text);
-  if (types.includes('integer') && /^-?\d+$/.test(text)) return Number(text);
-  if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
-  return text;
-}
-
-function typesOf(schema: JsonSchema): readonly string[] {
-  const options = schema.anyOf ?? schema.oneOf;
-  if (options) return options.flatMap(typesOf);
-  const values = schema.enum ?? (schema.const === undefined ? [] : [schema.const]);
-  return schema.type === undefined ? values.map((value) => typeof value) : [schema.type].flat();
 }

@@ -30,6 +30,8 @@ export interface CallableOperation {
   inputSchema(): JsonSchema | undefined;
   /** The same for the output. */
   outputSchema(): JsonSchema | undefined;
+  /** What the schemas ask that the checks do not look at. Given once for each operation, later an empty list. */
+  unchecked?(): readonly string[];
 }
 
 export interface CallableConnector {

@@ -12,6 +12,8 @@ import { readOutput } from './read-output.js';
 export function execute(call: Call, input: unknown, at?: string): Promise<Output> {
   return observed(call, async () => {
     checkOptions(call, call.options);
+    const unchecked = call.tell && call.callable.unchecked?.();
+    if (unchecked?.length) call.tell?.({ type: 'unchecked', keywords: unchecked });
     const checked = await checkInput(call, input);
     const { signal } = call.options;
     if (signal?.aborted) throw stopped(call, 'no', signal.reason);

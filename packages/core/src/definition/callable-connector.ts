@@ -1,8 +1,7 @@
 import type { CallableConnector, CallableOperation } from '../call/callable.js';
-import { jsonSchemaOf } from '../schema/json-schema.js';
 import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
-import { lazy, resolveSchema } from '../schema/standard-schema.js';
+import { jsonSchemaOf, lazy, resolveSchema } from '../schema/standard-schema.js';
 
 /** A connector as the executor runs it, checked by its own schemas. Each schema is made on first use. */
 export function callableConnector(connector: Connector): CallableConnector {

@@ -1,6 +1,7 @@
 import type { CallableConnector, CallableOperation } from '../call/callable.js';
 import type { RunFunction } from '../call/host.js';
 import { checkValue } from '../schema/check.js';
+import { unknownKeywords } from '../schema/keywords.js';
 import type { RunnableManifest, RunnableOperation } from './manifest.js';
 
 /** The functions of composed operations by id, as exported by a connector's `./runs` entry. */
@@ -24,5 +25,15 @@ function callableOperation(id: string, operation: RunnableOperation, run: RunFun
     checkOutput: (value) => (output && checkValue(output, value).issues) ?? [],
     inputSchema: () => input,
     outputSchema: () => output,
+    unchecked: () => uncheckedOnce(operation),
   };
+}
+
+const asked = new WeakSet<RunnableOperation>();
+
+function uncheckedOnce(operation: RunnableOperation): readonly string[] {
+  if (asked.has(operation)) return [];
+  asked.add(operation);
+  const { input, output } = operation;
+  return [...new Set([...unknownKeywords(input), ...(output ? unknownKeywords(output) : [])])];
 }

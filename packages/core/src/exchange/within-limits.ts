@@ -18,7 +18,7 @@ async function whenFree<T extends { readonly ended?: Promise<void> }>(
   attempt: () => Promise<T>,
 ): Promise<T> {
   const { runtime } = exchange;
-  const limits = await Promise.all(exchange.limits);
+  const limits = await Promise.all(exchange.limits.map(async (limit) => limit));
   const startedAt = runtime.now();
   const signal = waitSignal(exchange);
   const release = await limiter.acquire(limits, runtime, signal).catch((error: unknown) => {

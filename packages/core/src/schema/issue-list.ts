@@ -1,4 +1,4 @@
-import type { Issue } from './standard-schema.js';
+import type { Issue } from './json-schema.js';
 
 /** More would help nobody, and each costs memory and time to redact. */
 export const mostIssues = 100;
@@ -18,7 +18,7 @@ export function issueList(most = mostIssues): IssueList {
   return {
     issues,
     add: (make) => void (issues.length < most ? issues.push(make()) : (more += 1)),
-    all: () => (more === 0 ? issues : [...issues, { path: [], message: `and ${more.toLocaleString('en-US')} more` }]),
+    all: () => [...issues, ...andMore(more)],
   };
 }
 
@@ -28,4 +28,9 @@ export function firstIssues(issues: readonly Issue[], most = mostIssues): readon
   const list = issueList(most);
   for (const issue of issues) list.add(() => issue);
   return list.all();
+}
+
+/** The last issue of a list, which says how many more there were; nothing where there were none. */
+export function andMore(more: number): Issue[] {
+  return more === 0 ? [] : [{ path: [], message: `and ${more.toLocaleString('en-US')} more` }];
 }

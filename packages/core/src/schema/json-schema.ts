@@ -1,6 +1,13 @@
-import type { AnySchema } from './standard-schema.js';
+/** A JSON Schema, or `true` for any value and `false` for none. */
+export type Subschema = JsonSchema | boolean;
 
-/** The part of JSON Schema 2020-12 that manifests use, with the marks Raccord adds. */
+/**
+ * JSON Schema 2020-12 as manifests and OpenAPI 3.1 documents use it, with the marks Raccord adds.
+ *
+ * A document may have `true` or `false` wherever a schema stands. The keywords that generators read most are typed as
+ * schemas all the same: reading a keyword of `true` or `false` gives undefined, like reading it of an empty schema. Code
+ * that decides by a schema takes a `Subschema`.
+ */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly title?: string;
@@ -16,52 +23,60 @@ export interface JsonSchema {
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
+  readonly patternProperties?: Readonly<Record<string, Subschema>>;
   readonly additionalProperties?: boolean | JsonSchema;
+  readonly unevaluatedProperties?: Subschema;
+  readonly propertyNames?: Subschema;
+  readonly required?: readonly string[];
+  readonly dependentRequired?: Readonly<Record<string, readonly string[]>>;
+  readonly dependentSchemas?: Readonly<Record<string, Subschema>>;
   readonly items?: JsonSchema;
+  readonly prefixItems?: readonly Subschema[];
+  readonly unevaluatedItems?: Subschema;
+  readonly contains?: Subschema;
+  readonly minContains?: number;
+  readonly maxContains?: number;
+  readonly allOf?: readonly JsonSchema[];
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
+  readonly not?: Subschema;
+  readonly if?: Subschema;
+  readonly then?: Subschema;
+  readonly else?: Subschema;
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
-  /** Never shown again once given. */
+  /** `null` fits too, whatever else is said. From OpenAPI 3.0, and still written in documents of 3.1. */
+  readonly nullable?: boolean;
+  /** Never shown again after it was set. */
   readonly secret?: true;
-  /** Tells something about a person. */
+  /** Says something about a person. */
   readonly personal?: true;
-  /** What to say of a value in the wrong form, in place of general words: e.g. which call gives the right one. */
+  /** The message for a value that does not fit, in place of a general one: for example which call returns the right one. */
   readonly otherwise?: string;
-  /** Largest size of a file, in bytes; beside `contentEncoding`. */
+  /** The largest size of a file, in bytes; beside `contentEncoding`. */
   readonly maxBytes?: number;
   /** Which operation lists the values to choose from. */
   readonly pick?: { readonly operation: string; readonly value: string; readonly label: string };
+  /** An empty schema that is meant: any value fits. */
+  readonly any?: true;
   readonly [keyword: string]: unknown;
 }
 
-/** Whether it says anything of a value. Dates and custom types leave an empty schema behind; `any: true` means it. */
-export function hasForm(schema: JsonSchema): boolean {
-  const keywords = ['type', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'not', '$ref'];
-  const choices = schema.anyOf ?? schema.oneOf ?? [];
-  return schema['any'] === true || (keywords.some((keyword) => keyword in schema) && choices.every(hasForm));
+/** What does not fit, and where. `path` leads from the top of the value to the spot. */
+export interface Issue {
+  readonly message: string;
+  readonly path?: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined;
 }
 
-/** What is told of it where it says nothing. */
-export const formless =
-  'has a form that JSON Schema cannot say: dates are texts, and what may be anything says any: true';
-
-/** What a value of a schema may be, or is a list or a map of. */
-export function formsOf({ additionalProperties, items, anyOf, oneOf }: JsonSchema): JsonSchema[] {
-  const others = typeof additionalProperties === 'object' ? [additionalProperties] : [];
-  return [...others, ...(items ? [items] : []), ...(anyOf ?? oneOf ?? [])];
-}
-
-/** The JSON Schema of one side of a schema; undefined where the schema library cannot write one. */
-export function jsonSchemaOf(schema: AnySchema, side: 'input' | 'output'): JsonSchema | undefined {
-  const write = schema['~standard'].jsonSchema?.[side];
-  if (!write) return undefined;
-  // zod throws at what JSON Schema cannot say unless told otherwise; toManifest looks for the empty schema it leaves.
-  return write({ target: 'draft-2020-12', libraryOptions: { unrepresentable: 'any' } });
-}
+export type Validation<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly Issue[] };

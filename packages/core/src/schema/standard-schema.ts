@@ -1,3 +1,5 @@
+import type { JsonSchema, Validation } from './json-schema.js';
+
 /**
  * Standard Schema v1 (https://standardschema.dev), plus its JSON Schema extension. Vendored as types, so that core
  * knows no schema library: anything with `~standard` works, zod 4 among it.
@@ -23,15 +25,7 @@ export interface JsonSchemaOptions {
 
 export type JsonObject = Record<string, unknown>;
 
-/** What does not fit, and where. `path` leads from the top of the value to the spot. */
-export interface Issue {
-  readonly message: string;
-  readonly path?: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined;
-}
-
-export type Validation<Output> =
-  | { readonly value: Output; readonly issues?: undefined }
-  | { readonly issues: readonly Issue[] };
+export type { Issue, Validation } from './json-schema.js';
 
 /** A schema, or a function that makes one. The function runs at first use, so importing a connector builds nothing. */
 export type Lazy<S> = S | (() => S);
@@ -61,4 +55,11 @@ export function lazy<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
+}
+
+/** The JSON Schema of one side of a schema; undefined where the schema library cannot write one. */
+export function jsonSchemaOf(schema: AnySchema, side: 'input' | 'output'): JsonSchema | undefined {
+  const write = schema['~standard'].jsonSchema?.[side];
+  // zod throws at what JSON Schema cannot say unless told otherwise; lint looks for the empty schema it leaves.
+  return write?.({ target: 'draft-2020-12', libraryOptions: { unrepresentable: 'any' } });
 }

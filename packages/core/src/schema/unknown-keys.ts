@@ -1,22 +1,26 @@
-import type { Issue } from './standard-schema.js';
-import { suggestion } from '../text/nearest.js';
-import { isObject } from '../text/path.js';
-import type { JsonSchema } from './json-schema.js';
-import { formMeant } from './json-type.js';
+import { compilerOf } from './compile.js';
+import { mostIssues } from './issue-list.js';
+import type { Issue, JsonSchema, Subschema } from './json-schema.js';
+import { rootOf } from './resolve.js';
+import { issuesOf, startRun } from './run.js';
 
-/** The keys of a value that its schema does not know, each with the name that was perhaps meant. */
-export function unknownKeys(choice: JsonSchema, value: unknown, path: readonly PropertyKey[] = []): Issue[] {
-  const { items, properties = {}, additionalProperties } = formMeant(choice, value);
-  if (Array.isArray(value)) {
-    return items ? value.flatMap((item, index) => unknownKeys(items, item, [...path, index])) : [];
-  }
-  if (!isObject(value)) return [];
-  const others = typeof additionalProperties === 'object' ? additionalProperties : undefined;
-  return Object.keys(value).flatMap((key) => {
-    const child = Object.hasOwn(properties, key) ? properties[key] : others;
-    if (child) return unknownKeys(child, value[key], [...path, key]);
-    if (additionalProperties !== false) return [];
-    const message = `Unknown key "${key}".${suggestion(key, Object.keys(properties))}`;
-    return [{ path: [...path, key], message }];
-  });
+export interface UnknownKeysOptions {
+  /** The document that references point into, if the schema is only a part of it. */
+  readonly root?: JsonSchema | undefined;
+  /** How many keys are listed; beyond it, the last issue says how many more there are. */
+  readonly limit?: number;
+}
+
+/**
+ * The keys of a value that its schema does not know, each with the name that was perhaps meant. For values that another
+ * library has checked: whatever else is wrong with the value, this only looks for keys.
+ */
+export function unknownKeys(
+  schema: Subschema,
+  value: unknown,
+  { root, limit = mostIssues }: UnknownKeysOptions = {},
+): readonly Issue[] {
+  const run = startRun({ mode: 'keys', fill: false, limit });
+  compilerOf(rootOf(schema, root)).compile(schema)(value, run);
+  return issuesOf(run);
 }

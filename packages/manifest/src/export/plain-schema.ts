@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@raccord/core';
-import { type JsonObject, withSchemas } from '@raccord/core/tools';
+import { type JsonObject, mapKeyword } from '@raccord/core/tools';
 
 /**
  * A schema for a manifest, without redundant keywords: the dialect, bounds of safe integers, the pattern of a day, keys
@@ -11,7 +11,7 @@ export function plain(schema: JsonSchema): JsonSchema {
   if (rest['minimum'] === Number.MIN_SAFE_INTEGER) delete rest['minimum'];
   if (rest['format'] === 'date') delete rest['pattern'];
   if (JSON.stringify(rest['propertyNames']) === '{"type":"string"}') delete rest['propertyNames'];
-  const members = Object.entries(rest).map(([key, item]) => [key, withSchemas(key, item, plain)] as const);
+  const members = Object.entries(rest).map(([key, item]) => [key, mapKeyword(key, item, plain)] as const);
   return Object.fromEntries(members.flatMap(([key, item]) => (key === 'anyOf' ? bareTypes(item) : [[key, item]])));
 }
 

@@ -1,6 +1,7 @@
 import type { AnySchema, JsonSchema } from '@raccord/core';
-import { checkValue, formless, hasForm, type Validation } from '@raccord/core/tools';
+import { checkValue, type Validation } from '@raccord/core/tools';
 import { type Probe, probesOf } from './probes.js';
+import { nothingSaid, saysNothing } from './says-nothing.js';
 
 /**
  * Where a schema behaves differently from its JSON Schema: a client that has only the manifest would send another
@@ -28,7 +29,7 @@ function differenceAt(schema: AnySchema, described: JsonSchema, probe: Probe, si
     return fits && side === 'input' ? 'has no valid example' : undefined;
   }
   if (typed.issues) {
-    if (!hasForm(probe.schema)) return formless;
+    if (saysNothing(probe.schema)) return nothingSaid;
     if (side === 'output') return undefined;
     return `rejects ${shown} (${typed.issues[0]?.message}), which its JSON Schema accepts: use a pattern, enum or bound (order for two days), and leave other rules to the API`;
   }

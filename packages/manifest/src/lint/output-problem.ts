@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@raccord/core';
-import { formsOf } from '@raccord/core/tools';
+import { unnamedSchemas } from '@raccord/core/tools';
 import { convertedKey } from './converted-key.js';
 
 /**
@@ -20,7 +20,7 @@ function keyWithDefault(schema: JsonSchema, path = ''): string | undefined {
   const inner = Object.entries(schema.properties ?? {}).map(([key, part]) =>
     keyWithDefault(part, path ? `${path}.${key}` : key),
   );
-  return [...inner, ...formsOf(schema).map((variant) => keyWithDefault(variant, path))].find(
+  return [...inner, ...unnamedSchemas(schema).map((part) => keyWithDefault(part, path))].find(
     (key) => key !== undefined,
   );
 }

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@raccord/core';
-import { checkValue, isObject, typesOf } from '@raccord/core/tools';
+import { flattened, isObject, sampleValue, variants } from '@raccord/core/tools';
 
 /** A value to try a schema with: `part` is the varied value, at `key` (e.g. `address.street`) of `whole`. */
 export interface Probe {
@@ -17,27 +17,39 @@ const others = [0, 1, -1.5, 1e21, true, null, undefined, [], {}, ['b', 'a', 'b']
 
 type Side = 'input' | 'output';
 
+interface Walk {
+  readonly side: Side;
+  /** The whole schema: references point into it. */
+  readonly root: JsonSchema;
+  readonly depth: number;
+}
+
+const deepest = 8;
+
 /**
  * Valid values, and values close to them, which a schema that converts or rejects more would treat differently. Outputs
  * are large: for them, a text, a number and an object in each place show whether something is coerced.
  */
-export function probesOf(schema: JsonSchema, side: Side): Probe[] {
-  const sample = sampleOf(schema);
-  const own = side === 'output' ? ['1', 1, {}] : [...neighboursOf(schema), ...texts, ...others];
+export function probesOf(part: JsonSchema, side: Side, root: JsonSchema = part, depth = 0): Probe[] {
+  if (depth > deepest) return []; // the schema contains itself
+  const schema = flattened(part, root);
+  const sample = sampleOf(schema, root);
+  const own = side === 'output' ? ['1', 1, {}] : [...neighboursOf(schema, root), ...texts, ...others];
   return [
-    ...partProbes(schema, sample, side), // parts first, so that a difference is reported where it is
+    ...partProbes(schema, sample, { side, root, depth }), // parts first, so that a difference is reported where it is
     { key: '', schema, fits: true, part: sample, whole: sample },
-    ...own.map((part) => ({ key: '', schema, part, whole: part })),
+    ...own.map((value) => ({ key: '', schema, part: value, whole: value })),
   ];
 }
 
 /** Each part varied alone. For inputs all other keys are present, for rules across several. */
-function partProbes(schema: JsonSchema, sample: unknown, side: Side): Probe[] {
+function partProbes(schema: JsonSchema, sample: unknown, walk: Walk): Probe[] {
+  const { side, root, depth } = walk;
   const { properties = {}, additionalProperties, items, minItems } = schema;
-  const all = side === 'output' ? [] : Object.entries(properties).map(([key, part]) => [key, sampleOf(part)]);
+  const all = side === 'output' ? [] : Object.entries(properties).map(([key, part]) => [key, sampleOf(part, root)]);
   const object = { ...Object.fromEntries(all), ...(isObject(sample) ? sample : {}) };
   const within = (part: JsonSchema, name: string, wrap: (value: unknown) => unknown): Probe[] =>
-    probesOf(part, side).map((probe) => ({
+    probesOf(part, side, root, depth + 1).map((probe) => ({
       ...probe,
       key: [name, probe.key].filter(Boolean).join('.'),
       whole: wrap(probe.whole),
@@ -45,17 +57,17 @@ function partProbes(schema: JsonSchema, sample: unknown, side: Side): Probe[] {
   const free = (name: string): string => (Object.hasOwn(properties, name) ? free(`${name}_`) : name);
   return [
     ...Object.entries(properties).flatMap(([key, part]) => within(part, key, (value) => ({ ...object, [key]: value }))),
-    ...(isObject(additionalProperties)
+    ...(isObject(additionalProperties) && schema.propertyNames === undefined // made-up names may be invalid
       ? within(additionalProperties, '', (value) => ({ [free('b')]: value, [free('a')]: value }))
       : []),
     ...(items ? within(withExamples(items, schema), '', (value) => listOf(value, minItems)) : []),
-    ...variantsOf(schema).flatMap((variant) => partProbes(variant, sampleOf(variant), side)),
+    ...choicesOf(schema, root).flatMap((variant) => partProbes(variant, sampleOf(variant, root), walk)),
   ];
 }
 
 /** Valid values, and texts in other cases, with spaces or with a composable letter. */
-function neighboursOf(schema: JsonSchema): unknown[] {
-  const fitting = [schema, ...variantsOf(schema)].flatMap((variant) => [sampleOf(variant), ...valuesIn(variant)]);
+function neighboursOf(schema: JsonSchema, root: JsonSchema): unknown[] {
+  const fitting = [schema, ...choicesOf(schema, root)].flatMap((one) => [sampleOf(one, root), ...valuesIn(one)]);
   const near = (value: string): string[] =>
     [value, ` ${value} `, value.toUpperCase(), value.toLowerCase(), `${value}e\u0301`].concat(
       schema.pattern === undefined ? [] : flagged(value),
@@ -70,8 +82,8 @@ function flagged(value: string): string[] {
 }
 
 /** The variants of a schema, each with the examples of the whole. */
-function variantsOf(schema: JsonSchema): JsonSchema[] {
-  return (schema.anyOf ?? schema.oneOf ?? []).map((variant) => withExamples(variant, schema));
+function choicesOf(schema: JsonSchema, root: JsonSchema): JsonSchema[] {
+  return variants(schema).map((variant) => withExamples(flattened(variant, root), schema));
 }
 
 function withExamples(part: JsonSchema, { examples = [] }: JsonSchema): JsonSchema {
@@ -83,41 +95,8 @@ function valuesIn({ examples = [], enum: allowed = [], const: only, default: usu
 }
 
 /** A valid value, as far as the schema tells. */
-function sampleOf(schema: JsonSchema): unknown {
-  const candidates = [...valuesIn(schema), ...variantsOf(schema).map(sampleOf)];
-  const fitting = candidates.find((value) => checkValue(schema, value).issues === undefined);
-  if (fitting !== undefined) return fitting;
-  const {
-    properties = {},
-    required = [],
-    items = {},
-    minItems,
-    minimum,
-    exclusiveMinimum,
-    maximum,
-    minLength,
-  } = schema;
-  switch (typesOf(schema)[0]) {
-    case 'object':
-      return Object.fromEntries(
-        required.map((key) => [key, sampleOf((Object.hasOwn(properties, key) && properties[key]) || {})]),
-      );
-    case 'array':
-      return listOf(sampleOf(items), minItems);
-    case 'integer':
-    case 'number':
-      return minimum ?? (exclusiveMinimum === undefined ? (maximum ?? 1) : exclusiveMinimum + 1);
-    case 'boolean':
-      return true;
-    case 'null':
-      return null;
-    case 'string':
-      if (schema.contentEncoding === 'base64') return 'YWFh';
-      if (schema.format === 'uri') return 'https://a.test';
-      return schema.format === 'date' ? '2026-01-31' : 'Aa'.padEnd(minLength ?? 0, 'a');
-    default:
-      return 'Aa';
-  }
+function sampleOf(schema: JsonSchema, root: JsonSchema): unknown {
+  return sampleValue(schema, { root, texts: { text: 'Aa', base64: 'YWFh', uri: 'https://a.test', any: 'Aa' } });
 }
 
 function listOf(value: unknown, length = 1): unknown[] {

@@ -17,14 +17,6 @@ const like = (example: unknown) => ({ ...said, examples: [example] });
 
 test.each<[string, z.ZodType, string]>([
   ['the flag i', z.string().regex(/^ada$/i).meta(like('Ada')), `invalid example: "Ada"${flags}`],
-  [
-    'the flag u',
-    z
-      .string()
-      .regex(/^\p{L}+$/u)
-      .meta(like('Ada')),
-    `invalid example: "Ada"${flags}`,
-  ],
   ['one in a list', z.array(z.string().regex(/^ada$/i)).meta(like(['Ada'])), `invalid example: ["Ada"]${flags}`],
   [
     'letters in another case, and no flag',
@@ -56,13 +48,6 @@ test('a list of no examples is no example', () => {
   expect(refused(key(none))).toBe('the input key a has a pattern but no example');
 });
 
-test.each(['', ' in a list'])('an input key with an id is told to have none%s', (where) => {
-  const named = z.strictObject({ s: z.string().meta(said) }).meta({ id: `Address${where.length}`, ...said });
-  expect(refused(key(where ? z.array(named).meta(said) : named))).toBe(
-    'the input key a uses $ref, which a client without its schema cannot check: remove the id from its meta, and do not let it contain itself',
-  );
-});
-
 test.each(['a', 'b', 'b_', 'c'])('an output key %s of any form is taken', (name) => {
   const output = () => z.looseObject({ b: z.url().nullish(), [name]: z.url().nullish() });
   expect(of({ output }).operations['things.run']?.output.properties).toHaveProperty([name]);
@@ -83,6 +68,8 @@ test.each<[string, () => AnySchema, string]>([
 });
 
 test('an example that is no data is refused', () => {
-  const any = z.unknown().meta({ ...like(1n), any: true });
+  const circle: { self?: unknown } = {};
+  circle.self = circle;
+  const any = z.unknown().meta({ ...like(circle), any: true });
   expect(refused(key(any))).toBe('its input cannot be checked: Error: Error converting schema to JSON.');
 });

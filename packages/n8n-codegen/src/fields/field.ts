@@ -1,7 +1,8 @@
 import type { JsonSchema } from '@raccord/core';
+import { nonNullVariants } from '@raccord/core/tools';
 import type { INodeProperties } from 'n8n-workflow';
 import { optionalFields, rows } from '../runtime/parameter-names.js';
-import { variantsOf, type Kind, kindOf } from '../runtime/kind.js';
+import { type Kind, kindOf } from '../runtime/kind.js';
 import { ordered } from '../wording/options.js';
 import { placeholder } from '../wording/placeholder.js';
 import { sentence, whether } from '../wording/sentence.js';
@@ -92,7 +93,7 @@ function objectShape(key: string, schema: JsonSchema, methods: ListMethods): Sha
 }
 
 function choicesOf(schema: JsonSchema, usual?: unknown) {
-  const [{ enum: values = [] } = {}] = variantsOf(schema);
+  const [{ enum: values = [] } = {}] = nonNullVariants(schema);
   const options = (values as string[]).map((value) => ({ name: titleCase(String(value)), value }));
   return { options: ordered(options), default: (usual ?? values[0]) as string };
 }

@@ -1,7 +1,8 @@
 import type { JsonSchema } from '@raccord/core';
+import { nonNullVariants } from '@raccord/core/tools';
 import type { INodeProperties } from 'n8n-workflow';
 import { binaryMode } from '../runtime/parameter-names.js';
-import { variantsOf, kindOf } from '../runtime/kind.js';
+import { kindOf } from '../runtime/kind.js';
 import { placeholder } from '../wording/placeholder.js';
 
 type Shape = Omit<INodeProperties, 'displayName' | 'name'>;
@@ -15,7 +16,7 @@ export function fileField(): Shape {
 
 /** A file of the item, or its URL: one field with a mode for each. */
 export function fileOrLinkField(schema: JsonSchema): Shape {
-  const { title = '', examples = [] } = variantsOf(schema).find((variant) => kindOf(variant) !== 'file') ?? {};
+  const { title = '', examples = [] } = nonNullVariants(schema).find((variant) => kindOf(variant) !== 'file') ?? {};
   const example = placeholder(title, examples[0]);
   return {
     type: 'resourceLocator',

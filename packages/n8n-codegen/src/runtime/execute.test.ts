@@ -30,6 +30,11 @@ describe('what comes out', () => {
     ]);
   });
 
+  test('a list of more rows than a function takes arguments comes out whole', async () => {
+    const rows = Array.from({ length: 150_000 }, (_, id) => ({ id }));
+    expect((await run(rows)).results).toHaveLength(150_000);
+  });
+
   test('an object is one item, an empty list is none, and a bare value is put into an object', async () => {
     expect((await run({ id: 1 })).results).toEqual([{ json: { id: 1 }, pairedItem: { item: 0 } }]);
     expect((await run([])).results).toEqual([]);

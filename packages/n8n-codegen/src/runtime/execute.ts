@@ -19,7 +19,8 @@ export async function execute(
       const operation = context.getNodeParameter('operation', index) as string;
       client ??= connect(context, table, operation, runs);
       const answer = await callOperation(context, table, await client, operation, index);
-      results.push(...rowsOf(answer).map((json) => ({ json, pairedItem })));
+      // One by one: as arguments, a hundred thousand rows overflow the stack.
+      for (const json of rowsOf(answer)) results.push({ json, pairedItem });
     } catch (error) {
       const failure = nodeFailure(context, table, error, index);
       if (!context.continueOnFail()) throw failure;

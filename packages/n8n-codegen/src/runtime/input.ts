@@ -1,4 +1,5 @@
 import type { FileValue, JsonSchema } from '@raccord/core/kernel';
+import { coerceText } from '@raccord/core/tools';
 import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { kindOf, typesOf } from './kind.js';
 import { binaryMode, optionalFields, rows } from './parameter-names.js';
@@ -89,7 +90,7 @@ function readText(schema: JsonSchema, value: unknown): unknown {
   const types = typesOf(schema);
   const takesNumbers = types.includes('integer') || types.includes('number');
   if (typeof value === 'number') return takesNumbers ? value : String(value);
-  return takesNumbers && typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  return typeof value === 'string' ? coerceText(schema, value, { preferText: true }) : value;
 }
 
 /** A day as `2026-01-31`: the day in a text, or the day of a moment in the time zone of the workflow. */

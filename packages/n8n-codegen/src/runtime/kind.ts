@@ -1,4 +1,5 @@
 import type { JsonSchema } from '@raccord/core/kernel';
+import { nonNullVariants, possibleTypes } from '@raccord/core/tools';
 
 /** The kind of n8n field for a value. The generated fields and the code that reads them both use it. */
 export type Kind =
@@ -16,7 +17,7 @@ export type Kind =
   | 'text';
 
 export function kindOf(schema: JsonSchema): Kind {
-  const variants = variantsOf(schema);
+  const variants = nonNullVariants(schema);
   if (variants.some(isFile)) return variants.length === 1 ? 'file' : 'file or link';
   const types = typesOf(schema);
   const [only = schema] = variants;
@@ -42,13 +43,7 @@ function listKind(item: JsonSchema): Kind {
 
 /** The types a value may have, without `null`, which n8n cannot express. */
 export function typesOf(schema: JsonSchema): readonly string[] {
-  const types = variantsOf(schema).flatMap((variant) => variant.type ?? []);
-  return [...new Set(types)].filter((type) => type !== 'null');
-}
-
-/** The variants a value may have, without `null`. */
-export function variantsOf(schema: JsonSchema): readonly JsonSchema[] {
-  return (schema.anyOf ?? schema.oneOf ?? [schema]).filter(({ type }) => type !== 'null');
+  return possibleTypes(schema).filter((type) => type !== 'null');
 }
 
 /** The schema of core's file: `{data, file_name, content_type}`. */

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@raccord/core';
+import { nonNullVariants } from '@raccord/core/tools';
 import fc from 'fast-check';
-import { variantsOf, type Kind, kindOf, typesOf } from '../runtime/kind.js';
+import { type Kind, kindOf, typesOf } from '../runtime/kind.js';
 
 type Arbitrary = fc.Arbitrary<unknown>;
 
@@ -13,7 +14,7 @@ export function inputsOf(schema: JsonSchema, without: readonly string[] = []): f
 
 const values: Readonly<Record<Kind, (schema: JsonSchema) => Arbitrary>> = {
   boolean: () => fc.boolean(),
-  choice: (schema) => fc.constantFrom(...(variantsOf(schema)[0]?.enum ?? [])),
+  choice: (schema) => fc.constantFrom(...(nonNullVariants(schema)[0]?.enum ?? [])),
   choices: ({ items = {} }) => fc.uniqueArray(valuesOf(items), { minLength: 1 }),
   day: () => day,
   file: () => file,
@@ -29,7 +30,7 @@ const values: Readonly<Record<Kind, (schema: JsonSchema) => Arbitrary>> = {
   object: (schema) => inputsOf(schema),
   rows: ({ items = {} }) => fc.array(inputsOf(items), { minLength: 1, maxLength: 3 }),
   text: (schema) => {
-    const variant = variantsOf(schema).find(({ type }) => type === 'string') ?? {};
+    const variant = nonNullVariants(schema).find(({ type }) => type === 'string') ?? {};
     if (variant.format === 'date-time') return moment;
     if (variant.pattern !== undefined) {
       return fc.stringMatching(new RegExp(variant.pattern, 'u')).filter((one) => one !== '.' && one !== '..');

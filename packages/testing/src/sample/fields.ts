@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@raccord/core';
-import { resolved } from './sample-input.js';
+import { flattened, hasType, isObject, typesOf, variants } from '@raccord/core/tools';
 
 /** A field of an input, at any depth. */
 export interface InputField {
@@ -10,21 +10,19 @@ export interface InputField {
 }
 
 /** All fields of an input schema, including nested ones. Every variant counts. */
-export function inputFields(schema: JsonSchema, path: readonly string[] = [], root: JsonSchema = schema): InputField[] {
+export function inputFields(part: JsonSchema, path: readonly string[] = [], root: JsonSchema = part): InputField[] {
   if (path.length > 8) return []; // the schema contains itself
-  const meant = resolved(schema, root);
-  const forms = [...(meant.anyOf ?? []), ...(meant.oneOf ?? []), ...((meant.allOf as JsonSchema[] | undefined) ?? [])];
-  const own = Object.entries(meant.properties ?? {}).flatMap(([key, field]) => {
-    const required = meant.required?.includes(key) ?? false;
-    return [
-      { path: [...path, key], schema: resolved(field, root), required },
-      ...inputFields(field, [...path, key], root),
-    ];
-  });
-  const items = meant.items ? inputFields(meant.items, [...path, '*'], root) : [];
-  const others =
-    typeof meant.additionalProperties === 'object' ? inputFields(meant.additionalProperties, [...path, '*'], root) : [];
-  return [...own, ...items, ...others, ...forms.flatMap((form) => inputFields(form, path, root))];
+  const schema = flattened(part, root);
+  const { properties = {}, required = [], items, additionalProperties: others } = schema;
+  const own = Object.entries(properties).flatMap(([key, field]) => [
+    { path: [...path, key], schema: flattened(field, root), required: required.includes(key) },
+    ...inputFields(field, [...path, key], root),
+  ]);
+  return [
+    ...own,
+    ...[items, others].flatMap((inner) => (isObject(inner) ? inputFields(inner, [...path, '*'], root) : [])),
+    ...variants(schema).flatMap((variant) => inputFields(variant, path, root)),
+  ];
 }
 
 /** A copy of an input with `change` applied to every text and number in it, with the schema of each. */
@@ -35,7 +33,7 @@ export function mapInput(
   path: readonly string[] = [],
   root: JsonSchema = schema,
 ): unknown {
-  const meant = formOf(resolved(schema, root), value, root);
+  const meant = variantOf(flattened(schema, root), value, root);
   if (Array.isArray(value)) {
     return value.map((item, index) => mapInput(meant.items ?? {}, item, change, [...path, String(index)], root));
   }
@@ -49,16 +47,14 @@ export function mapInput(
 }
 
 /** The variant that a value matches; marks of the choice itself apply to it. */
-function formOf(schema: JsonSchema, value: unknown, root: JsonSchema): JsonSchema {
-  const options = schema.anyOf ?? schema.oneOf;
-  if (!options) return schema;
+function variantOf(schema: JsonSchema, value: unknown, root: JsonSchema): JsonSchema {
   const { anyOf: _any, oneOf: _one, ...marks } = schema;
-  const form = options.map((option) => resolved(option, root)).find(({ type }) => fits(type, value));
-  return { ...(form ? formOf(form, value, root) : {}), ...marks };
+  const options = variants(schema).map((option) => flattened(option, root));
+  const variant = options.find((option) => isOfType(option, value));
+  return { ...(variant ? variantOf(variant, value, root) : {}), ...marks };
 }
 
-function fits(type: JsonSchema['type'], value: unknown): boolean {
-  if (type === undefined) return true;
-  const name = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-  return [type].flat().some((one) => one === name || (one === 'integer' && Number.isInteger(value)));
+function isOfType(schema: JsonSchema, value: unknown): boolean {
+  const types = typesOf(schema);
+  return types.length === 0 || types.some((type) => hasType(value, type, schema));
 }
