@@ -30,7 +30,7 @@ export interface CallableOperation {
   inputSchema(): JsonSchema | undefined;
   /** The same for the output. */
   outputSchema(): JsonSchema | undefined;
-  /** What the schemas ask that the checks do not look at. Given once for each operation, later an empty list. */
+  /** Keywords of the schemas that the checks ignore. Returned once per operation, then an empty list. */
   unchecked?(): readonly string[];
 }
 

@@ -29,11 +29,11 @@ function callableOperation(id: string, operation: RunnableOperation, run: RunFun
   };
 }
 
-const asked = new WeakSet<RunnableOperation>();
+const reported = new WeakSet<RunnableOperation>();
 
 function uncheckedOnce(operation: RunnableOperation): readonly string[] {
-  if (asked.has(operation)) return [];
-  asked.add(operation);
+  if (reported.has(operation)) return [];
+  reported.add(operation);
   const { input, output } = operation;
   return [...new Set([...unknownKeywords(input), ...(output ? unknownKeywords(output) : [])])];
 }

@@ -143,6 +143,6 @@ export type ConnectorEvent = EventSubject &
     | { readonly type: 'limit'; readonly waitedMs: number }
     /** The answer no longer matches the schema: paths and problems, never values. */
     | { readonly type: 'drift'; readonly issues: readonly Issue[] }
-    /** Keywords in the schemas of a manifest that its check does not know: told once for each operation. */
+    /** Keywords in a manifest's schemas that its check does not support; reported once per operation. */
     | { readonly type: 'unchecked'; readonly keywords: readonly string[] }
   );

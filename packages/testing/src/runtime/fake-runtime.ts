@@ -84,7 +84,8 @@ function scripted(answers: readonly Script[]): Transport {
   return async (request, about) => {
     const script = answers[Math.min(count, answers.length - 1)];
     count += 1;
-    if (script === undefined) throw new Error(`no answer for ${request.method} ${request.url}: set answers or transport`);
+    if (script === undefined)
+      throw new Error(`no answer for ${request.method} ${request.url}: set answers or transport`);
     const answer: Answer = typeof script === 'function' ? await script(request, about) : script;
     return respond(answer);
   };
