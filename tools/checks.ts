@@ -1,9 +1,9 @@
 import type { Check } from './summary.ts';
 
-/** Runs named checks one after the other and remembers how each went; a failed one does not stop the next. */
+/** Runs named checks one after the other and remembers the results; a failed check does not stop the next. */
 export function startChecks() {
   const done: Check[] = [];
-  /** `work` answers an exit code. */
+  /** `work` returns an exit code. */
   const check = async (name: string, work: () => Promise<number>) => {
     console.error(`\n── ${name}`);
     const started = performance.now();

@@ -1,6 +1,6 @@
 const width = 120;
 
-/** JSON for people who read diffs: what fits on one line stands on one line. */
+/** JSON for readable diffs: whatever fits on one line is on one line. */
 export function compactJson(value: unknown, indent = ''): string {
   const flat = oneLine(value);
   if (typeof value !== 'object' || value === null || indent.length + flat.length <= width) return flat;

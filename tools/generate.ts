@@ -9,10 +9,10 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-/** What each file of tools/generate/ exports under the name `generate`: it answers files, and writes none. */
+/** The export `generate` of each file in tools/generate/: it returns files, and writes none. */
 export type Generator = () => Promise<readonly GeneratedFile[]>;
 
-/** Runs every generator and writes the files that are not yet as they should be. Answers their paths. */
+/** Runs every generator and writes the files that differ. Returns their paths. */
 export async function generate(): Promise<string[]> {
   const changed: string[] = [];
   for (const name of globSync('tools/generate/*.ts', { cwd: root, exclude: ['**/*.test.ts'] }).toSorted()) {

@@ -1,4 +1,4 @@
-/** A page with the part between its two marks replaced: `<!-- credentials: written by npm run generate -->`. */
+/** A page with the part between two marks replaced: `<!-- credentials: written by npm run generate -->`. */
 export function withMarked(page: string, name: string, text: string): string {
   const [start, end] = [`<!-- ${name}: written by npm run generate -->`, `<!-- end of ${name} -->`];
   const [before, after] = [page.indexOf(start), page.indexOf(end)];

@@ -1,4 +1,5 @@
-// The door of every root script. It imports nothing before the version check, so that an old Node can say what is wrong.
+// The entry of every root script. It imports nothing before the version check, so that an old Node can report the
+// problem.
 const [verb, ...rest] = process.argv.slice(2);
 
 if (Number(process.versions.node.split('.')[0]) < 18) {

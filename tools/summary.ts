@@ -11,7 +11,7 @@ export interface TestCount {
   readonly failed: number;
 }
 
-/** What vitest's JSON report counted; nothing where vitest did not come so far. */
+/** The counts in vitest's JSON report; nothing if vitest did not get that far. */
 export function countTests(report: string): TestCount {
   if (!existsSync(report)) return { passed: 0, failed: 0 };
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
@@ -19,8 +19,8 @@ export function countTests(report: string): TestCount {
 }
 
 /**
- * One line a check and a last line with the total. Every check counts as one, except that one stands for its tests where
- * there are any. A check that failed always counts, even where none of its tests did: a test file may not have loaded.
+ * One line per check and a last line with the total. Every check counts as one, except that tests count one by one if
+ * there are any. A failed check always counts, even if none of its tests failed: a test file may not have loaded.
  */
 export function summary(checks: readonly Check[], tests: TestCount): { lines: string[]; failed: number } {
   const counts = checks.map((check) => (check.name === 'tests' ? countOfTests(check, tests) : countOfCheck(check)));

@@ -1,4 +1,4 @@
-/** The page in the browser: a plain form, no script, nothing but the address of the relay. */
+/** The page in the browser: a plain form without scripts that knows only the URL of the relay. */
 export const applyFormPage = `<!DOCTYPE html>
 <html lang="en">
 <head>

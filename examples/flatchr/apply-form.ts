@@ -1,4 +1,4 @@
-// Your own application form with a PDF: the key stays on the server, a double click makes one candidate.
+// Your own application form with a PDF: the key stays on the server, and a double click creates one candidate.
 // Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/apply-form.ts
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -12,9 +12,9 @@ export interface ApplyForm {
   readonly client: FlatchrClient;
   /** In ms since 1970. */
   readonly now: () => number;
-  /** Told of each application: how it ended, never whose it is. */
+  /** Logs how each application ended, never whose it is. */
   readonly log: (line: string) => void;
-  /** For your tests and CI: Flatchr checks the application and keeps nothing. */
+  /** For your tests and CI: Flatchr only checks the application. */
   readonly test?: boolean;
   readonly port?: number;
 }
@@ -28,15 +28,15 @@ const maxCv = 10_000_000;
 const maxBody = maxCv + 100_000; // the other fields
 const remembered = 3_600_000;
 
-// The same words whether the person is new or has applied before: the page tells nobody who is in your Flatchr.
+// The same text whether the person is new or has applied before: the page does not reveal who is in your Flatchr.
 const thanks: Answer = { status: 200, text: 'Thank you, your application has arrived.' };
 
 /**
- * A form of your own, on your own server: `GET` and `POST /apply/{slug of the vacancy}`. Put a proxy with HTTPS and a rate
- * limit in front of it. A double click, two tabs, or the same form sent again make one candidate: requests that come at the
- * same time share one call, later ones are told by this memory and by `candidates.apply`, which looks first. This holds for
- * one process. Two of them that get the same application at the same moment both see nobody and both send it: have the
- * proxy lead all of `/apply` to one, or put a lock that they share around `once`.
+ * A form on your own server: `GET` and `POST /apply/{slug of the vacancy}`. Put a proxy with HTTPS and a rate limit in
+ * front of it. A double click, two tabs, or the same form sent again create one candidate: concurrent requests share
+ * one call, later ones are recognized by this memory and by `candidates.apply`, which searches first. This works for
+ * one process. Two processes that get the same application at the same moment would both send it: let the proxy route
+ * all of `/apply` to one of them, or put a shared lock around `once`.
  */
 export async function startApplyForm({ client, now, log, test = false, port }: ApplyForm) {
   const calls = new Map<string, { readonly at: number; readonly answer: Promise<Answer> }>();
@@ -51,14 +51,14 @@ export async function startApplyForm({ client, now, log, test = false, port }: A
 
   async function answerTo(request: IncomingMessage): Promise<Answer> {
     const vacancy = /^\/apply\/([a-z0-9_-]{1,200})(?:\?|$)/.exec(request.url ?? '')?.[1];
-    if (vacancy === undefined) return { status: 404, text: 'There is no such page.' };
+    if (vacancy === undefined) return { status: 404, text: 'Page not found.' };
     if (request.method === 'GET') return { status: 200, text: applyFormPage };
     if (request.method !== 'POST') return { status: 405, text: 'This page is a form.' };
     const body = await readBody(request, maxBody);
     if (body === undefined) return tooLarge;
     const form = await formOf(body, request.headers['content-type'] ?? '');
     if (form === undefined) return { status: 415, text: 'This is not a form.' };
-    if (textOf(form, 'website') !== '') return thanks; // only robots see that field
+    if (textOf(form, 'website') !== '') return thanks; // only robots see this field
     return accept(vacancy, form);
   }
 
@@ -70,7 +70,7 @@ export async function startApplyForm({ client, now, log, test = false, port }: A
     if (!(cv instanceof File) || cv.size === 0) return { status: 422, text: 'Please add your CV.' };
     if (cv.size > maxCv) return tooLarge;
     const data = new Uint8Array(await cv.arrayBuffer());
-    // What the browser says of a file is a guess by its name: a PDF is told by how it begins.
+    // The browser guesses the type from the file name: a PDF is recognized by its first bytes.
     if (!new TextDecoder().decode(data.subarray(0, 1024)).includes('%PDF-')) return notPdf;
     const [phone, comment] = [textOf(form, 'phone'), textOf(form, 'comment')];
     return once(`${vacancy} ${email.toLowerCase()}`, () =>
@@ -87,7 +87,7 @@ export async function startApplyForm({ client, now, log, test = false, port }: A
     );
   }
 
-  /** Calls at the same time share one; what went well is not done again for an hour, what did not may be tried again. */
+  /** Concurrent calls share one. A success is remembered for an hour; a failure may be tried again. */
   function once(key: string, call: () => Promise<Answer>): Promise<Answer> {
     for (const [old, { at }] of calls) if (at <= now() - remembered) calls.delete(old);
     const known = calls.get(key);
@@ -116,7 +116,7 @@ export async function startApplyForm({ client, now, log, test = false, port }: A
 
 const tooLarge: Answer = { status: 413, text: 'The CV is too large: 10 MB at most.' };
 const notPdf: Answer = { status: 415, text: 'Please send the CV as a PDF.' };
-const missing: Answer = { status: 422, text: 'Please give your first name, your last name and your e-mail address.' };
+const missing: Answer = { status: 422, text: 'Please enter your first name, your last name and your e-mail address.' };
 
 async function formOf(body: Buffer<ArrayBuffer>, type: string): Promise<FormData | undefined> {
   if (!type.startsWith('multipart/form-data')) return undefined;
@@ -135,7 +135,7 @@ function respond(response: ServerResponse, { status, text }: Answer): void {
     'content-security-policy': "default-src 'none'; form-action 'self'; frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
-    connection: 'close', // the rest of a body that is too large is not waited for
+    connection: 'close', // does not wait for the rest of a body that is too large
   });
   response.end(text);
 }

@@ -1,4 +1,4 @@
-// Your own careers page from Flatchr's public feed: HTML cleaned, closed jobs gone, no key needed.
+// Your own careers page from Flatchr's public feed: cleaned HTML, no closed jobs, no key needed.
 // Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/careers-page.ts
 
 import sanitizeHtml from 'sanitize-html';
@@ -31,17 +31,18 @@ export interface CareersPage {
 
 /**
  * Writes the published jobs to a file for your own careers page. Run it every few minutes; it needs a slug and no key.
- * A closed job is gone at once, but only on an answer that is one: after any failure the old file stays.
+ * A closed job disappears at once, but only after a valid answer: after any failure the old file stays.
  */
 export async function careersPage({ client, slug, file }: CareersPage) {
   const { items } = await client.vacancies.listActive();
-  // The client does not refuse an answer for its shape. No list is no answer; an empty list is one: no job is open.
+  // The client does not reject an answer of another format. Anything but a list is invalid; an empty list means no open
+  // jobs.
   if (!Array.isArray(items)) throw new Error('Flatchr answered without a list of jobs: the old file stays');
   const before = (await readJson<Job[]>(file)) ?? [];
   const jobs = items
     .filter(({ published }) => published !== false)
     .flatMap(({ vacancy, vacancy_id }) =>
-      // An item may come without its vacancy: it is still published, so what was known of it stays.
+      // An item may come without its vacancy: it is still published, so the old data stays.
       vacancy ? jobOf(vacancy, slug) : before.filter((job) => job.vacancy_id === String(vacancy_id)),
     );
   await writeJson(file, jobs);
@@ -64,7 +65,7 @@ function jobOf(vacancy: Vacancy, slug: string): Job {
     description: clean(vacancy.description),
     mission: clean(vacancy.mission),
     profile: clean(vacancy.profile),
-    // What the recruiter hides must not come out here. Accounts that answer as in 2022 have no such marks: nothing is shown.
+    // What the recruiter hides must not appear here. Accounts as of 2022 have no such marks: nothing is shown.
     ...(vacancy.show_contract_type === true && contract ? { contract_type: contract } : {}),
     ...(vacancy.show_contract_date === true && vacancy.start_date ? { start_date: vacancy.start_date } : {}),
     ...(vacancy.show_address === true && address ? { address } : {}),
@@ -81,20 +82,20 @@ function clean(html: string | null | undefined): string {
   }).trim();
 }
 
-/** A link without a scheme would lead to a page of your own site, such as the one that logs people out. */
+/** A link without a scheme would lead to a page of your own site, such as the logout page. */
 const linkElsewhere = (tagName: string, { href = '' }: Readonly<Record<string, string>>) => ({
   tagName,
   attribs: { ...(URL.canParse(href) ? { href } : {}), rel: 'noopener nofollow' },
 });
 
-/** Another application form where the recruiter set one, else the page at Flatchr. */
+/** The recruiter's own application form, if set, otherwise the page at Flatchr. */
 function linkOf({ apply_url, slug: page }: Vacancy, slug: string): string {
   const form = URL.parse(apply_url ?? '');
   if (form && /^https?:$/.test(form.protocol)) return form.href;
   return `https://careers.flatchr.io/company/${encodeURIComponent(slug)}/vacancy/${encodeURIComponent(page ?? '')}/`;
 }
 
-/** Numbers come as text in some years; 0 probably means that none was given. */
+/** Numbers are text in some years; 0 probably means that there is none. */
 function salaryOf({ salary, salary_max, currency, mensuality }: Vacancy): Pick<Job, 'salary'> {
   const [from, to] = [salary, salary_max].map((amount) => Number(String(amount ?? 0).replace(/\s/g, '')) || undefined);
   if (from === undefined && to === undefined) return {};

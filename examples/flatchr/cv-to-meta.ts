@@ -1,4 +1,4 @@
-// On a new applicant: downloads the CV, has it parsed, and writes meta information beside the candidate.
+// On a new applicant: downloads the CV, has it parsed, and stores meta information with the candidate.
 // Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/cv-to-meta.ts
 
 import { access } from 'node:fs/promises';
@@ -10,21 +10,21 @@ import { writeWhole } from '../support/json-file.ts';
 
 export interface CvToMeta {
   readonly client: FlatchrClient;
-  /** Where CVs are kept, each under the encoded id of the applicant. */
+  /** Folder for CVs, each named by the encoded id of the applicant. */
   readonly folder: string;
-  /** Your parser: from the bytes to what you want to see beside the candidate. */
+  /** Your parser: from the bytes to the data to show with the candidate. */
   readonly parse: (cv: Uint8Array) => Promise<Record<string, unknown>>;
-  /** Gets ids and sizes: never the CV, what was read in it, its address, or the person's name. */
+  /** Gets ids and sizes: never the CV, its content, its URL, or the person's name. */
   readonly log: (line: string) => void;
 }
 
 export type CvOutcome = 'done' | 'known' | 'no CV' | 'no e-mail address' | 'another event';
 
 /**
- * On a webhook `new_applicant`: downloads the CV, has it parsed, and writes the result as meta information (which needs the
- * option "CVthèque Premium"). The CV is stored last, and means that all is done: a push that comes twice finds it there. A
- * program that is killed in between does it again when the push does, and two pushes at the same moment are both worked on:
- * the meta information may be written twice.
+ * On a webhook `new_applicant`: downloads the CV, has it parsed, and writes the result as meta information (requires
+ * the option "CVthèque Premium"). The CV is stored last, which marks the work as done: a repeated push finds it. If the
+ * program is killed in between, the next push repeats the work; two concurrent pushes are both processed, and the meta
+ * information may be written twice.
  */
 export async function cvToMeta(
   { client, folder, parse, log }: CvToMeta,
@@ -32,7 +32,7 @@ export async function cvToMeta(
 ): Promise<CvOutcome> {
   const { applicant, candidate, cv } = event.data ?? {};
   const id = String(applicant?.id);
-  // The id names a file: the event is unsigned, so only what an id can be is taken.
+  // The id becomes a file name: the event is unsigned, so only valid ids are accepted.
   if (type !== 'new_applicant' || !/^[A-Za-z0-9]{1,40}$/.test(id)) return 'another event';
   const end = (outcome: CvOutcome, more = '') => {
     log(`applicant ${id}: ${outcome}${more}`);
@@ -49,7 +49,7 @@ export async function cvToMeta(
   return end('done', `, ${file.data.length} bytes, ${file.content_type}`);
 }
 
-/** Documents of today tell where the CV is in the event; in 2022 it said nothing, and the applicant has to be asked. */
+/** Current events contain the location of the CV; in 2022 they did not, and the applicant has to be read. */
 async function download(client: FlatchrClient, applicant_id: string, cv: unknown) {
   const { key, extension } = (cv ?? {}) as { key?: unknown; extension?: unknown };
   const stored = typeof key === 'string' && typeof extension === 'string' ? { key, extension } : { applicant_id };
@@ -61,10 +61,10 @@ async function download(client: FlatchrClient, applicant_id: string, cv: unknown
   }
 }
 
-/** The documents name a candidate by the e-mail address; accounts were seen (2022) that know only the id. */
+/** The documents identify a candidate by e-mail address; some accounts (2022) only accept the id. */
 async function writeMeta(client: FlatchrClient, references: readonly unknown[], value: Record<string, unknown>) {
   const [reference, ...others] = references.filter((one) => typeof one === 'string' || typeof one === 'number');
-  if (reference === undefined) throw new Error('Flatchr knows the candidate neither by e-mail address nor by id');
+  if (reference === undefined) throw new Error('Flatchr does not find the candidate by e-mail address or id');
   try {
     await client.candidates.updateMeta({ reference, value, name: 'parsing' });
   } catch (error) {

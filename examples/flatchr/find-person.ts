@@ -12,17 +12,17 @@ import { type Company, type CompanyResult, forEachCompany } from './several-comp
 export interface FindPerson {
   readonly companies: readonly Company[];
   readonly email: string;
-  /** Your own number of the request: it names the proof, which has neither name nor address in it. */
+  /** Your own number for the request: it names the proof, which contains neither name nor address. */
   readonly request: string;
-  /** Gets a folder for each run, so that none replaces what another one found: the export, the CVs and the proof. */
+  /** Gets a folder for each run with the export, the CVs and the proof, so that runs do not overwrite each other. */
   readonly folder: string;
   /** In ms since 1970. */
   readonly now: () => number;
-  /** Archives the person's applications after the export. It hides them on the board and erases nothing. */
+  /** Archives the person's applications after the export. Archiving hides them on the board and deletes nothing. */
   readonly archive?: boolean;
 }
 
-/** What of one application was found, and what became of it. */
+/** What was found of one application, and what became of it. */
 interface Application {
   readonly applicant: string;
   readonly exported: readonly string[];
@@ -30,25 +30,28 @@ interface Application {
   readonly archived: 'yes' | 'was before' | 'no' | `failed: ${string}`;
 }
 
-// What archiving leaves at the vendor, as far as its documents show. No current call erases; those of 2020 are unverified.
+// What remains at the vendor after archiving, according to its documents. No current call erases; those of 2020 are
+// unverified.
 const stillHeld = [
   'the archived application and the profile of the candidate, with name, e-mail address and phone number',
   'the CV, and copies in the talent pool',
   'comments, messages, tags, tasks and meta information about the person',
 ];
-// Nobody can see these, so they are never ruled out. Whether the search shows archived applications is not documented.
+// No call shows these, so they can never be ruled out. Whether the search shows archived applications is not
+// documented.
 const notSeen = [
   'applications at companies that are not in this list, and any that the search does not show',
   'logs and backups of Flatchr',
 ];
 
 /**
- * Finds a person by e-mail address in all companies, exports what the API shows, archives on demand, and writes a proof
- * that says what Flatchr still holds. A company that could not be asked is in the proof: "not found" is said of the others.
+ * Finds a person by e-mail address in all companies, exports what the API shows, archives if requested, and writes a
+ * proof of what Flatchr still holds. Companies that could not be asked are listed in the proof, separate from "not
+ * found".
  */
 export async function findPerson({ companies, email, request, folder, now, archive = false }: FindPerson) {
-  // An empty one could fit everybody who gave none.
-  if (!/^\S+@\S+$/.test(email.trim())) throw new Error('give an e-mail address: nobody else can be told apart');
+  // An empty one could match everyone without an address.
+  if (!/^\S+@\S+$/.test(email.trim())) throw new Error('an e-mail address is required to identify the person');
   const at = new Date(now()).toISOString();
   const run = join(folder, request.replace(/[^\w-]/g, '_'), at.replaceAll(':', '-'));
   const results = await forEachCompany(companies, (client) => inCompany(client));
@@ -71,7 +74,7 @@ export async function findPerson({ companies, email, request, folder, now, archi
 
   async function inCompany(client: FlatchrClient) {
     const found = await search(client, { email });
-    // Whether the search also finds parts of an address is not documented. Nobody else may be exported or archived.
+    // Whether the search also finds parts of an address is not documented. No one else may be exported or archived.
     const rows = found.filter((row) => row.email?.trim().toLowerCase() === email.trim().toLowerCase());
     const vacancies = rows.length === 0 ? [] : await client.vacancies.list();
     const documents: Record<string, unknown>[] = [];
@@ -86,7 +89,7 @@ export async function findPerson({ companies, email, request, folder, now, archi
     return { documents, applications };
   }
 
-  /** Each part is read by itself: one that fails is named, and the others are there. */
+  /** Each part is read separately: failed parts are named, and the others are exported. */
   async function exportOf(client: FlatchrClient, row: Row) {
     const applicant_id = row.applicant;
     const parts = {

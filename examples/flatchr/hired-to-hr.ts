@@ -1,4 +1,4 @@
-// Who is hired in Flatchr becomes exactly one employee of the HR system, whatever is pushed twice, down or killed.
+// Each hire in Flatchr becomes exactly one employee in the HR system, despite repeated pushes, outages and crashes.
 // Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/hired-to-hr.ts
 
 import { ConnectorError } from '@raccord/core';
@@ -8,9 +8,9 @@ import { readJson, writeJson } from '../support/json-file.ts';
 import { search } from '../support/search.ts';
 import { vacancyOf } from '../support/vacancy-of.ts';
 
-/** What is kept of a hire, by the encoded id of the applicant. It holds no name and no address. */
+/** The stored state of a hire, by the encoded id of the applicant. It contains no name and no address. */
 interface Hire {
-  /** `before`: was hired when this program first ran, so the HR system knows the person already. */
+  /** `before`: was hired before this program first ran, so the HR system has the person already. */
   step: 'before' | 'create' | 'comment' | 'done';
   employee?: string;
   tries?: number;
@@ -22,11 +22,14 @@ interface Hire {
 export interface HiredToHr {
   readonly client: FlatchrClient;
   readonly hr: HrSystem;
-  /** Where the state is kept. One program per file. */
+  /** File for the state. One program per file. */
   readonly file: string;
   /** In ms since 1970. */
   readonly now: () => number;
-  /** What Flatchr does not know. The vacancy is absent where Flatchr does not tell which one it is. It may throw: the hire then waits, with the message as its problem. */
+  /**
+   * Data that Flatchr does not have. The vacancy is missing if Flatchr does not tell which one it is. May throw: the
+   * hire then waits, with the message as its problem.
+   */
   readonly assign: (
     row: Row,
     vacancy: Vacancy | undefined,
@@ -34,13 +37,13 @@ export interface HiredToHr {
 }
 
 /**
- * Makes exactly one employee of everybody who is hired. Call the function it gives when a webhook `drag_applicant`
- * arrives and every few minutes: it asks Flatchr who is hired now, so a push that comes twice, late, out of order or not
- * at all changes nothing. Each step is stored before the next one, and looks first whether it was done.
+ * Creates exactly one employee for everyone who is hired. Call the returned function when a webhook `drag_applicant`
+ * arrives, and every few minutes: it asks Flatchr who is hired now, so repeated, late, unordered or lost pushes do no
+ * harm. Each step is stored before the next one, and first checks whether it was done.
  */
 export function hiredToHr({ client, hr, file, now, assign }: HiredToHr) {
   async function pass(): Promise<Record<string, Hire>> {
-    // Samples of 2022 ask for "true" as text: should the filter ever be overlooked, the rows themselves say who is not.
+    // Samples of 2022 use "true" as text: if the filter is ever ignored, the rows still show who is hired.
     const found = await search(client, { hired: true });
     const rows = found.filter(({ status, hired }) => status !== 0 && String(hired) !== 'false');
     const known = await readJson<Record<string, Hire>>(file);
@@ -58,7 +61,7 @@ export function hiredToHr({ client, hr, file, now, assign }: HiredToHr) {
     try {
       if (hire.step === 'create') {
         const reference = `flatchr:${row.applicant}`;
-        // An answer may have been lost, or this program may have been killed: look before anything is made.
+        // An answer may have been lost, or this program may have been killed: search before creating anything.
         hire.employee = (await hr.find(reference)) ?? (await hr.create(await employeeOf(row, reference)));
         hire.step = 'comment';
         await save();
@@ -75,7 +78,7 @@ export function hiredToHr({ client, hr, file, now, assign }: HiredToHr) {
 
   async function employeeOf(row: Row, external_reference: string): Promise<Employee> {
     const { firstname, lastname, email } = row;
-    // Rows of older accounts do not tell who is archived (documented 2022).
+    // Rows of older accounts do not show who is archived (documented 2022).
     const { status } = row.status == null ? await client.applicants.get({ applicant_id: row.applicant }) : row;
     if (status === 0) throw new Error('the applicant is archived in Flatchr');
     if (!firstname || !lastname || !email) throw new Error('the applicant has no name or no e-mail address in Flatchr');
@@ -88,7 +91,7 @@ export function hiredToHr({ client, hr, file, now, assign }: HiredToHr) {
       const { data, file_name, content_type } = await client.applicants.getCv({ applicant_id });
       return { file_name, content_type, data: Buffer.from(data).toString('base64') };
     } catch (error) {
-      if (ConnectorError.is(error) && error.code === 'not_found') return null; // not everybody has one
+      if (ConnectorError.is(error) && error.code === 'not_found') return null; // not everyone has one
       throw error;
     }
   }
@@ -106,7 +109,7 @@ function isDue({ step, next = 0 }: Hire, now: number): boolean {
   return (step === 'create' || step === 'comment') && next <= now;
 }
 
-/** Calls that come while one is running share one that runs after it. */
+/** Calls during a run share one that runs after it. */
 function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<unknown> = Promise.resolve();
   let waiting: Promise<T> | undefined;
@@ -140,8 +143,8 @@ if (import.meta.main) {
       start_date: '2027-01-04',
     }),
   });
-  await run(); // who is hired already is left alone
-  // Flatchr gets its answer at once. What could not be done is done by the next run: have one every few minutes.
+  await run(); // people who are already hired are left alone
+  // Flatchr gets its answer at once. Failures are retried by the next run: schedule one every few minutes.
   const tell = (error: Error) => console.error(error.message);
   const hook = await startHook({ secret: 'a-long-random-secret', onEvent: async () => void run().catch(tell) });
   simulator.webhooks.add({ event: 'drag_applicant', url: hook.url, copies: 2 });

@@ -120,8 +120,8 @@ test('a profile that is not complete, not right or there twice is told and does 
   const reasons = [...(await report()).values()].map(({ line, outcome, reason }) => [line, outcome, reason]);
   expect(reasons).toEqual([
     [2, 'created', undefined],
-    [3, 'refused', 'without email'],
-    [4, 'refused', 'without lastname, cv'],
+    [3, 'refused', 'missing email'],
+    [4, 'refused', 'missing lastname, cv'],
     [5, 'refused', expect.stringContaining('resume')],
     [7, 'already_there', undefined],
   ]);

@@ -1,4 +1,4 @@
-// A CSV of profiles becomes candidates on one vacancy: resumable, a report line each, a rerun adds nothing.
+// Turns a CSV of profiles into candidates on one vacancy: resumable, one report line each, a rerun adds nothing.
 // Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/import-csv.ts
 
 import { ConnectorError } from '@raccord/core';
@@ -9,38 +9,45 @@ import { search } from '../support/search.ts';
 
 export interface ImportCsv {
   readonly client: FlatchrClient;
-  /** In UTF-8, with the columns firstname, lastname, email, cv (a link), and phone if you like; commas or semicolons. */
+  /**
+   * In UTF-8, with the columns firstname, lastname, email, cv (a link), and phone if you like; commas or semicolons.
+   */
   readonly csvFile: string;
-  /** JSON lines, one for each profile, added as it goes. It has e-mail addresses: keep it as you keep the CSV. */
+  /** JSON lines, one for each profile, appended during the run. It has e-mail addresses: protect it like the CSV. */
   readonly reportFile: string;
   /** The vacancy's slug, clear id or encoded id. */
   readonly vacancy: string;
 }
 
 /**
- * - `created`: Flatchr took it, or it was sent by an earlier run and is there now
- * - `already_there`: this address has applied to this vacancy, or stands further up in the CSV
- * - `refused`: the profile is not complete, or Flatchr refused it; correct it and run again
- * - `unknown`: sent, and no answer; it is not there yet. It is not sent again unless you delete its lines in the report
+ * - `created`: Flatchr accepted it, or an earlier run sent it and it is there now
+ * - `already_there`: this address has applied to this vacancy, or is further up in the CSV
+ * - `refused`: the profile is incomplete, or Flatchr refused it; correct it and run again
+ * - `unknown`: sent without an answer, and not there yet. It is not sent again unless you delete its lines in the
+ *   report
  */
 export type Outcome = 'created' | 'already_there' | 'refused' | 'unknown';
 
 export interface ReportLine {
   readonly line: number;
   readonly email: string;
-  /** The last word counts. `sending` is written before the request, `not_taken` when Flatchr refused it whoever it is. */
+  /**
+   * The last line counts. `sending` is written before the request, `not_taken` if Flatchr refused it for reasons
+   * outside the profile.
+   */
   readonly outcome: Outcome | 'sending' | 'not_taken';
   readonly reason?: string;
 }
 
 /**
- * Sends the profiles of a CSV to one vacancy. Stop it when you like and run it again: it goes on where it was, and a run
- * that has nothing left to do sends nothing. It stops by itself when the fault is not the profile's, such as a bad key.
+ * Sends the profiles of a CSV to one vacancy. You can stop it at any time and run it again: it continues where it was,
+ * and a run with nothing left to do sends nothing. It stops by itself if the fault is not the profile's, such as a bad
+ * key.
  */
 export async function importCsv({ client, csvFile, reportFile, vacancy }: ImportCsv) {
   const profiles = await readProfiles(csvFile);
   const { id, slug } = await client.vacancies.resolve({ vacancy });
-  if (!slug) throw new Error(`the vacancy ${vacancy} has no slug, which the intake of candidates needs`);
+  if (!slug) throw new Error(`the vacancy ${vacancy} has no slug, which candidate intake needs`);
   const rows = await search(client, { vacancy: id });
   let withoutAnswer = 0;
   const there = new Set(rows.map(({ email }) => keyOf(email)));
@@ -73,10 +80,10 @@ export async function importCsv({ client, csvFile, reportFile, vacancy }: Import
   ): Promise<Result> {
     if (before === 'created' || before === 'already_there') return { outcome: before };
     if (there.has(email)) return { outcome: open.has(email) ? 'created' : 'already_there' };
-    if (open.has(email)) return { outcome: 'unknown', reason: 'sent by an earlier run; look in Flatchr' };
+    if (open.has(email)) return { outcome: 'unknown', reason: 'sent by an earlier run; check in Flatchr' };
     const { firstname = '', lastname = '', cv = '', phone } = profile.record;
     const absent = Object.entries({ firstname, lastname, email, cv }).flatMap(([name, value]) => (value ? [] : [name]));
-    if (absent.length > 0) return { outcome: 'refused', reason: `without ${absent.join(', ')}` };
+    if (absent.length > 0) return { outcome: 'refused', reason: `missing ${absent.join(', ')}` };
     await write('sending');
     try {
       await client.candidates.create({
@@ -109,7 +116,7 @@ interface Result {
   readonly reason?: string;
 }
 
-/** Those of whom it is not known whether Flatchr took them. */
+/** Profiles that Flatchr may or may not have accepted. */
 function openEmails(report: readonly ReportLine[]): Set<string> {
   const last = new Map(report.map(({ email, outcome }) => [email, outcome]));
   return new Set(
@@ -119,7 +126,7 @@ function openEmails(report: readonly ReportLine[]): Set<string> {
 
 const isOfTheProfile = ({ code }: ConnectorError) => ['input_invalid', 'rejected', 'conflict'].includes(code);
 
-/** Whether Flatchr may have taken it although the call failed: no answer, or one that tells of trouble inside. */
+/** Whether Flatchr may have accepted it although the call failed: no answer, or an internal error. */
 function isUnknown({ sent, status = 0 }: ConnectorError): boolean {
   return sent === 'maybe' || (sent === 'yes' && (status >= 500 || status < 300));
 }

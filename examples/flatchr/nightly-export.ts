@@ -1,4 +1,4 @@
-// The applicants that changed since the last run, with vacancy and column joined, as JSON lines.
+// Exports the applicants that changed since the last run, with vacancy and column, as JSON lines.
 // Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/nightly-export.ts
 
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ export interface NightlyExport {
   readonly folder: string;
   /** In ms since 1970. */
   readonly now: () => number;
-  /** First run only, ISO 8601: from when on. Without it the first run notes where to start and exports nothing. */
+  /** First run only, ISO 8601: the start. Without it, the first run only records the current state. */
   readonly since?: string;
 }
 
@@ -25,13 +25,13 @@ interface State {
 }
 
 /**
- * Writes the applicants that changed since the last run, each with its vacancy and its column, as JSON lines. Flatchr knows
- * days and says no time zone: `poll` asks for two days more than it needs and leaves out what it has delivered, so neither
- * the hour of the run nor a change of clocks loses or repeats one.
+ * Writes the applicants that changed since the last run, with vacancy and column, as JSON lines. Flatchr's filters work
+ * by day, in an unknown time zone: `poll` requests two days more than it needs and skips what it has delivered, so
+ * neither the hour of the run nor a change of clocks loses or repeats one.
  *
- * The file of a run is whole before the state says so. A run that was killed writes the same file again, with the same
- * ids: load it into a warehouse by `id` and nothing is there twice. Whether Flatchr's search shows who was archived is not
- * documented; where it does, they are exported with status 0.
+ * The file of a run is complete before the state says so. A killed run writes the same file again, with the same ids:
+ * load it into a warehouse by `id`, and nothing is there twice. Whether Flatchr's search shows archived applicants is
+ * not documented; if it does, they are exported with status 0.
  */
 export async function nightlyExport({ client, folder, now, since }: NightlyExport) {
   const stateFile = join(folder, 'state.json');
@@ -49,14 +49,14 @@ export async function nightlyExport({ client, folder, now, since }: NightlyExpor
   return { file, lines };
 }
 
-/** A row names its vacancy by the clear id, and its column by the title alone. */
+/** A row has the clear id of its vacancy, but only the title of its column. */
 async function joinTo(client: FlatchrClient) {
   const [vacancies, columns] = await Promise.all([client.vacancies.list(), client.columns.list()]);
   return (row: Row) => {
     const { vacancy, vacancy_id: rowsId = null, column, ...applicant } = row;
     const { id = null, vacancy_id = rowsId, title = vacancy, reference = null } = vacancyOf(row, vacancies) ?? {};
     const titled = columns.filter(({ title }) => typeof column === 'string' && title?.trim() === column.trim());
-    const [found] = titled.length === 1 ? titled : []; // two columns of one title cannot be told apart
+    const [found] = titled.length === 1 ? titled : []; // two columns with the same title cannot be told apart
     return {
       applicant,
       vacancy: { id, vacancy_id, title: title?.trim(), reference },

@@ -1,4 +1,4 @@
-// One question to several companies: what goes wrong in one is its labelled result and stops no other.
+// Asks several companies the same question: a failure in one is a labelled result and stops no other.
 // Against the simulator, after `npm run build`: node tools/run.mjs exec node examples/flatchr/several-companies.ts
 
 import { ConnectorError } from '@raccord/core';
@@ -6,7 +6,7 @@ import type { FlatchrClient } from '../support/flatchr-client.ts';
 import { search } from '../support/search.ts';
 
 export interface Company {
-  /** Your own name for it, which labels its results. */
+  /** Your own name for the company, which labels its results. */
   readonly name: string;
   /** Each with its own company key and API key. */
   readonly client: FlatchrClient;
@@ -16,7 +16,7 @@ export type CompanyResult<T> =
   | { readonly company: string; readonly value: T }
   | { readonly company: string; readonly problem: string; readonly code: string };
 
-/** Does the same in each company at the same time. What goes wrong in one is its result, and stops no other. */
+/** Runs the same function for all companies concurrently. A failure is that company's result, and stops no other. */
 export function forEachCompany<T>(companies: readonly Company[], work: (client: FlatchrClient) => Promise<T>) {
   const one = async ({ name, client }: Company): Promise<CompanyResult<T>> => {
     try {
@@ -30,7 +30,7 @@ export function forEachCompany<T>(companies: readonly Company[], work: (client: 
   return Promise.all(companies.map(one));
 }
 
-/** The open vacancies of all companies, and how many people were hired in each company since a day. */
+/** The open vacancies of all companies, and the number of people hired in each company since a day. */
 export function groupReport(companies: readonly Company[], since: string) {
   return forEachCompany(companies, async (client) => {
     const vacancies = await client.vacancies.list({ status: 1 });

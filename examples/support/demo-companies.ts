@@ -3,7 +3,7 @@ import { createClient, type Runtime } from '@raccord/core';
 import type { FlatchrSimulator } from '@raccord/simulators';
 import type { Company } from '../flatchr/several-companies.ts';
 
-/** The three companies of the simulator. `keys`: other keys than the right ones, by the company's name. */
+/** The three companies of the simulator. `keys` replaces the right keys, by company name. */
 export function demoCompanies(
   simulator: FlatchrSimulator,
   servers: Record<'default' | 'careers', string>,

@@ -6,8 +6,8 @@ import { createClient } from '@raccord/core';
 import { createFlatchrSimulator, flatchrDemo } from '@raccord/simulators';
 
 /**
- * A simulated Flatchr, a client for it and an empty folder that `close` removes, for the lines at the end of each example. With an account of
- * your own you call `createClient` without `servers` and have no simulator.
+ * A simulated Flatchr, a client for it and an empty folder that `close` removes, for the end of each example. With your
+ * own account, call `createClient` without `servers`; you need no simulator.
  */
 export async function startDemo() {
   const simulator = createFlatchrSimulator();
@@ -18,12 +18,12 @@ export async function startDemo() {
   return { simulator, servers, client, folder, close: end };
 }
 
-/** All that the first company of the simulator has: most calls need the key alone. */
+/** Everything of the first company of the simulator: most calls only need the key. */
 export function demoConnection() {
   const { company_key, slug, api_key, email, password } = flatchrDemo;
   return {
     settings: { company_key, slug },
-    // files/expire takes the key in the URL only, comments take a user.
+    // files/expire needs the key in the URL, comments need a user.
     credentials: { api: { api_key }, api_query: { api_key }, user: { email, password } },
   };
 }

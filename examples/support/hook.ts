@@ -6,9 +6,11 @@ import { readBody, serve } from './http-server.ts';
 export type FlatchrEvent = Awaited<ReturnType<typeof receiveAny>>[number];
 
 interface Hook {
-  /** Long and random, a part of the URL: Flatchr signs nothing. */
+  /** Long and random, part of the URL: Flatchr signs nothing. */
   readonly secret: string;
-  /** The sender is answered after it: 204, or 500 when it fails. Be quick: how long Flatchr waits is not documented. */
+  /**
+   * The sender gets its answer afterwards: 204, or 500 on failure. Be quick: how long Flatchr waits is not documented.
+   */
   readonly onEvent: (event: FlatchrEvent) => Promise<unknown>;
   readonly port?: number;
 }
@@ -17,7 +19,7 @@ const { new_applicant, drag_applicant, new_message, new_vacancy } = flatchr.trig
 const receiveAny = (rawBody: Uint8Array) =>
   receive([new_applicant, drag_applicant, new_message, new_vacancy], { headers: {}, rawBody }, []);
 
-/** Takes webhooks of Flatchr. */
+/** Receives webhooks of Flatchr. */
 export async function startHook({ secret, onEvent, port }: Hook) {
   const path = `/hooks/${secret}`;
   const { url, close } = await serve((request, response) => {

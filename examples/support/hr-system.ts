@@ -1,7 +1,10 @@
 import type { FileValue } from '@raccord/core';
 
 export interface Employee {
-  /** What Flatchr calls the hire. The HR system finds the employee by it: without such a field, twice cannot be ruled out. */
+  /**
+   * Flatchr's id of the hire. The HR system finds the employee by it: without such a field, duplicates cannot be ruled
+   * out.
+   */
   readonly external_reference: string;
   readonly firstname: string;
   readonly lastname: string;
@@ -15,14 +18,14 @@ export interface Employee {
 
 export interface HrSystem {
   /**
-   * The employee's number, if there is one with this reference. It must know what `create` made within a minute, also when
-   * the answer of `create` was lost: that is the time before anything is tried again.
+   * The employee's number, if there is one with this reference. It must find an employee within a minute after
+   * `create`, even if the answer of `create` was lost: retries wait that long.
    */
   find(reference: string): Promise<string | undefined>;
   create(employee: Employee): Promise<string>;
 }
 
-/** An HR system that speaks plain JSON. Yours has other names: change these two calls. */
+/** An HR system with a plain JSON API. Adapt these two calls to yours. */
 export function hrSystem(url: string): HrSystem {
   const call = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(new URL(path, url), { ...init, signal: AbortSignal.timeout(30_000) });

@@ -18,7 +18,7 @@ export async function serve(listener: RequestListener, port = 0) {
   };
 }
 
-/** The body, or `undefined` when it is larger than allowed: nothing beyond that is read. */
+/** The body, or `undefined` if it is larger than allowed: nothing beyond that is read. */
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer<ArrayBuffer> | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;

@@ -1,7 +1,10 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** What is stored, or `undefined` where there is no file yet. A damaged file is an error: it must not look like an empty one. */
+/**
+ * The stored value, or `undefined` if there is no file yet. A damaged file is an error: it must not look like an empty
+ * one.
+ */
 export async function readJson<T>(path: string): Promise<T | undefined> {
   const text = await readText(path);
   return text === undefined ? undefined : (JSON.parse(text) as T);
@@ -19,8 +22,8 @@ export async function readText(path: string): Promise<string | undefined> {
 export const writeJson = (path: string, value: unknown) => writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);
 
 /**
- * The file is the old one or the new one at any moment, also when the machine stops in between. Only its owner may read
- * it: what these programs store is about people. One writer at a time.
+ * At any moment the file is the old or the new one, even if the machine stops in between. Only its owner may read it,
+ * since these programs store data about people. One writer at a time.
  */
 export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
@@ -33,7 +36,7 @@ export async function writeWhole(path: string, data: string | Uint8Array): Promi
     await file.close();
   }
   await rename(part, path);
-  const folder = await open(dirname(path)); // the name is on the disk only when the folder is
+  const folder = await open(dirname(path)); // a new name is only safe on disk after its folder is
   try {
     await folder.sync();
   } finally {

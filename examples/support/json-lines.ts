@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import { readText } from './json-file.ts';
 
-/** The lines that are whole. The last one is not when the program was stopped while it wrote: a line end is put after it. */
+/** The complete lines. The last one is incomplete if the program was stopped while writing: it gets a line end. */
 export async function openLines<T>(path: string): Promise<T[]> {
   const text = (await readText(path)) ?? '';
   if (text !== '' && !text.endsWith('\n')) await appendFile(path, '\n');

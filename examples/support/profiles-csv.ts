@@ -9,11 +9,11 @@ export interface Profile {
 
 const needed = ['firstname', 'lastname', 'email', 'cv'];
 
-/** The rows of a CSV by column. A file that is not right as a whole is an error before anything is done with its rows. */
+/** The rows of a CSV by column. An invalid file is an error before anything is done with its rows. */
 export async function readProfiles(path: string): Promise<Profile[]> {
   const text = textOf(await readFile(path));
   const rows: { info: { lines: number }; record: Record<string, string> }[] = parse(text, {
-    // Excel writes semicolons where the comma is for decimals. Whichever the header has, the other one is text.
+    // Excel writes semicolons where the comma is for decimals. The header decides; the other one is text.
     delimiter: text.split('\n', 1)[0]?.includes(';') ? ';' : ',',
     columns: namesOf,
     trim: true,
@@ -25,7 +25,7 @@ export async function readProfiles(path: string): Promise<Profile[]> {
   return rows.map(({ info, record }) => ({ line: info.lines, record }));
 }
 
-/** Excel's plain "CSV" is Windows-1252: read as UTF-8, every é of a name would be lost. */
+/** Excel's plain "CSV" is Windows-1252: parsed as UTF-8, every é of a name would be lost. */
 function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

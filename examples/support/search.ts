@@ -1,8 +1,8 @@
 import type { FlatchrClient, Row } from './flatchr-client.ts';
 
 /**
- * The applicants a search finds. The client refuses an answer that is no list, such as a message of maintenance with
- * status 200; a list of something else is drift to it, and must not be taken for applicants here.
+ * The applicants of a search. The client rejects an answer that is not a list, such as a maintenance message with
+ * status 200. A list of something else is only drift, and must not be used as applicants here.
  */
 export async function search(client: FlatchrClient, filter: Parameters<FlatchrClient['applicants']['search']>[0]) {
   const { items } = await client.applicants.search(filter);

@@ -1,4 +1,4 @@
-/** What could stand in the text of a job, written by somebody who wants more than a job. Each runs `steal()` in some browser, or moves the page. */
+/** Attacks that could be in the text of a job. Each runs `steal()` in some browser, or navigates away. */
 export const hostileHtml = [
   '<script>steal()</script>',
   '<SCRIPT SRC=//example.com/x.js></SCRIPT>',

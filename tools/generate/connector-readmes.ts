@@ -7,7 +7,7 @@ import { generate as manifests } from './manifests.ts';
 
 const [start, end] = ['<!-- reference: written by npm run generate -->', '<!-- end of reference -->'];
 
-/** The reference part of every connector's README, put between two marks. */
+/** The reference part of every connector's README, placed between two marks. */
 export async function generate(): Promise<GeneratedFile[]> {
   const { toMarkdown } = await import(pathToFileURL(join(root, 'packages/manifest/dist/index.js')).href);
   const made = new Map((await manifests()).map(({ path, text }) => [path, text]));
@@ -18,7 +18,7 @@ export async function generate(): Promise<GeneratedFile[]> {
       const path = `${folder}/README.md`;
       const page = readFileSync(join(root, path), 'utf8');
       const [before, after] = [page.indexOf(start), page.indexOf(end)];
-      if (before < 0 || after < before) throw new Error(`${path} has lost the marks of its reference`);
+      if (before < 0 || after < before) throw new Error(`${path} has no marks for its reference`);
       const reference = toMarkdown(JSON.parse(made.get(`${folder}/manifest.json`) ?? '{}'));
       return { path, text: `${page.slice(0, before)}${start}\n\n${reference}\n\n${page.slice(after)}` };
     });

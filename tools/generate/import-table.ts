@@ -8,7 +8,7 @@ import { root } from '../setup/environment.mjs';
 
 const path = 'CONTRIBUTING.md';
 
-/** The import table and the layers as people read them, put between marks of CONTRIBUTING.md. */
+/** The import table and the layers in readable form, placed between marks in CONTRIBUTING.md. */
 export async function generate(): Promise<GeneratedFile[]> {
   const text = withMarked(readFileSync(join(root, path), 'utf8'), 'import table', table());
   return [{ path, text: withMarked(text, 'layers', layerLists()) }];

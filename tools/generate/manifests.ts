@@ -14,7 +14,7 @@ export async function generate(): Promise<GeneratedFile[]> {
       const connector = await connectorOf(folder);
       const problems: { operation: string; message: string }[] = lintConnector(connector);
       for (const { operation, message } of problems) console.error(`${folder}: ${operation}: ${message}`);
-      if (problems.length > 0) throw new Error(`${folder} is not sound: see above`);
+      if (problems.length > 0) throw new Error(`${folder} has problems: see above`);
       const manifest = toManifest(connector);
       return { path: `${folder}/manifest.json`, text: `${compactJson(manifest)}\n` };
     }),
@@ -29,7 +29,7 @@ async function connectorOf(folder: string): Promise<unknown> {
   return connector;
 }
 
-/** By its place, not its name: the root does not depend on the packages it builds. */
+/** By its path, not its name: the root does not depend on the packages it builds. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a module that is known only when it is loaded
 function load(folder: string): Promise<Record<string, any>> {
   return import(pathToFileURL(join(root, folder, 'dist/index.js')).href);

@@ -8,7 +8,7 @@ import { root } from '../setup/environment.mjs';
 
 const connectorPrefix = '@raccord/';
 
-/** The sources of every n8n node package, and what its README and package.json say of them. */
+/** The sources of every n8n node package, and the generated parts of its README and package.json. */
 export async function generate(): Promise<GeneratedFile[]> {
   const codegen = await import(pathToFileURL(join(root, 'packages/n8n-codegen/dist/index.js')).href);
   return globSync('apps/n8n-nodes-*', { cwd: root })
@@ -35,7 +35,7 @@ function filesOf(folder: string, { nodeSources, readmeParts }: Record<string, an
   ];
 }
 
-/** The package.json with what n8n has to load, as the package manager writes it. */
+/** The package.json with the files that n8n loads, formatted as the package manager does. */
 function registered(declared: { n8n: object }, sources: readonly GeneratedFile[]): string {
   const built = (ending: string) =>
     sources.filter(({ path }) => path.endsWith(ending)).map(({ path }) => `dist/${path.replace(/\.ts$/, '.js')}`);
@@ -43,7 +43,7 @@ function registered(declared: { n8n: object }, sources: readonly GeneratedFile[]
   return `${JSON.stringify({ ...declared, n8n }, null, 2)}\n`;
 }
 
-/** A node package is made of the one connector that it bundles. */
+/** A node package bundles exactly one connector. */
 function connectorOf({ name, devDependencies }: { name: string; devDependencies: Record<string, string> }): string {
   const connectors = Object.keys(devDependencies).filter((one) => one.startsWith(`${connectorPrefix}connector-`));
   const [connector] = connectors;
@@ -51,7 +51,7 @@ function connectorOf({ name, devDependencies }: { name: string; devDependencies:
   return connector.slice(connectorPrefix.length);
 }
 
-/** As `biome format` would leave it. */
+/** Formatted as by `biome format`. */
 function formatted(path: string, text: string): string {
   const { status, stdout, stderr } = spawnSync('biome', ['format', `--stdin-file-path=${path}`], {
     cwd: root,

@@ -16,7 +16,7 @@ interface Manifest {
   readonly triggers: Record<string, Described>;
 }
 
-/** Which page of the vendor is which operation, in every `docs/<connector>-vendor-pages.md`. */
+/** The operations of each vendor page, in every `docs/<connector>-vendor-pages.md`. */
 export async function generate(): Promise<GeneratedFile[]> {
   const made = new Map((await manifests()).map(({ path, text }) => [path, text]));
   return globSync('docs/*-vendor-pages.md', { cwd: root }).map((path) => {
@@ -32,7 +32,7 @@ function pages({ docs: home, operations, triggers }: Manifest): string {
   for (const [id, { docs = home, unverified }] of Object.entries(operations)) {
     add(docs, unverified ? `\`${id}\` (unverified: ${unverified})` : `\`${id}\``);
   }
-  // A poll is made of an operation, and stands on no page of the vendor.
+  // A poll is derived from an operation and has no vendor page.
   for (const [id, { docs }] of Object.entries(triggers)) if (docs) add(docs, `trigger \`${id}\``);
   const own = [...byPage].filter(([page]) => page !== home);
   const rows = own.map(([page, ids]) => `| [${page.slice(home.length + 1)}](${encodeURI(page)}) | ${ids.join(', ')} |`);

@@ -61,17 +61,17 @@ test.each([
 });
 
 test('an import inside core points down, also one of types', () => {
-  plant('packages/core/src/text/given.ts', "import type { Call } from '../call/call.js';");
+  plant('packages/core/src/text/link.ts', "import type { Call } from '../call/call.js';");
   plant('packages/core/src/exchange/send.ts', "import './draft.js';");
   plant('packages/core/src/exchange/draft.ts', '');
   expect(told('packages/core/src/call/call.ts', "import '../exchange/send.js';")).toEqual([
-    'packages/core/src/text/given.ts:1: imports ../call/call.js, which is in a higher layer',
+    'packages/core/src/text/link.ts:1: imports ../call/call.js, which is in a higher layer',
   ]);
 });
 
 test('a new folder of core needs a layer', () => {
   expect(told('packages/core/src/other/a.ts', '')).toEqual([
-    'packages/core/src/other/a.ts: stands in no layer of tools/imports/layers.ts',
+    'packages/core/src/other/a.ts: is in no layer of tools/imports/layers.ts',
   ]);
 });
 
@@ -114,7 +114,7 @@ test('a run function may not load zod through another file', () => {
 
 test('nobody reads the inside of another package', () => {
   expect(told('apps/rest/src/a.ts', "import '@raccord/core/src/client.js';")).toEqual([
-    'apps/rest/src/a.ts:1: imports @raccord/core/src/client.js, the inside of another package',
+    'apps/rest/src/a.ts:1: imports @raccord/core/src/client.js, which is inside another package',
   ]);
   expect(told('apps/rest/src/a.ts', "import '../../../packages/core/src/client.js';")).toEqual([
     'apps/rest/src/a.ts:1: imports ../../../packages/core/src/client.js, outside its own package',
@@ -148,6 +148,6 @@ test('tests and what only they use are free', () => {
 
 test('a package without a rule is refused', () => {
   expect(told('packages/other/src/a.ts', '')).toEqual([
-    'packages/other/src/a.ts: no rule of tools/imports/table.ts fits this file',
+    'packages/other/src/a.ts: no rule of tools/imports/table.ts matches this file',
   ]);
 });

@@ -6,7 +6,7 @@ import { type Import, importsOf } from './parse.ts';
 import { type ImportRule, importTable } from './table.ts';
 
 interface SourceFile {
-  /** From the root, with forward slashes. */
+  /** Relative to the root, with forward slashes. */
   readonly path: string;
   /** The folder of its package, for example `packages/core`. */
   readonly folder: string;
@@ -14,10 +14,10 @@ interface SourceFile {
   readonly imports: readonly Import[];
 }
 
-/** What is not source: tests and what only tests use. The build leaves the same files out. */
+/** Tests and what only tests use do not count as source. The build leaves out the same files. */
 const testFiles = ['**/*.test.ts', '**/*.test-d.ts', '**/test-support/**'];
 
-/** Every breach of the import table and of the layers under `root`, one line each: file, line, what is wrong. */
+/** Every violation of the import table and of the layers under `root`, one line each: file, line, what is wrong. */
 export function checkImports(
   root: string,
   table: readonly ImportRule[] = importTable,
@@ -30,7 +30,7 @@ export function checkImports(
   const unruled = paths.filter((path) => !ruleFor(path, table));
   const files = new Map(paths.flatMap((path) => fileOf(root, path, table)).map((file) => [file.path, file]));
   return [
-    ...unruled.map((path) => `${path}: no rule of tools/imports/table.ts fits this file`),
+    ...unruled.map((path) => `${path}: no rule of tools/imports/table.ts matches this file`),
     ...[...files.values()].flatMap((file) => breaches(root, file, files)),
     ...layers.flatMap((one) => [...files.values()].flatMap((file) => upwards(one, file))),
     ...circlesOf(files).map((circle) => `${circle[0]}: import circle: ${circle.join(' → ')}`),
@@ -72,14 +72,14 @@ function problemOf(
       : `imports ${specifier}, outside its own package`;
   }
   if (/^@raccord\/[^/]+\/(src|dist)(\/|$)/.test(specifier))
-    return `imports ${specifier}, the inside of another package`;
+    return `imports ${specifier}, which is inside another package`;
   const name = packageOf(specifier);
   if (!allows(rule, name, typeOnly)) return `imports ${name}: ${allowance(rule)}`;
   const known = name.startsWith('node:') || declared.has(name);
   return known ? undefined : `imports ${name}, which ${folder}/package.json does not declare for users`;
 }
 
-/** Holds a `throughout` rule against the files of its package that a file loads, directly or through others. */
+/** Checks a `throughout` rule for the files of its package that a file loads, directly or indirectly. */
 function loadedBreaches(file: SourceFile, files: ReadonlyMap<string, SourceFile>): string[] {
   const loaded = new Set<SourceFile>();
   const visit = (one: SourceFile) => {
@@ -125,7 +125,7 @@ function packageOf(specifier: string): string {
 function upwards(layers: Layers, file: SourceFile): string[] {
   if (!file.path.startsWith(`${layers.root}/`)) return [];
   const row = rowOf(layers, file.path);
-  if (row === undefined) return [`${file.path}: stands in no layer of tools/imports/layers.ts`];
+  if (row === undefined) return [`${file.path}: is in no layer of tools/imports/layers.ts`];
   return file.imports.flatMap(({ specifier, line }) => {
     const target = specifier?.startsWith('.') ? targetOf(file, specifier) : '';
     const above = rowOf(layers, target) ?? 0;
@@ -133,12 +133,12 @@ function upwards(layers: Layers, file: SourceFile): string[] {
   });
 }
 
-/** The source file a relative import names: TypeScript's `./x.js` is `x.ts`. */
+/** The source file of a relative import: TypeScript's `./x.js` is `x.ts`. */
 function targetOf(file: SourceFile, specifier: string): string {
   return posix.join(posix.dirname(file.path), specifier).replace(/\.js$/, '.ts');
 }
 
-/** What a package's users get with it; development dependencies are not among it. */
+/** The dependencies that a package's users get, without development dependencies. */
 function declaredBy(root: string, folder: string): Set<string> {
   const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
   const { dependencies, optionalDependencies, peerDependencies } = manifest;

@@ -1,4 +1,4 @@
-/** Every circle of a graph, once, as the nodes from its first back to itself. */
+/** Every circle of a graph, once, as the nodes from its first node back to itself. */
 export function circles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const found: string[][] = [];
   const done = new Set<string>();

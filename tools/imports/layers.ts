@@ -1,6 +1,6 @@
 /**
- * The folders and top files of a source folder, bottom first: imports point down or stay inside. What stands in one row
- * may import each other. CONTRIBUTING.md shows them; `npm run generate` writes them there.
+ * The folders and top files of a source folder, bottom first: imports point down or stay inside. Entries of one row may
+ * import each other. CONTRIBUTING.md shows them; `npm run generate` writes them there.
  */
 export interface Layers {
   readonly root: string;
@@ -27,7 +27,7 @@ export const layers: readonly Layers[] = [
   },
 ];
 
-/** The row of a file, counted from the bottom; undefined where the file is in none. */
+/** The row of a file, counted from the bottom; undefined if the file is in none. */
 export function rowOf({ root, rows }: Layers, path: string): number | undefined {
   const [top = ''] = path.slice(root.length + 1).split('/');
   const row = rows.findIndex((names) => names.includes(top));

@@ -1,7 +1,7 @@
 import { parseSync, Visitor } from 'oxc-parser';
 
 export interface Import {
-  /** Undefined where it is computed at run time. */
+  /** Undefined if it is computed at run time. */
   readonly specifier: string | undefined;
   readonly typeOnly: boolean;
   readonly line: number;

@@ -1,12 +1,12 @@
 /** Who may import whom. CONTRIBUTING.md shows this table; `npm run generate` writes it there. */
 export interface ImportRule {
-  /** Source files as a glob from the root, tests left out. The last rule that fits a file decides. */
+  /** Source files as a glob from the root, without tests. The last matching rule decides. */
   readonly files: string;
   /** Packages besides the file's own: a name, `node:*`, or `*` for every dependency its package.json declares. */
   readonly mayImport: readonly string[];
   /** Packages of which only types may be imported. */
   readonly typesOnly?: readonly string[];
-  /** The rule also holds for every file these files load. */
+  /** The rule also applies to every file these files load. */
   readonly throughout?: true;
   readonly because: string;
 }
@@ -30,12 +30,12 @@ export const importTable: readonly ImportRule[] = [
   {
     files: 'packages/manifest/src/**',
     mayImport: ['@raccord/core'],
-    because: 'it reads definitions; nothing that runs needs it',
+    because: 'it processes definitions; running programs do not need it',
   },
   {
     files: 'packages/testing/src/**',
     mayImport: ['@raccord/core', '@raccord/manifest', 'vitest', 'node:*'],
-    because: 'it judges every connector, so it knows none',
+    because: 'it tests every connector, so it imports none',
   },
   {
     files: 'packages/simulators/src/**',
@@ -45,7 +45,7 @@ export const importTable: readonly ImportRule[] = [
   {
     files: 'packages/connector-*/src/**',
     mayImport: ['@raccord/core', 'zod'],
-    because: 'a connector is data, and knows no other connector and no host',
+    because: 'a connector is data, independent of other connectors and hosts',
   },
   {
     files: 'packages/connector-*/src/{runs.ts,**/*.run.ts}',
@@ -58,7 +58,7 @@ export const importTable: readonly ImportRule[] = [
     files: 'packages/n8n-codegen/src/**',
     mayImport: ['@raccord/core', 'node:*'],
     typesOnly: ['n8n-workflow'],
-    because: 'it reads manifests and writes text',
+    because: 'it turns manifests into source text',
   },
   {
     files: 'packages/n8n-codegen/src/runtime/**',
@@ -68,6 +68,6 @@ export const importTable: readonly ImportRule[] = [
   {
     files: 'apps/rest/src/**',
     mayImport: ['*'],
-    because: 'an app composes everything; it still reads no other package’s src',
+    because: 'an app composes everything, but never another package’s src',
   },
 ];

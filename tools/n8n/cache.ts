@@ -7,7 +7,7 @@ export const n8nVersion: string = dependencies.n8n;
 
 const caches = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
 
-/** n8n and its tools are gigabytes that no build needs: they live outside the workspace, once for all its checkouts. */
+/** n8n and its tools take gigabytes that no build needs: they are outside the workspace, shared by all checkouts. */
 const cache = process.env['RACCORD_N8N_CACHE'] || join(caches, 'raccord', `n8n-${n8nVersion}`);
 
 export const serverFolder = join(cache, 'server');

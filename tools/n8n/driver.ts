@@ -18,20 +18,20 @@ export interface WorkflowNode {
   readonly onError?: 'continueRegularOutput' | 'continueErrorOutput' | 'stopWorkflow';
 }
 
-/** What a scenario asks of a served n8n. */
+/** The interface of a running n8n for scenarios. */
 export interface Driver {
-  /** Everything that has no function here. */
+  /** Everything without a function here. */
   readonly rest: Rest;
   createCredential(type: string, data: Readonly<Record<string, unknown>>): Promise<Credential>;
-  /** What the editor's "Test" says: `OK`, or `Error` and why. */
+  /** The result of the editor's "Test": `OK`, or `Error` and the reason. */
   testCredential(credential: Credential): Promise<{ readonly status: string; readonly message: string }>;
-  /** Runs nodes one after the other, behind a manual trigger that gives one empty item. */
+  /** Runs nodes one after the other, after a manual trigger with one empty item. */
   runWorkflow(...nodes: readonly WorkflowNode[]): Promise<Execution>;
 }
 
 const finishedWithinMs = 60_000;
 
-/** Logs in as the owner of an n8n that has none yet. */
+/** Logs in as the owner of an n8n that has no owner yet. */
 export async function drive(url: string): Promise<Driver> {
   const rest = restOf(url);
   const owner = { email: 'owner@example.com', firstName: 'Example', lastName: 'Owner', password: 'Example-passw0rd' };
@@ -77,7 +77,7 @@ function workflowOf(nodes: readonly WorkflowNode[]): unknown {
   };
 }
 
-/** Waits for the end of an execution, however it ends. */
+/** Waits for the end of an execution, successful or not. */
 export async function finished(rest: Rest, executionId: string): Promise<Execution> {
   const deadline = Date.now() + finishedWithinMs;
   while (Date.now() < deadline) {

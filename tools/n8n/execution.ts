@@ -28,7 +28,7 @@ export interface NodeOutcome {
 export interface Execution {
   readonly status: string;
   readonly error?: Failure;
-  /** The last run of each node that ran, by the node's name. */
+  /** The last run of each executed node, by the node's name. */
   readonly nodes: Readonly<Record<string, NodeOutcome>>;
 }
 
@@ -46,7 +46,7 @@ interface NodeRun {
   readonly data?: { readonly main?: readonly (readonly Item[] | null)[] };
 }
 
-/** Reads an execution as `GET /rest/executions/{id}` answers it: its data is text in the form of npm's flatted. */
+/** Parses the answer of `GET /rest/executions/{id}`: its data is text in the format of npm's flatted. */
 export function readExecution({ status, data }: { readonly status: string; readonly data: string }): Execution {
   const { parse } = createRequire(join(serverFolder, 'node_modules/n8n/package.json'))('flatted');
   const { resultData } = parse(data) as RunData;

@@ -1,6 +1,6 @@
 import type { WorkflowNode } from './driver.ts';
 
-/** Nodes that give these items. */
+/** Nodes that output these items. */
 export function items(...list: readonly Readonly<Record<string, unknown>>[]): WorkflowNode[] {
   return [
     { ...set({ list }), name: 'List' },
@@ -8,7 +8,7 @@ export function items(...list: readonly Readonly<Record<string, unknown>>[]): Wo
   ];
 }
 
-/** Nodes that give one item with these fields and a file in the binary field `data`. */
+/** Nodes that output one item with these fields and a file in the binary field `data`. */
 export function file(fileName: string, mimeType: string, bytes: Uint8Array): WorkflowNode[] {
   const parameters = { operation: 'toBinary', sourceProperty: 'base64', options: { fileName, mimeType } };
   return [
@@ -22,7 +22,7 @@ function set(value: unknown): Omit<WorkflowNode, 'name'> {
   return { type: 'n8n-nodes-base.set', typeVersion: 3.4, parameters };
 }
 
-/** Lets the first item pass. */
+/** Passes only the first item on. */
 export function firstItem(name: string): WorkflowNode {
   return { name, type: 'n8n-nodes-base.limit', parameters: { maxItems: 1 } };
 }

@@ -18,18 +18,18 @@ const nodeFolder = join(serverFolder, 'node_modules', nodePackage);
 export const n8nNode = join(nodeFolder, 'bin', 'node');
 
 /**
- * Installs real n8n and its Node into the cache folder unless they are there. Where sqlite3 has no binary to download
+ * Installs real n8n and its Node into the cache folder if they are missing. If there is no sqlite3 binary to download,
  * it is compiled, which needs Python 3, make and a C++ compiler.
  */
 export async function installServer(): Promise<void> {
   const { optionalDependencies } = manifestOf('server');
   if (!(nodePackage in optionalDependencies)) {
     const platforms = Object.keys(optionalDependencies).map((name) => name.replace(/^node-/, ''));
-    throw new Problem(`n8n's Node comes from the package registry, which has it for ${platforms.join(', ')} only`);
+    throw new Problem(`n8n's Node comes from the package registry, which only has it for ${platforms.join(', ')}`);
   }
   await install('server', serverFolder, {
     title: `Installing n8n ${n8nVersion} into ${serverFolder} (2 GB, 2 to 5 minutes, once)`,
-    // Headers of the Node that n8n runs on, not of one that the user's settings name.
+    // Headers of the Node that n8n runs on, not of one in the user's settings.
     environment: { npm_config_nodedir: nodeFolder },
     prove() {
       const { status, stderr } = spawnSync(n8nNode, ['-e', "require('sqlite3')"], {
@@ -41,7 +41,7 @@ export async function installServer(): Promise<void> {
   });
 }
 
-/** Installs n8n's lint and its package scanner into the cache folder unless they are there. */
+/** Installs n8n's lint and its package scanner into the cache folder if they are missing. */
 export async function installLinter(): Promise<void> {
   await install('linter', linterFolder, {
     title: `Installing n8n's lint and scanner into ${linterFolder} (540 MB, about 20 s, once)`,
@@ -62,7 +62,7 @@ async function install(name: string, folder: string, { title, environment, prove
   mkdirSync(folder, { recursive: true });
   await withLock(async () => {
     if (fresh()) return;
-    // Without the stamp, what is there may be half a package: pnpm would take it for a whole one.
+    // Without the stamp, the folder may contain half a package, which pnpm would accept as complete.
     rmSync(stamp, { force: true });
     rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
     for (const source of sources) copyFileSync(pathOf(name, source), join(folder, source));
@@ -79,7 +79,7 @@ async function install(name: string, folder: string, { title, environment, prove
   }, `${folder}.lock`);
 }
 
-/** Installed folders hold absolute paths and native code. */
+/** Installed folders contain absolute paths and native code. */
 function stampOf(name: string, folder: string): string {
   const hash = createHash('sha256').update(JSON.stringify([folder, process.platform, process.arch]));
   for (const source of sources) hash.update(readFileSync(pathOf(name, source)));

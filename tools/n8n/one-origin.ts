@@ -2,16 +2,16 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Origin {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 /**
- * Serves all servers of a vendor at one origin on 127.0.0.1, because a node's credential has one "Base URL" for all of
- * them. Requests and answers pass through as they are; where the other side breaks off, so does this one.
+ * Serves all servers of a vendor at one origin on 127.0.0.1, since a node's credential has one "Base URL" for all of
+ * them. Requests and answers pass through unchanged; if the other side breaks off, so does this one.
  *
- * @param serverOf path → URL of the server that knows it, without a slash at the end
+ * @param serverOf path → URL of its server, without a trailing slash
  */
 export async function oneOrigin(serverOf: (path: string) => string): Promise<Origin> {
   const server = createServer((incoming, outgoing) => {

@@ -31,7 +31,9 @@ test('what is packed can be unpacked again', async () => {
 
 test('a node that is listed and not in the tarball is refused', async () => {
   const source = write({ strict: true, nodes: [node] }, []);
-  await expect(pack(readPackage(source), folder)).rejects.toThrow(`not in the tarball, is it built? ${node}`);
+  await expect(pack(readPackage(source), folder)).rejects.toThrow(
+    `n8n-nodes-a: missing in the tarball (is the package built?): ${node}`,
+  );
 });
 
 test('a package without nodes, or not in strict mode, is refused', () => {

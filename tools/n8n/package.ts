@@ -8,7 +8,7 @@ import { run } from '../setup/process.mjs';
 export interface NodePackage {
   readonly name: string;
   readonly folder: string;
-  /** What n8n loads, as package.json lists it: `dist/nodes/Flatchr/Flatchr.node.js`. */
+  /** The files n8n loads, as listed in package.json: `dist/nodes/Flatchr/Flatchr.node.js`. */
   readonly entries: readonly string[];
 }
 
@@ -21,13 +21,13 @@ export function nodePackages(): NodePackage[] {
 export function readPackage(folder: string): NodePackage {
   const { name, n8n } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const entries = [...(n8n?.nodes ?? []), ...(n8n?.credentials ?? [])];
-  // Without it n8n's lint would accept changes to its own configuration.
+  // Otherwise n8n's lint would accept changes to its own configuration.
   if (n8n?.strict !== true) throw new Problem(`${name}: "n8n.strict" is not true in its package.json`);
   if (entries.length === 0) throw new Problem(`${name} lists no nodes in the member "n8n" of its package.json`);
   return { name, folder, entries };
 }
 
-/** Packs as publishing does, with what n8n will load inside. Neither n8n's lint nor its scanner misses an empty dist. */
+/** Packs as for publishing, with the files n8n loads. Neither n8n's lint nor its scanner notices an empty dist. */
 export async function pack({ name, folder, entries }: NodePackage, destination: string): Promise<string> {
   mkdirSync(destination, { recursive: true });
   const tarball = join(destination, `${name.replace('/', '-')}.tgz`);
@@ -35,7 +35,8 @@ export async function pack({ name, folder, entries }: NodePackage, destination: 
   const { output } = await must('tar', ['-tzf', tarball], folder);
   const packed = new Set(output.split('\n').map((line) => line.replace(/^package\//, '')));
   const missing = entries.filter((entry) => !packed.has(entry));
-  if (missing.length > 0) throw new Problem(`${name}: not in the tarball, is it built? ${missing.join(', ')}`);
+  if (missing.length > 0)
+    throw new Problem(`${name}: missing in the tarball (is the package built?): ${missing.join(', ')}`);
   return tarball;
 }
 
@@ -44,7 +45,7 @@ export async function unpack(tarball: string, folder: string): Promise<void> {
   await must('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1'], folder);
 }
 
-/** The source of an entry, or a problem where nothing could lint it. */
+/** The source of an entry, or a problem if it does not exist. */
 export function sourceOf(folder: string, entry: string): string {
   const source = join(folder, entry.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
   if (!existsSync(source)) throw new Problem(`${entry} has no committed source: ${source} does not exist`);

@@ -1,7 +1,7 @@
-/** A call as n8n's editor makes it, mostly of its internal API under `/rest`, whose envelope `{data}` is taken off. */
+/** A call as n8n's editor makes it, mostly to its internal API under `/rest`, without the envelope `{data}`. */
 export type Rest = <Answer = unknown>(method: string, path: string, body?: unknown) => Promise<Answer>;
 
-/** Keeps the login cookie from call to call. A status that is no 2xx is an error with what n8n answered. */
+/** Keeps the login cookie between calls. Any status but 2xx is an error with n8n's answer. */
 export function restOf(url: string): Rest {
   let cookie: string | undefined;
   return async (method: string, path: string, body?: unknown) => {
@@ -9,7 +9,7 @@ export function restOf(url: string): Rest {
       method,
       headers: {
         'content-type': 'application/json',
-        // n8n binds a login to the browser: any constant will do, none will not.
+        // n8n binds a login to the browser: any constant will do, but it must be there.
         'browser-id': 'raccord',
         ...(cookie ? { cookie } : {}),
       },

@@ -6,7 +6,7 @@ import { scenarios } from './scenario.ts';
 import { lastLines } from './server.ts';
 import { createWorld, type World } from './world.ts';
 
-/** Runs scenarios one after the other against one n8n that has all packages. Where one fails, tells why and what n8n logged. */
+/** Runs scenarios one after the other on one n8n with all packages. A failure prints the reason and n8n's log. */
 export async function runScenarios(packages: readonly NodePackage[], filters: readonly string[]): Promise<Check[]> {
   const found = await scenarios(filters);
   if (found.length === 0) throw new Problem(`no file in tools/n8n/scenarios/ has ${filters.join(' or ')} in its path`);

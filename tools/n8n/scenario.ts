@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { World } from './world.ts';
 
-/** What each file of tools/n8n/scenarios/ exports under the name `scenario`: it throws where n8n does something else. */
+/** The export `scenario` of each file in tools/n8n/scenarios/: it throws if n8n behaves differently. */
 export interface Scenario {
   readonly title: string;
   run(world: World): Promise<void>;
 }
 
-/** Those with one of the filters in their file name; without filters all. */
+/** Scenarios with one of the filters in their file name; without filters, all. */
 export async function scenarios(filters: readonly string[]): Promise<Scenario[]> {
   const folder = join(import.meta.dirname, 'scenarios');
   const files = globSync('**/*.ts', { cwd: folder })

@@ -10,7 +10,7 @@ import { n8nNode } from './install.ts';
 import { type NodePackage, pack, unpack } from './package.ts';
 
 export interface N8nServer {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
   /** What n8n has written so far. */
   log(): string;
@@ -21,7 +21,9 @@ export interface N8nServer {
 const readyWithinMs = 120_000;
 const stopWithinMs = 10_000;
 
-/** Starts real n8n on an empty data folder, with packages packed as for publishing where n8n puts those of its users. */
+/**
+ * Starts real n8n on an empty data folder, with packages packed as for publishing in the folder for community nodes.
+ */
 export async function startN8n(packages: readonly NodePackage[]): Promise<N8nServer> {
   const folder = mkdtempSync(join(tmpdir(), 'raccord-n8n-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -34,7 +36,7 @@ export async function startN8n(packages: readonly NodePackage[]): Promise<N8nSer
   const child = spawn(n8nNode, ['--require', endWithParent, join(serverFolder, 'node_modules/n8n/bin/n8n'), 'start'], {
     env: environment(folder, url, await freePort()),
     cwd: folder,
-    // Its own process group: everything that n8n starts can be ended with it.
+    // Its own process group, so that everything n8n starts can be ended with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -67,7 +69,7 @@ export async function startN8n(packages: readonly NodePackage[]): Promise<N8nSer
   return server;
 }
 
-/** The end of a log, as it is shown where something failed. */
+/** The end of a log, shown after a failure. */
 export function lastLines(log: string, count = 40): string {
   return log.trimEnd().split('\n').slice(-count).join('\n');
 }
@@ -85,7 +87,7 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
 
 const endWithParent = fileURLToPath(new URL('./end-with-parent.cjs', import.meta.url));
 
-/** Nothing of the caller's own n8n, nor of its settings, gets in. */
+/** Excludes the caller's own n8n and its settings. */
 function environment(folder: string, url: string, brokerPort: number): NodeJS.ProcessEnv {
   const { port, hostname } = new URL(url);
   return {
@@ -99,7 +101,7 @@ function environment(folder: string, url: string, brokerPort: number): NodeJS.Pr
     N8N_LISTEN_ADDRESS: hostname,
     N8N_PROTOCOL: 'http',
     N8N_WEBHOOK_URL: `${url}/`,
-    // The default, 5679, would let two runs at once collide.
+    // With the default, 5679, two concurrent runs would collide.
     N8N_RUNNERS_BROKER_PORT: String(brokerPort),
     // Logging in over plain http.
     N8N_SECURE_COOKIE: 'false',
@@ -111,7 +113,7 @@ function environment(folder: string, url: string, brokerPort: number): NodeJS.Pr
     N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
     N8N_VERIFIED_PACKAGES_ENABLED: 'false',
     N8N_REINSTALL_MISSING_PACKAGES: 'false',
-    // It asks api.n8n.io at the start, and logs an error where that cannot be reached.
+    // n8n contacts api.n8n.io at the start, and logs an error if it cannot.
     N8N_DISABLED_MODULES: 'mcp-registry',
     GENERIC_TIMEZONE: 'UTC',
     NO_COLOR: '1',

@@ -11,18 +11,18 @@ import { type N8nServer, startN8n } from './server.ts';
 
 export interface Vendor<Simulator> {
   readonly simulator: Simulator;
-  /** What a credential takes as "Base URL". */
+  /** The "Base URL" of a credential. */
   readonly baseUrl: string;
 }
 
-/** What a scenario finds: real n8n with the packages inside, and vendors that it can reach. */
+/** The world of a scenario: real n8n with the packages, and vendors that it can reach. */
 export interface World {
   readonly n8n: Driver;
   readonly url: string;
   readonly packages: readonly NodePackage[];
   readonly flatchr: Vendor<FlatchrSimulator>;
   readonly afs: Vendor<AfsSimulator>;
-  /** Each scenario finds the vendors as they were at the start, and n8n as the one before left it. */
+  /** For each scenario the vendors are reset, and n8n is as the previous one left it. */
   reset(): void;
   log(): string;
   close(): Promise<void>;

@@ -8,7 +8,7 @@ const rounds = 10;
 
 /**
  * `npm start` in a fresh clone, in a path with spaces and without any cache, ten times in a row: each time the three
- * printed commands must answer, and SIGTERM must end it with exit code 0. Answers what went wrong.
+ * printed commands must answer, and SIGTERM must end it with exit code 0. Returns the problems.
  */
 export async function prove(): Promise<string[]> {
   const problems: string[] = [];
@@ -34,17 +34,17 @@ async function coldStart(folder: string): Promise<void> {
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const output = await until(child, ended, 'Ctrl-C');
   const commands = output.split('\n').filter((line) => line.trim().startsWith('curl '));
-  if (commands.length !== 3) throw new Error(`it printed ${commands.length} commands in place of 3:\n${output}`);
+  if (commands.length !== 3) throw new Error(`it printed ${commands.length} commands instead of 3:\n${output}`);
   for (const command of commands) {
     const answer = execFileSync('sh', ['-c', `${command} --silent --fail`], { encoding: 'utf8' });
-    if (JSON.stringify(JSON.parse(answer)).length < 3) throw new Error(`nothing came back from: ${command}`);
+    if (JSON.stringify(JSON.parse(answer)).length < 3) throw new Error(`no answer from: ${command}`);
   }
   child.kill('SIGTERM');
   const code = await ended;
   if (code !== 0) throw new Error(`it ended with the exit code ${code}`);
 }
 
-/** The machine as it is, but for every cache that a start could lean on. */
+/** The caller's environment, except for every cache that a start could use. */
 function withoutCaches(folder: string): NodeJS.ProcessEnv {
   const place = (name: string): string => {
     mkdirSync(join(folder, name));
@@ -66,7 +66,7 @@ function withoutCaches(folder: string): NodeJS.ProcessEnv {
   };
 }
 
-/** What it printed until the text is there; rejects when it ends before. */
+/** The output until the text appears; rejects if the process ends before. */
 function until(child: ChildProcess, ended: Promise<number | null>, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';

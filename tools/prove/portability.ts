@@ -8,13 +8,13 @@ import { withLock } from '../setup/lock.mjs';
 import { run } from '../setup/process.mjs';
 import { longStep } from '../setup/progress.mjs';
 
-/** The oldest Node that core supports, and the last of the line in between; the newest is the one this runs on. */
+/** The oldest Node that core supports, and the last one of the line in between; the newest is the current one. */
 const olderNodes = ['22.12.0', '24.21.0'];
 
 const checks = join(root, 'packages/core/portability');
 const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'raccord', 'nodes');
 
-/** Core does the same on each Node it supports, and in a runtime that has web standards alone. */
+/** Core works the same on each supported Node, and in a runtime that has only web standards. */
 export async function prove(): Promise<string[]> {
   const problems = [...(await onNode(process.execPath)), ...(await withWebStandards())];
   for (const version of olderNodes) problems.push(...(await onNode(await nodeOf(version))));

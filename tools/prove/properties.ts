@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { root } from '../setup/environment.mjs';
 import { run } from '../setup/process.mjs';
 
-/** Ten times the cases that `npm test` tries: at least 10,000 of each codec, encoding, redaction and hostile value. */
+/** Ten times the cases of `npm test`: at least 10,000 of each codec, encoding, redaction and hostile value. */
 const factor = 10;
 const least = 10_000;
 
-/** Where the codecs, the encodings of a request and redaction are tried. */
+/** Tests of the codecs, the encodings of a request and redaction. */
 const tried = ['call/codecs', 'call/dates', 'call/form', 'call/hostile', 'call/request-path', 'redact'];
 
-/** Every property of core, with other cases each time unless PROPERTY_SEED says which; what fails names the seed that shows it again. */
+/**
+ * Every property of core, with new cases each time unless PROPERTY_SEED is set; a failure names the seed that repeats
+ * it.
+ */
 export async function prove(): Promise<string[]> {
   const few = tried.flatMap(tooFew);
   if (few.length > 0) return few;
@@ -32,6 +35,6 @@ function tooFew(name: string): string[] {
   const file = `packages/core/src/${name}.test.ts`;
   const counts = [...readFileSync(join(root, file), 'utf8').matchAll(/\bcases\(([\d_]+)\)/g)];
   const few = counts.filter(([, count = '']) => Number(count.replaceAll('_', '')) * factor < least);
-  if (counts.length === 0) return [`${file} tries no property`];
-  return few.map(([call]) => `${file}: ${call} is less than ${least} cases with factor ${factor}`);
+  if (counts.length === 0) return [`${file} has no property`];
+  return few.map(([call]) => `${file}: ${call} runs fewer than ${least} cases with factor ${factor}`);
 }

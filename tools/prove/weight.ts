@@ -7,10 +7,10 @@ import { root } from '../setup/environment.mjs';
 
 const source = join(root, 'packages/core/src');
 
-/** What the plan allowed the kernel entry, in bytes. */
+/** The planned size of the kernel entry, in bytes. */
 const planned = 15_000;
 
-/** Parts of the kernel that a vendor or host may do without, by the files that are theirs alone. */
+/** Parts of the kernel that a vendor or host may not need, by the files that belong only to them. */
 const parts: Readonly<Record<string, readonly string[]>> = {
   'webhooks, polls, merge and enrich': ['trigger/'],
   'logins, OAuth, tokens and their renewal': ['auth/login', 'auth/refresh', 'auth/renew', 'auth/token'],
@@ -21,22 +21,20 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'outbound limits': ['runtime/memory-limits', 'call/limit'],
 };
 
-/** Why decision 7 stands: what bounds the weight of the kernel, in kB as esbuild minifies and gzip packs it. */
+/** The evidence for decision 7: what limits the weight of the kernel, in kB, minified by esbuild and gzipped. */
 export async function prove(): Promise<string[]> {
   const whole = await kernel();
   const bare = await kernel(Object.values(parts).flat());
   const rows: [string, number][] = [
     ['the kernel', packed(whole)],
     ['with every property renamed to a letter or two', packed(await kernel([], /./))],
-    ['without a word for people', packed(wordless(whole))],
+    ['without messages and hints', packed(wordless(whole))],
   ];
   for (const [part, files] of Object.entries(parts))
     rows.push([`  less ${part}`, packed(await kernel(files)) - packed(whole)]);
   rows.push(['without all of these', packed(bare)]);
   for (const [what, bytes] of rows) console.error(`${(bytes / 1000).toFixed(1).padStart(6)}  ${what}`);
-  return packed(bare) > planned
-    ? []
-    : ['the kernel without these parts is as light as planned: decision 7 is to be taken anew'];
+  return packed(bare) > planned ? [] : ['the kernel without these parts is as light as planned: review decision 7'];
 }
 
 const packed = (code: string): number => gzipSync(code, { level: 9 }).length;
@@ -55,7 +53,7 @@ async function kernel(without: readonly string[] = [], mangleProps?: RegExp): Pr
   return outputFiles[0]?.text ?? '';
 }
 
-/** Files in whose place stand the names they export, and nothing behind them. */
+/** Files replaced by stubs of the names they export. */
 function leavingOut(files: readonly string[]): Plugin {
   return {
     name: 'leaving-out',

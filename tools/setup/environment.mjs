@@ -5,12 +5,12 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const toolchain = join(root, '.toolchain');
 export const toolchainBin = join(toolchain, 'node_modules', '.bin');
 
-// Settings of npm that say where packages come from and where they are kept. They hold for the toolchain too.
+// npm settings for the registry and the cache. They apply to the toolchain too.
 const carried =
   /^npm_config_(registry|cache|userconfig|globalconfig|proxy|https_proxy|noproxy|ca|cafile|strict_ssl|offline|prefer_offline)$/i;
 
 /**
- * The caller's environment without what npm adds to it when it runs a script: pnpm and turbo would read it.
+ * The caller's environment without the variables npm adds when it runs a script: pnpm and turbo would read them.
  * @param {(name: string) => boolean} keep which npm_* variables stay
  */
 function environment(keep = () => false) {
@@ -26,7 +26,7 @@ export function npmEnvironment() {
 export function pinnedEnvironment() {
   const registry = process.env['npm_config_registry'] ?? process.env['NPM_CONFIG_REGISTRY'];
   return {
-    // pnpm has its own name for the registry a caller chose for npm.
+    // pnpm has its own name for the registry setting.
     ...(registry ? { pnpm_config_registry: registry } : {}),
     ...environment(),
     PATH: [toolchainBin, join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter),

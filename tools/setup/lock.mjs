@@ -7,8 +7,8 @@ const heartbeatMs = 1_000;
 const abandonedMs = 10_000;
 
 /**
- * Only one process at a time installs or builds in this folder. The holder touches the lock file every second, so the
- * lock of a killed one is taken over.
+ * Lets only one process at a time install or build in this folder. The holder touches the lock file every second, so
+ * the lock of a killed process is taken over.
  * @template T
  * @param {() => Promise<T>} work
  * @param {string} [file]

@@ -19,7 +19,7 @@ export async function main(verb, rest) {
     else await runVerb(verb, rest);
   } catch (error) {
     console.error(error instanceof Problem ? `error: ${error.message}` : error);
-    // Not process.exit: what was just written must reach a slow reader.
+    // Not process.exit: a slow reader must still get the output.
     process.exitCode = 1;
   }
 }
@@ -28,7 +28,7 @@ export async function main(verb, rest) {
  * @param {string[]} command
  */
 async function runCommand([command, ...rest]) {
-  if (!command) throw new Problem('say which command to run, for example: node tools/run.mjs exec pnpm install');
+  if (!command) throw new Problem('missing command, for example: node tools/run.mjs exec pnpm install');
   await installToolchain();
   await handOver(command, rest, { env: pinnedEnvironment() });
 }

@@ -5,14 +5,14 @@ import { withLock } from './lock.mjs';
 import { longStep } from './progress.mjs';
 import { stamp } from './stamp.mjs';
 
-// By default pnpm waits a minute for every package before it says that there is no network.
+// By default pnpm retries for a minute per package before it reports a missing network.
 const impatient = {
   pnpm_config_fetch_retries: '2',
   pnpm_config_fetch_retry_mintimeout: '500',
   pnpm_config_fetch_retry_maxtimeout: '1000',
 };
 
-/** Installs the workspace's packages as pnpm-lock.yaml says, unless they are there. */
+/** Installs the workspace's packages from pnpm-lock.yaml if they are missing. */
 export async function installPackages() {
   if (installed().fresh()) return;
   await withLock(async () => {
@@ -26,7 +26,7 @@ export async function installPackages() {
       env: { ...env, ...impatient },
       explain: (output) =>
         output.includes('ERR_PNPM_OUTDATED_LOCKFILE')
-          ? 'pnpm-lock.yaml does not fit the package.json files: run "node tools/run.mjs exec pnpm install" and commit it'
+          ? 'pnpm-lock.yaml does not match the package.json files: run "node tools/run.mjs exec pnpm install" and commit it'
           : undefined,
     });
     installed().write();

@@ -1,2 +1,2 @@
-/** A failure that is told in one line, without a stack. */
+/** A failure that is printed in one line, without a stack. */
 export class Problem extends Error {}

@@ -48,13 +48,13 @@ function outcomeOf(command, args, { env, cwd, quiet = false }, input) {
 
     /** @type {NodeJS.Signals | undefined} */
     let signal;
-    // Ctrl-C reaches the whole process group and npm repeats it: the child is told once by us, not once per copy.
-    let toldAt = -Infinity;
+    // Ctrl-C reaches the whole process group and npm repeats it: we signal the child once, not once per copy.
+    let signalledAt = -Infinity;
     /** @param {NodeJS.Signals} received */
     const forward = (received) => {
       signal = received;
-      if (Date.now() - toldAt < 500) return;
-      toldAt = Date.now();
+      if (Date.now() - signalledAt < 500) return;
+      signalledAt = Date.now();
       child.kill(received);
     };
     const settle = () => forwarded.forEach((name) => process.off(name, forward));

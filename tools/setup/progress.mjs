@@ -5,7 +5,7 @@ const offline =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|tcp connect|dns error|error sending request|META_FETCH_FAIL/i;
 
 /**
- * Runs a long step with a line before it, one every 15 seconds, and its output only where it failed.
+ * Runs a long step with a line before it, one every 15 seconds, and its output only if it fails.
  * @param {{ title: string, command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv, explain?: (output: string) => string | undefined }} step
  */
 export async function longStep({ title, command, args, cwd, env, explain }) {

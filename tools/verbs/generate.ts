@@ -5,7 +5,7 @@ import { writeVersions } from '../versions.ts';
 writeVersions();
 if ((await build()) === 0) {
   const changed = await generate();
-  console.log(changed.length > 0 ? `Written:\n${changed.join('\n')}` : 'Every generated file is as it should be.');
+  console.log(changed.length > 0 ? `Written:\n${changed.join('\n')}` : 'All generated files are up to date.');
 } else {
   console.error('error: the build failed, see above');
   process.exitCode = 1;

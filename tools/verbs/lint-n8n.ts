@@ -6,8 +6,8 @@ import { nodePackages } from '../n8n/package.ts';
 import { Problem } from '../setup/problem.mjs';
 import { summary } from '../summary.ts';
 
-// n8n's own lint in strict mode and both legs of its package scanner, for every apps/n8n-nodes-*. 20 to 50 s for one package
-// on two cores, 20 s more where the tools are not yet in the cache: `time npm run lint:n8n`.
+// n8n's own lint in strict mode and both parts of its package scanner, for every apps/n8n-nodes-*. 20 to 50 s for one
+// package on two cores, 20 s more if the tools are not in the cache yet: `time npm run lint:n8n`.
 try {
   const { done, check } = startChecks();
   if ((await build(['--filter=./apps/n8n-nodes-*'])) !== 0) throw new Problem('the build failed, see above');

@@ -6,8 +6,8 @@ import { startChecks } from '../checks.ts';
 import { root } from '../setup/environment.mjs';
 import { summary } from '../summary.ts';
 
-// The proofs that take too long for every change: one file each in tools/prove/, which exports `prove` and answers what
-// went wrong. `npm run prove -- cold` runs those with `cold` in their name.
+// Proofs that take too long for every change: one file each in tools/prove/, which exports `prove` and returns its
+// problems. `npm run prove -- cold` runs those with `cold` in their name.
 const filters = process.argv.slice(2);
 const { done, check } = startChecks();
 await check('build', () => build());

@@ -12,7 +12,7 @@ await check('build', () => build());
 if (done.every(({ ok }) => ok)) {
   for (const { folder, manifest } of published()) {
     await check(`publint ${folder}`, () => silent('publint', folder, '--strict'));
-    // A package whose exports are no code has no types to be wrong about.
+    // A package whose exports are not code has no types to check.
     if ('.' in (manifest.exports ?? {}))
       await check(`attw ${folder}`, () => silent('attw', '--pack', folder, '--profile', 'esm-only'));
   }
@@ -33,7 +33,7 @@ function published() {
     .filter(({ manifest }) => !manifest.private);
 }
 
-/** These tools say much where all is well. */
+/** These tools print a lot even on success. */
 async function silent(command: string, ...args: string[]): Promise<number> {
   const { code, output } = await run(command, args, { cwd: root, quiet: true });
   if (code !== 0) console.error(output.trimEnd());

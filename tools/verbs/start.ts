@@ -7,7 +7,7 @@ const service = join(root, 'apps/rest/dist/main.js');
 console.error('Building …');
 if ((await build(['--filter=@raccord/rest'])) === 0) {
   process.env['RACCORD_DEMO'] ??= '1';
-  // The service takes this process over: a signal meets it at once, and there is nothing in between to leave behind.
+  // The service takes over this process: signals reach it directly, and nothing in between can be left behind.
   process.execve?.(process.execPath, [process.execPath, service, ...process.argv.slice(2)], process.env);
 } else {
   console.error('error: the build failed, see above');

@@ -17,7 +17,7 @@ export class FlatchrApi implements ICredentialType {
       type: 'string',
       typeOptions: { password: true },
       default: '',
-      description: 'In app.flatchr.io: Advanced Settings > Advanced > API. A key lasts 365 days.',
+      description: 'In app.flatchr.io: Advanced Settings > Advanced > API. A key is valid for 365 days.',
     },
     {
       displayName: 'Company Key',
@@ -25,8 +25,7 @@ export class FlatchrApi implements ICredentialType {
       type: 'string',
       default: '',
       placeholder: 'e.g. Wy3EOp2NP3p1KMq8',
-      description:
-        'In app.flatchr.io: Advanced Settings > Advanced > API. 16 letters and digits, upper and lower case differ.',
+      description: 'In app.flatchr.io: Advanced Settings > Advanced > API. 16 letters and digits; case matters.',
     },
     {
       displayName: 'Company Slug',
@@ -44,7 +43,7 @@ export class FlatchrApi implements ICredentialType {
       default: '',
       placeholder: 'e.g. true',
       description:
-        '"true" writes typographic quotes, dashes and bullets, as word processors make them, in plain characters: in what is written to Flatchr, not in what is looked for. Flatchr says that it does not support them.',
+        '"true" replaces typographic quotes, dashes and bullets by plain characters in everything written to Flatchr, not in searches. Flatchr does not support them.',
     },
     {
       displayName: 'Base URL',
@@ -53,7 +52,7 @@ export class FlatchrApi implements ICredentialType {
       default: '',
       placeholder: 'e.g. https://proxy.example.com',
       description:
-        'Where to send all requests instead, such as a proxy or a test server. Leave empty for Flatchr itself.',
+        'Send all requests to this URL instead, such as a proxy or a test server. Leave empty for Flatchr itself.',
     },
   ];
 

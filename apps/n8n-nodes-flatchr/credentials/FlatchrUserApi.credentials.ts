@@ -32,7 +32,7 @@ export class FlatchrUserApi implements ICredentialType {
       type: 'string',
       default: '',
       placeholder: 'name@email.com',
-      description: 'Of the Flatchr user in whose name to act',
+      description: 'The Flatchr user in whose name to act',
     },
     { displayName: 'Password', name: 'password', type: 'string', typeOptions: { password: true }, default: '' },
     {
@@ -41,8 +41,7 @@ export class FlatchrUserApi implements ICredentialType {
       type: 'string',
       default: '',
       placeholder: 'e.g. Wy3EOp2NP3p1KMq8',
-      description:
-        'In app.flatchr.io: Advanced Settings > Advanced > API. 16 letters and digits, upper and lower case differ.',
+      description: 'In app.flatchr.io: Advanced Settings > Advanced > API. 16 letters and digits; case matters.',
     },
     {
       displayName: 'Company Slug',
@@ -60,7 +59,7 @@ export class FlatchrUserApi implements ICredentialType {
       default: '',
       placeholder: 'e.g. true',
       description:
-        '"true" writes typographic quotes, dashes and bullets, as word processors make them, in plain characters: in what is written to Flatchr, not in what is looked for. Flatchr says that it does not support them.',
+        '"true" replaces typographic quotes, dashes and bullets by plain characters in everything written to Flatchr, not in searches. Flatchr does not support them.',
     },
     {
       displayName: 'Base URL',
@@ -69,7 +68,7 @@ export class FlatchrUserApi implements ICredentialType {
       default: '',
       placeholder: 'e.g. https://proxy.example.com',
       description:
-        'Where to send all requests instead, such as a proxy or a test server. Leave empty for Flatchr itself.',
+        'Send all requests to this URL instead, such as a proxy or a test server. Leave empty for Flatchr itself.',
     },
   ];
 

@@ -3,21 +3,21 @@ import type { RequestIdVariables } from 'hono/request-id';
 import type { Connections } from './connections/connections.js';
 import type { Connectors } from './connectors/connectors.js';
 
-/** What the service is made of. */
+/** The parts of the service. */
 export interface AppParts {
   readonly connectors: Connectors;
   readonly connections: Connections;
   readonly apiKeys: readonly string[];
-  /** Where callers reach the service; without a trailing slash. */
+  /** URL of the service for callers, without a trailing slash. */
   readonly publicUrl: string;
-  /** What connectors run on: transport, clock, token store and so on. */
+  /** The runtime of connectors: transport, clock, token store and so on. */
   readonly runtime: Partial<Runtime>;
-  /** For each API key; no limit where it is left out. */
+  /** Per API key; without it, no limit. */
   readonly requestsPerMinute?: number | undefined;
   readonly now?: () => number;
 }
 
-/** What middleware leaves for handlers. */
+/** Values that middleware sets for handlers. */
 export interface AppEnvironment {
   Variables: RequestIdVariables & { apiKey: string };
 }

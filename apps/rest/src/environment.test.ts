@@ -93,8 +93,8 @@ describe('the environment', () => {
       RACCORD_API_KEY: 'hunter22',
     });
     expect(notes).toEqual([
-      'This version does not use RACCORD_ENCRYPTION_KEY, DATABASE_URL yet.',
-      'RACCORD_API_KEY is no variable of this service. Did you mean "RACCORD_API_KEYS"?',
+      'Not used in this version yet: RACCORD_ENCRYPTION_KEY, DATABASE_URL.',
+      'Unknown variable RACCORD_API_KEY. Did you mean "RACCORD_API_KEYS"?',
     ]);
   });
 });

@@ -3,26 +3,26 @@ import * as read from './environment/readers.js';
 import type { Servers } from './environment/servers.js';
 import { startFailure } from './start/start-failure.js';
 
-/** What the operator has set, checked. */
+/** The operator's settings, checked. */
 export interface Environment {
   readonly port: number;
   readonly host: string;
-  /** Undefined: where the service listens. */
+  /** Undefined: the listening address. */
   readonly publicUrl: string | undefined;
-  /** Undefined: one is made at the start. */
+  /** Undefined: one is generated at the start. */
   readonly apiKeys: readonly string[] | undefined;
   readonly connectors: readonly string[];
-  /** Connector id → its servers, in place of the vendor's. */
+  /** Connector id → its servers, instead of the vendor's. */
   readonly servers: Readonly<Record<string, Servers>>;
   /** `host` or `host:port`, in lower case. */
   readonly allowedHosts: readonly string[];
   readonly requestsPerMinute: number | undefined;
   readonly demo: boolean;
-  /** What the operator should know, a line each. */
+  /** Notes for the operator, a line each. */
   readonly notes: readonly string[];
 }
 
-/** Every variable with its form. An empty value counts as none. */
+/** Every variable with its reader. Empty values are ignored. */
 export const variables = {
   PORT: read.port,
   HOST: read.host,
@@ -52,31 +52,31 @@ const notUsedYet: readonly Name[] = [
 const defaultConnectors = ['@raccord/connector-flatchr', '@raccord/connector-afs'];
 
 /**
- * Reads the variables of the service.
+ * Reads the environment variables of the service.
  *
- * @throws the start failure that names the variable and the form it must have, never its value.
+ * @throws a start failure that names the variable and its expected format, never its value.
  */
 export function readEnvironment(values: Readonly<Record<string, string | undefined>>): Environment {
-  const given = Object.fromEntries(
+  const settings = Object.fromEntries(
     Object.entries(variables).map(([name, reader]) => [
       name,
       reading(name, values[name]?.trim(), reader as (text: string) => unknown),
     ]),
   ) as { [N in Name]: ReturnType<(typeof variables)[N]> | undefined };
-  const host = given.HOST ?? '127.0.0.1';
-  const demo = given.RACCORD_DEMO ?? false;
+  const host = settings.HOST ?? '127.0.0.1';
+  const demo = settings.RACCORD_DEMO ?? false;
   if (demo && !read.isLoopback(host)) {
-    throw startFailure('RACCORD_DEMO=1 serves only this machine: leave HOST out, or set it to 127.0.0.1.');
+    throw startFailure('RACCORD_DEMO=1 serves only this machine: leave HOST unset, or set it to 127.0.0.1.');
   }
   return {
-    port: given.PORT ?? 3000,
+    port: settings.PORT ?? 3000,
     host,
-    publicUrl: given.RACCORD_PUBLIC_URL,
-    apiKeys: given.RACCORD_API_KEYS,
-    connectors: given.RACCORD_CONNECTORS ?? defaultConnectors,
-    servers: given.RACCORD_SERVERS ?? {},
-    allowedHosts: given.RACCORD_ALLOWED_HOSTS ?? [],
-    requestsPerMinute: given.RACCORD_RATE_LIMIT,
+    publicUrl: settings.RACCORD_PUBLIC_URL,
+    apiKeys: settings.RACCORD_API_KEYS,
+    connectors: settings.RACCORD_CONNECTORS ?? defaultConnectors,
+    servers: settings.RACCORD_SERVERS ?? {},
+    allowedHosts: settings.RACCORD_ALLOWED_HOSTS ?? [],
+    requestsPerMinute: settings.RACCORD_RATE_LIMIT,
     demo,
     notes: notesOn(values),
   };
@@ -95,7 +95,7 @@ function notesOn(values: Readonly<Record<string, string | undefined>>): string[]
   const unused = notUsedYet.filter((name) => values[name]?.trim());
   const unknown = Object.keys(values).filter((name) => name.startsWith('RACCORD_') && !Object.hasOwn(variables, name));
   return [
-    ...(unused.length > 0 ? [`This version does not use ${unused.join(', ')} yet.`] : []),
-    ...unknown.map((name) => `${name} is no variable of this service.${suggestion(name, Object.keys(variables))}`),
+    ...(unused.length > 0 ? [`Not used in this version yet: ${unused.join(', ')}.`] : []),
+    ...unknown.map((name) => `Unknown variable ${name}.${suggestion(name, Object.keys(variables))}`),
   ];
 }

@@ -130,26 +130,26 @@ describe('a start that cannot succeed ends with one line and 1', () => {
     await once(taken.listen(0, '127.0.0.1'), 'listening');
     const { port } = taken.address() as AddressInfo;
     expect(await failed({ PORT: String(port), RACCORD_DEMO: '1' })).toBe(
-      `error: Port ${port} is in use on 127.0.0.1. Stop what uses it or set PORT.`,
+      `error: Port ${port} is in use on 127.0.0.1. Stop the process that uses it, or set PORT.`,
     );
     taken.close();
   });
 
   it.each([
-    [{ PORT: 'http' }, 'error: PORT must be a whole number from 0 to 65535; 0 takes any free port.'],
+    [{ PORT: 'http' }, 'error: PORT must be a whole number from 0 to 65535; 0 picks a free port.'],
     [{ HOST: 'nowhere.invalid' }, 'error: HOST is not an address of this machine: nowhere.invalid.'],
     [{ RACCORD_CONNECTORS: '@acme/none' }, 'error: RACCORD_CONNECTORS names "@acme/none", which is not installed.'],
     [
       { RACCORD_SERVERS: '{"flatcher":"http://127.0.0.1"}' },
-      'error: RACCORD_SERVERS names the unknown connector "flatcher". Did you mean "flatchr"? Known are: afs, flatchr.',
+      'error: Unknown connector "flatcher" in RACCORD_SERVERS. Did you mean "flatchr"? Known names: afs, flatchr.',
     ],
     [
       { RACCORD_SERVERS: '{"flatchr":{"carers":"http://127.0.0.1"}}' },
-      'error: RACCORD_SERVERS names the unknown server of flatchr "carers". Did you mean "careers"? Known are: default, careers.',
+      'error: Unknown server of flatchr "carers" in RACCORD_SERVERS. Did you mean "careers"? Known names: default, careers.',
     ],
     [
       { RACCORD_DEMO: '1', HOST: '0.0.0.0' },
-      'error: RACCORD_DEMO=1 serves only this machine: leave HOST out, or set it to 127.0.0.1.',
+      'error: RACCORD_DEMO=1 serves only this machine: leave HOST unset, or set it to 127.0.0.1.',
     ],
   ])('where the environment is %o', async (environment, line) => {
     expect(await failed(environment)).toBe(line);

@@ -6,7 +6,7 @@ import { isStartFailure } from './start/start-failure.js';
 
 let service: Service | undefined;
 
-// Being stopped is no failure, so the exit code is 0. A signal during the start has nothing to close yet.
+// Being stopped is not a failure: the exit code is 0. A signal during the start has nothing to close yet.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     void Promise.resolve(service?.close()).then(() => process.exit(0));

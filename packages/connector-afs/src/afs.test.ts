@@ -92,7 +92,7 @@ describe('account.infos', () => {
     await expect(client.account.infos({ actions: {} })).rejects.toMatchObject({
       code: 'not_found',
       operation: 'account.infos',
-      hint: expect.stringContaining('No request for it is documented'),
+      hint: expect.stringContaining('The request is not documented'),
     });
   });
 });

@@ -1,41 +1,41 @@
 import { defineConnection } from '@raccord/core';
 
-const keyHelp = 'At https://dev.afsanalytics.com/manage/api/keys. It needs a subscription that includes API access.';
+const keyHelp = 'At https://dev.afsanalytics.com/manage/api/keys. Requires a subscription that includes API access.';
 
 const refused =
-  'The key or token is wrong or has expired. Make a new key at dev.afsanalytics.com, or connect the account again.';
+  'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.';
 
 /**
- * What both OAuth schemes share, as the vendor's own plugins do it (WordPress 2020 to 2025, PrestaShop 2020 to 2022).
- * The documents (2020) name two URLs and say that a client has an id and a secret; nothing more.
+ * Shared by both OAuth schemes, from the vendor's own plugins (WordPress 2020 to 2025, PrestaShop 2020 to 2022). The
+ * documents (2020) only name two URLs and say that a client has an id and a secret.
  */
 const oauth = {
   kind: 'oauth2',
   fields: {
     client_id: {
       label: 'Client ID',
-      help: 'AFS gives id and secret when asked by e-mail: https://dev.afsanalytics.com/en/docs/ has the address. The ids of its own plugins are not for others.',
+      help: 'Ask AFS for an id and a secret by e-mail: the address is at https://dev.afsanalytics.com/en/docs/. The ids of its own plugins are reserved for them.',
       example: 'your_client_id',
     },
     client_secret: {
       label: 'Client secret',
       secret: true,
       optional: true,
-      help: 'Leave it out if AFS gave you none. How AFS wants it is not verified: it is sent as HTTP Basic.',
+      help: 'Leave it out if AFS gave you none. It is sent as HTTP Basic, which is not verified.',
     },
   },
-  // The plugins have no secret and hand an empty one to a helper that ignores it, as if for HTTP Basic (2020 to 2025).
-  // RFC 6749 §2.3.1: a server takes Basic from every client that has a secret.
+  // The plugins have no secret and pass an empty one to a helper that ignores it, as if for HTTP Basic (2020 to 2025).
+  // RFC 6749 §2.3.1: a server accepts Basic from every client that has a secret.
   clientAuth: 'basic',
-  // Sent by the plugins (2020 to 2025). `offline` presumably brings the refresh token; `interact` is not explained. They
-  // send neither a scope nor a proof key.
+  // Sent by the plugins (2020 to 2025). `offline` presumably requests the refresh token; `interact` is not explained.
+  // The plugins send neither a scope nor a proof key.
   authorizeExtra: { approval_prompt: 'auto', access_type: 'offline', interact: '1' },
-  // Beside the other fields: in the form of a POST, in the query of a GET (seen in the plugins, 2020 to 2025).
+  // With the other fields: in the form of a POST, in the query of a GET (seen in the plugins, 2020 to 2025).
   place: { in: 'params', name: 'access_token' },
   also: [{ field: 'client_id', in: 'params', name: 'client_id' }],
 } as const;
 
-/** AFS Analytics as a whole. A key or a token opens one account, so no call names the account. */
+/** AFS Analytics. A key or a token opens one account, so no call names the account. */
 export const kit = defineConnection({
   servers: {
     default: 'https://api.afsanalytics.com/v1',
@@ -44,7 +44,7 @@ export const kit = defineConnection({
   settings: {
     account_id: {
       label: 'Account ID',
-      help: 'The 8-digit id of the website, also called website ID. Needed to connect with the scheme oauth; calls do without, for a key or token implies it.',
+      help: 'The 8-digit id of the website, also called website ID. Required to connect with the scheme oauth. Calls do not need it, since a key or token belongs to one account.',
       example: '00000042',
       optional: true,
     },
@@ -54,10 +54,11 @@ export const kit = defineConnection({
       kind: 'key',
       fields: { api_key: { label: 'API key', secret: true, help: keyHelp } },
       use: 'api_key',
-      // Beside the other form fields, as the vendor's own PHP client sends it (2020). No client uses a header.
+      // With the other form fields, as the vendor's own PHP client sends it (2020). No client uses a header.
       place: { in: 'params', name: 'api_key' },
     },
-    // In no client and no document that was read. Plausible, since the server looks like a library that takes it (2020).
+    // In none of the clients and documents read. Plausible, since the server looks like a library that accepts it
+    // (2020).
     api_key_bearer: {
       kind: 'key',
       fields: {
@@ -70,16 +71,17 @@ export const kit = defineConnection({
       use: 'api_key',
       place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
     },
-    // The pair every plugin uses (2020 to 2025), slashes as they write them: one account in the first, none in the second.
+    // The pair every plugin uses (2020 to 2025), slashes as written there: one account in the first, none in the
+    // second.
     oauth: { ...oauth, authorize: { path: '/auth/{account_id}/' }, token: { path: '/token' } },
-    // The pair in the documents (2020), in no client. Everything but the URLs is taken over from `oauth`: not verified.
+    // The pair in the documents (2020), used by no client. Everything but the URLs is taken from `oauth`: not verified.
     oauth_docs: {
       ...oauth,
       fields: {
         ...oauth.fields,
         client_id: {
           ...oauth.fields.client_id,
-          help: `${oauth.fields.client_id.help} Not verified: the URLs are in the documents, and no known client uses them.`,
+          help: `${oauth.fields.client_id.help} Not verified: the URLs are in the documents, but no known client uses them.`,
         },
       },
       authorize: { server: 'developers', path: '/api/authorize' },
@@ -90,7 +92,7 @@ export const kit = defineConnection({
     code: 'error',
     message: 'error_description',
     rules: [
-      // Told in the body; the HTTP status that goes with it is not known.
+      // Reported in the body; the HTTP status is not known.
       { where: { path: 'error', equals: 'access_denied' }, is: 'auth_expired', hint: refused },
       { status: 401, is: 'auth_expired', hint: refused },
     ],
@@ -98,5 +100,5 @@ export const kit = defineConnection({
   test: { operation: 'stats.batch', input: { actions: {} } },
 });
 
-/** What every operation takes; where several are filled, the first counts: seen in clients before not verified. */
+/** The schemes of every operation. If several are filled, the first counts: those seen in clients come first. */
 export const anyScheme = ['api_key', 'oauth', 'oauth_docs', 'api_key_bearer'] as const;

@@ -91,7 +91,7 @@ it('names the account in the URL of the plugins, so it needs the setting', async
   const { servers } = await oauthWorld();
   const connection = { settings: {}, credentials: { oauth: { client_id } }, servers };
   const error = await failureOf(startAuthorization(afs, 'oauth', connection, redirectUri));
-  expect(error).toMatchObject({ code: 'misconfigured', hint: expect.stringContaining('Needed to connect') });
+  expect(error).toMatchObject({ code: 'misconfigured', hint: expect.stringContaining('Required to connect') });
 });
 
 describe('an expired token', () => {

@@ -2,7 +2,7 @@ import { defineConnection } from '@raccord/core';
 
 const bearer = { in: 'header', name: 'authorization', format: 'Bearer {value}' } as const;
 
-/** Flatchr as a whole: two hosts, an API key for a company, a login for what is done in a user's name. */
+/** Flatchr: two hosts, an API key for a company, a login for actions in a user's name. */
 export const kit = defineConnection({
   servers: {
     default: 'https://api.flatchr.io',
@@ -12,7 +12,7 @@ export const kit = defineConnection({
   settings: {
     company_key: {
       label: 'Company key',
-      help: 'In app.flatchr.io: Advanced Settings > Advanced > API. 16 letters and digits, upper and lower case differ.',
+      help: 'In app.flatchr.io: Advanced Settings > Advanced > API. 16 letters and digits; case matters.',
       example: 'Wy3EOp2NP3p1KMq8',
       optional: true,
     },
@@ -24,7 +24,7 @@ export const kit = defineConnection({
     },
     normalize_text: {
       label: 'Plain characters',
-      help: '"true" writes typographic quotes, dashes and bullets, as word processors make them, in plain characters: in what is written to Flatchr, not in what is looked for. Flatchr says that it does not support them.',
+      help: '"true" replaces typographic quotes, dashes and bullets by plain characters in everything written to Flatchr, not in searches. Flatchr does not support them.',
       example: 'true',
       optional: true,
     },
@@ -40,13 +40,13 @@ export const kit = defineConnection({
         api_key: {
           label: 'API key',
           secret: true,
-          help: 'In app.flatchr.io: Advanced Settings > Advanced > API. A key lasts 365 days.',
+          help: 'In app.flatchr.io: Advanced Settings > Advanced > API. A key is valid for 365 days.',
         },
       },
       use: 'api_key',
       place: bearer,
     },
-    // The same key as a part of the URL, where logs of servers and proxies see it: documented as the other way.
+    // The same key in the URL, where logs of servers and proxies see it: documented as the other way.
     api_query: {
       kind: 'key',
       fields: {
@@ -58,15 +58,15 @@ export const kit = defineConnection({
     user: {
       kind: 'session',
       fields: {
-        email: { label: 'E-mail', help: 'Of the Flatchr user in whose name to act.', example: 'recruiter@example.com' },
+        email: { label: 'E-mail', help: 'The Flatchr user in whose name to act.', example: 'recruiter@example.com' },
         password: { label: 'Password', secret: true },
       },
       login: { method: 'POST', path: '/user/login' },
       token: 'token',
-      expires: { jwt: true }, // the token is a JWT; its sample carries an expiry 5 days ahead (documented 2022)
+      expires: { jwt: true }, // the token is a JWT; the documented sample expires after 5 days (2022)
       place: bearer,
     },
-    // Seen in one client in 2026, for calls that are not documented: a token that is not the API key.
+    // Seen in one client in 2026, for undocumented calls: a token that is not the API key.
     hooks: {
       kind: 'key',
       fields: {
@@ -77,19 +77,19 @@ export const kit = defineConnection({
     },
   },
   errors: {
-    // No error body of the API host is documented; success bodies carry `statusCode` and `message` (2022).
+    // The API host's error body is not documented; success bodies have `statusCode` and `message` (2022).
     message: 'message',
     code: 'error',
     rules: [
       {
         status: 401,
         is: 'auth_expired',
-        hint: 'A key lasts 365 days. Make a new one in Flatchr under Advanced Settings > Advanced > API. In the name of a user, check e-mail and password.',
+        hint: 'A key is valid for 365 days. Create a new one in Flatchr under Advanced Settings > Advanced > API. For a user login, check e-mail and password.',
       },
     ],
   },
   test: { operation: 'columns.list' },
 });
 
-/** What most operations take: the key in the header, or in the URL for connections that have it there. */
+/** Accepted by most operations: the key in the header, or in the URL for connections that have it there. */
 export const apiKey = ['api', 'api_query'] as const;

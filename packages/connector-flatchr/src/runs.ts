@@ -5,7 +5,7 @@ import { run as resolveApplicant } from './operations/applicants/resolve.run.js'
 import { run as apply } from './operations/candidates/apply.run.js';
 import { run as resolveVacancy } from './operations/vacancies/resolve.run.js';
 
-/** The functions of composed operations, by id, for hosts that know the connector by its manifest. */
+/** The functions of composed operations by id, for hosts that use the manifest. */
 export const runs: Runs = {
   'applicants.getCv': getCv,
   'applicants.moveTo': moveTo,

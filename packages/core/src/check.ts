@@ -1,24 +1,24 @@
 import { ConnectorError } from './errors.js';
 import { suggestion } from './text/nearest.js';
 
-/** Says what is wrong with one part of a connector; the first thing found is thrown. Types are not relied on. */
+/** Reports what is wrong with one part of a connector; throws at the first problem. Does not rely on types. */
 export interface Check {
   readonly fail: (message: string) => never;
-  /** Refuses a name that is not one of those there are. */
+  /** Rejects an unknown name. */
   readonly known: (what: string, name: unknown, names: Iterable<string>) => void;
-  /** Refuses anything but a text that is not empty. */
+  /** Rejects anything but a non-empty text. */
   readonly text: (what: string, value: unknown) => void;
-  /** Refuses what cannot be the name of an HTTP header. */
+  /** Rejects names that cannot be an HTTP header. */
   readonly header: (what: string, value: unknown) => void;
-  /** Refuses anything but a number of at least `least`; undefined is accepted. */
+  /** Rejects anything but a number of at least `least`; undefined is accepted. */
   readonly number: (what: string, value: unknown, least: number) => void;
-  /** Refuses anything but a schema or a function. */
+  /** Rejects anything but a schema or a function. */
   readonly schema: (what: string, value: unknown) => void;
-  /** Refuses `docs` that no page could link to. */
+  /** Rejects `docs` that pages cannot link to. */
   readonly link: (docs: unknown) => void;
 }
 
-/** Checks one part. A part malformed enough to crash the check is refused, too. */
+/** Checks one part. A part malformed enough to crash the check is rejected, too. */
 export function checkPart(
   { id: connector = 'connector' }: { readonly id?: string },
   operation: string,
@@ -40,23 +40,23 @@ export function checkPart(
       if (!all.includes(name as string)) fail(`unknown ${what} "${String(name)}".${suggestion(String(name), all)}`);
     },
     text: (what, value) => {
-      if (typeof value !== 'string' || value === '') fail(`its ${what} must be a text, and not empty`);
+      if (typeof value !== 'string' || value === '') fail(`its ${what} must be a non-empty text`);
     },
     header: (what, value) => {
       if (!/^[\w!#$%&'*+.^`|~-]+$/.test(String(value)))
-        fail(`its ${what} cannot be ${JSON.stringify(value)}: letters, digits and hyphens can`);
+        fail(`its ${what} cannot be ${JSON.stringify(value)}: use letters, digits and hyphens`);
     },
     number: (what, value, least) => {
       if (value === undefined || (Number.isFinite(value) && (value as number) >= least)) return;
-      fail(`its ${what} must be a number, at least ${least}`);
+      fail(`its ${what} must be a number of at least ${least}`);
     },
     schema: (what, value) => {
       if (typeof value === 'function' || (typeof value === 'object' && value !== null && '~standard' in value)) return;
-      fail(`its ${what} must be a schema, or a function that makes one`);
+      fail(`its ${what} must be a schema or a function that returns one`);
     },
     link: (docs) => {
       if (docs !== undefined && !(/^https?:[^\s<>"]+$/.test(String(docs)) && URL.canParse(String(docs))))
-        fail('its docs must be a URL of the web');
+        fail('its docs must be an http or https URL');
     },
   };
   try {

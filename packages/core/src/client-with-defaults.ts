@@ -17,7 +17,7 @@ import type { Runtime } from './runtime/types.js';
 /**
  * A typed client for one connection. Operations are `client.<resource>.<verb>(input, options)`.
  *
- * @param runtime what to replace of the ordinary runtime: transport, clock, token store and so on.
+ * @param runtime replaces parts of the default runtime: transport, clock, token store and so on.
  * @throws ConnectorError `misconfigured` at once for an unknown setting, scheme or server; calls throw ConnectorError.
  * @example
  * const client = createClient(flatchr, {
@@ -35,8 +35,8 @@ export function createClient<C extends ConnectionDefinition, R extends Resources
 }
 
 /**
- * A client made from a connector's manifest alone, without a schema library. It takes what the typed client takes and
- * makes the same request of it: `toManifest` refuses the schemas of which that would not be so.
+ * A client made from a connector's manifest alone, without a schema library. It accepts the same input as the typed
+ * client and sends the same requests: `toManifest` rejects schemas for which that would not hold.
  *
  * @example
  * import manifest from '@raccord/connector-flatchr/manifest.json' with { type: 'json' };
@@ -50,6 +50,6 @@ export function clientFromManifest(
   runtime: Partial<Runtime> = {},
   options: { readonly runs?: Runs } = {},
 ): ManifestClient {
-  // A JSON module has texts where the manifest has unions: what it is, `format` says.
+  // TypeScript widens unions in JSON modules to strings; `format` identifies a manifest.
   return kernelManifestClient(manifest as RunnableManifest, connection, systemRuntime(runtime), options);
 }

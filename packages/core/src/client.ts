@@ -33,15 +33,17 @@ type OperationCall<Op> =
 
 /** What every client can do besides its operations. */
 export interface ClientTools {
-  /** Dry run: what would be sent, secrets masked. Nothing is sent. Of a composed operation, its steps. */
+  /**
+   * Dry run: the request that would be sent, with secrets masked. Sends nothing. For a composed operation, its steps.
+   */
   $plan(operation: string, input?: unknown): RequestPreview | ComposedPreview;
-  /** Runs an operation by id, for hosts that learn the id at run time. A paginated one gives a `Paginated`. */
+  /** Runs an operation by id, for hosts that learn the id at run time. A paginated one returns a `Paginated`. */
   $call(operation: string, input?: unknown, options?: CallOptions): Promise<unknown> | Paginated<unknown>;
-  /** An untyped call that no operation describes; same credentials, host check, errors and redaction. */
+  /** Sends a request that no operation describes, with the same credentials, host check, errors and redaction. */
   $request(request: FreeRequest, options?: CallOptions): Promise<FreeResponse>;
-  /** Which schemes are filled, and until when a key that is a JWT, or a token given, is good. Nothing is sent. */
+  /** Which schemes are filled, and when a JWT key or a token from the connection expires. Sends nothing. */
   $describe(): ConnectionDescription;
-  /** Runs the connector's test operation; rejects when the connection does not work. */
+  /** Runs the connector's test operation; rejects if the connection does not work. */
   $test(): Promise<void>;
 }
 
@@ -50,10 +52,10 @@ export type Client<R extends Resources> = ClientTools & {
 };
 
 type AnyCall = (input?: unknown, options?: CallOptions) => Promise<unknown> & Paginated<unknown>;
-/** A client without types: the operations are those of a manifest. */
+/** A client without types: its operations are those of a manifest. */
 export type ManifestClient = ClientTools & { readonly [resource: string]: { readonly [verb: string]: AnyCall } };
 
-/** A typed client. The kernel's takes a whole runtime; the package's main entry fills in what is left out. */
+/** A typed client. The kernel's needs a complete runtime; the package's main entry supplies defaults. */
 export function createClient<C extends ConnectionDefinition, R extends Resources, T extends Triggers>(
   connector: Connector<C, R, T>,
   connection: Connection<C>,
@@ -62,7 +64,7 @@ export function createClient<C extends ConnectionDefinition, R extends Resources
   return clientOf(callableConnector(connector), connection as Connection, runtime) as Client<R>;
 }
 
-/** A client that knows the connector only by its manifest. `runs` makes composed operations callable. */
+/** A client made from a manifest alone. `runs` makes composed operations callable. */
 export function clientFromManifest(
   manifest: RunnableManifest,
   connection: Connection,
@@ -75,8 +77,8 @@ export function clientFromManifest(
 function clientOf(connector: CallableConnector, connection: Connection, runtime: Runtime): ClientTools {
   const active = connect(connector, connection, runtime);
   const caller: Caller = { connection: active, operations: connector.operations };
-  const call = (operation: CallableOperation, input: unknown, given: CallOptions | null = {}) => {
-    const options = given ?? {};
+  const call = (operation: CallableOperation, input: unknown, callOptions: CallOptions | null = {}) => {
+    const options = callOptions ?? {};
     return operation.paginate === undefined
       ? execute(newCall(caller, operation, options), input).then(({ value }) => value)
       : paginated(operation.paginate, walkOf(caller, operation, input, options, execute), options.window);
@@ -102,7 +104,7 @@ function clientOf(connector: CallableConnector, connection: Connection, runtime:
   return { ...resources, ...tools };
 }
 
-/** Whether it has pages is unknown: it rejects as a promise and as a list. */
+/** Rejects both as a promise and as a list, since it is unknown whether the operation is paginated. */
 function unknownCall(connector: CallableConnector, id: string): Paginated<unknown> {
   const fail = (): Error => unknownOperation(connector, id);
   const walk = {

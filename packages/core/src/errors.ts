@@ -1,8 +1,8 @@
 import { defaultHints, type ErrorCode } from './error-codes.js';
 import type { Issue } from './schema/standard-schema.js';
-import { given } from './text/given.js';
+import { definedMembers } from './text/defined-members.js';
 
-/** `no`: nothing was written to the network. `maybe`: it cannot be known. `yes`: the API answered. */
+/** `no`: nothing was written to the network. `maybe`: unknown. `yes`: the API answered. */
 export type Sent = 'no' | 'maybe' | 'yes';
 
 export interface ConnectorErrorDetails {
@@ -18,7 +18,7 @@ export interface ConnectorErrorDetails {
   readonly requestId?: string | undefined;
   readonly issues?: readonly Issue[] | undefined;
   readonly upstream?: { readonly code?: string; readonly message?: string } | undefined;
-  /** The step of a composed operation that failed. */
+  /** The failed step of a composed operation. */
   readonly step?: string | undefined;
   readonly cause?: unknown;
 }
@@ -26,8 +26,8 @@ export interface ConnectorErrorDetails {
 const brand = Symbol.for('raccord.ConnectorError');
 
 /**
- * The one error of every connector. `code` tells the remedy, `sent` whether a write may have happened.
- * All texts are redacted before the error is made.
+ * The error class of every connector. `code` says what to do, `sent` whether a write may have happened. All texts are
+ * redacted.
  *
  * @example
  * try {
@@ -42,11 +42,11 @@ export class ConnectorError extends Error {
   readonly code: ErrorCode;
   readonly connector: string;
   readonly operation: string;
-  /** Whether the same call may succeed later and can be repeated without doing something twice. */
+  /** Whether the same call may succeed later and is safe to repeat. */
   readonly retryable: boolean;
   readonly sent: Sent;
   readonly hint: string;
-  // `declare`: what an error does not have is not there, not even as undefined.
+  // `declare`: missing members do not exist at all, not even as undefined.
   declare readonly status?: number;
   declare readonly retryAfterMs?: number;
   declare readonly requestId?: string;
@@ -63,18 +63,18 @@ export class ConnectorError extends Error {
     this.sent = details.sent ?? 'no';
     this.hint = details.hint ?? defaultHints[details.code];
     const { status, retryAfterMs, requestId, issues, upstream, step } = details;
-    Object.assign(this, given({ status, retryAfterMs, requestId, issues, upstream, step }));
+    Object.assign(this, definedMembers({ status, retryAfterMs, requestId, issues, upstream, step }));
     Object.defineProperty(this, brand, { value: true });
   }
 
-  /** True for an error of any copy of core, so two versions in one process still agree. */
+  /** True for errors of any copy of core, so that two versions in one process agree. */
   static is(error: unknown): error is ConnectorError {
     return typeof error === 'object' && error !== null && (error as Record<symbol, unknown>)[brand] === true;
   }
 
-  /** The error as an RFC 9457 problem. `status` is the status the API answered, where it did. */
+  /** The error as RFC 9457 problem details. `status` is the API's status, if it answered. */
   toJSON(): Record<string, unknown> {
-    return given({
+    return definedMembers({
       type: `urn:raccord:problem:${this.code}`,
       title: this.code.replaceAll('_', ' '),
       status: this.status,
@@ -94,9 +94,9 @@ export class ConnectorError extends Error {
   }
 }
 
-/** What an error was made of, to make another one from it. */
+/** The parts of an error, for making another one from it. */
 export function detailsOf(error: ConnectorError): ConnectorErrorDetails {
-  const { message, cause } = error; // of an Error they are no members to spread
+  const { message, cause } = error; // not enumerable on an Error
   return Object.assign({}, error, { message, cause });
 }
 

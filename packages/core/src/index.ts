@@ -1,5 +1,5 @@
 export * from './kernel.js';
-// In place of the kernel's: these bring the ordinary runtime.
+// Instead of the kernel's: these use the default runtime.
 export { clientFromManifest, createClient } from './client-with-defaults.js';
 
 export type { AuthScheme } from './auth/kinds.js';

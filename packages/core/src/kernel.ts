@@ -1,4 +1,4 @@
-/** The part of core without ambient effects: whoever uses it brings the runtime. */
+/** The part of core without ambient effects: its users bring a runtime. */
 export { clientFromManifest, createClient } from './client.js';
 export type { Client, ClientTools, ManifestClient } from './client.js';
 export { forgetTokens } from './auth/token-key.js';

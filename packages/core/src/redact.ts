@@ -1,34 +1,34 @@
 import { isObject } from './text/path.js';
 import { type Range, readingsOf, utf8 } from './text/readings.js';
 
-/** What stands where a secret stood. Letters only, so that no encoding changes it. */
+/** Replaces a secret. Letters only, so that no encoding changes it. */
 export const redacted = 'REDACTED';
 
-/** Shorter values would mask innocent text; they are masked by their field alone. */
+/** Shorter values would mask innocent text; they are masked by their field only. */
 const shortestSecret = 6;
 
-/** Longer secrets are searched for piece by piece: engines search for a short text in a time linear to the long one. */
+/** Longer secrets are searched piece by piece: engines find a short text in time linear to the long one. */
 const longestPiece = 256;
 
-/** How many ways of writing, one inside the other, are undone: a key in a JSON text, in a query, in base64. */
+/** How many nested encodings are undone: a key in a JSON text, in a query, in base64. */
 const deepest = 3;
 
-/** Removes registered secrets from texts and values, however they are written: see `readingsOf`. */
+/** Removes registered secrets from texts and values, in every encoding that `readingsOf` undoes. */
 export interface Redactor {
-  /** With the name of its field, a value too short to be searched for is found as `name=value`. */
+  /** With the name of its field, a value too short to search for is found as `name=value`. */
   add(secret: string | undefined, field?: string): void;
   text(text: string): string;
   value<T>(value: T): T;
-  /** Knows what this one knows, and more: secrets of one call do not outlive it. Of its own it keeps the `most` latest. */
+  /** A redactor that also knows more secrets: those of one call do not outlive it. It keeps its `most` latest ones. */
   child(most?: number): Redactor;
 }
 
-/** The pieces that are looked for, of all secrets that somebody knows. */
+/** The pieces of all known secrets. */
 type Known = () => readonly string[];
 
 export function createRedactor(inherited: readonly Known[] = [], most = Number.POSITIVE_INFINITY): Redactor {
   const own = new Map<string, readonly string[]>();
-  let list: readonly string[] | undefined; // until there is another
+  let list: readonly string[] | undefined; // until one is added
   const known: readonly Known[] = [...inherited, () => (list ??= [...own.values()].flat())];
   const text = (original: string): string => {
     const pieces = known.flatMap((secrets) => secrets());
@@ -46,7 +46,7 @@ export function createRedactor(inherited: readonly Known[] = [], most = Number.P
       const written = short ? `${field}=${secret}` : secret;
       const pieces = own.get(written) ?? piecesOf(written);
       if (pieces.length === 0 || (own.has(written) && most === Number.POSITIVE_INFINITY)) return;
-      own.delete(written); // to stand last
+      own.delete(written); // moves it to the end
       own.set(written, pieces);
       if (own.size > most) own.delete(own.keys().next().value!);
       list = undefined;
@@ -58,7 +58,7 @@ export function createRedactor(inherited: readonly Known[] = [], most = Number.P
 }
 
 function piecesOf(secret: string): string[] {
-  // Headers go out trimmed: a key pasted with a blank comes back without it. Forms write a blank as a plus.
+  // Headers are trimmed: a key pasted with a blank comes back without it. Forms send a blank as a plus.
   const forms = [secret, secret.trim()].flatMap((one) => [one, one.replaceAll(' ', '+')]);
   const written = new Set(forms.flatMap((one) => [one, utf8(one)]).filter((one) => one.length >= shortestSecret));
   return [...written].flatMap((one) =>
@@ -69,11 +69,11 @@ function piecesOf(secret: string): string[] {
   );
 }
 
-/** Where any of the pieces stands, as it is or written otherwise. */
+/** Where any of the pieces occurs, plain or encoded. */
 function placesOf(text: string, pieces: readonly string[], depth = 0): Range[] {
   const places: Range[] = [];
   const least = Math.min(...pieces.map(({ length }) => length));
-  if (text.length < least) return places; // no way of writing is shorter than what it stands for
+  if (text.length < least) return places; // no encoding is shorter than what it encodes
   for (const piece of pieces) {
     let [start, end] = [0, -1];
     for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
@@ -92,7 +92,7 @@ function placesOf(text: string, pieces: readonly string[], depth = 0): Range[] {
   return places;
 }
 
-/** What overlaps or touches is masked as one: a secret that contains another goes whole. */
+/** Overlapping and adjacent places are masked as one: a secret that contains another is masked whole. */
 function masked(text: string, places: Range[]): string {
   let result = '';
   let done = -1;

@@ -1,6 +1,6 @@
 /**
- * What packages that read definitions and manifests share with core: JSON Schema, the tables of kinds, and small helpers.
- * Connectors and programs that only call them need none of it.
+ * For packages that process definitions and manifests: JSON Schema, the tables of kinds, and small helpers. Connectors
+ * and programs that only call them do not need it.
  */
 export { type AuthGroups } from './auth/choose.js';
 export type { AuthKind, Expiry, TokenSource } from './auth/kind.js';

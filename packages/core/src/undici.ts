@@ -2,7 +2,7 @@ import { Agent, type Dispatcher } from 'undici';
 import type { HttpRequest, Transport } from './runtime/types.js';
 
 export interface UndiciTransport extends Transport {
-  /** Ends all connections. */
+  /** Closes all connections. */
   close(): Promise<void>;
 }
 
@@ -46,13 +46,13 @@ export function undiciTransport(dispatcher: Dispatcher = defaultAgent()): Undici
 
 const formats: Readonly<Record<string, CompressionFormat>> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate' };
 
-/** No compression is asked for; some servers compress all the same. */
+/** No compression is requested, but some servers compress anyway. */
 function decompressed(body: AsyncIterable<Uint8Array>, encoding = ''): ReadableStream<Uint8Array> | undefined {
   const format = formats[encoding.trim().toLowerCase()];
   return format && streamOf(unpacked(body, format));
 }
 
-/** A body that is empty stays so, whatever its headers say: packed nothing would be a few bytes. */
+/** Decompresses chunks. An empty body stays empty, whatever its headers say. */
 async function* unpacked(body: AsyncIterable<Uint8Array>, format: CompressionFormat): AsyncGenerator<Uint8Array> {
   const chunks = body[Symbol.asyncIterator]();
   const first = await chunks.next();
@@ -63,7 +63,7 @@ async function* unpacked(body: AsyncIterable<Uint8Array>, format: CompressionFor
         yield first.value;
         yield* { [Symbol.asyncIterator]: () => chunks };
       } finally {
-        await chunks.return?.(); // where it is left after the first one
+        await chunks.return?.(); // when the loop ends after the first chunk
       }
     })(),
   );
@@ -77,7 +77,7 @@ function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<
 
 type ReportingOptions = Dispatcher.RequestOptions & { readonly reportSent: HttpRequest['reportSent'] | undefined };
 
-/** Reports when a connection stands and the request is about to be written to it: until then nothing was. */
+/** Reports when the request is about to be written to its connection; nothing is written before. */
 const reportSent: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
   const { reportSent: report } = options as Pick<HttpRequest, 'reportSent'>;
   if (!report) return dispatch(options, handler);
@@ -86,14 +86,14 @@ const reportSent: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (optio
       report('maybe');
       handler.onRequestStart?.(controller, context);
     },
-    onResponseStart: (...given) => handler.onResponseStart?.(...given),
-    onResponseData: (...given) => handler.onResponseData?.(...given),
-    onResponseEnd: (...given) => handler.onResponseEnd?.(...given),
-    onResponseError: (...given) => handler.onResponseError?.(...given),
+    onResponseStart: (...args) => handler.onResponseStart?.(...args),
+    onResponseData: (...args) => handler.onResponseData?.(...args),
+    onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
+    onResponseError: (...args) => handler.onResponseError?.(...args),
   });
 };
 
-/** Origin and path of a URL. One in plain characters is cut: nothing in it would be changed by a parser. */
+/** Origin and path of a URL. URLs of plain characters are split as text: a parser would change nothing. */
 function addressOf(url: string): { origin: string; path: string } {
   const plainUrl = /^(https?:\/\/[a-z\d.:-]+)(\/(?!\/)[\w%.~!$&()*+,;=:@/?-]*)$/.exec(url);
   if (plainUrl && !/\/\.{1,2}(?:[/?]|$)|%2e/i.test(url)) return { origin: plainUrl[1]!, path: plainUrl[2]! };
@@ -101,7 +101,7 @@ function addressOf(url: string): { origin: string; path: string } {
   return { origin, path: pathname + search };
 }
 
-/** Time limits are the kernel's business; undici's own would only add a second, different error. */
+/** Time limits are the kernel's job; undici's own would only add a second, different error. */
 function defaultAgent(): Agent {
   return new Agent({ headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
 }
@@ -115,7 +115,7 @@ function plain(body: string | Uint8Array | undefined): Body {
   return { body: body ?? null };
 }
 
-/** A form is written out first: its length is then known, and its boundary is in the content type. */
+/** Serializes a form first, so that its length and boundary are known. */
 async function written(form: FormData): Promise<Body> {
   const response = new Response(form);
   const contentType = response.headers.get('content-type') ?? 'multipart/form-data';

@@ -4,9 +4,9 @@ import { typesOf } from '@raccord/core/tools';
 export type RestMethod = 'GET' | 'POST';
 
 /**
- * The methods of an operation's REST route; none where its input holds a secret: those belong into a connection, not into
- * calls that services and caches keep. POST carries the input as its body. GET carries it in the query, so it is
- * there only for a read whose inputs are all scalars and tell no secret and nothing about a person: URLs are logged.
+ * The methods of an operation's REST route; none if its input has a secret: secrets belong in a connection, not in
+ * calls that services and caches store. POST sends the input as its body. GET sends it in the query, so it is only for
+ * reads whose inputs are all scalars and neither secret nor personal: URLs are logged.
  *
  * @example
  * restMethods(toManifest(flatchr).operations['vacancies.list']); // ['GET', 'POST']
@@ -18,7 +18,7 @@ export function restMethods(operation: Pick<ManifestOperation, 'effect' | 'input
   return operation.effect === 'read' && fitsQuery ? ['GET', 'POST'] : ['POST'];
 }
 
-/** `/v1/{connector}/{connection}/{resource}/{verb}` with all but the connection filled in. */
+/** `/v1/{connector}/{connection}/{resource}/{verb}` with everything but the connection filled in. */
 export function restPath(connector: string, operation: string): string {
   return `/v1/${connector}/{connection}/${operation.replace('.', '/')}`;
 }

@@ -25,7 +25,7 @@ const manifest = {
 
 test('what takes a secret, and what has a credential that n8n cannot test, is left out with the reason', () => {
   expect(leftOut(manifest)).toEqual({
-    'things.login': 'it takes a secret, which n8n keeps in credentials',
+    'things.login': 'it takes a secret, which in n8n belongs in a credential',
     'things.hook': 'n8n cannot test its credential; seen in a client',
   });
   expect(Object.keys(offered(manifest).operations)).toEqual(['things.list', 'things.note']);

@@ -1,13 +1,13 @@
 import type { Manifest, ManifestOperation } from '@raccord/core';
 import { hasCredential, loginOf } from './credential/login-of.js';
 
-/** What a node leaves out, by id, with the reason. */
+/** The operations that a node leaves out, by id, with the reason. */
 export function leftOut(manifest: Manifest): Readonly<Record<string, string>> {
   const reasons = Object.entries(manifest.operations).map(([id, operation]) => [id, reasonFor(manifest, operation)]);
   return Object.fromEntries(reasons.filter(([, reason]) => reason !== undefined));
 }
 
-/** The manifest with the operations that a node offers. */
+/** The manifest reduced to the operations that a node offers. */
 export function offered(manifest: Manifest): Manifest {
   const out = leftOut(manifest);
   const operations = Object.entries(manifest.operations).filter(([id]) => !Object.hasOwn(out, id));
@@ -16,13 +16,13 @@ export function offered(manifest: Manifest): Manifest {
 
 function reasonFor(manifest: Manifest, { input, auth, unverified }: ManifestOperation): string | undefined {
   if (Object.values(input.properties ?? {}).some(({ secret }) => secret)) {
-    return 'it takes a secret, which n8n keeps in credentials';
+    return 'it takes a secret, which in n8n belongs in a credential';
   }
   const cannotProve = auth.length > 0 && !auth.some((group) => group.every((scheme) => isProvable(manifest, scheme)));
   return cannotProve ? `n8n cannot test its credential${unverified ? `; ${unverified}` : ''}` : undefined;
 }
 
-/** n8n proves a credential by the test operation of the connector, or by its login. */
+/** n8n tests a credential by the test operation of the connector, or by its login. */
 function isProvable({ auth, test, operations }: Manifest, scheme: string): boolean {
   const groups = operations[test.operation]?.auth ?? [];
   const definition = auth[scheme];

@@ -1,4 +1,4 @@
-/** What the sources say of the package they are in: from its package.json. */
+/** What the sources need to know of their package, from its package.json. */
 export interface Package {
   readonly name: string;
   readonly version: string;

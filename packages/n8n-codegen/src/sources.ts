@@ -9,15 +9,15 @@ import type { Package } from './package.js';
 import { pascalCase } from './wording/title.js';
 
 export interface Source {
-  /** From the folder of the package. */
+  /** Relative to the package. */
   readonly path: string;
-  /** Correct, and not laid out: a formatter does that. */
+  /** Valid, but not formatted: a formatter does that. */
   readonly text: string;
 }
 
 /**
- * The sources of an n8n node package for a connector. Throws where the manifest says what n8n cannot, and where a word is
- * missing that n8n wants.
+ * The sources of an n8n node package for a connector. Throws if n8n cannot express something in the manifest, or if a
+ * text is missing that n8n requires.
  */
 export function nodeSources(whole: Manifest, pack: Package): Source[] {
   const manifest = offered(whole);

@@ -24,7 +24,7 @@ import { waits } from './checks/waits.js';
 import { webhooks } from './checks/webhooks.js';
 import type { Check } from './finding.js';
 
-/** The contract, concern by concern. */
+/** The contract, one check per concern. */
 export const checks: readonly Check[] = [
   connection,
   definition,

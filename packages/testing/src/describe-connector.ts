@@ -11,18 +11,23 @@ import { settle } from './outcome.js';
 import { type Subject, subjectOf } from './subject.js';
 
 export interface DescribeOptions<C extends ConnectionDefinition = ConnectionDefinition> {
-  /** The folder of the fixtures; `manifest.json` is looked for beside it. */
+  /** The folder of the fixtures; `manifest.json` is expected beside it. */
   readonly fixtures: URL;
-  /** Settings and credentials, where the examples of their fields do not do. Secrets are best left out: canaries stand in. */
+  /**
+   * Settings and credentials, if the examples of their fields are not enough. Leave out secrets: canaries replace them.
+   */
   readonly connection?: Partial<Connection<C>>;
-  /** Inputs by operation id, where the examples in its schema do not do. */
+  /** Inputs by operation id, if the examples in the schema are not enough. */
   readonly calls?: Readonly<Record<string, unknown>>;
-  /** Quirks by the name of the finding, `<check> <case>: <detail>`, with the reason. One that is not needed fails. */
+  /**
+   * Exceptions by the name of the finding, `<check> <case>: <detail>`, with the reason. One that is not needed fails.
+   */
   readonly exceptions?: Exceptions;
 }
 
 /**
- * Registers the contract suite for a connector: what every host and every user relies on. No network, no real time.
+ * Registers the contract suite for a connector: the behaviour that every host and user relies on. No network, no real
+ * time.
  *
  * @example
  * import { describeConnector } from '@raccord/testing';
@@ -31,14 +36,14 @@ export interface DescribeOptions<C extends ConnectionDefinition = ConnectionDefi
  */
 export function describeConnector<C extends ConnectionDefinition, R extends Resources, T extends Triggers>(
   connector: Connector<C, R, T>,
-  { fixtures, connection: given, calls, exceptions = {} }: DescribeOptions<C>,
+  { fixtures, connection: partial, calls, exceptions = {} }: DescribeOptions<C>,
 ): void {
   const folder = new URL(fixtures.href.replace(/\/*$/, '/'));
   const subject = subjectOf({
     connector: connector as unknown as Connector,
     fixtures: loadFixtures(folder),
     committed: readJson(new URL('../manifest.json', folder)),
-    connection: given as Partial<Connection> | undefined,
+    connection: partial as Partial<Connection> | undefined,
     calls,
   });
   describe(`${connector.name} keeps the contract`, () => {
@@ -46,13 +51,13 @@ export function describeConnector<C extends ConnectionDefinition, R extends Reso
   });
 }
 
-/** Some tests play dozens of histories: a slow machine is no failure. */
+/** Some tests play dozens of histories: allow slow machines. */
 const patient = { timeout: 60_000 };
 
 function register(subject: Subject, exceptions: Exceptions): void {
   for (const check of checks) {
     const names = check.cases(subject);
-    if (names.length === 0) continue; // vitest refuses an empty group
+    if (names.length === 0) continue; // vitest rejects an empty group
     describe(`${check.name}`, () => {
       const titled = names.map((name) => [testName(check, name, exceptions), name] as const);
       test.for(titled)('%s', patient, async ([, name], context) => {
@@ -76,14 +81,17 @@ function register(subject: Subject, exceptions: Exceptions): void {
   });
 }
 
-/** A manifest that cannot be made is told once, by the test of it, and not by hundreds that need one. */
+/** A manifest that cannot be made is reported once, by its own test, and not by the hundreds that need it. */
 async function skipWithoutManifest(context: TestContext, subject: Subject, exceptions: Exceptions): Promise<void> {
   const isExcepted = Object.hasOwn(exceptions, findingKey(connection.name, manifestCase, ''));
   const { error } = await settle(() => subject.manifest);
-  context.skip(error !== undefined && !isExcepted, `there is no manifest: see ${connection.name} ${manifestCase}`);
+  context.skip(
+    error !== undefined && !isExcepted,
+    `the manifest cannot be made: see ${connection.name} ${manifestCase}`,
+  );
 }
 
-/** What is no JSON is no manifest: then its text differs from what the code says. */
+/** A file that is not JSON is not a manifest: its text then differs from the code. */
 function readJson(file: URL): unknown {
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8');

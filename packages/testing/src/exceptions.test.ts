@@ -32,7 +32,7 @@ test('an exception covers one finding of one case', async () => {
 test('an exception that nothing needs is a problem', async () => {
   const exceptions = { 'colours sky: dawn': 'because', 'colours sky: noon': 'because', 'colours sky': 'because' };
   expect(await problemsOf(check, subject, 'sky', exceptions)).toEqual([
-    "the exception 'colours sky: dawn' is not needed (any more): remove it",
+    "the exception 'colours sky: dawn' is not needed: remove it",
   ]);
 });
 
@@ -55,6 +55,6 @@ test('an exception without a reason, or that names nothing, is told', () => {
 test('an input that is given for no operation is told', () => {
   const calls = { 'things.get': { thing_id: 't-1' }, 'things.gte': { thing_id: 't-1' } };
   expect(unknownCalls(acmeSubject({ calls }))).toEqual([
-    "`calls` gives an input for 'things.gte', which is no operation of this connector",
+    "`calls` has an input for 'things.gte', which is not an operation of this connector",
   ]);
 });

@@ -1,10 +1,10 @@
 import { type Check, type Finding, findingKey } from './finding.js';
 import { operationIds, type Subject } from './subject.js';
 
-/** What a connector may differ in, by the name of the finding, with the reason. */
+/** Exceptions by the name of the finding, with the reason. */
 export type Exceptions = Readonly<Record<string, string>>;
 
-/** What is wrong with a case of a check, in words; exceptions that nothing needs any more are wrong too. */
+/** The problems of a case; exceptions that are no longer needed are problems, too. */
 export async function problemsOf(
   check: Check,
   subject: Subject,
@@ -16,7 +16,7 @@ export async function problemsOf(
   const needless = exceptionsFor(check, name, exceptions).filter(([key]) => !keys.has(key));
   return [
     ...findings.filter(({ detail }) => !Object.hasOwn(exceptions, findingKey(check.name, name, detail))).map(words),
-    ...needless.map(([key]) => `the exception '${key}' is not needed (any more): remove it`),
+    ...needless.map(([key]) => `the exception '${key}' is not needed: remove it`),
   ];
 
   function words({ detail, message }: Finding): string {
@@ -24,7 +24,7 @@ export async function problemsOf(
   }
 }
 
-/** The name of a test: a reader sees what is excepted, and why. */
+/** The name of a test, which shows what is excepted, and why. */
 export function testName(check: Check, name: string, exceptions: Exceptions): string {
   const found = exceptionsFor(check, name, exceptions).map(([key, reason]) => {
     const detail = key.slice(findingKey(check.name, name, '').length).replace(/^: /, '');
@@ -33,21 +33,21 @@ export function testName(check: Check, name: string, exceptions: Exceptions): st
   return found.length === 0 ? name : `${name} (${found.join('; ')})`;
 }
 
-/** Exceptions that name nothing the suite looks at. */
+/** Exceptions that match nothing in the suite. */
 export function unknownExceptions(checks: readonly Check[], subject: Subject, exceptions: Exceptions): string[] {
   const known = checks.flatMap((check) => check.cases(subject).map((name) => ({ check, name })));
   const used = known.flatMap(({ check, name }) => exceptionsFor(check, name, exceptions).map(([key]) => key));
   return Object.entries(exceptions)
     .filter(([key, reason]) => !used.includes(key) || reason.trim() === '')
-    .map(([key]) => `the exception '${key}' has no reason, or names nothing: a name is '<check> <case>: <detail>'`);
+    .map(([key]) => `the exception '${key}' has no reason or matches nothing: its name is '<check> <case>: <detail>'`);
 }
 
-/** Inputs that are given for no operation. */
+/** Inputs for unknown operations. */
 export function unknownCalls(subject: Subject): string[] {
   const known = operationIds(subject);
   return Object.keys(subject.calls)
     .filter((id) => !known.includes(id))
-    .map((id) => `\`calls\` gives an input for '${id}', which is no operation of this connector`);
+    .map((id) => `\`calls\` has an input for '${id}', which is not an operation of this connector`);
 }
 
 function exceptionsFor(check: Check, name: string, exceptions: Exceptions): [string, string][] {

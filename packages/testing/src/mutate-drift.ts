@@ -1,20 +1,20 @@
-/** A document with one thing about it changed. */
+/** A document with one change. */
 export interface Mutation {
-  /** What was changed and where: `null at 0.created_at`. */
+  /** The change and where it is: `null at 0.created_at`. */
   readonly description: string;
   readonly path: readonly string[];
   readonly document: unknown;
 }
 
-/** The key that mutations of the kind "extra field" add. */
+/** The key added by mutations of the kind "extra field". */
 export const extraKey = 'raccord_extra';
 
-/** The text that mutations of the kind "unknown value" put in place of another. */
+/** The text used by mutations of the kind "unknown value". */
 export const unknownValue = 'raccord_unknown_value';
 
 /**
- * Copies of a JSON document, each with one change that vendors make without telling: an extra field in every object, and
- * at every path null, nothing, an unknown enum value (texts), a number as text and a text as number.
+ * Copies of a JSON document, each with one change that vendors make without notice: an extra field in every object, and
+ * at every path null, a missing value, an unknown enum value (texts), a number as text and a text as number.
  *
  * @example
  * for (const { description, document } of mutateDrift({ id: 7, kind: 'a' })) {
@@ -25,7 +25,7 @@ export function* mutateDrift(document: unknown): Generator<Mutation> {
   yield* mutations(document, [], ([changed]) => changed);
 }
 
-/** The whole document with this in the place of the value at hand: one value, or none. */
+/** The whole document with the current value replaced by one value, or removed. */
 type Rebuild = (put: readonly [] | readonly [unknown]) => unknown;
 
 function* mutations(value: unknown, path: readonly string[], rebuild: Rebuild): Generator<Mutation> {
@@ -48,7 +48,7 @@ function* mutations(value: unknown, path: readonly string[], rebuild: Rebuild): 
     yield mutation('an extra field', { ...value, [extraKey]: { text: 'é', list: [1] } });
     const members = Object.entries(value);
     for (const [position, [key, item]] of members.entries()) {
-      // Keys keep their order, so that nothing but the change is another.
+      // Keys keep their order, so that only the mutation differs.
       const replaced: Rebuild = (put) =>
         rebuild([Object.fromEntries(members.toSpliced(position, 1, ...member(key, put)))]);
       yield* mutations(item, [...path, key], replaced);

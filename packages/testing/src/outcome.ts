@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { ConnectorError } from '@raccord/core';
 
-/** What a call gave or threw. */
+/** What a call returned or threw. */
 export interface Outcome {
   readonly value: unknown;
   readonly error: unknown;
@@ -17,12 +17,12 @@ export async function settle(call: () => unknown): Promise<Outcome> {
 
 /** An outcome in a few words. */
 export function wordsFor({ error }: Outcome): string {
-  if (error === undefined) return 'went well';
+  if (error === undefined) return 'succeeded';
   if (ConnectorError.is(error)) return `failed with ${error.code} (sent: ${error.sent}): ${error.message}`;
-  return `threw ${String(error)}, which is no ConnectorError`;
+  return `threw ${String(error)}, which is not a ConnectorError`;
 }
 
-/** Everything that can be read off a value: an error with all its parts, events, a plan. */
+/** All text in a value: an error with all its parts, events, a plan. */
 export function shownBy(value: unknown): string[] {
   const parts: unknown[] = [value];
   if (ConnectorError.is(value)) {

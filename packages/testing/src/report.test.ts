@@ -77,7 +77,7 @@ test('a failing test says each finding in its message, and nothing about the sui
   const [, said] = failed('wrong').find(([name]) => name === 'definition things.get') ?? [];
   expect(said?.split('\n')).toEqual([
     'Contract: definition things.get: description: is empty',
-    expect.stringMatching(/^definition things\.get: docs: is no https link/),
+    expect.stringMatching(/^definition things\.get: docs: is not an https link/),
   ]);
 });
 

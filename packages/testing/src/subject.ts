@@ -17,7 +17,7 @@ import { type Fixture, fixtureOf } from './fixtures/fixture.js';
 import { sampleConnection, secretsOf } from './sample/sample-connection.js';
 import type { Secret } from './sample/secret.js';
 
-/** The parts of core that run a connector; the suite's own tests put faulty ones in their place. */
+/** The parts of core that run a connector; the suite's own tests replace them with faulty ones. */
 export interface Kernel {
   readonly createClient: (connector: Connector, connection: Connection, runtime: Runtime) => ClientTools;
   readonly clientFromManifest: (manifest: Manifest, connection: Connection, runtime: Runtime) => ClientTools;
@@ -30,15 +30,15 @@ export interface Kernel {
 export interface Subject {
   readonly connector: Connector;
   readonly manifest: Manifest;
-  /** The file `manifest.json` beside the fixtures; undefined where there is none. */
+  /** The file `manifest.json` beside the fixtures; undefined if it is missing. */
   readonly committed: unknown;
   readonly fixtures: readonly Fixture[];
   /** Every setting and scheme filled. */
   readonly connection: Connection;
   readonly secrets: readonly Secret[];
-  /** An input for an operation: what was given, else made of the examples in its schema. */
+  /** An input for an operation: from `calls`, otherwise made from the examples in its schema. */
   readonly inputOf: (operation: string, keys?: 'all' | 'required') => Readonly<Record<string, unknown>>;
-  /** The inputs that were given, by operation id. */
+  /** The inputs from `calls`, by operation id. */
   readonly calls: Readonly<Record<string, unknown>>;
   readonly kernel: Kernel;
 }
@@ -50,7 +50,7 @@ export interface SubjectParts {
   readonly connection?: Partial<Connection> | undefined;
   readonly calls?: Readonly<Record<string, unknown>> | undefined;
   readonly kernel?: Partial<Kernel> | undefined;
-  /** The manifest of the connector, where it is made already: that takes its time. */
+  /** The manifest of the connector, if it is already made: making it takes time. */
   readonly manifest?: Manifest | undefined;
 }
 
@@ -60,7 +60,7 @@ export function subjectOf(parts: SubjectParts): Subject {
   let { manifest } = parts;
   const subject: Subject = {
     connector,
-    // Made when first needed: what is wrong with it is a finding, not the end of the suite.
+    // Made on first use: a problem in it is a finding, not the end of the suite.
     get manifest() {
       manifest ??= toManifest(connector);
       return manifest;
@@ -83,20 +83,20 @@ export function operationOf({ manifest }: Subject, id: string): ManifestOperatio
   return operation;
 }
 
-/** What the paging of an operation says; undefined where it has none. */
+/** The facts of an operation's paging; undefined if it has none. */
 export function pagingOf(subject: Subject, id: string): PageFacts | undefined {
   const { paginate } = operationOf(subject, id);
   return paginate && pageFacts(paginate);
 }
 
-/** Ids of the operations, without a manifest: that may be what is wrong. */
+/** Ids of the operations, without the manifest, which may be what is wrong. */
 export function operationIds({ connector }: Subject): string[] {
   return Object.entries(connector.resources).flatMap(([resource, verbs]) =>
     Object.keys(verbs).map((verb) => `${resource}.${verb}`),
   );
 }
 
-/** An operation as it is defined; what of it is in the manifest need not be right. */
+/** An operation as defined; its entry in the manifest may be wrong. */
 export function definedOperation({ connector }: Pick<Subject, 'connector'>, id: string): Operation | undefined {
   const [resource = '', verb = ''] = id.split('.');
   return connector.resources[resource]?.[verb];

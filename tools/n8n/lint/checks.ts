@@ -10,21 +10,21 @@ export interface Finding {
   readonly output: string;
 }
 
-/** n8n's own lint, as its users call it: `n8n-node lint`. */
+/** n8n's own lint, called like its users do: `n8n-node lint`. */
 export async function n8nLint(folder: string): Promise<Finding> {
   const bin = join(linterFolder, 'node_modules', '.bin');
   const env = pinnedEnvironment();
   return check('n8n-node', ['lint'], folder, {
     ...env,
     PATH: `${bin}:${env['PATH']}`,
-    // It starts eslint through the package manager it believes it runs in: the pinned one, which only looks into PATH.
+    // It starts eslint through the package manager it detects: the pinned one, which only looks in PATH.
     npm_config_user_agent: 'pnpm',
-    // pnpm would otherwise install first, through the link into the workspace.
+    // Otherwise pnpm would install first, through the link into the workspace.
     pnpm_config_verify_deps_before_run: 'false',
   });
 }
 
-/** A leg of the scan that n8n runs on every published package. `temporary` is a folder for what it leaves behind. */
+/** A part of the scan that n8n runs on every published package. `temporary` is a folder for its left-overs. */
 export async function scan(folder: string, leg: 'source' | 'tarball', temporary: string): Promise<Finding> {
   const script = fileURLToPath(new URL('./scan.ts', import.meta.url));
   return check('node', [script, linterFolder, folder, leg], folder, { ...pinnedEnvironment(), TMPDIR: temporary });
@@ -32,7 +32,7 @@ export async function scan(folder: string, leg: 'source' | 'tarball', temporary:
 
 async function check(command: string, args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Finding> {
   const { code, output } = await run(command, args, { cwd, env, quiet: true });
-  // eslint names files by their whole path, and these are copies.
+  // eslint names files by their full path, and these are copies.
   const shown = stripVTControlCharacters(output).replaceAll(`${cwd}/`, '').trim();
   return { ok: code === 0, output: shown };
 }

@@ -9,8 +9,8 @@ import { stageSource } from './stage.ts';
 export type Step = readonly [name: string, check: () => Promise<Finding>];
 
 /**
- * What n8n asks of a published package, and a proof that each check looks at every file of it: the same check of a copy
- * with faults must report them all. The source is not touched.
+ * n8n's requirements for published packages, and a proof that each check looks at every file: the same check on a copy
+ * with planted faults must report them all. Does not touch the source.
  */
 export async function lintSteps(nodes: NodePackage): Promise<{ steps: readonly Step[]; remove: () => void }> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'raccord-n8n-lint-')));

@@ -1,5 +1,6 @@
-// One leg of n8n's package scanner on a folder: `node scan.ts <folder of the linter> <folder> source|tarball`. The scanner
-// itself only takes published packages. A process of its own, because the scanner leaves a temporary folder behind.
+// One part of n8n's package scanner on a folder: `node scan.ts <folder of the linter> <folder> source|tarball`. The
+// scanner itself only accepts published packages. A separate process, since the scanner leaves a temporary folder
+// behind.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 

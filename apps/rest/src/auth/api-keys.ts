@@ -1,17 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 export interface ApiKeys {
-  /** A name for the key that is safe to keep; undefined when the key is none of ours. */
+  /** A name for the key that is safe to store; undefined for unknown keys. */
   identify(key: string): string | undefined;
 }
 
-/** Keys are kept as hashes: equal in length, so comparing them takes the same time for every guess. */
+/** Keys are stored as hashes of equal length, so that comparing takes the same time for every guess. */
 export function apiKeys(keys: readonly string[]): ApiKeys {
   const hashes = keys.map(hash);
   return {
     identify: (key) => {
-      const given = hash(key);
-      const matches = hashes.filter((known) => timingSafeEqual(known, given));
+      const candidate = hash(key);
+      const matches = hashes.filter((known) => timingSafeEqual(known, candidate));
       return matches[0]?.toString('hex');
     },
   };

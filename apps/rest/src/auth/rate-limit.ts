@@ -4,7 +4,7 @@ import { refuse } from '../problems/refusal.js';
 
 const windowMs = 60_000;
 
-/** At most so many requests a minute for each API key. A minute starts with the first request after the last one. */
+/** Limits the requests per minute of each API key. A minute starts with the first request after the last one. */
 export function rateLimit(requestsPerMinute: number, now: () => number): MiddlewareHandler<AppEnvironment> {
   const minutes = new Map<string, { startedAt: number; requests: number }>();
   return async (context, next) => {
@@ -21,8 +21,8 @@ export function rateLimit(requestsPerMinute: number, now: () => number): Middlew
 function tooMany(requestsPerMinute: number, retryAfterMs: number): Error {
   return refuse({
     code: 'too_many_requests',
-    detail: `This API key may make ${requestsPerMinute} requests a minute.`,
-    hint: 'Wait as long as the header Retry-After says, then call again.',
+    detail: `This API key is limited to ${requestsPerMinute} requests per minute.`,
+    hint: 'Wait for the time in the Retry-After header, then retry.',
     retryAfterMs,
   });
 }

@@ -3,12 +3,12 @@ import type { AppEnvironment } from '../app-parts.js';
 import { refuse } from '../problems/refusal.js';
 import type { ApiKeys } from './api-keys.js';
 
-/** Lets only callers with one of the service's API keys through. */
+/** Rejects requests without a valid API key. */
 export function requireKey(keys: ApiKeys): MiddlewareHandler<AppEnvironment> {
   return async (context, next) => {
-    const given = /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
-    const key = given === undefined ? undefined : keys.identify(given);
-    if (key === undefined) throw unauthorized(given !== undefined);
+    const sent = /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
+    const key = sent === undefined ? undefined : keys.identify(sent);
+    if (key === undefined) throw unauthorized(sent !== undefined);
     context.set('apiKey', key);
     await next();
   };
@@ -17,8 +17,8 @@ export function requireKey(keys: ApiKeys): MiddlewareHandler<AppEnvironment> {
 function unauthorized(isWrong: boolean): Error {
   return refuse({
     code: 'unauthorized',
-    detail: isWrong ? 'This API key is not known.' : 'The request has no API key.',
-    hint: 'Send the header "Authorization: Bearer <API key>" with a key of this service.',
+    detail: isWrong ? 'The API key is not valid.' : 'The request has no API key.',
+    hint: 'Send a key of this service in the header "Authorization: Bearer <API key>".',
     headers: { 'WWW-Authenticate': isWrong ? 'Bearer error="invalid_token"' : 'Bearer' },
   });
 }

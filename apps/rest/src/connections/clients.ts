@@ -9,7 +9,7 @@ import {
 
 export type ClientOf = (connector: Connector, connection: Connection) => Client<Resources>;
 
-/** The client of a connection, made once and kept for as long as the connection is. */
+/** The client of a connection, cached for as long as the connection object exists. */
 export function clients(runtime: Partial<Runtime>): ClientOf {
   const made = new WeakMap<Connection, Client<Resources>>();
   return (connector, connection) => {

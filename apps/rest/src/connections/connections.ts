@@ -1,8 +1,8 @@
 import type { Connection } from '@raccord/core';
 
-/** Where the service finds the connections its callers name. */
+/** Finds the connections that callers name. */
 export interface Connections {
   find(connector: string, name: string): Promise<Connection | undefined>;
-  /** All names for a connector, to suggest one when a caller has mistyped. */
+  /** All names for a connector, for suggestions when a caller mistypes one. */
   names(connector: string): Promise<readonly string[]>;
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '@raccord/core';
 import type { Connections } from './connections.js';
 
-/** Connections that stand at the start and never change: connector → name → connection. */
+/** Connections that are set at the start and never change: connector → name → connection. */
 export function fixedConnections(
   connections: Readonly<Record<string, Readonly<Record<string, Connection>>>>,
 ): Connections {

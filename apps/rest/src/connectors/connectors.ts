@@ -4,11 +4,11 @@ import { toManifest } from '@raccord/manifest';
 export interface LoadedConnector {
   readonly connector: Connector;
   readonly manifest: () => Manifest;
-  /** Its package ships no manifest of this version: one is made when it is first needed, a second of work. */
+  /** Its package ships no manifest of this version: one is made on first use, which takes about a second. */
   readonly isMade: boolean;
 }
 
-/** Connectors by id, in the order of their ids. */
+/** Connectors by id, sorted by id. */
 export type Connectors = ReadonlyMap<string, LoadedConnector>;
 
 export function connectorsOf(connectors: readonly Connector[], manifests: readonly Manifest[] = []): Connectors {

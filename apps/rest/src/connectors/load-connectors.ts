@@ -4,20 +4,20 @@ import type { Connector, Manifest } from '@raccord/core';
 import { startFailure } from '../start/start-failure.js';
 import { type Connectors, connectorsOf } from './connectors.js';
 
-/** Imports the packages named and takes the connectors they export. */
+/** Imports the named packages and returns the connectors they export. */
 export async function loadConnectors(packages: readonly string[]): Promise<Connectors> {
   const connectors = (await Promise.all(packages.map(connectorsIn))).flat();
   for (const [index, { id }] of connectors.entries()) {
     if (connectors.findIndex((other) => other.id === id) < index) {
-      throw startFailure(`RACCORD_CONNECTORS names two connectors with the id "${id}". Leave one out.`);
+      throw startFailure(`RACCORD_CONNECTORS names two connectors with the id "${id}". Remove one.`);
     }
   }
   return connectorsOf(connectors, (await Promise.all(packages.map(manifestsIn))).flat());
 }
 
 /**
- * The manifest that a package ships; none where it exports no `manifest.json`. It is read and not imported: a bundler
- * drops the attribute that imports of JSON need.
+ * The manifest shipped with a package; none if it exports no `manifest.json`. It is read rather than imported, since
+ * bundlers drop the attribute that JSON imports need.
  */
 async function manifestsIn(name: string): Promise<Manifest[]> {
   let url: string;
@@ -51,7 +51,7 @@ async function importPackage(name: string): Promise<Record<string, unknown>> {
   }
 }
 
-/** What `defineConnector` makes. */
+/** Whether a value was made by `defineConnector`. */
 function isConnector(value: unknown): value is Connector {
   if (typeof value !== 'object' || value === null) return false;
   const { id, connection, resources } = value as Partial<Connector>;

@@ -9,14 +9,16 @@ export interface Demo {
   /** Connector → its connection. */
   readonly connections: Readonly<Record<string, Connection>>;
   readonly examples: readonly { readonly connector: string; readonly operation: string; readonly input?: object }[];
-  /** The servers of the simulators that run. */
+  /** The servers of the running simulators. */
   readonly simulators: readonly Servers[];
   close(): Promise<void>;
 }
 
 export const noDemo: Demo = { connections: {}, examples: [], simulators: [], close: async () => {} };
 
-/** A connection for each connector that has a demo. A simulator starts where no other servers are given for it. */
+/**
+ * A connection for each connector that has a demo. A simulator starts unless the operator sets other servers for it.
+ */
 export async function startDemo(
   connectors: readonly string[],
   servers: Readonly<Record<string, Servers>>,

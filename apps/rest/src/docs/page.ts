@@ -1,4 +1,7 @@
-/** The page that shows /openapi.json with Scalar, served whole from this package. Paths are relative: see RACCORD_PUBLIC_URL. */
+/**
+ * The page that shows /openapi.json with Scalar, served entirely from this package. Paths are relative: see
+ * RACCORD_PUBLIC_URL.
+ */
 export const page = `<!doctype html>
 <html lang="en">
   <head>
@@ -16,8 +19,8 @@ export const page = `<!doctype html>
 `;
 
 /**
- * A file of its own, so that no inline script needs to be allowed. Requests go to where the page came from, under
- * whatever name the reader opened it. Everything of Scalar's that would call somebody else is off.
+ * A separate file, so that no inline script has to be allowed. Requests go to the origin of the page, whatever its
+ * name. Scalar features that would call other hosts are off.
  */
 export const startScript = `Scalar.createApiReference('#app', {
   url: 'openapi.json',
@@ -32,7 +35,7 @@ export const startScript = `Scalar.createApiReference('#app', {
 });
 `;
 
-/** Proves it: the browser itself refuses every request to another host. Scalar writes style elements. */
+/** Enforces it: the browser refuses every request to another host. Scalar writes style elements. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
 import type { Servers } from './servers.js';
 
-/** Each reads one variable's text, or throws what the text must be. The text itself is never quoted: it may be a key. */
+/** Each parses one variable, or throws the expected format. The value is never quoted: it may be a key. */
 
 export function port(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new Error('must be a whole number from 0 to 65535; 0 takes any free port.');
+  throw new Error('must be a whole number from 0 to 65535; 0 picks a free port.');
 }
 
 export function host(text: string): string {
@@ -38,7 +38,7 @@ export function servers(text: string): Readonly<Record<string, Servers>> {
   const isServers = (of: unknown): boolean => isUrl(of) || (isRecord(of) && Object.values(of).every(isUrl));
   if (isRecord(value) && Object.values(value).every(isServers)) return value as Record<string, Servers>;
   throw new Error(
-    'must be JSON from connector to its servers, e.g. {"flatchr":{"default":"https://…","careers":"https://…"}}.',
+    'must be JSON that maps connectors to servers, e.g. {"flatchr":{"default":"https://…","careers":"https://…"}}.',
   );
 }
 
@@ -46,17 +46,17 @@ export function allowedHosts(text: string): string[] {
   const hosts = list(text).map((entry) => entry.toLowerCase());
   const isAllowed = (entry: string): boolean => isHost(entry.replace(/:\d{1,5}$/, '')) || isHost(entry);
   if (hosts.every(isAllowed)) return hosts.map((entry) => entry.replace(/[[\]]/g, ''));
-  throw new Error('must be host names or IP addresses, each with a port or without, separated by commas.');
+  throw new Error('must be host names or IP addresses, with or without a port, separated by commas.');
 }
 
 export function requestsPerMinute(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new Error('must be a whole number of requests a minute, 1 or more; leave it out for no limit.');
+  throw new Error('must be a whole number of requests per minute, 1 or more; leave it unset for no limit.');
 }
 
 export function flag(text: string): boolean {
   if (text === '1' || text === '0') return text === '1';
-  throw new Error('must be 1, or left out.');
+  throw new Error('must be 1 or unset.');
 }
 
 export function encryptionKey(text: string): string {

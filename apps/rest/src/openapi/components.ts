@@ -3,9 +3,9 @@ import { mapKeyword } from '@raccord/core/tools';
 
 export type Schemas = Record<string, JsonSchema>;
 
-/** Raccord's own marks; everywhere else an unknown keyword needs the prefix `x-`. */
+/** Raccord's own keywords, which OpenAPI needs prefixed with `x-`. */
 const marks = new Set(['secret', 'personal', 'pick', 'any', 'otherwise', 'maxBytes']);
-/** What an answer may break without being refused: it is returned as it came. `format` only describes. */
+/** Keywords that an answer may violate: it is still returned. `format` only describes. */
 const promises = new Set([
   'required',
   'propertyNames',
@@ -22,8 +22,8 @@ const promises = new Set([
 ]);
 
 /**
- * A schema as components of an OpenAPI document: itself under `name`, its `$defs` as `<name>_<def>`, every `$ref`
- * rewritten to where its target went.
+ * A schema as components of an OpenAPI document: itself under `name`, its `$defs` as `<name>_<def>`, with every `$ref`
+ * rewritten.
  */
 export function schemaComponents(name: string, schema: JsonSchema, side: 'input' | 'output'): Schemas {
   const { $defs, ...top } = schema;
@@ -48,7 +48,7 @@ function isPromise(keyword: string, value: unknown): boolean {
   return promises.has(keyword) || (keyword === 'additionalProperties' && value === false);
 }
 
-/** `#` is the schema itself, `#/$defs/x` a component of its own, anything else a spot within the schema. */
+/** `#` is the schema itself, `#/$defs/x` a component of its own, anything else a place within the schema. */
 function movedRef(ref: string, name: string): string {
   if (!ref.startsWith('#')) return ref;
   const [, , key = '', rest = ''] = /^#(\/\$defs\/([^/]+))(.*)$/.exec(ref) ?? [];
@@ -57,5 +57,5 @@ function movedRef(ref: string, name: string): string {
 }
 
 function componentKey(key: string): string {
-  return key.replace(/~[01]|[^\w.-]/g, '_'); // in a pointer ~1 is a slash and ~0 a tilde
+  return key.replace(/~[01]|[^\w.-]/g, '_'); // in a pointer, ~1 is a slash and ~0 a tilde
 }

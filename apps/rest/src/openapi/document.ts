@@ -5,7 +5,7 @@ import { type OpenApiDocument, toOpenApi } from './to-open-api.js';
 
 type Paths = OpenApiDocument['paths'];
 
-/** The whole service: the routes of every connector, and its own. */
+/** The document of the whole service: the routes of every connector, and its own. */
 export function openApiDocument(connectors: Connectors, publicUrl: string): OpenApiDocument {
   const parts = [...connectors.values()].map(({ manifest }) => toOpenApi(manifest(), { problems: problemStatuses }));
   const components = parts.flatMap((part) => Object.entries(part.components));
@@ -15,7 +15,7 @@ export function openApiDocument(connectors: Connectors, publicUrl: string): Open
     info: {
       title: 'Raccord',
       version,
-      description: 'Runs the operations of connectors. Each answer has the form its vendor gives it.',
+      description: 'Runs the operations of connectors. Answers keep the format of the vendor.',
     },
     servers: [{ url: publicUrl }],
     security: [{ apiKey: [] }],
@@ -59,7 +59,7 @@ const connectorParameter = {
 
 const ownPaths: Paths = {
   '/livez': { get: own('livez', 'Whether the process runs', status, { security: [] }) },
-  '/readyz': { get: own('readyz', 'Whether the service takes requests', status, { security: [] }) },
+  '/readyz': { get: own('readyz', 'Whether the service accepts requests', status, { security: [] }) },
   '/v1/connectors': { get: own('connectors.list', 'List connectors', page, { parameters: pageParameters }) },
   '/v1/connectors/{connector}': {
     get: own(

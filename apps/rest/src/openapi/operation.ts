@@ -4,12 +4,12 @@ import { restMethods } from '@raccord/manifest';
 import { schemaComponents, type Schemas } from './components.js';
 
 export interface DescribedOperation {
-  /** By method, in lower case. Empty where the operation has no route. */
+  /** By method, in lower case. Empty if the operation has no route. */
   readonly methods: Record<string, JsonObject>;
   readonly schemas: Schemas;
 }
 
-/** An operation as its POST route and, where it has one, its GET route. Both share the schemas. */
+/** An operation as its POST route and, if it has one, its GET route. Both share the schemas. */
 export function describeOperation(
   manifest: Manifest,
   id: string,
@@ -38,7 +38,7 @@ export function describeOperation(
   return { methods: Object.fromEntries(methods), schemas: { ...input, ...output } };
 }
 
-/** `Flatchr vacancies`: the heading an operation stands under. */
+/** `Flatchr vacancies`: the tag of an operation. */
 export function tagOf(manifest: Manifest, id: string): string {
   return `${manifest.name} ${id.split('.')[0]}`;
 }
@@ -47,7 +47,11 @@ function words(manifest: Manifest, id: string, operation: ManifestOperation): Js
   const { title, action, effect, idempotent, auth, docs, unverified, deprecated } = operation;
   const notes = [
     `${operation.description}.`,
-    effect === 'read' ? 'Reads only.' : idempotent ? 'Writes; repeating it does no more.' : 'Writes: never repeated.',
+    effect === 'read'
+      ? 'Reads only.'
+      : idempotent
+        ? 'Writes, idempotent: may be retried.'
+        : 'Writes: never retried blindly.',
     unverified && `Unverified: ${unverified}`,
     deprecated && `Deprecated: ${deprecated}`,
   ];

@@ -1,34 +1,34 @@
 import { errorCodes } from '@raccord/core';
 import type { JsonObject } from '@raccord/core/tools';
 
-/** A failure as RFC 9457 problem, with the members ConnectorError adds. */
+/** An RFC 9457 problem, with the members of ConnectorError. */
 export const problemSchema: JsonObject = {
   type: 'object',
-  description: 'What went wrong (RFC 9457), what to do about it, and whether the API was reached.',
+  description: 'What went wrong (RFC 9457), what to do, and whether the API was reached.',
   required: ['type', 'title', 'status', 'detail', 'code'],
   properties: {
     type: { type: 'string', description: 'One URN per code.', examples: ['urn:raccord:problem:not_found'] },
     title: { type: 'string', description: 'The code in words.' },
     status: { type: 'integer', description: 'The HTTP status of this answer.' },
     detail: { type: 'string', description: 'What happened.' },
-    instance: { type: 'string', description: 'Names this one request; also in the header X-Request-Id.' },
-    code: { type: 'string', description: 'What programs decide by.', examples: [...errorCodes] },
+    instance: { type: 'string', description: 'Id of this request; also in the header X-Request-Id.' },
+    code: { type: 'string', description: 'The error code for programs.', examples: [...errorCodes] },
     hint: { type: 'string', description: 'What to do.' },
     issues: {
       type: 'array',
-      description: 'Each field that does not fit.',
+      description: 'The invalid fields.',
       items: {
         type: 'object',
         properties: {
-          path: { type: 'array', items: { type: ['string', 'integer'] }, description: 'Where, from the top.' },
-          message: { type: 'string', description: 'What does not fit.' },
+          path: { type: 'array', items: { type: ['string', 'integer'] }, description: 'Path of the field.' },
+          message: { type: 'string', description: 'What is wrong.' },
         },
       },
     },
     connector: { type: 'string' },
     operation: { type: 'string' },
-    step: { type: 'string', description: 'The part of a composed operation that failed.' },
-    retryable: { type: 'boolean', description: 'Whether the same call may be repeated without doing something twice.' },
+    step: { type: 'string', description: 'The failed step of a composed operation.' },
+    retryable: { type: 'boolean', description: 'Whether the same call is safe to repeat and may succeed later.' },
     sent: {
       type: 'string',
       enum: ['no', 'maybe', 'yes'],
@@ -38,7 +38,7 @@ export const problemSchema: JsonObject = {
     request_id: { type: 'string', description: "The API's own id of the request." },
     upstream: {
       type: 'object',
-      description: 'What the API answered.',
+      description: 'The error of the API.',
       properties: {
         status: { type: 'integer' },
         code: { type: 'string' },
@@ -48,7 +48,7 @@ export const problemSchema: JsonObject = {
   },
 };
 
-/** One response a status, or one for all where no statuses are given. */
+/** One response per status, or a single one without statuses. */
 export function problemResponses(statuses: Readonly<Record<string, number>>): Record<string, JsonObject> {
   const codes = Object.keys(statuses);
   if (codes.length === 0) return { default: problemResponse('A problem') };
@@ -61,7 +61,7 @@ export function problemResponses(statuses: Readonly<Record<string, number>>): Re
 
 function problemResponse(description: string, status?: number): JsonObject {
   const retryAfter = {
-    'Retry-After': { description: 'Seconds to wait, where it is known.', schema: { type: 'integer' } },
+    'Retry-After': { description: 'Seconds to wait, if known.', schema: { type: 'integer' } },
   };
   return {
     description,

@@ -17,15 +17,15 @@ export interface OpenApiDocument {
 }
 
 export interface OpenApiOptions {
-  /** Where the service answers. */
+  /** URLs of the service. */
   readonly servers?: readonly string[];
-  /** Which status the service gives each problem code; without it the document has one response for all. */
+  /** The status of each problem code; without it, the document has one response for all. */
   readonly problems?: Readonly<Record<string, number>>;
 }
 
 /**
- * The REST routes of a connector as an OpenAPI 3.1 document, typed operation by operation. What an answer looks like is
- * described, not promised: nothing is required in it, since the service never refuses an answer for its form.
+ * The REST routes of a connector as an OpenAPI 3.1 document, typed operation by operation. Outputs are described, not
+ * promised: nothing in them is required, since the service never rejects an answer that does not match.
  *
  * @example
  * const document = toOpenApi(toManifest(flatchr), { servers: ['https://raccord.example.com'] });
@@ -57,13 +57,13 @@ const connection = {
   name: 'connection',
   in: 'path',
   required: true,
-  description: 'Which account to use: the name of a connection.',
+  description: 'The account to use: the name of a connection.',
   schema: { type: 'string', examples: ['demo'] },
 };
 
 const dryRun = {
   name: 'Raccord-Dry-Run',
   in: 'header',
-  description: 'With `true` nothing is sent: the answer is the request that would be, secrets masked.',
+  description: 'With `true`, nothing is sent: the answer is the request that would be sent, with secrets masked.',
   schema: { type: 'string', enum: ['true', 'false'], default: 'false' },
 };

@@ -4,7 +4,7 @@ import { refuse } from '../problems/refusal.js';
 import { fileLimitBytes, jsonLimitBytes, readBody } from './read-body.js';
 import { takesFile } from './takes-file.js';
 
-/** The input of a POST: its body, a JSON object. No body is an empty input. */
+/** The input of a POST: its body, a JSON object. Without a body, the input is empty. */
 export async function bodyInput(request: Request, schema: JsonSchema): Promise<Record<string, unknown>> {
   const body = await readBody(request, takesFile(schema) ? fileLimitBytes : jsonLimitBytes);
   if (body.length === 0) return {};
@@ -18,13 +18,13 @@ export async function bodyInput(request: Request, schema: JsonSchema): Promise<R
   return value as Record<string, unknown>;
 }
 
-/** Beyond this, checking an input would keep other callers waiting. */
+/** Checking more values would block other callers. */
 const mostValues = 200_000;
 
 function tooManyValues(): Error {
   return refuse({
     code: 'too_large',
-    detail: `The body holds more than ${mostValues.toLocaleString('en-US')} values.`,
+    detail: `The body contains more than ${mostValues.toLocaleString('en-US')} values.`,
     hint: 'Send less in one request.',
   });
 }
@@ -36,8 +36,10 @@ function requireJson(headers: Headers): void {
   if (isJson && isPlain) return;
   throw refuse({
     code: 'unsupported_media_type',
-    detail: isJson ? 'The body is compressed.' : 'The body is not announced as JSON in UTF-8.',
-    hint: isJson ? 'Send it as it is, without Content-Encoding.' : 'Send the header "Content-Type: application/json".',
+    detail: isJson ? 'The body is compressed.' : 'The Content-Type of the body is not JSON in UTF-8.',
+    hint: isJson
+      ? 'Send it uncompressed, without Content-Encoding.'
+      : 'Send the header "Content-Type: application/json".',
   });
 }
 
@@ -53,7 +55,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    // The parser quotes what it met, which may be a secret: only the place is told.
+    // The parser quotes the input, which may be a secret: only the position is reported.
     const place = / at position \d+/.exec((error as Error).message)?.[0] ?? '';
     throw invalidBody(`The body is not valid JSON${place}.`);
   }

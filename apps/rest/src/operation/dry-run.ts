@@ -1,13 +1,13 @@
 import type { ComposedPreview, RequestPreview } from '@raccord/core';
 import { refuse } from '../problems/refusal.js';
 
-/** Whether the caller wants to see the request only. A word that is not understood never sends anything. */
+/** Whether the caller only wants to see the request. Unknown values send nothing. */
 export function wantsDryRun(header: string | undefined): boolean {
   if (header === undefined || header === 'false') return false;
   if (header === 'true') return true;
   throw refuse({
     code: 'input_invalid',
-    detail: 'The header Raccord-Dry-Run is neither "true" nor "false". Nothing was sent.',
+    detail: 'The header Raccord-Dry-Run must be "true" or "false". Nothing was sent.',
     hint: 'Send "Raccord-Dry-Run: true" to see the request, or leave the header out to run the operation.',
   });
 }

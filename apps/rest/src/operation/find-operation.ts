@@ -18,7 +18,7 @@ export interface Names {
   readonly verb: string;
 }
 
-/** What a URL names. Throws `not_found` with the name that was perhaps meant. */
+/** Finds the operation of a URL. Throws `not_found` with a suggestion. */
 export async function findOperation(connectors: Connectors, connections: Connections, names: Names): Promise<Target> {
   const loaded = findConnector(connectors, names.connector);
   const connection = await connections.find(names.connector, names.connection);
@@ -35,13 +35,14 @@ export function findConnector(connectors: Connectors, id: string): LoadedConnect
   if (loaded) return loaded;
   throw refuse({
     code: 'not_found',
-    detail: `There is no connector "${id}".${suggestion(id, connectors.keys())}`,
+    detail: `Unknown connector "${id}".${suggestion(id, connectors.keys())}`,
     hint: 'GET /v1/connectors lists the connectors.',
   });
 }
 
 function unknownConnection({ connector, connection }: Names, known: readonly string[]): Error {
-  const all = known.length > 0 ? `Connections of ${connector}: ${known.join(', ')}.` : `${connector} has none yet.`;
+  const all =
+    known.length > 0 ? `Connections of ${connector}: ${known.join(', ')}.` : `${connector} has no connections yet.`;
   return refuse({
     code: 'not_found',
     detail: `${connector} has no connection "${connection}".${suggestion(connection, known)}`,

@@ -3,8 +3,8 @@ import { pageFacts } from '@raccord/core/tools';
 import { restMethods } from '@raccord/manifest';
 
 /**
- * Where the next page is: a `Link` (RFC 8288) where a GET can ask for it, else the value to send under the operation's
- * page key. Nothing on the last page, nor where only the vendor's own link leads on.
+ * The next page: a `Link` (RFC 8288) if it can be fetched by GET, otherwise the value of the operation's page key.
+ * Nothing on the last page, nor if only the vendor's own link leads on.
  */
 export function nextPage(
   url: string,

@@ -1,22 +1,22 @@
 import { ConnectorError, type ManifestOperation } from '@raccord/core';
 import { takesFile } from './takes-file.js';
 
-/** Who answered, for the error where the answer cannot be written. */
+/** The source of an answer, for errors when it cannot be serialized. */
 interface Named {
   readonly connector: string;
   readonly operation: string;
 }
 
-/** An output as JSON text. File data, bytes in the library, is base64 text here. */
+/** An output as JSON text. File data, which is bytes in the library, becomes base64 text. */
 export function outputJson(output: unknown, operation: Pick<ManifestOperation, 'output'>, named: Named): string {
   try {
-    // A replacer makes JSON.stringify several times slower, so it is used only where there may be bytes.
+    // A replacer makes JSON.stringify several times slower, so it is used only if there may be bytes.
     return takesFile(operation.output) ? JSON.stringify(output ?? null, base64) : JSON.stringify(output ?? null);
   } catch (error) {
     throw new ConnectorError({
       ...named,
       code: 'output_invalid',
-      message: `${named.operation}: the answer is nested too deeply to be written as JSON`,
+      message: `${named.operation}: the answer is nested too deeply for JSON`,
       hint: 'The API answered: check with the vendor before retrying a write.',
       sent: 'yes',
       cause: error,
@@ -24,7 +24,7 @@ export function outputJson(output: unknown, operation: Pick<ManifestOperation, '
   }
 }
 
-/** `this` holds the value as it is; the argument of a Buffer is already its own JSON. */
+/** `this` holds the original value; the argument of a Buffer is already its JSON. */
 function base64(this: Record<string, unknown>, key: string, value: unknown): unknown {
   const original = this[key];
   return original instanceof Uint8Array

@@ -3,15 +3,15 @@ import { coerceText } from '@raccord/core/tools';
 import { refuse } from '../problems/refusal.js';
 
 /**
- * The input of a GET: its query, every text turned into the type the input has. What cannot be turned stays text, and
- * an unknown name stays too, so that the operation's own check tells what is wrong with it.
+ * The input of a GET: its query, with every text converted to the type of the input. Values that cannot be converted
+ * and unknown names are kept, so that the operation's own check reports them.
  */
 export function queryInput(url: string, schema: JsonSchema): Record<string, unknown> {
   const parameters = new URL(url).searchParams;
   const names = [...new Set(parameters.keys())];
   const issues = names
     .filter((name) => parameters.getAll(name).length > 1)
-    .map((name) => ({ path: [name], message: 'Given more than once.' }));
+    .map((name) => ({ path: [name], message: 'Used more than once.' }));
   if (issues.length > 0) throw repeated(issues);
   const { properties = {} } = schema;
   return Object.fromEntries(

@@ -2,15 +2,15 @@ import { refuse } from '../problems/refusal.js';
 
 const mebibyte = 1024 * 1024;
 
-/** Of an operation that takes no file: no API asks for more text in one call. */
+/** Limit for operations without files: no API needs more text in one call. */
 export const jsonLimitBytes = mebibyte;
 export const fileLimitBytes = 20 * mebibyte;
 
-/** The body of a request, never more of it than the limit, whatever its Content-Length says. */
+/** The body of a request, never more than the limit, whatever its Content-Length says. */
 export async function readBody(request: Request, limitBytes: number): Promise<Buffer> {
   const announced = request.headers.get('content-length');
   if (Number(announced) > limitBytes) throw tooLarge(limitBytes);
-  if (announced !== null) return Buffer.from(await request.arrayBuffer()); // HTTP holds the sender to it
+  if (announced !== null) return Buffer.from(await request.arrayBuffer()); // HTTP enforces the announced length
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
@@ -27,7 +27,7 @@ function tooLarge(limitBytes: number): Error {
     detail: `The body is larger than ${limitBytes / mebibyte} MiB.`,
     hint:
       limitBytes === jsonLimitBytes
-        ? 'Send less in one request. Only operations that take a file accept more.'
+        ? 'Send less in one request. Only operations with a file accept more.'
         : 'Send less in one request. Base64 text is a third larger than its file.',
   });
 }

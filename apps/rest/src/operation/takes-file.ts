@@ -3,7 +3,7 @@ import { isObject } from '@raccord/core/tools';
 
 const known = new WeakMap<JsonSchema, boolean>();
 
-/** Whether bytes stand somewhere in a value of a schema: as base64 text in JSON. */
+/** Whether a schema contains bytes: base64 text in JSON. */
 export function takesFile(schema: JsonSchema): boolean {
   const found = known.get(schema) ?? holdsBytes(schema);
   known.set(schema, found);

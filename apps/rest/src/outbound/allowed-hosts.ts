@@ -1,7 +1,7 @@
 import type { Environment } from '../environment.js';
 import type { Servers } from '../environment/servers.js';
 
-/** The hosts that may be private: those the operator has listed, and those the operator has named as servers. */
+/** Hosts that may be private: those in RACCORD_ALLOWED_HOSTS and RACCORD_SERVERS. */
 export function allowedHosts(
   { allowedHosts, servers }: Pick<Environment, 'allowedHosts' | 'servers'>,
   simulators: readonly Servers[],

@@ -5,14 +5,14 @@ import { isPrivate } from './private-address.js';
 
 const refusals = new WeakSet<Error>();
 
-/** Whether an error is the guard's own: nothing was sent, and trying again changes nothing. */
+/** Whether an error comes from the guard: nothing was sent, and retrying is useless. */
 export function isPrivateAddressError(error: unknown): error is Error {
   return error instanceof Error && refusals.has(error);
 }
 
 /**
- * An agent that opens no connection to a private address, unless its host is in `allowed` (`host` or `host:port`).
- * The address that was checked is the one connected to: a name that changes its mind meanwhile gains nothing.
+ * An agent that refuses connections to private addresses, unless the host is in `allowed` (`host` or `host:port`). It
+ * connects to the address that it checked, so a DNS answer that changes meanwhile has no effect.
  */
 export function guardedAgent(allowed: ReadonlySet<string>): Agent {
   const openAny = buildConnector({});
@@ -21,11 +21,11 @@ export function guardedAgent(allowed: ReadonlySet<string>): Agent {
     const host = options.hostname.replace(/[[\]]/g, '').toLowerCase();
     const port = options.port || (options.protocol === 'https:' ? '443' : '80');
     if (allowed.has(host) || allowed.has(`${host}:${port}`)) return openAny(options, callback);
-    // The lookup is not asked for what is an address already.
+    // IP addresses skip the lookup.
     if (isIP(host) && isPrivate(host)) return callback(refusal(host), null);
     return openPublic(options, callback);
   };
-  // Time limits are the kernel's business.
+  // Time limits are the kernel's job.
   return new Agent({ connect, headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 30_000 });
 }
 

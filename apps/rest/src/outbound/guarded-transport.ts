@@ -2,7 +2,7 @@ import { ConnectorError } from '@raccord/core';
 import { undiciTransport, type UndiciTransport } from '@raccord/core/undici';
 import { guardedAgent, isPrivateAddressError } from './guarded-agent.js';
 
-/** How connectors reach their APIs: kept-alive connections, never to private addresses but the allowed ones. */
+/** The transport of connectors: keep-alive connections, to private addresses only if allowed. */
 export function guardedTransport(allowed: ReadonlySet<string>): UndiciTransport {
   const transport = undiciTransport(guardedAgent(allowed));
   const guarded: typeof transport = Object.assign(
@@ -15,8 +15,8 @@ export function guardedTransport(allowed: ReadonlySet<string>): UndiciTransport 
           code: 'misconfigured',
           connector: about.connector,
           operation: about.operation,
-          message: `${about.operation}: ${error.message}, and the service calls only public ones`,
-          hint: 'If the host is yours, have the operator add it to RACCORD_ALLOWED_HOSTS.',
+          message: `${about.operation}: ${error.message}, and the service only calls public ones`,
+          hint: 'If you trust this host, add it to RACCORD_ALLOWED_HOSTS.',
         });
       }
     },

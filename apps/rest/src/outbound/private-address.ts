@@ -1,7 +1,7 @@
 import { BlockList, isIPv6 } from 'node:net';
 
 /**
- * Addresses that no public API has: this machine, its network, its cloud's metadata, and reserved ranges.
+ * Addresses that no public API has: this machine, its network, its cloud's metadata service, and reserved ranges.
  * https://www.iana.org/assignments/iana-ipv4-special-registry (and ipv6), read 2026-11-22.
  */
 const privateRanges: readonly [network: string, prefix: number][] = [
@@ -20,20 +20,20 @@ const privateRanges: readonly [network: string, prefix: number][] = [
   ['224.0.0.0', 3],
   ['::', 96],
   ['::ffff:0:0:0', 96],
-  ['64:ff9b::', 32], // may stand for a private IPv4 address
+  ['64:ff9b::', 32], // may map to a private IPv4 address
   ['100::', 16],
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
   ['fc00::', 7],
-  ['fe80::', 9], // link-local, and the site-local range that was retired
+  ['fe80::', 9], // link-local, and the retired site-local range
   ['ff00::', 8],
 ];
 
 const blocked = new BlockList();
 for (const [network, prefix] of privateRanges) blocked.addSubnet(network, prefix, isIPv6(network) ? 'ipv6' : 'ipv4');
 
-/** IPv4 addresses written as IPv6 (`::ffff:10.0.0.1`) are held against the IPv4 ranges. */
+/** IPv4 addresses in IPv6 notation (`::ffff:10.0.0.1`) are checked against the IPv4 ranges. */
 export function isPrivate(address: string): boolean {
   return blocked.check(address.replace(/%.*$/, ''), isIPv6(address) ? 'ipv6' : 'ipv4');
 }

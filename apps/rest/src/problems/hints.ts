@@ -1,10 +1,10 @@
 import { type ConnectorError, defaultHints, type ErrorCode } from '@raccord/core';
 
-/** Where the library's own hint speaks of things that only code has. */
+/** Replacements for hints of the library that refer to code. */
 const restHints: Partial<Record<ErrorCode, string>> = {
-  rate_limited: 'Wait as long as the header Retry-After says, or a minute if there is none, then call again.',
-  timeout: 'Try again later. Look at "sent" before you repeat a write.',
-  output_invalid: 'The answer cannot be read. Look at the status page of the API.',
+  rate_limited: 'Wait for the time in the Retry-After header, or a minute if there is none, then retry.',
+  timeout: 'Try again later. Check "sent" before you repeat a write.',
+  output_invalid: 'The answer cannot be processed. Check the status page of the API.',
 };
 
 export function hintOf({ code, hint }: ConnectorError): string {

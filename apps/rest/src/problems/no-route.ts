@@ -3,7 +3,7 @@ import { refuse } from './refusal.js';
 export function noRoute(): Error {
   return refuse({
     code: 'not_found',
-    detail: 'There is no such route.',
+    detail: 'Unknown route.',
     hint: 'GET /openapi.json and the page /docs list the routes.',
   });
 }

@@ -5,7 +5,7 @@ import { logUnexpected } from './log-unexpected.js';
 import { type Refusal, refusalOf } from './refusal.js';
 import { type ProblemCode, problemStatuses } from './statuses.js';
 
-/** Whatever was thrown, as `application/problem+json`. */
+/** Any error as `application/problem+json`. */
 export function problemResponse(error: Error, context: Context): Response {
   const instance = `urn:raccord:request:${context.get('requestId')}`;
   if (ConnectorError.is(error)) return answer(context, connectorProblem(error), instance, error.retryAfterMs);
@@ -18,7 +18,7 @@ interface Problem extends Record<string, unknown> {
   readonly status: (typeof problemStatuses)[ProblemCode];
 }
 
-/** The status is the service's own; the one the API answered is kept beside what else the API said. */
+/** The status is the service's own; the API's status is part of `upstream`. */
 function connectorProblem(error: ConnectorError): Problem {
   const upstream = error.status === undefined ? error.upstream : { status: error.status, ...error.upstream };
   const { type, title, status: _status, ...members } = error.toJSON();
@@ -46,12 +46,13 @@ function serviceProblem({ code, detail, hint, issues, retryAfterMs }: Refusal): 
 }
 
 function unexpected(error: Error, context: Context): Refusal {
-  if (context.req.raw.signal.aborted) return { code: 'aborted', detail: 'The caller left.', hint: 'Call again.' };
+  if (context.req.raw.signal.aborted)
+    return { code: 'aborted', detail: 'The caller disconnected.', hint: 'Call again.' };
   logUnexpected(error, context.get('requestId'));
   return {
     code: 'internal_error',
-    detail: 'The service failed in a way nobody foresaw.',
-    hint: 'Report it with the id in "instance"; the log of the service has more under that id.',
+    detail: 'An unexpected error occurred in this service.',
+    hint: 'Report the id in "instance": the log of the service has details under it.',
   };
 }
 

@@ -1,9 +1,9 @@
 import type { ProblemCode } from './statuses.js';
 
-/** Why this service itself does not do what it was asked. */
+/** Why the service itself rejects a request. */
 export interface Refusal {
   readonly code: ProblemCode;
-  /** What happened. It never quotes a body, a header or a query value. */
+  /** What happened. Never quotes a body, a header or a query value. */
   readonly detail: string;
   /** What to do. */
   readonly hint: string;

@@ -12,8 +12,8 @@ type ServiceCode =
 export type ProblemCode = ErrorCode | ServiceCode;
 
 /**
- * The HTTP status of every problem. 401 is about the caller's own key: what is wrong with a connection's credentials
- * is 424. 5xx says who failed: 500 this service, 502 and 504 the API behind it.
+ * The HTTP status of every problem. 401 is only about the caller's API key; problems with a connection's credentials
+ * are 424. 5xx says who failed: 500 this service, 502 and 504 the API behind it.
  */
 export const problemStatuses = {
   input_invalid: 400,
@@ -36,6 +36,6 @@ export const problemStatuses = {
   network: 502,
   output_invalid: 502,
   pagination_stuck: 502,
-  aborted: 503, // the caller has left, or the service stops
+  aborted: 503, // the caller disconnected, or the service stops
   timeout: 504,
 } as const satisfies Record<ProblemCode, number>;

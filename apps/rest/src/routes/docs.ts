@@ -15,7 +15,7 @@ export function docsStart(context: Context): Response {
   return context.body(startScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
 }
 
-/** `GET /docs/scalar.js`: the copy that the build put into this package. */
+/** `GET /docs/scalar.js`: the copy bundled into this package. */
 export async function docsScalar(context: Context): Promise<Response> {
   return context.body(await scalar(), 200, {
     'Content-Type': 'text/javascript; charset=utf-8',

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { AppParts } from '../app-parts.js';
 import { openApiDocument } from '../openapi/document.js';
 
-/** `GET /openapi.json`, made when first asked for. */
+/** `GET /openapi.json`, made on first request. */
 export function openApi({ connectors, publicUrl }: AppParts) {
   let document: string | undefined;
   return (context: Context): Response => {

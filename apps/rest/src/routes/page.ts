@@ -2,11 +2,11 @@ import { refuse } from '../problems/refusal.js';
 
 export interface Page<T> {
   readonly data: readonly T[];
-  /** What to give as `cursor` for the next page; null when this is the last. */
+  /** The `cursor` of the next page; null if this is the last. */
   readonly next_cursor: string | null;
 }
 
-/** A page of one of the service's own lists, ordered by id. `cursor` is the last id of the page before. */
+/** A page of one of the service's own lists, sorted by id. `cursor` is the last id of the previous page. */
 export function pageOf<T extends { readonly id: string }>(rows: readonly T[], url: string): Page<T> {
   const { limit, cursor } = pageQuery(url);
   const rest = cursor === undefined ? rows : rows.filter(({ id }) => id > cursor);
@@ -25,7 +25,12 @@ function pageQuery(url: string): { limit: number; cursor: string | undefined } {
   }
   if (issues.length > 0) {
     const detail = issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' ');
-    throw refuse({ code: 'input_invalid', detail, hint: 'Lists take limit (1 to 500) and cursor.', issues });
+    throw refuse({
+      code: 'input_invalid',
+      detail,
+      hint: 'The parameters of lists are limit (1 to 500) and cursor.',
+      issues,
+    });
   }
   return { limit: Number(limit), cursor: parameters.get('cursor') ?? undefined };
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 
-/** The service takes requests. It does not ask the APIs behind it: their failures are no reason to restart it. */
+/** The service accepts requests. It does not check the APIs behind it: their failures are no reason to restart it. */
 export function readyz(context: Context): Response {
   return context.json({ status: 'ok' });
 }

@@ -26,7 +26,7 @@ export function runOperation({ connectors, connections, runtime }: AppParts) {
       method === 'GET' ? queryInput(request.url, operation.input) : await bodyInput(request, operation.input);
     const client = clientOf(loaded.connector, connection);
     if (dryRun) return context.body(JSON.stringify(previewJson(client.$plan(id, input))), 200, json);
-    // A caller that leaves stops the call.
+    // A caller that disconnects stops the call.
     const output = await client.$call(id, input, { signal: request.signal });
     const text = (value: unknown): string =>
       outputJson(value, operation, { connector: names.connector, operation: id });

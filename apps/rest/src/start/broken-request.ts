@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Requests that never become one: what Node's parser and the adapter refuse before the app sees it. */
+/** Malformed requests: what Node's parser and the adapter reject before the app sees it. */
 function problem(status: number, detail: string): string {
   return JSON.stringify({
     type: 'about:blank',
@@ -13,16 +13,16 @@ function problem(status: number, detail: string): string {
   });
 }
 
-/** For the adapter: a missing or invalid Host header, a target that is no URL. */
+/** For the adapter: a missing or invalid Host header, or an invalid URL. */
 export function brokenRequestProblem(): Response {
   const headers = { 'Content-Type': 'application/problem+json' };
-  return new Response(problem(400, 'The Host header or the URL of the request is not valid.'), {
+  return new Response(problem(400, 'The Host header or the URL of the request is invalid.'), {
     status: 400,
     headers,
   });
 }
 
-/** For Node's parser, which else answers in plain text. */
+/** For Node's parser, which would otherwise answer in plain text. */
 export function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const [status, detail] = reasons[error.code ?? ''] ?? [400, 'The request is not valid HTTP.'];

@@ -3,19 +3,19 @@ import type { Connectors } from '../connectors/connectors.js';
 import type { Environment } from '../environment.js';
 import { startFailure } from './start-failure.js';
 
-/** RACCORD_SERVERS names connectors and servers: a name that fits none would silently do nothing. */
+/** Checks the names in RACCORD_SERVERS: an unknown one would have no effect. */
 export function checkServers({ servers }: Environment, connectors: Connectors): void {
-  for (const [id, given] of Object.entries(servers)) {
+  for (const [id, urls] of Object.entries(servers)) {
     const loaded = connectors.get(id);
     if (!loaded) throw unknown('connector', id, [...connectors.keys()]);
     const known = Object.keys(loaded.connector.connection.servers);
-    for (const name of typeof given === 'string' ? [] : Object.keys(given)) {
+    for (const name of typeof urls === 'string' ? [] : Object.keys(urls)) {
       if (!known.includes(name)) throw unknown(`server of ${id}`, name, known);
     }
   }
 }
 
 function unknown(what: string, name: string, known: readonly string[]): Error {
-  const names = `Known are: ${known.join(', ')}.`;
-  return startFailure(`RACCORD_SERVERS names the unknown ${what} "${name}".${suggestion(name, known)} ${names}`);
+  const names = `Known names: ${known.join(', ')}.`;
+  return startFailure(`Unknown ${what} "${name}" in RACCORD_SERVERS.${suggestion(name, known)} ${names}`);
 }

@@ -3,7 +3,7 @@ import { demoConnection } from '../demo/demo.js';
 import type { Environment } from '../environment.js';
 import type { Service } from './service.js';
 
-/** What the service prints when it is ready. Keys that the operator gave are not printed. */
+/** The lines printed when the service is ready. The operator's own keys are not printed. */
 export function greeting(service: Service, { demo: isDemo, notes }: Environment): string {
   const { url, generatedKey, demo } = service;
   const key = generatedKey ?? '$RACCORD_API_KEY';
@@ -15,17 +15,17 @@ export function greeting(service: Service, { demo: isDemo, notes }: Environment)
     `Raccord listens on ${url}`,
     `Docs               ${url}/docs`,
     generatedKey
-      ? `API key            ${generatedKey} (for this start; set RACCORD_API_KEYS to keep your own)`
-      : 'API keys           those of RACCORD_API_KEYS; the commands below take one from $RACCORD_API_KEY',
+      ? `API key            ${generatedKey} (until the service stops; set RACCORD_API_KEYS to use your own)`
+      : 'API keys           from RACCORD_API_KEYS; the commands below use $RACCORD_API_KEY',
     isDemo
-      ? 'Demo               everything behind it is simulated, in this process; nothing goes to Flatchr or AFS Analytics'
-      : 'Connections        none: this version has only those of demo mode (RACCORD_DEMO=1)',
+      ? 'Demo               the vendors are simulated in this process; nothing is sent to Flatchr or AFS Analytics'
+      : 'Connections        none: this version only has those of demo mode (RACCORD_DEMO=1)',
     ...[...notes, ...service.notes].map((note) => `Note               ${note}`),
     '',
     'Try:',
     ...(curls.length > 0 ? curls : [curl(`${url}/v1/connectors`, key)]),
     '',
-    'Ctrl-C stops it.',
+    'Press Ctrl-C to stop.',
   ].join('\n');
 }
 

@@ -6,15 +6,15 @@ import { startFailure } from './start-failure.js';
 
 export interface Listener {
   readonly port: number;
-  /** At once: open connections are cut. */
+  /** Ends at once: open connections are cut. */
   close(): Promise<void>;
 }
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** Port 0 takes a free one: what answers is made when the port is known. */
+/** Port 0 picks a free one; the handler is made when the port is known. */
 export async function listen(host: string, port: number, makeFetch: (port: number) => Fetch): Promise<Listener> {
-  const server = createServer({ requireHostHeader: false }); // the adapter requires it, with a problem as answer
+  const server = createServer({ requireHostHeader: false }); // the adapter requires it, and answers with a problem
   server.on('clientError', answerBrokenRequest);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(startFailure(reasonOf(error, host, port))));
@@ -36,9 +36,9 @@ export async function listen(host: string, port: number, makeFetch: (port: numbe
 function reasonOf({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} is in use on ${host}. Stop what uses it or set PORT.`;
+      return `Port ${port} is in use on ${host}. Stop the process that uses it, or set PORT.`;
     case 'EACCES':
-      return `Port ${port} may not be opened by this user. Set PORT to 1024 or above.`;
+      return `This user may not open port ${port}. Set PORT to 1024 or above.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':

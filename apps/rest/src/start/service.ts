@@ -15,12 +15,12 @@ import { listen } from './listen.js';
 
 export interface Service {
   readonly url: string;
-  /** The API key made for this start; undefined where the operator gave keys. */
+  /** The API key generated for this start; undefined if the operator set keys. */
   readonly generatedKey: string | undefined;
   readonly demo: Demo;
-  /** What the operator should know of the connectors, a line each. */
+  /** Notes for the operator about the connectors, a line each. */
   readonly notes: readonly string[];
-  /** Ends at once what runs, and leaves nothing open. */
+  /** Stops everything at once, and leaves nothing open. */
   close(): Promise<void>;
 }
 
@@ -64,5 +64,5 @@ export async function startService(environment: Environment): Promise<Service> {
 
 function noteOn({ connector, isMade }: LoadedConnector): string[] {
   if (!isMade) return [];
-  return [`The package of ${connector.id} ships no manifest.json of its version: it is made at the first request.`];
+  return [`The package of ${connector.id} has no manifest.json of its version: it is made on the first request.`];
 }

@@ -1,6 +1,6 @@
 const failures = new WeakSet<Error>();
 
-/** The error to throw for what the operator can put right: it ends the start with this one line. */
+/** An error that the operator can fix: it ends the start with this one line. */
 export function startFailure(line: string): Error {
   const error = new Error(line);
   failures.add(error);

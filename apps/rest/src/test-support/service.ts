@@ -22,7 +22,7 @@ export interface TestService {
   readonly flatchr: FlatchrSimulator;
   readonly afs: AfsSimulator;
   readonly servers: { readonly flatchr: Record<string, string>; readonly afs: Record<string, string> };
-  /** With the API key; an object as body is sent as JSON. */
+  /** Sends the API key; a body that is an object is sent as JSON. */
   call(
     path: string,
     options?: { body?: unknown; method?: string; headers?: Record<string, string> },
@@ -30,7 +30,7 @@ export interface TestService {
   close(): Promise<void>;
 }
 
-/** The service over the simulators on real sockets. Waiting between retries takes no time. */
+/** The service over the simulators on real sockets. Waiting between attempts takes no time. */
 export async function testService(parts: Partial<AppParts> = {}): Promise<TestService> {
   const simulators = { flatchr: createFlatchrSimulator(), afs: createAfsSimulator() };
   const [flatchrListening, afsListening] = await Promise.all([simulators.flatchr.listen(), simulators.afs.listen()]);

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
 /**
- * Several reports in one call. Whether the vendor wants a map by uid or a list, and what is inside an action, is not
- * documented: both pass as they are. An action without any value cannot be told in a form and is left out, as PHP does.
+ * Several reports in one call. Whether the vendor expects a map by uid or a list, and the content of an action, is not
+ * documented: both are sent unchanged. A form cannot express an action without a value: it is left out, as in PHP.
  */
 export const actions = () =>
   z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).meta({
     title: 'Actions',
-    description: 'The reports to run, as a map by uid or a list, in the form your AFS documentation gives',
+    description: 'The reports to run, as a map by uid or a list, in the format of your AFS documentation',
     examples: [{ 'report:1': { name: 'value' } }],
   });

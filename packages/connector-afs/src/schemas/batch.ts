@@ -2,8 +2,8 @@ import { lazy } from '@raccord/core';
 import * as z from 'zod';
 
 /**
- * The vendor's envelope. `error` and `performed_actions` may both be there; PHP writes an empty map as `[]`. What is in a
- * result is not documented; known is only that it may have `metas.custom` with the lists `user_id` and `product_sku`.
+ * The vendor's envelope. It may have both `error` and `performed_actions`; PHP writes an empty map as `[]`. The content
+ * of a result is not documented; it may have `metas.custom` with the lists `user_id` and `product_sku`.
  */
 export const BatchResult = lazy(() =>
   z.looseObject({

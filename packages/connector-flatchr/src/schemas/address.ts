@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { amount, text } from './common.js';
 
 /**
- * In data, `administrative_area_level_1` is the region and `_2` the department; the vendor's table has it the other way
- * round. Number and postal code are text in data and integers in the table (2022).
+ * In data, `administrative_area_level_1` is the region and `_2` the department; the vendor's table has them the other
+ * way round. Number and postal code are text in data and integers in the table (2022).
  */
 export const Address = lazy(() =>
   z.looseObject({

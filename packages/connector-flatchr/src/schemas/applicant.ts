@@ -23,7 +23,7 @@ const Apply = lazy(() =>
   z.looseObject({ id: id(), vacancy_id: id(), offerer_id: id(), created_at: date(), import: flag() }),
 );
 
-/** A candidate on one vacancy. Ids and `column_id` come in both forms; parts are objects, empty, labels or missing. */
+/** A candidate on one vacancy. Ids and `column_id` occur as both types; parts are objects, empty, labels or missing. */
 export const Applicant = lazy(() =>
   z.looseObject({
     id: id(),
@@ -47,15 +47,15 @@ export const Applicant = lazy(() =>
     column: z.union([Column(), z.string(), z.int()]).nullish(),
     vacancy: z.union([Vacancy(), z.string()]).nullish(),
     applies: z.array(Apply()).nullish(),
-    datas: anyList(), // in place of applies when archived
-    message: text(), // what the archive call answered in 2020
+    datas: anyList(), // instead of applies, when archived
+    message: text(), // the answer of the archive call in 2020
   }),
 );
 
-/** An applicant as a call on it answers. */
+/** An applicant in the answer of a call on it. */
 export const AnsweredApplicant = lazy(() => Applicant().extend({ id: AnyId() }));
 
-/** What archiving answers: the applicant with or without its vacancy, or only a message (documented 2020). */
+/** The answer to archiving: the applicant with or without its vacancy, or only a message (documented 2020). */
 export const ArchivedApplicant = lazy(() => Applicant());
 
 /**
@@ -82,5 +82,5 @@ export const SearchRow = lazy(() =>
   }),
 );
 
-/** The encoded id, with the search row where it was found by one. */
+/** The encoded id, with the search row if one was found. */
 export const ResolvedApplicant = lazy(() => z.looseObject({ applicant_id: z.string(), row: SearchRow().nullish() }));

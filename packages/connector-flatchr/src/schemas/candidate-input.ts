@@ -2,16 +2,16 @@ import { lazy } from '@raccord/core';
 import * as z from 'zod';
 import { cv, email, firstname, formed, lastname, link, phone, userId } from './inputs.js';
 
-/** The vendor asks not to send empty ones. */
+/** The vendor asks not to send empty values. */
 const profile = () =>
   formed(/\S/, 'must not be empty: leave it out').meta({ examples: ['https://social.example/ada'] });
 
-const seenOnce = 'unverified: sent by one client in 2026, in no document';
+const seenOnce = 'unverified: sent by one client in 2026, not documented';
 
-/** What candidate intake takes, in the vendor's names. `type` and `resume` are required by the newest documents. */
+/** The input of candidate intake, in the vendor's names. `type` and `resume` are required by the newest documents. */
 export const CandidateInput = lazy(() =>
   z.strictObject({
-    vacancy: formed(/-/, 'must be the slug of the vacancy: vacancies.resolve gives it from an id').meta({
+    vacancy: formed(/-/, 'must be the slug of the vacancy: vacancies.resolve converts an id').meta({
       title: 'Vacancy Slug',
       description: 'The slug of the vacancy, not its id',
       examples: ['wy3eop2jollp1kmq-account-executive'],
@@ -24,17 +24,17 @@ export const CandidateInput = lazy(() =>
         cv(),
         link().meta({
           title: 'CV Link',
-          description: 'The address of the CV',
+          description: 'The URL of the CV',
           examples: ['https://example.com/cv.pdf'],
         }),
       ])
-      .meta({ title: 'CV', description: 'The CV: a file, or the address of one', personal: true }),
+      .meta({ title: 'CV', description: 'The CV: a file, or the URL of one', personal: true }),
     type: z
       .enum(['document', 'link'])
       .optional()
       .meta({
         title: 'CV Type',
-        description: 'Follows from the CV when left out: document for a file, link for an address',
+        description: 'Derived from the CV by default: document for a file, link for a URL',
         examples: ['document'],
       }),
     email: email().optional(),
@@ -53,15 +53,15 @@ export const CandidateInput = lazy(() =>
       .optional()
       .meta({
         title: 'Source ID',
-        description: 'Where the candidate comes from: 75 is the career site, others are given by Flatchr',
+        description: 'Where the candidate comes from: 75 is the career site; Flatchr provides other numbers',
         examples: [75],
       }),
     urls: z
       .strictObject({
-        facebook: profile().optional().meta({ title: 'Facebook', description: 'Address of the profile' }),
-        linkedin: profile().optional().meta({ title: 'LinkedIn', description: 'Address of the profile' }),
-        twitter: profile().optional().meta({ title: 'Twitter', description: 'Address of the profile' }),
-        other: profile().optional().meta({ title: 'Other', description: 'Another address' }),
+        facebook: profile().optional().meta({ title: 'Facebook', description: 'URL of the profile' }),
+        linkedin: profile().optional().meta({ title: 'LinkedIn', description: 'URL of the profile' }),
+        twitter: profile().optional().meta({ title: 'Twitter', description: 'URL of the profile' }),
+        other: profile().optional().meta({ title: 'Other', description: 'Another URL' }),
       })
       .optional()
       .meta({ title: 'Links', description: 'Profiles of the person', personal: true }),
@@ -89,7 +89,7 @@ export const CandidateInput = lazy(() =>
       .optional()
       .meta({
         title: 'Confirmation',
-        description: 'Text of the confirmation in place of the usual one',
+        description: 'Text of the confirmation, instead of the usual one',
         examples: ['Thank you!'],
       }),
     user_id: userId().optional(),
@@ -109,5 +109,5 @@ export const CandidateInput = lazy(() =>
   }),
 );
 
-/** The form route takes the same names; a CV is in none of the vendor's samples. */
+/** The form route has the same names; none of the vendor's samples has a CV. */
 export const CustomCandidateInput = lazy(() => CandidateInput().omit({ type: true, resume: true }));

@@ -2,7 +2,7 @@ import { lazy } from '@raccord/core';
 import * as z from 'zod';
 import { date, flag, flagText, id, integer, text } from './common.js';
 
-/** A stage of the board. The one where hired people go is told by `hired`, never by its title. */
+/** A stage of the board. The one for hired people is recognized by `hired`, never by its title. */
 export const Column = lazy(() =>
   z.looseObject({
     id: id(),

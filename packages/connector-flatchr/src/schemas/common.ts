@@ -1,10 +1,10 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
 
-/** An id in either of the vendor's two forms: 16 characters (encoded) or an integer (clear). */
+/** An id in either of the vendor's two formats: 16 characters (encoded) or an integer (clear). */
 export const AnyId = lazy(() => z.union([z.string(), z.int()]));
 
-/** Text, or nothing. */
+/** Text, null or missing. */
 export const text = lazy(() => z.string().nullish());
 export const flag = lazy(() => z.boolean().nullish());
 export const integer = lazy(() => z.int().nullish());
@@ -13,16 +13,16 @@ export const id = lazy(() => AnyId().nullish());
 export const amount = lazy(() => z.union([z.string(), z.number()]).nullish());
 /** A label, or the entry it names: `activity` was seen as both, so any label may be. */
 export const label = lazy(() => z.union([z.string(), anyObject()]).nullish());
-/** A boolean, in some samples written as text. */
+/** A boolean, in some samples as text. */
 export const flagText = lazy(() => z.union([z.boolean(), z.string()]).nullish());
 /** Text in every sample, an integer in the vendor's tables. */
 export const phone = lazy(() => z.union([z.string(), z.int()]).nullish());
 /** Text or null; a boolean in a table of 2022. */
 export const externalId = lazy(() => z.union([z.string(), z.boolean(), z.int()]).nullish());
-/** ISO 8601. The decoding of each operation has brought the vendor's other forms into it. */
+/** ISO 8601. The decoding of each operation converts the vendor's other formats. */
 export const date = lazy(() => z.string().nullish());
 
-/** A part of which only the presence is known. */
+/** A part known only to exist. */
 export const anyObject = lazy(() => z.looseObject({}));
 export const anyList = lazy(() => z.array(z.unknown()).nullish());
 

@@ -1,9 +1,8 @@
 import type { Codec } from '@raccord/core';
 
 /**
- * The date fields of every Flatchr document. Applicants have unix seconds, search rows `DD/MM/YY`, all else ISO 8601;
- * tables also spell `create_at` (2022) and
- * `end_day` (2020). `date:auto` reads each of them into ISO 8601.
+ * The date fields of every Flatchr document. Applicants have unix seconds, search rows `DD/MM/YY`, everything else
+ * ISO 8601; tables also spell `create_at` (2022) and `end_day` (2020). `date:auto` parses all of them.
  */
 export const dates: Readonly<Record<string, Codec>> = {
   '**.created_at': 'date:auto',

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 const isBytes = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-/** A file as the library gives it: bytes, or their parts as they come when the call asks for a stream. */
+/** A file in the library: bytes, or a stream of them if the call asks for one. */
 export const FileOutput = lazy(() =>
   z.looseObject({
     data: z.custom<Uint8Array>(isBytes).meta({

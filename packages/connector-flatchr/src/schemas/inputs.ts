@@ -1,16 +1,19 @@
 import * as z from 'zod';
 
-/** Input fields that several operations share, with their words for people. */
+/** Input fields shared by several operations, with their texts for people. */
 
-/** A text with a form of its own. `otherwise` is what to do about another one, told by the typed and the manifest client alike. */
+/**
+ * A text with a format of its own. `otherwise` is the message for other texts, in the typed and the manifest client
+ * alike.
+ */
 export const formed = (pattern: RegExp, otherwise: string) =>
   z.string(otherwise).min(1, { error: otherwise, abort: true }).regex(pattern, otherwise).meta({ otherwise });
 
-/** A web address without spaces. Not `z.url()`, which takes spaces around it and sends it without. */
-export const link = () => formed(/^https?:\/\/[^\s/]\S*$/, 'must be an address: http:// or https://, and no spaces');
-export const secureLink = () => formed(/^https:\/\/[^\s/]\S*$/, 'must be an address: https://, and no spaces');
+/** A web address without spaces. Not `z.url()`, which accepts spaces around it and removes them. */
+export const link = () => formed(/^https?:\/\/[^\s/]\S*$/, 'must be a URL: http:// or https://, without spaces');
+export const secureLink = () => formed(/^https:\/\/[^\s/]\S*$/, 'must be a URL: https://, without spaces');
 
-/** An encoded id is letters and digits. One with a hyphen is a slug, one of digits only is a clear id. */
+/** An encoded id has letters and digits. One with a hyphen is a slug, one with only digits is a clear id. */
 const encoded = /^[0-9]*[A-Za-z][A-Za-z0-9]*$/;
 
 export const encodedId = (title: string, description: string, example: string, otherwise: string) =>
@@ -21,20 +24,20 @@ export const encodedId = (title: string, description: string, example: string, o
   });
 
 export const vacancyId = (description = 'The encoded id of the vacancy: 16 letters and digits, not the slug') =>
-  encodedId('Vacancy ID', description, 'Wy3EOp2JolLp1KMq', 'vacancies.resolve gives it from a slug or a clear id').meta(
-    { pick: { operation: 'vacancies.list', value: 'id', label: 'title' } },
-  );
+  encodedId('Vacancy ID', description, 'Wy3EOp2JolLp1KMq', 'vacancies.resolve converts a slug or a clear id').meta({
+    pick: { operation: 'vacancies.list', value: 'id', label: 'title' },
+  });
 
 export const applicantId = () =>
   encodedId(
     'Applicant ID',
-    'The encoded id of the applicant, which applicants.search gives as "applicant"',
+    'The encoded id of the applicant, which applicants.search returns as "applicant"',
     'p1KMq8Wy3EOp2NP3',
-    'applicants.resolve gives it from an e-mail address or the payload of a webhook',
+    'applicants.resolve finds it by e-mail address or webhook payload',
   );
 
 export const userId = (title = 'User ID', description = 'The encoded id of a Flatchr user') =>
-  encodedId(title, description, 'Zk1Wy3EOp2NP3p1K', 'members.list gives it as user.id');
+  encodedId(title, description, 'Zk1Wy3EOp2NP3p1K', 'members.list returns it as user.id');
 
 const person = (title: string, description: string, example: string) =>
   formed(/\S/, 'must not be empty').meta({ title, description, examples: [example], personal: true });
@@ -47,7 +50,7 @@ export const phone = () => person('Phone', 'Phone number of the person', '+33600
 export const webhookPayload = () =>
   z.record(z.string(), z.unknown()).meta({
     title: 'Webhook Payload',
-    description: 'The whole payload of a webhook, as received',
+    description: 'The complete payload of a webhook, as received',
     examples: [{ event: 'new_applicant', data: { candidate: { email: 'ada@example.com' }, vacancy: { id: 4692 } } }],
     personal: true,
   });
@@ -55,7 +58,7 @@ export const webhookPayload = () =>
 export const day = (title: string, description: string) =>
   z.iso.date().meta({ title, description, examples: ['2026-01-31'] });
 
-/** A comma-separated list without spaces, as the vendor takes it. */
+/** A comma-separated list without spaces, as the vendor accepts it. */
 export function parts(names: readonly string[], description: string) {
   const name = `(?:${names.join('|')})`;
   const otherwise = `must be some of ${names.join(', ')}, separated by commas without spaces`;
@@ -66,7 +69,7 @@ export function parts(names: readonly string[], description: string) {
   });
 }
 
-// Not in groups of four, as zod has it: that overflows the stack of V8 with a file of some 15 MB.
+// Not in groups of four, as in zod: that overflows the stack of V8 with a file of some 15 MB.
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 function sizeOf(value: unknown): number | undefined {
@@ -76,7 +79,7 @@ function sizeOf(value: unknown): number | undefined {
 }
 
 const data = (maxBytes: number) => {
-  const otherwise = `must be bytes, or base64 text without a "data:" prefix; not empty, and of ${maxBytes / 1_048_576} MB at most`;
+  const otherwise = `must be bytes or base64 text without a "data:" prefix; not empty, and at most ${maxBytes / 1_048_576} MB`;
   const fits = (value: unknown): boolean => {
     const size = sizeOf(value);
     return size !== undefined && size > 0 && size <= maxBytes;
@@ -95,7 +98,7 @@ const data = (maxBytes: number) => {
 const fileName = () =>
   formed(/\S/, 'must not be empty').meta({
     title: 'File Name',
-    description: 'With its extension',
+    description: 'Including its extension',
     examples: ['cv.pdf'],
   });
 
@@ -119,8 +122,8 @@ export const file = (title: string, description: string) =>
     .meta({ title, description, personal: true });
 
 /**
- * What can be a document: PDF, the forms of word processors, plain text, a picture of a page, or bytes that nobody has
- * named. The vendor does not say which types it takes, so only what is clearly none is refused.
+ * Possible documents: PDF, word processor formats, plain text, a picture of a page, or bytes of an unknown type. The
+ * vendor does not say which types it accepts, so only files that are clearly no documents are rejected.
  */
 const documentType =
   /^(?:application\/(?:x-)?(?:pdf|msword|rtf|octet-stream)|application\/vnd\.(?:openxmlformats|oasis|ms-|apple)\S*|text\/(?:plain|rtf|richtext|markdown)|image\/(?:jpe?g|png|tiff|webp|heic))(?:;.*)?$/;
@@ -135,4 +138,4 @@ export const cv = () =>
         'must be the type of a document: PDF, Word, OpenDocument, RTF, text, JPEG or PNG',
       ),
     })
-    .meta({ title: 'CV', description: 'The CV as a file, of 10 MB at most', personal: true });
+    .meta({ title: 'CV', description: 'The CV as a file, at most 10 MB', personal: true });

@@ -23,5 +23,5 @@ export const MetiersInput = lazy(() =>
   }),
 );
 
-/** Numbers with their labels. The documents publish no list: these calls are the list. */
+/** Numbers with their labels. The documents do not list them: these calls do. */
 export const Referential = lazy(() => z.array(z.looseObject({ id: AnyId(), text: text() })));

@@ -2,7 +2,10 @@ import { lazy } from '@raccord/core';
 import * as z from 'zod';
 import { anyList, flag, id, integer, text } from './common.js';
 
-/** A tag definition. `values` is a list separated by `;`, whose parts may carry spaces; empty means free text. */
+/**
+ * A tag definition. `values` is a list separated by `;`, whose items may have spaces around them; empty means free
+ * text.
+ */
 export const Tag = lazy(() =>
   z.looseObject({
     id: id(),

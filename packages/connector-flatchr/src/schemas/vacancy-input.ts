@@ -5,12 +5,12 @@ import { encodedId } from './inputs.js';
 /** Filters of the two lists of active vacancies. */
 export const ActiveVacanciesInput = lazy(() =>
   z.strictObject({
-    // Nothing to pick from: vacancies.list needs a key, and the public list none.
+    // No pick: vacancies.list needs a key, and the public list does not.
     id: encodedId(
       'Vacancy ID',
       'Only the vacancy with this encoded id',
       'Wy3EOp2JolLp1KMq',
-      'vacancies.resolve gives it from a slug or a clear id',
+      'vacancies.resolve converts a slug or a clear id',
     ).optional(),
     activity: z
       .int()
@@ -78,17 +78,17 @@ const date = (title: string, description: string) =>
     .optional()
     .meta({ title, description, examples: ['2026-01-31'] });
 
-/** A new job ad. The vendor's table is cut after `meta_tags`. */
+/** A new job ad. The vendor's table is cut off after `meta_tags`. */
 export const VacancyInput = lazy(() =>
   z.strictObject({
     title: label('Title', 'Title of the vacancy', 'Account executive'),
     description: label('Company', 'About the company, in HTML', '<p>We are …</p>'),
     mission: label('Job', 'About the job, in HTML', '<p>You will …</p>'),
-    profile: label('Profile', 'About the person looked for, in HTML', '<p>You are …</p>'),
+    profile: label('Profile', 'About the candidate profile, in HTML', '<p>You are …</p>'),
     experience: z.literal([1, 2, 4, 6, 11]).meta({
       title: 'Experience',
       description:
-        'Code of the experience: 1 under a year, 2 one to three, 4 three to five, 6 more (read in client code of 2024); 11 is explained nowhere',
+        'Code of the experience: 1 under a year, 2 one to three, 4 three to five, 6 more (read in client code of 2024); 11 is not explained',
       examples: [2],
     }),
     contract_type_id: number('Contract Type ID', 'Number of the type of contract', 1, 'referentials.contracts'),
@@ -100,7 +100,7 @@ export const VacancyInput = lazy(() =>
     ),
     activity_id: number('Activity ID', 'Number of the activity', 25, 'referentials.activities'),
     channel_id: number('Channel ID', 'Number of the family of jobs', 2, 'referentials.channels'),
-    metier_id: number('Job ID', 'Number of the job, which referentials.metiers gives', 49),
+    metier_id: number('Job ID', 'Number of the job, from referentials.metiers', 49),
     language: z
       .enum(['fr_FR', 'en_GB'])
       .meta({ title: 'Language', description: 'Language of the vacancy', examples: ['fr_FR'] }),

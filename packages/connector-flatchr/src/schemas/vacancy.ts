@@ -5,7 +5,7 @@ import { amount, anyList, anyObject, date, externalId, flag, id, integer, label,
 import { Company } from './company.js';
 import { Tag } from './tag.js';
 
-/** A question of the application form. The vocabulary of `type` is not known. */
+/** A question of the application form. The values of `type` are not known. */
 export const Question = lazy(() =>
   z.looseObject({
     id: id(),
@@ -22,8 +22,8 @@ export const Question = lazy(() =>
 );
 
 /**
- * A job ad. `id` is the encoded id in answers of the API and the clear one in webhooks. Any part may be missing: which
- * ones come depends on the call, on `fields` and on the year of the account.
+ * A job ad. `id` is the encoded id in answers of the API and the clear one in webhooks. Any part may be missing,
+ * depending on the call, `fields` and the year of the account.
  */
 export const Vacancy = lazy(() =>
   z.looseObject({
@@ -58,7 +58,7 @@ export const Vacancy = lazy(() =>
     updated_at: date(),
     start_date: date(),
     end_date: date(),
-    end_day: date(), // what end_date was called in 2020
+    end_day: date(), // the name of end_date in 2020
     driver_license: flag(),
     handicap: flag(),
     partial: flag(),
@@ -88,7 +88,7 @@ export const Vacancy = lazy(() =>
   }),
 );
 
-/** A job ad as the API lists it: the id is there, in its encoded form. */
+/** A job ad in a list of the API: it always has the encoded id. */
 export const ListedVacancy = lazy(() => Vacancy().extend({ id: z.string() }));
 
 /** A publication of a job ad on a channel: 98 is the career site, 152 the intranet. */

@@ -50,7 +50,7 @@ export function idsOf({ id, vacancy }: { id: string; vacancy: { id: string } }) 
   return { vacancy_id: vacancy.id, applicant_id: id };
 }
 
-/** All that the simulated accounts hold, to see that nothing of it has changed. */
+/** Everything in the simulated accounts, to check that nothing has changed. */
 export function snapshot({ simulator }: Simulated): string {
   return JSON.stringify(simulator.state);
 }

@@ -2,7 +2,7 @@ import { kit } from '../connection.js';
 import { SearchRow } from '../schemas/applicant.js';
 import { ListedVacancy } from '../schemas/vacancy.js';
 
-/** Filters and rows know days, in a time zone that is not documented: two days cover every zone and a change of clocks. */
+/** Filters and rows have days, in an undocumented time zone: two days cover every zone and a change of clocks. */
 const overlapMs = 2 * 86_400_000;
 
 const updated = { path: 'updated_at', param: 'start_update', overlapMs };
@@ -19,7 +19,7 @@ export const applicantsNew = kit.poll({
 
 export const applicantsChanged = kit.poll({
   title: 'Applicant Changed',
-  description: 'Anything that a search row shows of an applicant has changed',
+  description: 'Any value in the search row of an applicant changed',
   event: SearchRow,
   list: 'applicants.search',
   identity: ['applicant'],
@@ -29,7 +29,7 @@ export const applicantsChanged = kit.poll({
 
 export const applicantsMoved = kit.poll({
   title: 'Applicant Moved',
-  description: 'An applicant is in another column than before; one not seen before may be reported once',
+  description: 'An applicant moved to another column; one not seen before may be reported once',
   event: SearchRow,
   list: 'applicants.search',
   identity: ['applicant'],

@@ -6,17 +6,17 @@ import { AnyId, anyObject, id, text } from '../schemas/common.js';
 import { Company } from '../schemas/company.js';
 import { Vacancy } from '../schemas/vacancy.js';
 
-/** What the four webhooks share: the vendor signs nothing, and a person sets them up in the application. */
+/** Shared by the four webhooks: the vendor signs nothing, and a person sets them up in the application. */
 export const webhook = {
   docs: 'https://developers.flatchr.io/en/webhooks',
   verify: {
     kind: 'none',
     because: 'Flatchr documents no signature; put a long random secret into the URL and check it',
   },
-  setup: 'In Flatchr: Administration > Marketplace > Webhooks. Give the URL and choose the event.',
+  setup: 'In Flatchr: Administration > Marketplace > Webhooks. Enter the URL and choose the event.',
 } as const;
 
-/** The search knows no clear id, so the payload leads to the applicant by all that it has. */
+/** The search knows no clear id, so the applicant is found by everything in the payload. */
 export const enrichApplicant = { operation: 'applicants.resolve', input: { event: '*' } } as const;
 
 /** Ids are clear or encoded, depending on the event: `applicant_id` is always the clear one, paths take the other. */

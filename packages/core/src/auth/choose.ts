@@ -9,10 +9,10 @@ export interface ChosenScheme {
   readonly values: Values;
 }
 
-/** Any of these groups; of a group all schemes. Empty: none is needed. */
+/** Groups of schemes: any one group will do, with all of its schemes. Empty: no credentials needed. */
 export type AuthGroups = readonly (readonly string[])[];
 
-/** The schemes to use: the first group of which all are filled. Throws `auth_missing` where none is. */
+/** The schemes to use: the first group whose schemes are all filled. Throws `auth_missing` if there is none. */
 export function chooseSchemes(work: Failing, holder: Holder, groups: AuthGroups): ChosenScheme[] {
   if (groups.length === 0) return [];
   const group = groups.find((names) => names.every((name) => isFilled(holder, name)));
@@ -53,7 +53,7 @@ function missing(work: Failing, holder: Holder, groups: AuthGroups): Error {
   );
   return failure(work, {
     code: 'auth_missing',
-    message: `the connection lacks credentials: ${wanted.join(' or ')}`,
-    hint: `Give the connection the credentials named.${help.length > 0 ? ` ${[...new Set(help)].join(' ')}` : ''}`,
+    message: `missing credentials: ${wanted.join(' or ')}`,
+    hint: `Add these credentials to the connection.${help.length > 0 ? ` ${[...new Set(help)].join(' ')}` : ''}`,
   });
 }

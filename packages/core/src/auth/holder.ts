@@ -7,20 +7,20 @@ import type { Runtime } from '../runtime/types.js';
 import type { Values } from './kind.js';
 import type { AuthScheme } from './kinds.js';
 
-/** What the auth steps know of a connection. */
+/** The part of a connection that the auth steps need. */
 export interface Holder {
   /** Id of the connector. */
   readonly connector: string;
-  /** The host's own name for the connection, if it has one. */
+  /** The host's name for the connection, if it has one. */
   readonly id: string | undefined;
   readonly schemes: Readonly<Record<string, AuthScheme>>;
   readonly credentials: Readonly<Record<string, Values | undefined>>;
   readonly target: Target;
   readonly errors: ErrorPlan | undefined;
   readonly retry: Partial<Retry> | undefined;
-  /** Those of every request. */
+  /** Secrets of every request. */
   readonly limits: Exchange['limits'];
   readonly runtime: Runtime;
-  /** Keeps the latest tokens. */
+  /** Remembers the latest tokens. */
   readonly redactor: Redactor;
 }

@@ -1,7 +1,10 @@
 import { base64ToBytes } from '../text/base64.js';
 import { valueAt } from '../text/path.js';
 
-/** When a JWT expires, in ms since 1970; undefined when the text is not a JWT or does not say. The signature is not checked. */
+/**
+ * When a JWT expires, in ms since 1970; undefined for other texts and JWTs without an expiry. Does not check the
+ * signature.
+ */
 export function jwtExpiry(token: string): number | undefined {
   const payload = token.split('.')[1];
   if (payload === undefined) return undefined;

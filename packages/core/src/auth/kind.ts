@@ -6,10 +6,10 @@ import type { Work } from '../exchange/work.js';
 import type { Tokens } from '../runtime/tokens.js';
 import type { Placement } from './placement.js';
 
-/** What a connection gives for the fields of a scheme. */
+/** The values a connection has for the fields of a scheme. */
 export type Values = Readonly<Record<string, string | undefined>>;
 
-/** What every scheme has, of whatever kind. */
+/** Members of every scheme. */
 export interface SchemeBase {
   readonly kind: string;
   readonly fields: Fields;
@@ -18,22 +18,22 @@ export interface SchemeBase {
 
 /**
  * One kind of auth scheme: everything that differs between kinds. A new kind is a file in `kinds/` and a line in
- * `kinds.ts`; the executor, the checks of definitions, the contract suite and generators ask here and never compare names.
+ * `kinds.ts`; the executor, the definition checks, the contract suite and generators use this and never compare names.
  */
 export interface AuthKind<S extends SchemeBase> {
   readonly kind: S['kind'];
-  /** What a definition can get wrong, beyond the place of the secret. */
+  /** Checks a definition, except for the place of the secret. */
   readonly check: (check: Check, scheme: S, names: DefinedNames) => void;
-  /** The field that holds the secret, where a user gives it. Without it the secret is a token: see `tokens`. */
+  /** The field that holds the secret, if users enter it. Otherwise the secret is a token: see `tokens`. */
   readonly secretField?: (scheme: S) => string;
   readonly tokens?: TokenSource<S>;
-  /** Fields that are written beside the secret. */
+  /** Fields sent together with the secret. */
   readonly beside?: (scheme: S) => readonly (Placement & { readonly field: string })[];
-  /** Only for the type of its schemes. */
+  /** Only carries the type of its schemes. */
   readonly scheme?: S;
 }
 
-/** Names that a definition may refer to. */
+/** The names a definition may use. */
 export interface DefinedNames {
   readonly servers: Readonly<Record<string, string>>;
   readonly settings: Fields;
@@ -41,45 +41,49 @@ export interface DefinedNames {
 
 /** How a kind gets its tokens. */
 export interface TokenSource<S extends SchemeBase> {
-  /** What its requests are called in errors and events. */
+  /** The name of its requests in errors and events. */
   readonly request: 'login' | 'token';
   readonly action: 'login' | 'refresh';
-  /** The request that gets or renews a token, for whoever plays the vendor. */
+  /** The request that gets or renews a token, for tests that play the vendor. */
   readonly endpoint: (scheme: S) => Pick<RequestPlan, 'method' | 'server' | 'path'>;
-  /** Where its answer has the token, and how long that lives. */
+  /** Where the answer has the token and its expiry. */
   readonly answer: (scheme: S) => TokenAnswer;
-  /** Credentials beside the fields: the tokens that a connection may be made with. */
+  /** Tokens that a connection may be created with, in addition to the fields. */
   readonly given: readonly ('access_token' | 'refresh_token')[];
-  /** Whose tokens they are: those of another identity are never used. A changed password or client secret is no change. */
+  /**
+   * Who the tokens belong to: tokens of another identity are never used. A new password or client secret keeps them.
+   */
   readonly identity: (scheme: S, values: Values) => Values;
-  /** New tokens; undefined where the answer has none. */
+  /** Gets new tokens; undefined if the answer has none. */
   readonly renew: (renewal: Renewal<S>) => Promise<Tokens | undefined>;
-  /** Whether a user can mend a refusal by connecting the account again; otherwise the credentials must be corrected. */
+  /**
+   * Whether a user fixes a rejected token by connecting the account again. Otherwise the credentials must be corrected.
+   */
   readonly reconnects: boolean;
 }
 
-/** Where an answer with a token has what. */
+/** Paths into an answer with a token. */
 export interface TokenAnswer {
   /** Path of the token. */
   readonly token: string;
-  /** Path of the refresh token, where there is one. */
+  /** Path of the refresh token, if there is one. */
   readonly refresh?: string;
   readonly expires: Expiry;
 }
 
-/** How the end of a token's life is known: from the JWT that it is, from the answer, or because it is always the same. */
+/** Where the expiry of a token comes from: the JWT itself, the answer, or a fixed lifetime. */
 export type Expiry =
   | { readonly jwt: true }
   | { readonly path: string; readonly unit: 's' | 'ms' | 'date' }
   | { readonly afterMs: number };
 
-/** What a renewal works with. */
+/** The context of a renewal. */
 export interface Renewal<S extends SchemeBase> {
   readonly work: Work;
   readonly scheme: S;
   readonly values: Values;
-  /** The tokens there are, if any. */
+  /** The current tokens, if any. */
   readonly old: Tokens | null;
-  /** Sends a request of the auth step itself, once and without credentials, and answers what came back. */
+  /** Sends a request of the auth step, once and without credentials. Returns the answer. */
   readonly ask: (plan: RequestPlan, input: Readonly<Record<string, unknown>>, errors?: ErrorPlan) => Promise<unknown>;
 }

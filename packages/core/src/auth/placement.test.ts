@@ -116,7 +116,7 @@ describe('which scheme is used', () => {
     expect(any.hint).toContain('Settings → Keys.');
     const all = await failureOf(sentWith({ all: ['key', 'second'] }, { credentials: { key: credentials.key } }));
     expect(all.code).toBe('auth_missing');
-    expect(all.message).toMatch(/lacks credentials: second \(code\)$/); // nor is what is there named
+    expect(all.message).toMatch(/missing credentials: second \(code\)$/); // nor is what is there named
     expect(all.hint).not.toContain('Settings → Keys.'); // what is there needs no words
   });
 });

@@ -9,16 +9,16 @@ import { authKind } from './kinds.js';
 import { place, type Placement, writtenForm } from './placement.js';
 import { dropToken, liveToken } from './token.js';
 
-/** Kept for each connection: what it proves itself with does not change. */
+/** One proof per connection, since its credentials do not change. */
 const proofs = new WeakMap<Holder, Map<AuthGroups, Proof>>();
 
-/** How requests of a connection prove who sends them. Throws `auth_missing` where no group of schemes is filled. */
+/** How requests of a connection authenticate. Throws `auth_missing` if no group of schemes is filled. */
 export function proofOf(work: Failing, holder: Holder, groups: AuthGroups): Proof {
   const made = proofs.get(holder) ?? new Map<AuthGroups, Proof>();
   proofs.set(holder, made);
   const known = made.get(groups);
   if (known) return known;
-  // A host that owns the credentials, as n8n does, places them itself.
+  // A host that owns the credentials, such as n8n, places them itself.
   const schemes = holder.runtime.transport.ownsAuth ? [] : chooseSchemes(work, holder, groups);
   const proof: Proof = {
     scheme: schemes[0]?.name ?? groups[0]?.[0] ?? null,
@@ -45,15 +45,15 @@ function writeAll(
     checkWritten(work, chosen, draft, secret);
     secrets.set(chosen.name, secret);
   };
-  const given = schemes.map(givenSecret);
-  if (given.every((secret) => secret !== undefined)) {
-    for (const [index, chosen] of schemes.entries()) write(chosen, given[index] ?? '');
+  const fixed = schemes.map(givenSecret);
+  if (fixed.every((secret) => secret !== undefined)) {
+    for (const [index, chosen] of schemes.entries()) write(chosen, fixed[index] ?? '');
     return secrets;
   }
   return (async () => {
     if (refused) for (const chosen of schemes) await dropToken(holder, chosen, refused.get(chosen.name));
     for (const [index, chosen] of schemes.entries()) {
-      const secret = given[index] ?? (await liveToken(work, holder, chosen));
+      const secret = fixed[index] ?? (await liveToken(work, holder, chosen));
       holder.redactor.add(writtenForm(chosen.scheme.place, secret), chosen.scheme.place.name);
       write(chosen, secret);
     }
@@ -61,13 +61,13 @@ function writeAll(
   })();
 }
 
-/** The secret that the connection was given, for schemes that have one. */
+/** The secret from the connection, for schemes that have one. */
 function givenSecret({ scheme, values }: ChosenScheme): string | undefined {
   const field = authKind(scheme).secretField?.(scheme);
   return field === undefined ? undefined : (values[field] ?? '');
 }
 
-/** The secret and, beside it, fields such as a client id. */
+/** The secret, and fields such as a client id that go with it. */
 function writeOne(draft: Draft, { scheme, values }: ChosenScheme, secret: string): void {
   place(draft, scheme.place, secret);
   for (const { field, ...placement } of authKind(scheme).beside?.(scheme) ?? []) {
@@ -89,13 +89,13 @@ function checkHeader(work: Work, chosen: ChosenScheme, placement: Placement, val
   throw unwritten(work, chosen, 'a header', broken);
 }
 
-const broken = 'Copy them again: they have a line break or an invalid character.';
-const bodiless = 'This request has no body: give it a form or JSON, or choose another scheme.';
+const broken = 'Copy them again: they contain a line break or an invalid character.';
+const bodiless = 'This request has no body: add `form` or `json`, or use another scheme.';
 
 function unwritten(work: Work, { name }: ChosenScheme, where: string, hint: string): Error {
   return failure(work, {
     code: 'misconfigured',
-    message: `the credentials of ${name} cannot stand in ${where}`,
+    message: `the credentials of ${name} cannot be sent in ${where}`,
     hint,
   });
 }

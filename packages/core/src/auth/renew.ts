@@ -7,7 +7,7 @@ import { send } from '../exchange/send.js';
 import { timeoutOf } from '../exchange/time-limit.js';
 import { failure, newWork, observed, type Work } from '../exchange/work.js';
 import type { Tokens } from '../runtime/tokens.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import { isHeaderText } from '../text/header.js';
 import type { ChosenScheme } from './choose.js';
 import type { Holder } from './holder.js';
@@ -15,24 +15,26 @@ import type { Renewal } from './kind.js';
 import { authKind, type AuthScheme } from './kinds.js';
 import { isRefusal } from './token-request.js';
 
-/** A login or token request is a work of its own, sent once, without the signal and time limits of who needs it. */
+/**
+ * A login or token request is work of its own: sent once, without the signal and time limits of the call that needs it.
+ */
 export function renew(parent: Work, holder: Holder, chosen: ChosenScheme, old: Tokens | null): Promise<Tokens> {
   const { name, scheme, values } = chosen;
-  const source = authKind(scheme).tokens!; // only schemes with tokens come here
+  const source = authKind(scheme).tokens!; // only schemes with tokens get here
   const work = authWork(holder, `${name} ${source.request}`, parent);
   return observed(work, async (): Promise<Tokens> => {
     const tokens = await source.renew({ work, scheme, values, old, ask: askFor(work, holder) });
-    if (!tokens) throw failure(work, { code: 'auth_expired', message: 'the answer has no token', sent: 'yes' });
+    if (!tokens) throw failure(work, { code: 'auth_expired', message: 'the answer contains no token', sent: 'yes' });
     return checkTokens(work, scheme, tokens);
   });
 }
 
-/** A work of the connection itself: a login, a token request, an authorization. */
+/** Work of the connection itself: a login, a token request, an authorization. */
 export function authWork({ connector, runtime, redactor }: Holder, operation: string, parent?: Work): Work {
   return newWork({ connector, operation, effect: 'write' }, { runtime, redactor, parent });
 }
 
-/** Sends requests of an auth step: once, without credentials. */
+/** Sends requests of an auth step, once and without credentials. */
 export function askFor(work: Work, holder: Holder): Renewal<AuthScheme>['ask'] {
   const { target, limits, retry } = holder;
   return async (plan, input, errors) => {
@@ -42,7 +44,7 @@ export function askFor(work: Work, holder: Holder): Renewal<AuthScheme>['ask'] {
       plan,
       proof: noProof,
       errors: { ...holder.errors, ...errors },
-      retry: retryRules({ ...given(retry), attempts: 1 }, timeoutOf(work)),
+      retry: retryRules({ ...definedMembers(retry), attempts: 1 }, timeoutOf(work)),
       limits,
     };
     return (await send(exchange, input)).value;
@@ -50,8 +52,8 @@ export function askFor(work: Work, holder: Holder): Renewal<AuthScheme>['ask'] {
 }
 
 /**
- * Tokens that can be stored and used. One that cannot stand in its place must not be stored: it would spoil every call.
- * `sent` is what the error says.
+ * Checks that tokens can be stored and used. A token that cannot be sent must not be stored: every call would fail.
+ * `sent` is the value for the error.
  */
 export function checkTokens(work: Work, { place }: AuthScheme, tokens: Tokens, sent: Sent = 'no'): Tokens {
   const { access_token, refresh_token = '' } = tokens;
@@ -59,13 +61,13 @@ export function checkTokens(work: Work, { place }: AuthScheme, tokens: Tokens, s
   if (fits && (place.in !== 'header' || isHeaderText(access_token))) return tokens;
   throw failure(work, {
     code: 'output_invalid',
-    message: `the answer has a token that cannot stand in the ${place.in}: it has a line break or an invalid character`,
-    hint: 'Nothing was stored. Ask the vendor what its tokens are made of.',
+    message: `the answer contains a token that cannot be sent in the ${place.in}: it has a line break or an invalid character`,
+    hint: 'Nothing was stored. Ask the vendor about the format of its tokens.',
     sent,
   });
 }
 
-/** What went wrong in a renewal, as the failure of a call that waited for it. The call itself was not sent. */
+/** A failed renewal as the failure of a call that waited for it. The call itself was not sent. */
 export function renewalFailed(work: Work, { name, scheme }: ChosenScheme, error: unknown): unknown {
   if (!ConnectorError.is(error)) return error;
   const code = isRefusal(error) ? 'auth_expired' : error.code;

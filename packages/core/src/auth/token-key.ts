@@ -5,18 +5,18 @@ import type { ChosenScheme } from './choose.js';
 import type { Holder } from './holder.js';
 import { authKind } from './kinds.js';
 
-/** Under which key the tokens of a scheme are stored, and which of the stored ones belong to it. */
+/** The key that the tokens of a scheme are stored under, and what tells whether stored tokens may be used. */
 export interface TokenKey {
   readonly key: string;
-  /** Of a connection with an id: who the tokens must have been issued to. */
+  /** With a connection id: who the tokens must have been issued to. */
   readonly identity?: string;
-  /** Of a connection with an id: the tokens it was made with, if any. */
+  /** With a connection id: the tokens it was created with, if any. */
   readonly given?: string;
 }
 
 const keys = new WeakMap<Holder, Map<string, Promise<TokenKey>>>();
 
-/** Names connection and scheme without showing a secret. Made once for each connection. */
+/** Names connection and scheme without revealing a secret. Made once per connection. */
 export function tokenKey(holder: Holder, chosen: ChosenScheme): Promise<TokenKey> {
   const made = keys.get(holder) ?? new Map<string, Promise<TokenKey>>();
   keys.set(holder, made);
@@ -28,14 +28,14 @@ export function tokenKey(holder: Holder, chosen: ChosenScheme): Promise<TokenKey
 async function makeKey(holder: Holder, { name, scheme, values }: ChosenScheme): Promise<TokenKey> {
   const { connector, id, target } = holder;
   const servers = target.overrides ?? null;
-  // Without an id only the credentials tell connections apart: two of them must never share a token or a lock.
+  // Without an id, only the credentials tell connections apart: two connections must never share a token or a lock.
   if (id === undefined) return { key: `${connector}:${name}:${await fingerprint({ values, servers })}` };
   const source = authKind(scheme).tokens;
   const given = Object.fromEntries((source?.given ?? []).map((token) => [token, values[token] || undefined]));
   const isGiven = Object.values(given).some((token) => token !== undefined);
   return {
     key: storedKey(connector, name, id),
-    // Tokens go where the credentials go, so another host is another identity; a slash at the end is not.
+    // Credentials for another host are another identity; a trailing slash makes no difference.
     identity: await fingerprint({ who: source?.identity(scheme, values), servers: withoutSlashes(servers) }),
     ...(isGiven ? { given: await fingerprint(given) } : {}),
   };
@@ -56,10 +56,10 @@ function withoutSlashes(servers: Holder['target']['overrides'] | null): unknown 
 }
 
 /**
- * Deletes the stored tokens of a connection: call it when the connection is deleted.
+ * Deletes the stored tokens of a connection. Call it when the connection is deleted.
  *
- * @param connector the connector, or its manifest.
- * @param id the `id` that the connection has.
+ * @param connector the connector or its manifest.
+ * @param id the `id` of the connection.
  * @example
  * await forgetTokens(flatchr, 'con_1', tokens);
  */

@@ -8,14 +8,16 @@ import { valueAt } from '../text/path.js';
 import type { Values } from './kind.js';
 import { numberIn, tokensWith } from './tokens-with.js';
 
-/** What the token request of a scheme depends on. */
+/** What a scheme's token request is made from. */
 interface TokenEndpoint {
   readonly token: { readonly server?: string; readonly path: string };
   readonly clientAuth: 'none' | 'basic' | 'body';
   readonly tokenExtra?: Readonly<Record<string, string>>;
 }
 
-/** The POST that exchanges a grant for tokens (RFC 6749 §4.1.3 and §6), with the client's proof where it has one. */
+/**
+ * The POST that exchanges a grant for tokens (RFC 6749 §4.1.3 and §6), with client authentication if the scheme has it.
+ */
 export function tokenRequest(scheme: TokenEndpoint, values: Values, grant: Readonly<Record<string, string>>) {
   const { client_id = '', client_secret } = values;
   const proof = client_secret ? scheme.clientAuth : 'none';
@@ -29,7 +31,7 @@ export function tokenRequest(scheme: TokenEndpoint, values: Values, grant: Reado
     header: { authorization: 'authorization' },
   };
   const input = {
-    ...scheme.tokenExtra, // may add to the protocol, not change it
+    ...scheme.tokenExtra, // adds parameters, never replaces those of the protocol
     ...grant,
     ...(proof === 'basic' ? { authorization: `Basic ${pair}` } : { client_id }),
     ...(proof === 'body' ? { client_secret } : {}),
@@ -37,21 +39,23 @@ export function tokenRequest(scheme: TokenEndpoint, values: Values, grant: Reado
   return { plan, input, secrets: [pair, client_secret, ...Object.values(secrets)] };
 }
 
-/** A token endpoint reports errors as RFC 6749 §5.2 says, some with status 200, whatever the rest of the API does. */
+/**
+ * Token endpoints report errors as in RFC 6749 §5.2, some of them with status 200, whatever the rest of the API does.
+ */
 export const tokenErrors: ErrorPlan = {
   code: 'error',
   message: 'error_description',
   rules: [{ status: [200, 400, 401, 403], where: { path: 'error', exists: true }, is: 'auth_expired' }],
 };
 
-/** Whether an auth step was answered with a refusal: trying again with the same credentials is useless. */
+/** Whether the server rejected an auth step: retrying with the same credentials is useless. */
 export function isRefusal({ code, status = 500 }: ConnectorError): boolean {
   return status < 500 && code !== 'rate_limited' && code !== 'output_invalid';
 }
 
 /**
- * The tokens in an answer; undefined when there is no access token. `token_type` is not needed: some servers omit it.
- * `expires_in` is in seconds, `expires_at` in seconds since 1970 where a server sends it.
+ * The tokens in an answer; undefined if it has no access token. `token_type` is optional: some servers omit it.
+ * `expires_in` is in seconds, `expires_at` in seconds since 1970.
  */
 export function tokensOf(answer: unknown, now: number): Tokens | undefined {
   const text = (name: string): string | undefined => {
@@ -62,7 +66,7 @@ export function tokensOf(answer: unknown, now: number): Tokens | undefined {
   if (access_token === undefined) return undefined;
   const at = numberIn(valueAt(answer, 'expires_at'));
   const lasts = numberIn(valueAt(answer, 'expires_in'));
-  // Some servers send milliseconds; some say 0 of a token that does not expire.
+  // Some servers send milliseconds; some send 0 for a token that does not expire.
   const end = at ? at * (at > 1e11 ? 1 : 1000) : lasts ? now + lasts * 1000 : undefined;
   return tokensWith(access_token, text('refresh_token'), end);
 }

@@ -8,10 +8,12 @@ import { renew, renewalFailed } from './renew.js';
 import { type TokenKey, tokenKey } from './token-key.js';
 import { tokensWith } from './tokens-with.js';
 
-/** A token with less life than this is renewed before it is used; a short-lived one, with a tenth of its life. */
+/** Tokens are renewed this long before they expire; short-lived ones when a tenth of their life is left. */
 const longestMarginMs = 60_000;
 
-/** The token of a scheme: the stored one while it lives, else that of one renewal however many calls ask at once. */
+/**
+ * The token of a scheme: the stored one while it is valid, otherwise a renewed one. Concurrent calls share one renewal.
+ */
 export async function liveToken(work: Work, holder: Holder, chosen: ChosenScheme): Promise<string> {
   const { runtime } = holder;
   const names = await tokenKey(holder, chosen);
@@ -29,7 +31,7 @@ export async function liveToken(work: Work, holder: Holder, chosen: ChosenScheme
   const renewed = (): Promise<Tokens> =>
     runtime.tokens.lock(names.key, async () => {
       const meanwhile = await load();
-      // Renewed by another process meanwhile: good enough for this call, however short its life.
+      // Another process renewed it meanwhile: use it for this call, however short its life.
       const isAnother = meanwhile !== null && meanwhile.access_token !== before;
       if (meanwhile !== null && (isAnother || lives(meanwhile))) return meanwhile;
       const fresh = await renew(work, holder, chosen, meanwhile);
@@ -44,7 +46,7 @@ export async function liveToken(work: Work, holder: Holder, chosen: ChosenScheme
   }
 }
 
-/** Marks a token that the API refused as dead, unless it was renewed meanwhile. */
+/** Marks a token that the API rejected as expired, unless it was renewed meanwhile. */
 export async function dropToken(holder: Holder, chosen: ChosenScheme, refused: string | undefined): Promise<void> {
   if (!authKind(chosen.scheme).tokens) return;
   const names = await tokenKey(holder, chosen);
@@ -54,7 +56,7 @@ export async function dropToken(holder: Holder, chosen: ChosenScheme, refused: s
   });
 }
 
-/** The tokens there are: those stored, where they belong to this connection, else those it was made with. */
+/** The current tokens: the stored ones if they belong to this connection, otherwise those it was created with. */
 async function current(holder: Holder, chosen: ChosenScheme, names: TokenKey): Promise<Tokens | null> {
   const stored = await holder.runtime.tokens.load(names.key);
   return stored && belongs(stored, names) ? stored : givenTokens(chosen);
@@ -70,12 +72,12 @@ function save(holder: Holder, { key, identity, given }: TokenKey, tokens: Tokens
   return holder.runtime.tokens.save(key, { ...tokensWith(access_token, refresh_token, expires_at), ...marks });
 }
 
-/** The tokens a connection was made with: what there is before the first renewal. */
+/** The tokens a connection was created with, for use before the first renewal. */
 function givenTokens({ scheme, values }: ChosenScheme): Tokens | null {
   const names = authKind(scheme).tokens?.given ?? [];
   if (names.every((name) => !values[name])) return null;
   const { access_token = '', refresh_token } = values;
-  const expires_at = Number(values['expires_at']) || undefined; // a form gives '' for nothing
+  const expires_at = Number(values['expires_at']) || undefined; // an empty form field is ''
   return tokensWith(access_token, refresh_token, expires_at);
 }
 
@@ -86,17 +88,17 @@ function remembered<T extends Tokens | null>({ redactor }: Holder, tokens: T): T
 }
 
 interface Renewal {
-  /** The token that is renewed. */
+  /** The token being renewed. */
   readonly of: string | undefined;
   readonly outcome: Promise<Tokens>;
-  /** Calls that had begun by its failure get that failure; one that begins later tries again. */
+  /** Calls that started before it failed get the same failure; later calls try again. */
   lastCall: number;
-  /** The token it brought, and when. */
+  /** The new token and when it arrived. */
   got?: string;
   at: number;
 }
 
-/** The latest renewals of this process. Other processes are kept out by the store's lock. */
+/** The latest renewals in this process. Other processes are kept out by the store's lock. */
 const renewals = new WeakMap<TokenStore, Map<string, Renewal>>();
 
 function renewalsIn(store: TokenStore): Map<string, Renewal> {
@@ -105,7 +107,7 @@ function renewalsIn(store: TokenStore): Map<string, Renewal> {
   return known;
 }
 
-/** Two users under one id, one after the other, must not share what is under way. */
+/** Two users that use the same id in turn must not share a renewal. */
 function shareKey({ key, identity = '', given = '' }: TokenKey): string {
   return `${key} ${identity} ${given}`;
 }

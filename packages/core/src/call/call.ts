@@ -9,23 +9,23 @@ import type { CallableOperation } from './callable.js';
 import { retryOf } from './retry-rules.js';
 
 export interface CallOptions extends RequestOptions {
-  /** `false`: one attempt only. */
+  /** `false`: a single attempt. */
   readonly retry?: false | Partial<Retry> | undefined;
   /**
-   * What an output that does not fit its schema does. `lenient` (default): it is returned, and reported as drift; of a
-   * list the first 1,000 rows are checked, and 1,000 more spread over the rest. `strict`: it is an error, for reads only;
-   * the answer to a write is never lost; every row is checked. `off`: it is not checked.
+   * What happens if the output does not match its schema. `lenient` (default): it is returned and reported as drift; in
+   * a list, the first 1,000 rows and 1,000 more spread over the rest are checked. `strict`: every row is checked, and a
+   * read fails; the answer to a write is still returned. `off`: no check.
    */
   readonly validate?: 'lenient' | 'strict' | 'off' | undefined;
-  /** The vendor's answer as it came: not unwrapped, not decoded, not checked. */
+  /** Returns the vendor's answer unchanged: not unwrapped, not decoded, not checked. */
   readonly raw?: boolean | undefined;
   /**
-   * A file as a stream: its `data` is then an `AsyncIterable<Uint8Array>`, and nothing is repeated once it flows. Until it
-   * is read to the end, fails or is left, it holds its connection and its place under a concurrency limit; one that
-   * nobody reads is ended after `timeoutMs`.
+   * Returns a file as a stream: `data` is an `AsyncIterable<Uint8Array>`, and nothing is retried once it flows. The
+   * stream holds its connection and its place under a concurrency limit until it is read to the end, fails or is
+   * closed. A stream that is not read ends after `timeoutMs`.
    */
   readonly stream?: boolean | undefined;
-  /** Walk date windows of this size where the operation has date filters and no paging. */
+  /** Fetches date windows of this size, if the operation has date filters and no paging. */
   readonly window?: 'day' | 'week' | 'month' | undefined;
 }
 
@@ -42,7 +42,7 @@ export interface Call extends Work {
   readonly options: CallOptions;
 }
 
-/** A call that begins now, inside another one where that makes it. */
+/** A call that starts now; `parent` is the call that made it, if any. */
 export function newCall(caller: Caller, callable: CallableOperation, options: CallOptions, parent?: Work): Call {
   const { connector, runtime, redactor } = caller.connection;
   const { id: operation, effect, idempotent } = callable;
@@ -50,12 +50,12 @@ export function newCall(caller: Caller, callable: CallableOperation, options: Ca
   return { ...work, options, caller, callable };
 }
 
-/** Who fails where no call is under way. */
+/** The subject of errors outside a call. */
 export function failingOf({ connection }: Caller, { id, effect, idempotent }: CallableOperation) {
   return { connector: connection.connector, operation: id, effect, idempotent, redactor: connection.redactor };
 }
 
-/** The exchange that a call is. Throws `auth_missing` where the connection has none of the schemes it takes. */
+/** The exchange of a call. Throws `auth_missing` if the connection fills none of the schemes it accepts. */
 export function exchangeOf(call: Call): Exchange {
   const { callable, caller } = call;
   const { connection } = caller;
@@ -77,10 +77,10 @@ function ownRetry({ retry }: CallOptions): Partial<Retry> | undefined {
 
 function planOf(call: Call): RequestPlan {
   if (call.callable.request) return call.callable.request;
-  throw failure(call, { code: 'misconfigured', message: 'it has no request of its own' });
+  throw failure(call, { code: 'misconfigured', message: 'the operation has no request' });
 }
 
-/** The narrowest first: whoever waits for its own limit holds no place of the connector's. */
+/** Narrowest limit first: a call that waits for its own limit holds no place under the connector's. */
 function limitsOf(connection: ActiveConnection, { id, limits = [] }: CallableOperation): Exchange['limits'] {
   if (limits.length === 0 || !connection.runtime.limits) return connection.limits;
   const own = limits.map((limit, index): KeyedLimit | Promise<KeyedLimit> => connection.keyed(limit, `${id}:${index}`));

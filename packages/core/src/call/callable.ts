@@ -10,8 +10,8 @@ import type { RunFunction } from './host.js';
 import type { Pagination } from './pages/kinds.js';
 
 /**
- * What the executor runs: the data of a manifest operation and two checks. The typed client brings the schemas' own
- * checks, the manifest client that of JSON Schema; nothing else differs.
+ * What the executor runs: the data of a manifest operation and two checks. The typed client checks with the schemas
+ * themselves, the manifest client with JSON Schema; there is no other difference.
  */
 export interface CallableOperation {
   readonly id: string;
@@ -26,11 +26,11 @@ export interface CallableOperation {
   readonly limits?: readonly Limit[];
   checkInput(value: unknown): Validation<unknown> | Promise<Validation<unknown>>;
   checkOutput(value: unknown): readonly Issue[] | Promise<readonly Issue[]>;
-  /** The input as JSON Schema, made when first needed; undefined where the schema library has none. */
+  /** The input as JSON Schema, made on first use; undefined if the schema library cannot convert it. */
   inputSchema(): JsonSchema | undefined;
-  /** The same of the output. */
+  /** The same for the output. */
   outputSchema(): JsonSchema | undefined;
-  /** What the schemas ask that the checks do not look at. Given once for each operation, later an empty list. */
+  /** Keywords of the schemas that the checks ignore. Returned once per operation, then an empty list. */
   unchecked?(): readonly string[];
 }
 

@@ -9,19 +9,19 @@ import { plainInput } from './plain-input.js';
 import { replaceText } from './replace-text.js';
 import { registerSecrets } from './secrets.js';
 
-/** The input with defaults filled in. Throws `input_invalid` with every issue; nothing is sent. */
+/** The input with defaults filled in. Throws `input_invalid` with every issue, before anything is sent. */
 export async function checkInput(call: Call, input: unknown): Promise<Input> {
   const plain = plainInput(call, input);
   const result = checkedInput(call, plain);
   return checked(call, plain, result instanceof Promise ? await result : result);
 }
 
-/** The same at once, for a dry run: no schema of a connector checks asynchronously. */
+/** The same without waiting, for dry runs: no connector's schema checks asynchronously. */
 export function checkInputNow(call: Call, input: unknown): Input {
   const plain = plainInput(call, input);
   const result = checkedInput(call, plain);
   if (result instanceof Promise) {
-    result.catch(() => undefined); // nobody waits for it
+    result.catch(() => undefined); // its result is not needed
     throw failure(call, {
       code: 'misconfigured',
       message: 'a dry run needs an input schema that checks synchronously',
@@ -31,8 +31,8 @@ export function checkInputNow(call: Call, input: unknown): Input {
 }
 
 /**
- * A large input is checked by its JSON Schema first: that stops at a hundred issues, where a schema library makes an
- * object of each of a million.
+ * Large inputs are checked by JSON Schema first: that check stops at a hundred issues, while a schema library creates
+ * an object for each of a million.
  */
 function checkedInput({ callable }: Call, plain: unknown): Validation<unknown> | Promise<Validation<unknown>> {
   const schema = isLarge(plain) ? callable.inputSchema() : undefined;
@@ -42,7 +42,7 @@ function checkedInput({ callable }: Call, plain: unknown): Validation<unknown> |
 
 const mostQuick = 2_000;
 
-/** Whether it holds more values than a check of any kind is quick for. Bytes and texts count as one. */
+/** Whether a value is too large for any check to be quick. Bytes and texts count as one value. */
 function isLarge(value: unknown): boolean {
   let left = mostQuick;
   const count = (part: unknown): boolean => {

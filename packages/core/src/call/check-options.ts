@@ -1,5 +1,5 @@
 import { type ErrorCode, errorCodes } from '../error-codes.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import { isObject } from '../text/path.js';
 import { suggestion } from '../text/nearest.js';
 import { failure, type Failing } from '../exchange/work.js';
@@ -32,9 +32,9 @@ export const retryKinds: Kinds = {
   on: (value) => Array.isArray(value) && value.every((code) => errorCodes.includes(code as ErrorCode)),
 };
 
-/** Options from plain JavaScript. One that is misspelt or of a wrong type must not be ignored. */
+/** Checks options from plain JavaScript: misspelt names and wrong types must not be ignored. */
 export function checkOptions(work: Failing, options: object, kinds = optionKinds): void {
-  for (const [name, value] of Object.entries(given(options))) {
+  for (const [name, value] of Object.entries(definedMembers(options))) {
     const isKnown = Object.hasOwn(kinds, name);
     if (isKnown && kinds[name]?.(value)) continue;
     const shown = typeof value === 'object' ? 'an object' : String(value);
@@ -43,7 +43,7 @@ export function checkOptions(work: Failing, options: object, kinds = optionKinds
       message: isKnown
         ? `${name} cannot be ${shown}`
         : `unknown option "${name}".${suggestion(name, Object.keys(kinds))}`,
-      hint: 'See CallOptions. A time is a number of milliseconds above 0; Infinity is no limit.',
+      hint: 'See CallOptions. Times are milliseconds above 0; Infinity means no limit.',
     });
   }
 }

@@ -10,13 +10,13 @@ import { paginated } from './paginate.js';
 import { readOutput } from './read-output.js';
 import { type Execute, walkOf } from './walk.js';
 
-/** Runs a composed operation. Its parts are calls of their own; after the first write every error says so. */
+/** Runs a composed operation. Its steps are calls of their own; after the first write, every error says so. */
 export async function compose(call: Call, run: RunFunction, input: unknown, execute: Execute): Promise<Output> {
   const { caller, callable, options, runtime } = call;
-  let sent: Sent = 'no'; // by the writes so far, also by one that failed and was ignored
+  let sent: Sent = 'no'; // by the writes so far, including failed ones that were ignored
   let answered = false;
-  let writing = 0; // writes under way
-  // For a write it tells of its writes alone: what it has only read before has changed nothing.
+  let writing = 0; // writes in progress
+  // A write reports only its writes: what it read before has changed nothing.
   const sentSoFar = (): Sent => (answered && callable.effect === 'read' ? 'yes' : sent);
   const host = {
     settings: caller.connection.target.settings,
@@ -24,7 +24,7 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
     call: async (id: string, partInput?: unknown): Promise<unknown> => {
       const part = callable.uses?.includes(id) ? caller.operations.get(id) : undefined;
       if (!part)
-        throw failure(call, { code: 'misconfigured', message: `it calls ${id}, which it does not declare in uses` });
+        throw failure(call, { code: 'misconfigured', message: `it calls ${id}, which is not declared in uses` });
       const writes = part.effect !== 'read';
       if (writes) writing += 1;
       try {
@@ -54,12 +54,12 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
   } catch (error) {
     const done = moreSent(sent, writing > 0 ? 'maybe' : 'no');
     if (!ConnectorError.is(error)) throw runFailed(call, error, moreSent(sentSoFar(), done));
-    // It may be older than a write, or than one still under way.
+    // The output may be older than a write, including one in progress.
     throw withSentBefore(call, error, done);
   }
 }
 
-/** The output of a part; of a paginated one the rows of every page. */
+/** The output of a step; for a paginated operation, the rows of every page. */
 async function partValue(call: Call, part: CallableOperation, input: unknown, execute: Execute): Promise<unknown> {
   const own: CallOptions = { ...call.options, validate: 'lenient', raw: false };
   if (part.paginate === undefined) return (await execute(newCall(call.caller, part, own, call), input)).value;
@@ -67,19 +67,22 @@ async function partValue(call: Call, part: CallableOperation, input: unknown, ex
   return paginated(part.paginate, walk, own.window).collect(Number.POSITIVE_INFINITY);
 }
 
-/** The failure of a part as that of the whole, which alone says whether it may be repeated: its parts could write more. */
+/**
+ * The failure of a step as the failure of the whole. Only the whole knows whether a retry is safe: its steps could
+ * write more.
+ */
 function stepFailed(call: Call, error: ConnectorError, sent: Sent): ConnectorError {
   const { retryable: _ofThePart, ...details } = detailsOf(error);
   return failure(call, { ...details, hint: ownHint(error), sent, step: error.step ?? error.operation });
 }
 
-/** What the function itself threw: it stopped with the caller, or met an answer it was not made for. */
+/** What `run` itself threw: it stopped with the caller, or could not handle an answer. */
 function runFailed(call: Call, cause: unknown, sent: Sent): ConnectorError {
   if (call.options.signal?.aborted) return stopped(call, sent, cause);
   return failure(call, {
     code: 'output_invalid',
     message: '`run` could not handle the output of a step',
-    hint: 'Report it with the cause of this error.',
+    hint: 'Report this as a bug, with the cause of the error.',
     sent,
     cause,
   });

@@ -8,7 +8,7 @@ import { compose } from './compose.js';
 import type { Output } from './output.js';
 import { readOutput } from './read-output.js';
 
-/** Runs an operation once: the single way to the API, whoever asks. `at` is the vendor's link to a next page. */
+/** Runs an operation once. Every call goes through here. `at` is the vendor's link to a next page. */
 export function execute(call: Call, input: unknown, at?: string): Promise<Output> {
   return observed(call, async () => {
     checkOptions(call, call.options);
@@ -24,5 +24,5 @@ export function execute(call: Call, input: unknown, at?: string): Promise<Output
   });
 }
 
-const notRunnable = 'this is a composed operation, and its function was not given';
-const giveRuns = 'Give clientFromManifest the functions of the connector: { runs } from its "./runs" entry.';
+const notRunnable = 'this is a composed operation, and its function is missing';
+const giveRuns = 'Pass the functions of the connector to clientFromManifest: { runs } from its "./runs" entry.';

@@ -39,7 +39,7 @@ describe('a free request stays on its server', () => {
     async (path) => {
       for (const server of ['default', 'files'] as const) {
         const { message } = await refusalOf({ method: 'DELETE', path, server });
-        expect(message).toBe('$request: path: has a character that must be percent-encoded');
+        expect(message).toBe('$request: path: contains a character that must be percent-encoded');
       }
     },
   );
@@ -55,9 +55,13 @@ describe('a free request is refused', () => {
   const get = { method: 'GET', path: '/x' };
 
   test.each<[string, object, string]>([
-    ['with form and json', { method: 'POST', path: '/x', form: {}, json: {} }, '$request: json: cannot go with form'],
-    ['as GET with json', { ...get, json: {} }, '$request: json: cannot go with GET: use query'],
-    ['as GET with a form', { ...get, form: {} }, '$request: form: cannot go with GET: use query'],
+    [
+      'with form and json',
+      { method: 'POST', path: '/x', form: {}, json: {} },
+      '$request: json: cannot be combined with form',
+    ],
+    ['as GET with json', { ...get, json: {} }, '$request: json: cannot be combined with GET: use query'],
+    ['as GET with a form', { ...get, form: {} }, '$request: form: cannot be combined with GET: use query'],
     [
       'with another method',
       { ...get, method: 'TRACE' },
@@ -70,35 +74,39 @@ describe('a free request is refused', () => {
       { ...get, scheme: 'kee' },
       '$request: scheme: unknown scheme "kee". Did you mean "key"?',
     ],
-    ['with a header name of two lines', { ...get, headers: { 'a\r\nb': 'x' } }, 'cannot stand in a header'],
+    ['with a header name of two lines', { ...get, headers: { 'a\r\nb': 'x' } }, 'is not a valid header'],
     [
       'with a header of two lines',
       { ...get, headers: { a: 'x\r\nb: c' } },
-      '$request: headers.a: cannot stand in a header',
+      '$request: headers.a: is not a valid header',
     ],
-    [
-      'with a header of rare characters',
-      { ...get, headers: { a: '€' } },
-      '$request: headers.a: cannot stand in a header',
-    ],
+    ['with a header of rare characters', { ...get, headers: { a: '€' } }, '$request: headers.a: is not a valid header'],
     ...['Host', 'content-length', 'Transfer-Encoding', 'connection', 'expect', 'upgrade', 'proxy-authorization'].map(
       (name): [string, object, string] => [
         `with the header ${name}`,
         { ...get, headers: { [name]: 'evil.test' } },
-        `headers.${name}: cannot be given: it is up to the transport`,
+        `headers.${name}: cannot be set: the transport sets it`,
       ],
     ),
-    ['with bytes in a form', { ...get, method: 'POST', form: { a: new Uint8Array(2) } }, '$request: a: bytes cannot'],
-    ['with bytes in JSON', { ...get, method: 'POST', json: { a: [new Uint8Array(2)] } }, '$request: a.0: bytes cannot'],
+    [
+      'with bytes in a form',
+      { ...get, method: 'POST', form: { a: new Uint8Array(2) } },
+      '$request: a: bytes are not allowed',
+    ],
+    [
+      'with bytes in JSON',
+      { ...get, method: 'POST', json: { a: [new Uint8Array(2)] } },
+      '$request: a.0: bytes are not allowed',
+    ],
     ['with no number in JSON', { ...get, method: 'POST', json: { a: Number.NaN } }, 'json.a: must be a finite number'],
-    ['with an object as header', { ...get, headers: { a: {} } }, '$request: headers.a: cannot stand in a header'],
+    ['with an object as header', { ...get, headers: { a: {} } }, '$request: headers.a: is not a valid header'],
     ['with a query that is a text', { ...get, query: 'a=b' }, '$request: query: must be an object'],
     ['with a form that is a text', { ...get, method: 'POST', form: 'a=b' }, '$request: form: must be an object'],
     ['with headers that are a list', { ...get, headers: ['a: b'] }, '$request: headers: must be an object'],
     [
       'with a lone surrogate',
       { ...get, query: { a: '\ud800' } },
-      '$request: a: is not well-formed text: it has half of a surrogate pair',
+      '$request: a: is not well-formed text: it contains half of a surrogate pair',
     ],
   ])('%s', async (_, request, message) => {
     const error = await refusalOf(request);
@@ -108,7 +116,7 @@ describe('a free request is refused', () => {
 
   test('to a server that the connector does not have', async () => {
     const error = await refusalOf({ ...get, server: 'x' });
-    expect(error).toMatchObject({ code: 'misconfigured', message: '$request: there is no server "x"' });
+    expect(error).toMatchObject({ code: 'misconfigured', message: '$request: unknown server "x"' });
   });
 
   test('with a scheme that the connection does not fill', async () => {
@@ -118,7 +126,7 @@ describe('a free request is refused', () => {
   test('without a body where the credentials go into one: it never goes without them', async () => {
     const error = await refusalOf({ method: 'POST', path: '/x', scheme: 'body' }, { credentials });
     expect(error).toMatchObject({ code: 'misconfigured', sent: 'no' });
-    expect(error.message).toBe('$request: the credentials of body cannot stand in the body');
+    expect(error.message).toBe('$request: the credentials of body cannot be sent in the body');
   });
 
   test('with a list where the credentials go into the body: it never goes without them', async () => {

@@ -16,38 +16,38 @@ import { checkOptions } from './check-options.js';
 import { plainInput } from './plain-input.js';
 import { retryOf } from './retry-rules.js';
 
-/** A call that no operation describes yet. One of `form` and `json` at most. */
+/** A request that no operation describes. Use at most one of `form` and `json`. */
 export interface FreeRequest {
   readonly method: Method;
-  /** From the root of the server, e.g. `/company/abc/tags`. Written as it is: encode what needs it. */
+  /** Path from the root of the server, e.g. `/company/abc/tags`. Sent unchanged: encode special characters yourself. */
   readonly path: string;
-  /** A name in the connector's servers. Default `default`. */
+  /** One of the connector's servers. Default `default`. */
   readonly server?: string;
   readonly query?: Readonly<Record<string, unknown>>;
-  /** Nested as PHP does. */
+  /** Nested as in PHP. */
   readonly form?: Readonly<Record<string, unknown>>;
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The scheme to use. Default: the first one the connection fills; none where it fills none. */
+  /** The auth scheme to use. Default: the first one the connection fills, or none. */
   readonly scheme?: string;
 }
 
 export interface FreeResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** The JSON of the answer, its text where it is not JSON, null where it is empty. */
+  /** The answer parsed as JSON, as text if it is not JSON, null if it is empty. */
   readonly data: unknown;
 }
 
 /** Same host check, credentials, errors, limits and redaction as an operation; a write unless it is a GET. */
 export async function requestFreely(
   connection: ActiveConnection,
-  given: FreeRequest,
+  requested: FreeRequest,
   options: CallOptions,
 ): Promise<FreeResponse> {
   const { connector, runtime, redactor } = connection;
   const subject = { connector, operation: '$request', effect: 'write' } as const;
-  const request = plainInput({ ...subject, redactor }, given) as FreeRequest;
+  const request = plainInput({ ...subject, redactor }, requested) as FreeRequest;
   const effect = request.method === 'GET' ? 'read' : 'write';
   const work = newWork({ ...subject, effect }, { runtime, redactor, options });
   return observed(work, async () => {
@@ -78,7 +78,7 @@ function exchangeFor(
   };
 }
 
-/** One list for each scheme of a connection: what it proves itself with is kept by the list. */
+/** The scheme list per connection; the proof is cached by the list. */
 function groupsOf({ definition }: ActiveConnection, scheme: string | undefined): readonly (readonly string[])[] {
   if (scheme === undefined) return none;
   const known = groups.get(definition.auth) ?? new Map(Object.keys(definition.auth).map((name) => [name, [[name]]]));
@@ -94,10 +94,10 @@ function draftFreely(work: Work, target: Target, request: FreeRequest): Draft {
   for (const [name, value] of Object.entries(request.headers ?? {})) {
     if (value === undefined || value === null) continue;
     if (typeof value === 'object' || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !isHeaderText(String(value))) {
-      throw invalid(work, [{ path: ['headers', name], message: 'cannot stand in a header' }]);
+      throw invalid(work, [{ path: ['headers', name], message: 'is not a valid header' }]);
     }
     if (ofTheTransport.test(name))
-      throw invalid(work, [{ path: ['headers', name], message: 'cannot be given: it is up to the transport' }]);
+      throw invalid(work, [{ path: ['headers', name], message: 'cannot be set: the transport sets it' }]);
     headers[name.toLowerCase()] = String(value);
   }
   const encoding = form !== undefined ? 'form' : json !== undefined ? 'json' : 'none';
@@ -113,7 +113,7 @@ function draftFreely(work: Work, target: Target, request: FreeRequest): Draft {
   return json === undefined || isObject(json) ? draft : { ...draft, list: json };
 }
 
-/** They say how a request is sent and where to: given with it, they could lead credentials to another host. */
+/** Headers that decide how and where a request is sent: a caller could lead credentials to another host with them. */
 const ofTheTransport =
   /^(host|content-length|transfer-encoding|connection|keep-alive|expect|upgrade|te|trailer|proxy-.*)$/i;
 
@@ -130,22 +130,23 @@ function checkRequest(work: Work, { schemes: known }: ActiveConnection, request:
   if (typeof request.path !== 'string') issues.push({ path: ['path'], message: 'Required, but missing' });
   for (const key of ['query', 'form', 'headers'] as const)
     if (!isObject(request[key] ?? {})) issues.push({ path: [key], message: 'must be an object' });
-  if (form !== undefined && json !== undefined) issues.push({ path: ['json'], message: 'cannot go with form' });
+  if (form !== undefined && json !== undefined)
+    issues.push({ path: ['json'], message: 'cannot be combined with form' });
   if (request.method === 'GET' && (form !== undefined || json !== undefined))
-    issues.push({ path: [form === undefined ? 'json' : 'form'], message: 'cannot go with GET: use query' });
+    issues.push({ path: [form === undefined ? 'json' : 'form'], message: 'cannot be combined with GET: use query' });
   if (scheme !== undefined && !schemes.includes(scheme))
     issues.push({ path: ['scheme'], message: `unknown scheme "${scheme}".${suggestion(scheme, schemes)}` });
   if (issues.length > 0) throw invalid(work, issues);
 }
 
-/** The path may not climb out of the server's own. */
+/** The path must stay below the server's own path. */
 function freeUrl(work: Work, target: Target, { path, server = 'default' }: FreeRequest): string {
   if (!Object.hasOwn(target.servers, server)) {
-    throw failure(work, { code: 'misconfigured', message: `there is no server "${server}"` });
+    throw failure(work, { code: 'misconfigured', message: `unknown server "${server}"` });
   }
-  // URL parsers drop or replace these without a word; the request would go to another address.
+  // URL parsers silently drop or replace these characters; the request would go to another address.
   if (/[\p{Cc} #\\]/u.test(path) || !path.isWellFormed())
-    throw invalid(work, [{ path: ['path'], message: 'has a character that must be percent-encoded' }]);
+    throw invalid(work, [{ path: ['path'], message: 'contains a character that must be percent-encoded' }]);
   const base = serverUrl(work, target, server);
   const url = path.startsWith('/') ? urlOf(base + path) : undefined;
   const root = new URL(base);

@@ -1,26 +1,26 @@
 import type { ErrorCode } from '../error-codes.js';
 import type { InputOf, OutputOf } from '../schema/standard-schema.js';
 
-/** What is known of an operation that a composed one calls; every `Operation` fits. */
+/** What a composed operation knows of an operation it calls; every `Operation` fits. */
 interface Part {
   readonly input: unknown;
   readonly output: unknown;
 }
 
-/** What a composed operation may do: call the operations it declares in `uses`. It sees no credentials. */
+/** What a composed operation can do: call the operations in its `uses`. It sees no credentials. */
 export interface Host<Uses extends Record<string, Part> = Record<never, never>> {
   readonly settings: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal | undefined;
-  /** Runs one of the operations in `uses`. A paginated one answers its rows as a list. */
+  /** Runs one of the operations in `uses`. A paginated one returns its rows as a list. */
   call<Id extends keyof Uses & string>(
     id: Id,
     ...input: {} extends InputOf<Uses[Id]['input']>
       ? [input?: InputOf<Uses[Id]['input']>]
       : [input: InputOf<Uses[Id]['input']>]
   ): Promise<OutputOf<Uses[Id]['output']>>;
-  /** Resolves after `ms` milliseconds; rejects when the caller stops. */
+  /** Resolves after `ms` milliseconds; rejects if the caller stops. */
   wait(ms: number): Promise<void>;
-  /** The error to throw when the parts answered but the whole cannot, or to say more of the failure of a part: `cause`. */
+  /** An error to throw when the steps answered but the whole cannot, or to add to the failure of a step (`cause`). */
   fail(code: ErrorCode, message: string, hint: string, cause?: unknown): Error;
 }
 

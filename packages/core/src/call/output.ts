@@ -3,10 +3,10 @@ import type { Issue } from '../schema/standard-schema.js';
 
 export interface Output {
   readonly value: unknown;
-  /** The part of the answer that is the output, as it came: its rows are counted, also where `value` is raw. */
+  /** The output part of the answer, unchanged: its rows are counted even if `value` is raw. */
   readonly part: unknown;
-  /** The vendor's whole answer, before it was unwrapped: paging reads cursors and links from it. */
+  /** The vendor's whole answer before unwrapping: paging reads cursors and links from it. */
   readonly answer: Answer;
-  /** Where the answer does not fit its schema. */
+  /** Where the answer does not match its schema. */
   readonly drift: readonly Issue[];
 }

@@ -4,18 +4,18 @@ import type { Page, Walk } from './pages/page.js';
 import { rowsOf } from './pages/rows.js';
 
 /**
- * The answer of a paginated operation. `await` gives the first page; `for await` gives every row; nothing is fetched
- * before it is asked for, and breaking out of a loop fetches nothing more.
+ * The answer of a paginated operation. `await` gives the first page, `for await` every row. Pages are fetched only when
+ * needed; breaking out of a loop fetches nothing more.
  */
 export interface Paginated<T> extends PromiseLike<Page<T>>, AsyncIterable<T> {
   catch<R = never>(onRejected?: ((reason: unknown) => R | PromiseLike<R>) | null): Promise<Page<T> | R>;
   finally(onFinally?: (() => void) | null): Promise<Page<T>>;
   pages(): AsyncIterable<Page<T>>;
-  /** At most `limit` rows, from as few pages as that takes. */
+  /** At most `limit` rows, with as few requests as possible. */
   collect(limit: number): Promise<T[]>;
 }
 
-/** `window` walks date windows where the plan has them; walking `pages()` asks for them too. */
+/** `window` requests date windows, if the plan has them; so does `pages()`. */
 export function paginated(plan: Pagination, walk: Walk, window?: WindowStep): Paginated<unknown> {
   const pages = (step = window): AsyncGenerator<Page<unknown>> => walkPages(plan, walk, step);
   let first: Promise<Page<unknown>> | undefined;
@@ -49,7 +49,7 @@ async function takeFirst(pages: AsyncGenerator<Page<unknown>>): Promise<Page<unk
   return value ?? { items: [], next: null, drift: [] };
 }
 
-/** A generator, so that what is wrong with the input is told when the first page is asked for. */
+/** A generator, so that input errors are thrown when the first page is requested. */
 async function* walkPages(plan: Pagination, walk: Walk, window: WindowStep | undefined): AsyncGenerator<Page<unknown>> {
   yield* pageKind(plan).walk(plan, walk, window);
 }

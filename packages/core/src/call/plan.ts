@@ -9,7 +9,9 @@ import type { CallableOperation } from './callable.js';
 import { checkInputNow } from './check-input.js';
 import { maskSecrets } from './secrets.js';
 
-/** A step of a composed operation: what is known before it runs. Holes stay open where the input comes from a step. */
+/**
+ * A step of a composed operation as known before it runs. Path parameters stay open if an earlier step provides them.
+ */
 export interface PlannedStep {
   readonly operation: string;
   readonly method: string;
@@ -27,7 +29,10 @@ export interface ComposedPreview {
   readonly steps: readonly PlannedStep[];
 }
 
-/** What a call would send, secrets masked. Nothing is sent. Throws as the call itself would before sending. */
+/**
+ * The request a call would send, with secrets masked. Sends nothing. Throws the errors the call would throw before
+ * sending.
+ */
 export function plan(caller: Caller, callable: CallableOperation, input: unknown): RequestPreview | ComposedPreview {
   const call = newCall(caller, callable, {});
   const checked = checkInputNow(call, input);
@@ -38,10 +43,10 @@ export function plan(caller: Caller, callable: CallableOperation, input: unknown
   return body === undefined ? safe : { ...safe, body: safeBody(call, body, fileTexts(masked)) };
 }
 
-/** Longer files are not scanned for secrets: it would take seconds, and a file is no place for a credential. */
+/** Longer files are not scanned for secrets: it would take seconds. */
 const longFile = 4096;
 
-/** The base64 texts of the long files in an input. */
+/** The base64 texts of long files in an input. */
 function fileTexts(value: unknown): string[] {
   if (isFile(value)) return value.data.length >= longFile ? [fileBase64(value) ?? ''] : [];
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
@@ -77,7 +82,7 @@ function plannedSteps(call: Call, id: string): PlannedStep[] {
   const { settings } = connection.target;
   const { request, uses } = operations.get(id) ?? {};
   if (uses) return uses.flatMap((part) => plannedSteps(call, part));
-  if (!request) throw failure(call, { code: 'misconfigured', message: `its part ${id} has no request of its own` });
+  if (!request) throw failure(call, { code: 'misconfigured', message: `its step ${id} has no request` });
   const path = request.path.replace(/\{(\w+)\}/g, (hole, name: string) =>
     settings[name] === undefined ? hole : encodeURIComponent(settings[name]),
   );

@@ -11,14 +11,14 @@ import type { Call } from './call.js';
 import type { Output } from './output.js';
 import { sampled } from './sampled.js';
 
-/** From the vendor's JSON to our output: unwrap, decode, check. Keys the schema does not know are kept. */
+/** Turns the vendor's JSON into our output: unwrap, decode, check. Keys unknown to the schema are kept. */
 export async function readOutput(call: Call, answer: Answer): Promise<Output> {
   try {
     return await readWhole(call, answer);
   } catch (error) {
     if (ConnectorError.is(error)) throw error;
-    // Nested too deeply to be walked, or its schema breaks. The answer to a write is returned all the same.
-    const problem = error instanceof RangeError ? 'nested too deeply to be read' : 'not what its schema can check';
+    // Nested too deeply, or its schema throws. The answer to a write is still returned.
+    const problem = error instanceof RangeError ? 'nested too deeply' : 'too malformed for its schema';
     const drift = [{ path: [], message: problem }];
     if (call.effect !== 'read') return { value: answer.value, part: answer.value, answer, drift };
     throw failure(call, { code: 'output_invalid', message: `the answer is ${problem}`, sent: 'yes', cause: error });
@@ -40,12 +40,12 @@ async function readWhole(call: Call, answer: Answer): Promise<Output> {
   return output;
 }
 
-/** An answer of fewer characters is checked whole, whatever it is made of. */
+/** Shorter answers are checked in full, whatever they contain. */
 const mostQuick = 65_536;
 
 /**
- * Where an output does not fit. A schema library makes an object of every issue, so a long answer is never given to it
- * unseen: leniently it gets a sample; strictly, only what fits the JSON Schema, whose check stops at a hundred issues.
+ * Where an output does not match. A schema library creates an object per issue, so a long answer is never passed to it
+ * whole: lenient checks see a sample; strict checks first use JSON Schema, which stops at a hundred issues.
  */
 async function misfitsOf({ callable, options }: Call, value: unknown, size: number): Promise<readonly Issue[]> {
   if (size <= mostQuick) return explainIssues(await callable.checkOutput(value), undefined, value);
@@ -59,18 +59,18 @@ async function misfitsOf({ callable, options }: Call, value: unknown, size: numb
   return first ?? explainIssues(await callable.checkOutput(value), undefined, value);
 }
 
-/** Some schema libraries quote the value in their message: only what was expected is reported. */
+/** Some schema libraries quote the value in their message: only the expected type is reported. */
 function withoutValues(issue: Issue): Issue {
   const expected = isObject(issue) && 'expected' in issue ? issue['expected'] : undefined;
   const own = /^(?:cannot be read as|and [\d,]+ more)/.test(issue.message) ? issue.message : undefined;
-  const message = own ?? (typeof expected === 'string' ? `expected ${expected}` : 'does not fit the schema');
+  const message = own ?? (typeof expected === 'string' ? `expected ${expected}` : 'does not match the schema');
   return { path: issue.path ?? [], message };
 }
 
 function strict(call: Call, drift: readonly Issue[]) {
   return failure(call, {
     code: 'output_invalid',
-    message: 'the answer does not fit the schema, and the call asked for that to be an error',
+    message: 'the answer does not match the schema, and the call is set to `validate: "strict"`',
     hint: 'Call without `validate: "strict"` to get the answer as it came.',
     sent: 'yes',
     issues: drift,

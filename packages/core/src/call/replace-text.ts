@@ -4,8 +4,9 @@ import { isObject } from '../text/path.js';
 import type { Call } from './call.js';
 
 /**
- * The input of a write without the characters the API does not take, where the connection asks for it. Secrets and files
- * stay as they are; so does what a composed operation compares with what the API has: its parts that write are replaced.
+ * Replaces characters the API does not accept in the input of a write, if the connection enables it. Secrets and files
+ * are left alone. So is the input of a composed operation, which compares it with the API's data: its writing steps
+ * replace.
  */
 export function replaceText({ caller, callable }: Call, input: Input): Input {
   const { definition, target } = caller.connection;

@@ -1,13 +1,13 @@
 import { type Retry, type RetryRules, retryRules } from '../exchange/retry.js';
 import { timeoutOf } from '../exchange/time-limit.js';
 import type { Work } from '../exchange/work.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import { checkOptions, retryKinds } from './check-options.js';
 
-/** The retry rules of one call: of what is declared, the later goes over the earlier, and all over the defaults. */
+/** The retry rules of one call: later ones override earlier ones, and all override the defaults. */
 export function retryOf(work: Work, ...declared: readonly (Partial<Retry> | undefined)[]): RetryRules {
   if (declared.every((rules) => rules === undefined)) return retryRules({}, timeoutOf(work));
-  const rules = Object.assign({}, ...declared.map((one) => given(one))) as Partial<Retry>;
+  const rules = Object.assign({}, ...declared.map((one) => definedMembers(one))) as Partial<Retry>;
   checkOptions(work, rules, retryKinds);
   return retryRules(rules, timeoutOf(work));
 }

@@ -1,17 +1,17 @@
 import { pathOf } from '../errors.js';
 import type { Issue } from '../schema/standard-schema.js';
 
-/** The rows at the beginning that are all looked at, and as many more spread over the rest. */
+/** All of the first rows are checked, and as many more spread over the rest. */
 const half = 1_000;
 
 export interface Sample {
-  /** The value with long lists cut down; the value itself where none is long. */
+  /** The value with long lists shortened; the value itself if none is long. */
   readonly sample: unknown;
-  /** Where a path of the sample leads in the value. */
+  /** Maps a path in the sample to the path in the value. */
   readonly origin: (path: NonNullable<Issue['path']>) => (string | number)[];
 }
 
-/** A value to be checked in the time that a list of 2,000 rows takes, however long its lists are. */
+/** A sample that takes no longer to check than a list of 2,000 rows, however long the lists are. */
 export function sampled(value: unknown): Sample {
   const positions = new Map<unknown, readonly number[]>();
   const sample = cut(value, positions);

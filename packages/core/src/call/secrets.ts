@@ -6,7 +6,7 @@ import type { CallableOperation } from './callable.js';
 
 const marking = { mark: 'secret' } as const;
 
-/** Values of input fields marked secret are masked like credentials, for this call. */
+/** Masks the values of secret input fields like credentials, for this call. */
 export function registerSecrets(redactor: Redactor, callable: CallableOperation, input: unknown): void {
   const schema = callable.inputSchema();
   if (!schema) return;
@@ -15,14 +15,14 @@ export function registerSecrets(redactor: Redactor, callable: CallableOperation,
   });
 }
 
-/** What a value may be called: as a form names it, and as a member of JSON, or of a list in it. */
+/** The names a value may have: in a form, and as a member of JSON or of a list in it. */
 function namesOf({ request }: CallableOperation, [top = '', ...inner]: readonly PropertyKey[]): Set<string> {
   const written = `${vendorName(request, String(top))}${inner.map((key) => `[${String(key)}]`).join('')}`;
   const listed = written.replace(/\[\d+\]/g, '');
   return new Set([written, listed, listed.replace(/^.*\[(.*)\]$/, '$1')]);
 }
 
-/** The input with secret fields masked whatever their length: for a dry run. */
+/** The input with secret fields masked whatever their length, for dry runs. */
 export function maskSecrets(schema: JsonSchema | undefined, value: unknown): unknown {
   return schema ? maskMarked(schema, value, marking, redacted) : value;
 }

@@ -8,10 +8,10 @@ import type { Output } from './output.js';
 import type { Walk } from './pages/page.js';
 import { plainInput } from './plain-input.js';
 
-/** Runs a call. Passed on, since a part of a composed operation may be composed itself. */
+/** Runs a call. Passed along, since a step may itself be composed. */
 export type Execute = (call: Call, input: unknown, at?: string) => Promise<Output>;
 
-/** What walking the pages of an operation takes; each page is a call of its own. */
+/** The context for walking the pages of an operation; each page is a call of its own. */
 export function walkOf(
   caller: Caller,
   callable: CallableOperation,
@@ -27,7 +27,7 @@ export function walkOf(
     fetch: async (page, at) => {
       const output = await execute(newCall(caller, callable, options, parent), page, at);
       const isRows = options.raw || output.value == null || Array.isArray(output.value);
-      // One false row would be worse than none: a search for a person would say "somebody else".
+      // A wrong row is worse than none: a search for a person would return somebody else.
       if (!isRows) throw fail('output_invalid', 'the answer is not a list');
       return output;
     },

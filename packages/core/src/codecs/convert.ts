@@ -12,17 +12,17 @@ export interface Converted {
   readonly issues: readonly Issue[];
 }
 
-/** Our values in the vendor's form. A value that a codec cannot write is an issue, and stays as it is. */
+/** Converts our values to the vendor's format. A value that a codec cannot convert is reported as an issue and kept. */
 export function encodeInput(input: unknown, codecs: Codecs | undefined): Converted {
   return convert(input, codecs, 'write');
 }
 
-/** The vendor's values in our form. A value that a codec cannot read is an issue, and stays as it came. */
+/** Converts the vendor's values to our format. A value that a codec cannot convert is reported as an issue and kept. */
 export function decodeOutput(output: unknown, codecs: Codecs | undefined): Converted {
   return convert(output, codecs, 'read');
 }
 
-/** What starts so is decoded wherever the key behind it stands. */
+/** Paths with this prefix match the key at any depth. */
 export const atAnyDepth = '**.';
 
 /** Codecs by path, as a tree: each value is visited once, however many paths lead through it. */
@@ -35,7 +35,7 @@ interface Compiled {
   readonly anywhere: ReadonlyMap<string, ResolvedCodec>;
 }
 
-/** By the codecs of a plan, which is never changed. */
+/** Cached by the codecs of a plan, which never change. */
 const compiled = new WeakMap<Codecs, Compiled>();
 
 function compile(codecs: Codecs): Compiled {
@@ -45,7 +45,7 @@ function compile(codecs: Codecs): Compiled {
   const anywhere = new Map<string, ResolvedCodec>();
   for (const [path, name] of Object.entries(codecs)) {
     const codec = resolveCodec(name);
-    if (!codec) continue; // defineConnector has refused it
+    if (!codec) continue; // defineConnector rejects unknown codecs
     if (path.startsWith(atAnyDepth)) anywhere.set(path.slice(atAnyDepth.length), codec);
     else placeAt(top, path.split('.')).codec = codec;
   }
@@ -65,7 +65,7 @@ function placeAt(top: Place, keys: readonly string[]): Place {
   return place;
 }
 
-/** One conversion under way: `path` leads to the value that is looked at. */
+/** A conversion in progress: `path` leads to the current value. */
 interface Walk {
   readonly direction: Direction;
   readonly path: PropertyKey[];
@@ -80,7 +80,7 @@ function convert(value: unknown, codecs: Codecs | undefined, direction: Directio
   return { value: anywhere.size > 0 ? everywhere(placed, anywhere, walk) : placed, issues: walk.found.all() };
 }
 
-/** The value converted, or itself where nothing changed. Lists on the way are walked through; null stays null. */
+/** The converted value, or the value itself if nothing changed. Walks through lists; null stays null. */
 function atPlace(value: unknown, place: Place, walk: Walk): unknown {
   if (value === undefined || value === null) return value;
   const { codec, keys } = place;
@@ -98,7 +98,7 @@ function atPlace(value: unknown, place: Place, walk: Walk): unknown {
   return codec ? converted(result, codec, walk) : result;
 }
 
-/** The same for every key of these names, however deep it stands. */
+/** The same for every key with one of these names, at any depth. */
 function everywhere(value: unknown, names: ReadonlyMap<string, ResolvedCodec>, walk: Walk): unknown {
   if (Array.isArray(value)) return eachItem(value, walk, (item) => everywhere(item, names, walk));
   if (!isObject(value)) return value;
@@ -131,14 +131,14 @@ function eachItem(list: readonly unknown[], walk: Walk, change: (item: unknown) 
 
 function converted(value: unknown, { name, kind, argument }: ResolvedCodec, { direction, path, found }: Walk): unknown {
   if (value === redacted) return value; // masked, for a dry run
-  if (direction === 'read' && value === '') return value; // vendors write "none" so; there is nothing to read
+  if (direction === 'read' && value === '') return value; // vendors send '' for "none"; nothing to convert
   const result = kind[direction]?.(value, argument);
   if (result !== undefined) return result;
   found.add(() => ({
     path: [...path],
     message:
       direction === 'read'
-        ? `cannot be read as ${name}`
+        ? `cannot be parsed as ${name}`
         : (kind.unwritable?.(argument) ?? `cannot be written as ${name}`),
   }));
   return value;

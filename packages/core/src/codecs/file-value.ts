@@ -1,7 +1,7 @@
 import { base64Size, base64ToBytes, bytesToBase64 } from '../text/base64.js';
 import { isObject } from '../text/path.js';
 
-/** A file, everywhere the same: inputs take bytes or base64 text, outputs are bytes (base64 text in JSON). */
+/** A file. Inputs accept bytes or base64 text; outputs are bytes (base64 text in JSON). */
 export interface FileValue {
   readonly data: Uint8Array | string;
   readonly file_name: string;
@@ -16,14 +16,14 @@ export function isFile(value: unknown): value is FileValue {
   );
 }
 
-/** The bytes of a file; undefined where its data is a text that is not base64. */
+/** The bytes of a file; undefined if its data is text but not base64. */
 export function fileBytes({ data }: FileValue): Uint8Array<ArrayBuffer> | undefined {
   if (typeof data === 'string') return bytesIn(data);
-  // A Blob does not take a view of shared memory.
+  // Blob does not accept a view of shared memory.
   return data.buffer instanceof ArrayBuffer ? (data as Uint8Array<ArrayBuffer>) : new Uint8Array(data);
 }
 
-/** Its base64 text, with padding and without blanks; undefined where its data is a text that is not base64. */
+/** The data as base64 text, padded and without blanks; undefined if it is text but not base64. */
 export function fileBase64({ data }: FileValue): string | undefined {
   if (typeof data !== 'string') return bytesToBase64(data);
   if (base64Size(data) !== undefined) return data;

@@ -1,7 +1,7 @@
 import { fileBase64, isFile } from './file-value.js';
 import type { CodecKind } from './kind.js';
 
-/** `file:<data>,<name>,<type>`: write only; a file as a JSON object with these three keys, its bytes in base64. */
+/** `file:<data>,<name>,<type>`: requests only; a file as a JSON object with these three keys, its bytes in base64. */
 export const file: CodecKind<`file:${string},${string},${string}`> = {
   kind: 'file',
   problem: (keys) =>

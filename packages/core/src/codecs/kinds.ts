@@ -5,23 +5,23 @@ import { map } from './map.js';
 import { trueFalse } from './true-false.js';
 import { unixSeconds } from './unix-seconds.js';
 
-/** Every kind of codec. The executor, the checks of definitions, the contract suite and generators read this table. */
+/** Every kind of codec. The executor, the definition checks, the contract suite and generators read this table. */
 export const codecKinds = [date, unixSeconds, trueFalse, file, map] as const;
 
 /**
- * A named conversion between our form of a value and the vendor's. On our side dates are ISO 8601 and booleans are
- * booleans; each kind says the rest in its own file.
+ * A named conversion between our format of a value and the vendor's. On our side, dates are ISO 8601 and booleans are
+ * booleans; each kind documents the rest in its own file.
  */
 export type Codec = NonNullable<(typeof codecKinds)[number]['names']>;
 
 export interface ResolvedCodec {
-  /** As the definition has it. */
+  /** As written in the definition. */
   readonly name: string;
   readonly kind: CodecKind;
   readonly argument: string;
 }
 
-/** The kind and the argument of a codec; undefined where no kind has that name. */
+/** The kind and argument of a codec; undefined for unknown kinds. */
 export function resolveCodec(name: string): ResolvedCodec | undefined {
   const colon = name.indexOf(':');
   const [before, argument] = colon < 0 ? [name, ''] : [name.slice(0, colon), name.slice(colon + 1)];
@@ -30,11 +30,11 @@ export function resolveCodec(name: string): ResolvedCodec | undefined {
   return kind && takesArgument === colon >= 0 ? { name, kind, argument } : undefined;
 }
 
-/** What is wrong with a codec of a definition, if anything. */
+/** What is wrong with a codec in a definition, if anything. */
 export function codecProblem(name: string, direction: Direction): string | undefined {
   const codec = resolveCodec(name);
   const problem = codec && codec.kind.problem?.(codec.argument, direction);
-  if (!codec || problem !== undefined) return problem ?? 'there is no such codec';
+  if (!codec || problem !== undefined) return problem ?? 'no such codec';
   return codec.kind[direction] ? undefined : otherWay;
 }
 

@@ -1,7 +1,7 @@
 import { isObject } from '../text/path.js';
 import type { CodecKind } from './kind.js';
 
-/** `map:<key>,<value>`: write only; a list of objects as one object, `[{k: 7, v: 'x'}]` as `{7: 'x'}`. */
+/** `map:<key>,<value>`: requests only; a list of objects as one object, `[{k: 7, v: 'x'}]` as `{7: 'x'}`. */
 export const map: CodecKind<`map:${string},${string}`> = {
   kind: 'map',
   problem: (keys) => (/^[\w-]+,[\w-]+$/.test(keys) ? undefined : 'it needs two keys: map:<key>,<value>'),
@@ -9,7 +9,7 @@ export const map: CodecKind<`map:${string},${string}`> = {
     const [key = '', item = ''] = keys.split(',');
     if (!Array.isArray(list) || !list.every(isObject)) return undefined;
     const names = new Set(list.map((entry) => String(entry[key])));
-    if (names.size < list.length) return undefined; // of two entries with one name the first would be lost
+    if (names.size < list.length) return undefined; // two entries with the same name: the first would be lost
     return Object.fromEntries(list.map((entry) => [String(entry[key]), entry[item]]));
   },
   takesLists: true,

@@ -1,6 +1,6 @@
 import type { CodecKind } from './kind.js';
 
-/** A boolean that the vendor writes as text: `true` or `false`. A real boolean is read, too. */
+/** A boolean that the vendor sends as text, `true` or `false`. Real booleans are accepted, too. */
 export const trueFalse: CodecKind<'true-false'> = {
   kind: 'true-false',
   write: (value) => (typeof value === 'boolean' ? String(value) : undefined),

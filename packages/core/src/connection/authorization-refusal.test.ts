@@ -85,7 +85,7 @@ describe('the end of an authorization', () => {
 
   test('without code and error: forbidden, saying that', async () => {
     const { error } = await refusalOf({ callback: { code: '' } });
-    expect(error.message).toBe('oauth authorization: access was not granted: no code came back');
+    expect(error.message).toBe('oauth authorization: access was not granted: the callback has no code');
   });
 
   test.each<[string, Answer]>([

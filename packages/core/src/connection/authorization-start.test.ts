@@ -86,14 +86,7 @@ describe('the start of an authorization', () => {
   test.each<[string, string, object, object, string, string]>([
     ['a scheme that is no OAuth', 'key', client, {}, 'misconfigured', 'key authorization: key is not an OAuth scheme'],
     ['no such scheme', 'x', client, {}, 'misconfigured', 'x authorization: x is not an OAuth scheme'],
-    [
-      'no client id',
-      'oauth',
-      {},
-      {},
-      'auth_missing',
-      'oauth authorization: the connection lacks credentials: oauth (client_id)',
-    ],
+    ['no client id', 'oauth', {}, {}, 'auth_missing', 'oauth authorization: missing credentials: oauth (client_id)'],
     [
       'no setting for the path',
       'oauth',

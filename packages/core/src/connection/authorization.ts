@@ -12,20 +12,20 @@ import { randomText } from '../runtime/random-text.js';
 import { systemRuntime } from '../runtime/system.js';
 import type { Tokens } from '../runtime/tokens.js';
 import type { Runtime } from '../runtime/types.js';
+import { definedMembers } from '../text/defined-members.js';
 import { equalInConstantTime } from '../text/equal.js';
-import { given } from '../text/given.js';
 import { sha256Base64Url } from '../text/sha256.js';
 import { connect } from './connect.js';
 import type { ActiveConnection, Connection } from './connection.js';
 import type { ConnectionDefinition } from './definition.js';
 
-/** A connector, or its manifest. */
+/** A connector or its manifest. */
 type Subject = { readonly id: string; readonly version: string } & (
   | { readonly connection: ConnectionDefinition }
   | ConnectionDefinition
 );
 
-/** What to keep, out of the person's reach, until the person comes back. Plain JSON. */
+/** Store this where the person cannot reach it until they come back. Plain JSON. */
 export interface PendingAuthorization {
   readonly state: string;
   readonly redirect_uri: string;
@@ -33,9 +33,9 @@ export interface PendingAuthorization {
 }
 
 /**
- * Starts connecting an account by OAuth 2: where to send the person, and what to keep until they come back.
+ * Starts to connect an account by OAuth 2. Returns where to send the person, and what to store until they come back.
  *
- * @param redirectUri the whole URL the person comes back to, as it is registered with the vendor.
+ * @param redirectUri the full URL that the person returns to, as registered with the vendor.
  * @throws ConnectorError `misconfigured` or `auth_missing` naming the setting or field.
  * @example
  * const { url, pending } = await startAuthorization(afs, 'oauth', connection, 'https://app.example.com/callback');
@@ -49,10 +49,10 @@ export async function startAuthorization(
   redirectUri: string | URL,
 ): Promise<{ url: string; pending: PendingAuthorization }> {
   const { work, oauth, values, active } = prepare(subject, scheme, connection, systemRuntime());
-  // RFC 6749 §3.1.2. The vendor would show its own error page, to a person who can do nothing about it.
+  // RFC 6749 §3.1.2. The vendor would show an error page to a person who cannot fix it.
   const redirect_uri = String(redirectUri);
   if (!URL.canParse(redirect_uri) || redirect_uri.includes('#') || !redirect_uri.isWellFormed()) {
-    const hint = 'Give the whole URL a person comes back to: https, host and path, without a fragment.';
+    const hint = 'Pass the full URL that people return to: https, host and path, without a fragment.';
     throw failure(work, {
       code: 'misconfigured',
       message: 'the redirect URI is not an absolute URL, or has a fragment',
@@ -62,7 +62,7 @@ export async function startAuthorization(
   const state = randomText();
   const verifier = oauth.pkce ? randomText() : undefined;
   const query = {
-    ...oauth.authorizeExtra, // may add to the protocol, not change it
+    ...oauth.authorizeExtra, // adds parameters, never replaces those of the protocol
     response_type: 'code',
     client_id: values['client_id'],
     redirect_uri,
@@ -76,12 +76,12 @@ export async function startAuthorization(
 }
 
 /**
- * Ends what `startAuthorization` began: checks that the answer belongs to it and exchanges the code for tokens. Give the
- * tokens to the connection beside `client_id`. The exchange is sent once: a code works once.
+ * Finishes what `startAuthorization` began: checks that the callback belongs to it and exchanges the code for tokens.
+ * Add the tokens to the credentials beside `client_id`. The exchange is sent once, since a code works once.
  *
- * @param callback the URL the person came back to.
- * @throws ConnectorError `signature_invalid` when the state is not the one that was sent, `forbidden` when the person
- *   refused, `auth_expired` when the code is not accepted.
+ * @param callback the URL that the person came back to.
+ * @throws ConnectorError `signature_invalid` if the state is not the one that was sent, `forbidden` if the person
+ *   refused, `auth_expired` if the code is not accepted.
  * @example
  * const tokens = await finishAuthorization(afs, 'oauth', connection, session.pending, request.url);
  */
@@ -94,10 +94,10 @@ export async function finishAuthorization(
   runtime: Partial<Runtime> = {},
 ): Promise<Tokens> {
   const { work, oauth, values, active } = prepare(subject, scheme, connection, systemRuntime(runtime));
-  // Without a state there was no start, or the host has lost it: an empty one must not fit an empty one.
+  // An empty state means that there was no start, or that the host lost it: it must not match another empty state.
   if (!pending?.state || !URL.canParse(callback, pending.redirect_uri)) throw foreignState(work);
   const answer = new URL(callback, pending.redirect_uri).searchParams;
-  // RFC 6749 §3.1: none comes twice. One that does was added on the way, and the first need not be the vendor's.
+  // RFC 6749 §3.1: no parameter comes twice. A second one was added on the way, and the first may not be the vendor's.
   const isTwice = ['state', 'code', 'error'].some((name) => answer.getAll(name).length > 1);
   if (isTwice || !equalInConstantTime(answer.get('state') ?? '', pending.state)) throw foreignState(work);
   const code = answer.get('code');
@@ -105,7 +105,7 @@ export async function finishAuthorization(
   const grant = {
     grant_type: 'authorization_code',
     code,
-    redirect_uri: pending.redirect_uri, // the very same text must go with both requests
+    redirect_uri: pending.redirect_uri, // both requests must send exactly the same text
     ...(pending.code_verifier ? { code_verifier: pending.code_verifier } : {}),
   };
   return observed(work, async () => {
@@ -131,12 +131,12 @@ function prepare(subject: Subject, name: string, connection: Connection, runtime
     throw failure(work, { code: 'misconfigured', message: `${name} is not an OAuth scheme` });
   const values = active.credentials[name] ?? {};
   if (!values['client_id']) {
-    throw failure(work, { code: 'auth_missing', message: `the connection lacks credentials: ${name} (client_id)` });
+    throw failure(work, { code: 'auth_missing', message: `missing credentials: ${name} (client_id)` });
   }
   return { work, oauth, values, active };
 }
 
-/** A refusal of the token endpoint means that the code is used up or too old. */
+/** If the token endpoint refuses, the code is used or too old. */
 async function exchange(
   work: Work,
   active: ActiveConnection,
@@ -165,18 +165,18 @@ async function exchange(
 function foreignState(work: Work): Error {
   return failure(work, {
     code: 'signature_invalid',
-    message: 'the answer does not belong to this authorization: its state differs, or a parameter came twice',
+    message: 'the callback does not belong to this authorization: its state differs, or a parameter came twice',
     hint: startAgain,
   });
 }
 
 function refused(work: Work, answer: URLSearchParams): Error {
-  const code = messageOf(work, answer.get('error')) ?? 'no code came back';
+  const code = messageOf(work, answer.get('error')) ?? 'the callback has no code';
   const message = messageOf(work, answer.get('error_description'));
   return failure(work, {
     code: 'forbidden',
     message: `access was not granted: ${message ?? code}`,
-    upstream: { code, ...given({ message }) },
+    upstream: { code, ...definedMembers({ message }) },
     hint: startAgain,
   });
 }

@@ -6,14 +6,14 @@ import { createRedactor, type Redactor } from '../redact.js';
 import type { Runtime } from '../runtime/types.js';
 import { plainCopy } from '../schema/plain-copy.js';
 import { isBaseUrl } from '../text/base-url.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import { suggestion } from '../text/nearest.js';
 import type { ActiveConnection, Connection } from './connection.js';
 import type { ConnectionDefinition } from './definition.js';
 import { limitNames } from './keyed-limits.js';
 import { userAgent } from './user-agent.js';
 
-/** Of a connection's tokens, as they are renewed: the latest are enough, those of calls under way among them. */
+/** Only the latest tokens of a connection are masked, as they are renewed; they include those of running calls. */
 const mostTokens = 100;
 
 type Texts = Readonly<Record<string, string>>;
@@ -25,13 +25,13 @@ export interface ConnectorBase {
   readonly connection: ConnectionDefinition;
 }
 
-/** Checks a connection against its connector and gets it ready for calls: its secrets are known to the redactor. */
+/** Checks a connection against its connector and prepares it for calls. The redactor learns its secrets. */
 export function connect(connector: ConnectorBase, made: Connection, runtime: Runtime): ActiveConnection {
   const { id, settings: own, credentials: keys, servers: urls } = (made ?? {}) as Partial<Connection>;
-  // A copy: what is checked is then what is used, whatever a getter answers the second time.
+  // A copy, so that the checked values are the ones used, whatever a getter returns later.
   const { copy, issues } = plainCopy({ settings: own ?? {}, credentials: keys ?? {}, servers: urls ?? undefined });
   for (const { path, message } of issues)
-    throw misconfigured(connector, 'connection', `${pathOf(path).join('.')}: ${message}`, 'Give plain objects.');
+    throw misconfigured(connector, 'connection', `${pathOf(path).join('.')}: ${message}`, 'Use plain objects.');
   const { settings, credentials, servers } = copy as Pick<Connection, 'settings' | 'credentials'> & {
     readonly servers: Target['overrides'];
   };
@@ -44,7 +44,7 @@ export function connect(connector: ConnectorBase, made: Connection, runtime: Run
   if (typeof servers === 'object') refuseUnknown(connector, 'server', servers, Object.keys(definition.servers));
   checkServers(connector, servers);
   const filled = Object.fromEntries(
-    Object.entries(given(credentials)).map(([scheme, values]) => [
+    Object.entries(definedMembers(credentials)).map(([scheme, values]) => [
       scheme,
       credentialsOf(connector, redactor, scheme, values ?? {}),
     ]),
@@ -75,7 +75,7 @@ export function connect(connector: ConnectorBase, made: Connection, runtime: Run
 
 function checkId(connector: ConnectorBase, id: unknown): void {
   if (id === undefined || id === null || (typeof id === 'string' && id !== '')) return;
-  throw misconfigured(connector, 'connection', 'its id must be a text', 'Give the id your program knows it by.');
+  throw misconfigured(connector, 'connection', 'its id must be a text', 'Use the id that your program has for it.');
 }
 
 function credentialsOf(connector: ConnectorBase, redactor: Redactor, name: string, values: object): Texts {
@@ -93,7 +93,7 @@ function credentialsOf(connector: ConnectorBase, redactor: Redactor, name: strin
   return texts;
 }
 
-/** Texts by name; null is nothing given, as from a database. A number was perhaps read without its quotes. */
+/** Texts by name; null counts as missing, as from a database. A number may be an id that lost its quotes. */
 function textsOf(
   connector: ConnectorBase,
   what: string,
@@ -102,11 +102,11 @@ function textsOf(
   numbers: readonly string[] = [],
 ): Texts {
   refuseUnknown(connector, what, values, [...known, ...numbers]);
-  const texts = given(values as Texts);
+  const texts = definedMembers(values as Texts);
   for (const name of known) {
     const value: unknown = texts[name] ?? '';
     if (typeof value !== 'string')
-      throw misconfigured(connector, 'connection', `the ${what} ${name} must be a text`, 'Write it in quotes.');
+      throw misconfigured(connector, 'connection', `the ${what} ${name} must be a text`, 'Put it in quotes.');
     if (!value.isWellFormed())
       throw misconfigured(connector, 'connection', `the ${what} ${name} is not well-formed text`, 'Copy it again.');
   }
@@ -116,7 +116,7 @@ function textsOf(
 function checkServers(connector: ConnectorBase, servers: Target['overrides']): void {
   const urls = typeof servers === 'string' ? [servers] : Object.values(servers ?? {});
   if (urls.every((url) => isBaseUrl(url, /^https?:$/))) return;
-  const hint = 'Give http or https, host and path, without query, fragment or user.';
+  const hint = 'Use http or https, host and path, without query, fragment or user.';
   throw misconfigured(connector, 'connection', 'a URL in servers cannot be used', hint);
 }
 
@@ -124,7 +124,7 @@ function refuseUnknown(connector: ConnectorBase, what: string, values: object, k
   for (const name of Object.keys(values)) {
     if (known.includes(name)) continue;
     const message = `unknown ${what} "${name}".${suggestion(name, known)}`;
-    throw misconfigured(connector, 'connection', message, `Known are: ${known.join(', ') || 'none'}.`);
+    throw misconfigured(connector, 'connection', message, `Known names: ${known.join(', ') || 'none'}.`);
   }
 }
 

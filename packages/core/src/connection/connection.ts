@@ -10,13 +10,16 @@ import type { ConnectionDefinition } from './definition.js';
 /** A user's settings and credentials for one connector. */
 export interface Connection<C extends ConnectionDefinition = ConnectionDefinition> {
   /**
-   * The host's own name for this connection: its tokens and limits are kept under it. With it a changed password, client
-   * secret or slash keeps the tokens; without it any change of the credentials starts anew.
+   * The host's name for this connection: its tokens and limits are stored under it. With an id, a changed password,
+   * client secret or trailing slash keeps the tokens; without one, any change of the credentials starts over.
    */
   readonly id?: string | undefined;
   readonly settings: Values<C['settings']>;
   readonly credentials: { readonly [K in keyof C['auth']]?: CredentialsOf<C['auth'][K]> | undefined };
-  /** One URL for all servers (a simulator, a proxy), or one for each. A server left out is an error, never the vendor's. */
+  /**
+   * One URL for all servers (a simulator, a proxy), or one per server. A missing server is an error; the vendor's is
+   * never used.
+   */
   readonly servers?: string | { readonly [K in keyof C['servers']]?: string } | undefined;
 }
 
@@ -29,6 +32,6 @@ type CredentialsOf<A extends AuthScheme> = A extends { readonly fields: infer F 
 /** A connection that was checked and is ready for calls. */
 export interface ActiveConnection extends Holder {
   readonly definition: ConnectionDefinition;
-  /** A limit under the name of all who share it. */
+  /** A limit with the key of everyone who shares it. */
   readonly keyed: (limit: Limit, name: string) => KeyedLimit | Promise<KeyedLimit>;
 }

@@ -5,19 +5,19 @@ import type { Retry } from '../exchange/retry.js';
 import type { Limit } from '../runtime/limit.js';
 
 export interface ConnectionDefinition {
-  /** Base URLs without a trailing slash. Only these hosts are contacted. */
+  /** Base URLs without a trailing slash. No other hosts are contacted. */
   readonly servers: Readonly<Record<string, string>> & { readonly default: string };
   readonly settings: Fields;
   readonly auth: Readonly<Record<string, AuthScheme>>;
   readonly errors?: ErrorPlan;
   /**
-   * Characters the API does not accept, with what to write instead: in the texts of writes, when the setting is `true`.
-   * Not in secrets, nor in what a read looks for: that must be sent as it was written.
+   * Characters the API does not accept, with replacements. They apply to the texts of writes if the setting is `true`,
+   * but not to secrets or reads: search terms must be sent unchanged.
    */
   readonly replaceText?: { readonly setting: string; readonly characters: Readonly<Record<string, string>> };
   readonly retry?: Partial<Retry>;
   /** Outbound limits of every call; an operation may add its own. */
   readonly limits?: readonly Limit[];
-  /** The operation that proves a connection works, with the input to prove it. */
+  /** The operation that proves a connection works, with its input. */
   readonly test: { readonly operation: string; readonly input?: Readonly<Record<string, unknown>> };
 }

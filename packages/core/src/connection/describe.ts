@@ -3,7 +3,7 @@ import { jwtExpiry } from '../auth/jwt.js';
 import { authKind, tokenNames } from '../auth/kinds.js';
 import type { ActiveConnection } from './connection.js';
 
-/** What a connection has, without any of its secrets. */
+/** What a connection has, without its secrets. */
 export interface ConnectionDescription {
   readonly schemes: Readonly<Record<string, { readonly filled: boolean; readonly expires_at?: string }>>;
 }
@@ -21,7 +21,7 @@ export function filledSchemes(connection: ActiveConnection): string[] {
   return Object.keys(connection.schemes).filter((name) => isFilled(connection, name));
 }
 
-/** In ms since 1970: what tokens were given with, else what a key that is a JWT says of itself. */
+/** In ms since 1970: the expiry given with tokens, or that of a key that is a JWT. */
 function expiryOf({ schemes, credentials }: ActiveConnection, name: string): number | undefined {
   const scheme = schemes[name];
   const values = credentials[name] ?? {};

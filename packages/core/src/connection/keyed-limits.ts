@@ -12,7 +12,7 @@ interface Sharing {
   readonly credentials: unknown;
 }
 
-/** Names limits and who shares them, without showing a secret. */
+/** Names limits and who shares them, without revealing a secret. */
 export function limitNames({ connector, id, target, credentials }: Sharing) {
   const { settings, overrides: servers } = target;
   let made: Promise<string> | undefined;

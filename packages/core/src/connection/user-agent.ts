@@ -2,7 +2,7 @@ import { version } from '../version.js';
 
 const home = 'https://github.com/raccord/raccord';
 
-/** Starts like a browser's: some hosts refuse clients that look like none. */
+/** Starts like a browser's User-Agent, since some hosts refuse other clients. */
 export function userAgent(connector: { readonly id: string; readonly version: string }, host?: string): string {
   const program = host === undefined ? '' : ` ${host}`;
   return `Mozilla/5.0 (compatible; raccord/${version}; +${home}) ${connector.id}/${connector.version}${program}`;

@@ -3,7 +3,7 @@ import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
 import { jsonSchemaOf, lazy, resolveSchema } from '../schema/standard-schema.js';
 
-/** A connector as the executor runs it, checked by its own schemas. Each schema is made when first needed. */
+/** A connector as the executor runs it, checked by its own schemas. Each schema is made on first use. */
 export function callableConnector(connector: Connector): CallableConnector {
   const { id, version, connection } = connector;
   const operations = [...operationsOf(connector)].map(
@@ -12,7 +12,7 @@ export function callableConnector(connector: Connector): CallableConnector {
   return { id, version, connection, operations: new Map(operations) };
 }
 
-// Kept by definition, so that clients of many connections share the schemas made.
+// Cached by definition, so that clients of many connections share the schemas.
 const made = new WeakMap<Operation, CallableOperation>();
 
 function callableOperation(id: string, operation: Operation): CallableOperation {
@@ -27,7 +27,7 @@ function callableOperation(id: string, operation: Operation): CallableOperation 
     checkInput: (value) => inputSide()['~standard'].validate(value),
     checkOutput: async (value) => (await outputSide()['~standard'].validate(value)).issues ?? [],
     inputSchema: lazy(() => jsonSchemaOf(inputSide(), 'input')),
-    // Outputs are checked, not rebuilt: what the schema takes is what comes out.
+    // Outputs are checked, not rebuilt: the output has the schema's input type.
     outputSchema: lazy(() => jsonSchemaOf(outputSide(), 'input')),
   };
   made.set(operation, callable);

@@ -4,10 +4,10 @@ import { checkValue } from '../schema/check.js';
 import { unknownKeywords } from '../schema/keywords.js';
 import type { RunnableManifest, RunnableOperation } from './manifest.js';
 
-/** The functions of composed operations by id, as a connector's `./runs` entry gives them. */
+/** The functions of composed operations by id, as exported by a connector's `./runs` entry. */
 export type Runs = Readonly<Record<string, RunFunction>>;
 
-/** A manifest as the executor runs it, checked by the small built-in check. */
+/** A manifest as the executor runs it, checked by the built-in JSON Schema check. */
 export function callableManifest(manifest: RunnableManifest, runs: Runs): CallableConnector {
   const operations = Object.entries(manifest.operations).map(
     ([id, operation]) => [id, callableOperation(id, operation, runs[id])] as const,
@@ -29,11 +29,11 @@ function callableOperation(id: string, operation: RunnableOperation, run: RunFun
   };
 }
 
-const asked = new WeakSet<RunnableOperation>();
+const reported = new WeakSet<RunnableOperation>();
 
 function uncheckedOnce(operation: RunnableOperation): readonly string[] {
-  if (asked.has(operation)) return [];
-  asked.add(operation);
+  if (reported.has(operation)) return [];
+  reported.add(operation);
   const { input, output } = operation;
   return [...new Set([...unknownKeywords(input), ...(output ? unknownKeywords(output) : [])])];
 }

@@ -13,18 +13,17 @@ const scheme = (more: Loose, of: Loose = key): UntypedParts => ({ connection: { 
 const rules = (...errors: Loose[]): UntypedParts => ({ connection: { errors: { rules: errors } } });
 const limit = (one: Loose): UntypedParts => ({ connection: { limits: [one] } });
 const noUrl = 'must be a URL: https, host and path, without query, fragment or user';
-const noLimit =
-  'a limit needs requests and perMs, or concurrency, or all three; it counts in whole numbers of at least 1';
+const noLimit = 'a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1';
 
 describe('a definition that no types have checked is refused', () => {
   test.each<[string, UntypedParts, string | RegExp]>([
     [
       'for its id',
       { connector: { id: 'Acme 2' } },
-      'Acme 2 connection: the id "Acme 2" must be small letters, digits and hyphens',
+      'Acme 2 connection: the id "Acme 2" must be lower-case letters, digits and hyphens',
     ],
-    ['without a name', { connector: { name: '' } }, 'connection: its name must be a text, and not empty'],
-    ['without a version', { connector: { version: 1 } }, 'connection: its version must be a text, and not empty'],
+    ['without a name', { connector: { name: '' } }, 'connection: its name must be a non-empty text'],
+    ['without a version', { connector: { version: 1 } }, 'connection: its version must be a non-empty text'],
 
     [
       'for a server by ftp',
@@ -72,7 +71,7 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for one that looks nowhere',
       rules({ where: { equals: 1 }, is: 'not_found' }),
-      'connection: its path in where of an error rule must be a text, and not empty',
+      'connection: its path in where of an error rule must be a non-empty text',
     ],
     [
       'for one that looks for nothing',
@@ -83,7 +82,7 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for no attempt',
       { connection: { retry: { attempts: 0 } } },
-      'connection: its attempts in retry must be a number, at least 1',
+      'connection: its attempts in retry must be a number of at least 1',
     ],
     ['for an endless limit', limit({ concurrency: Infinity, by: 'process' }), `connection: ${noLimit}`],
     ['for a limit in words', limit({ requests: '5', perMs: 1000, by: 'process' }), `connection: ${noLimit}`],
@@ -94,22 +93,22 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for a key without a name',
       scheme({ place: { in: 'query' } }),
-      'key: its name of its place must be a text, and not empty',
+      'key: its name of its place must be a non-empty text',
     ],
     [
       'for a format without the key',
       scheme({ place: { ...key.place, format: 'Bearer' } }),
-      'key: the format "Bearer" must hold {value}',
+      'key: the format "Bearer" must contain {value}',
     ],
     [
       'for a login by no method',
       scheme({ login: { method: 'post', path: '/' } }, session),
       'key: unknown method "post". Did you mean "POST"?',
     ],
-    ['for a login without a token', scheme({ token: '' }, session), 'key: its token must be a text, and not empty'],
+    ['for a login without a token', scheme({ token: '' }, session), 'key: its token must be a non-empty text'],
 
-    ['without docs', { connector: { docs: undefined } }, 'connection: its docs must be a text, and not empty'],
-    ['for docs that run', { connector: { docs: 'javascript:1' } }, 'connection: its docs must be a URL of the web'],
+    ['without docs', { connector: { docs: undefined } }, 'connection: its docs must be a non-empty text'],
+    ['for docs that run', { connector: { docs: 'javascript:1' } }, 'connection: its docs must be an http or https URL'],
     ['for no servers at all', { connection: { servers: undefined } }, /^acme connection: it does not match its type/],
     ['for no schemes at all', { connection: { auth: undefined } }, /^acme connection: it does not match its type/],
     ['for a scheme that is nothing', { connection: { auth: { key: null } } }, /^acme key: it does not match its type/],
@@ -152,7 +151,7 @@ describe('a definition is refused', () => {
     ...[0.5, Infinity, Number.NaN].map((perMs): [string, TypedParts, string] => [
       `for a limit with perMs ${perMs}`,
       { connection: { limits: [{ requests: 1, perMs, by: 'process' }] } },
-      'connection: its perMs in limits must be a number, at least 1',
+      'connection: its perMs in limits must be a number of at least 1',
     ]),
     [
       'for the field of a key',
@@ -174,7 +173,7 @@ describe('a definition is refused', () => {
       withScheme('oauth', { token: { path: '/', server: 'x' } }),
       'oauth: unknown server in token "x".',
     ],
-    ['for OAuth without a client id', withScheme('oauth', { fields: {} }), 'oauth: its fields must hold client_id'],
+    ['for OAuth without a client id', withScheme('oauth', { fields: {} }), 'oauth: its fields must include client_id'],
     [
       'for a field beside the token',
       withScheme('oauth', { also: [{ field: 'client', in: 'query', name: 'c' }] }),

@@ -50,7 +50,7 @@ export function checkLimits(
     const counts = [requests, concurrency].filter((count) => count !== undefined);
     const isWhole = (requests === undefined) === (perMs === undefined) && counts.length > 0;
     if (!isWhole || !counts.every((count) => Number.isInteger(count) && count >= 1)) {
-      fail('a limit needs requests and perMs, or concurrency, or all three; it counts in whole numbers of at least 1');
+      fail('a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1');
     }
     number('perMs in limits', perMs, 1);
   }

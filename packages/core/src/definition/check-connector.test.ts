@@ -71,7 +71,7 @@ describe('a definition is refused', () => {
     [
       'for a part that takes none of its schemes',
       { things: { run: composed(['things.list'], 'read', { auth: [['session']] }) } },
-      'things.run: it can be called with session, and uses things.list, which needs key',
+      'things.run: it can be called with session, but uses things.list, which needs key',
     ],
     [
       'for a part that needs a scheme where it needs none',
@@ -81,7 +81,7 @@ describe('a definition is refused', () => {
           run: composed(['things.both'], 'read', { auth: [] }),
         },
       },
-      'things.run: it can be called with no scheme, and uses things.both, which needs key and oauth or session',
+      'things.run: it can be called with no scheme, but uses things.both, which needs key and oauth or session',
     ],
     [
       'for a credential in a body that is none',
@@ -89,7 +89,7 @@ describe('a definition is refused', () => {
         connection: { auth: { key: { ...key, place: { in: 'body', name: 'key' } } } },
         things: { run: {} },
       },
-      'things.list: the scheme key stands in the body, and GET has none: place it in params, query or header',
+      'things.list: the scheme key is placed in the body, but GET has none: place it in params, query or header',
     ],
     ['for a circle', { things: { run: composed(['things.run']) } }, 'things.run: it uses itself through things.run'],
     [
@@ -110,7 +110,7 @@ describe('a definition is refused', () => {
     [
       'for ids that are one as one word',
       { resources: { things: { list: operation, listAll: operation }, thingsList: { All: operation } } },
-      'connection: two operations are "thingslistall" where ids are written as one word',
+      'connection: two operations are "thingslistall" when ids are written as one word',
     ],
     [
       'for a trigger whose name is no word',

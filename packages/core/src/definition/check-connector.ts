@@ -9,11 +9,11 @@ import { checkTrigger } from './check-trigger.js';
 import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
 
-/** Checks that the parts of a connector fit each other, without building a schema. */
+/** Checks that the parts of a connector fit together, without building a schema. */
 export function checkConnector(connector: Connector): void {
   checkPart(connector, 'connection', (check) => {
     checkNames(check, connector);
-    if (!connector.connection) check.fail('it needs a kit, which defineConnection makes');
+    if (!connector.connection) check.fail('it needs a kit from defineConnection');
     checkConnection(check, connector.connection);
     checkParts(connector);
   });
@@ -44,12 +44,12 @@ function checkParts(connector: Connector): void {
 function checkNames({ fail, text, link }: Check, connector: Connector): void {
   const { id, name, version, docs, resources, triggers } = connector;
   text('id', id);
-  if (!/^[a-z][a-z0-9-]*$/.test(id)) fail(`the id "${id}" must be small letters, digits and hyphens`);
+  if (!/^[a-z][a-z0-9-]*$/.test(id)) fail(`the id "${id}" must be lower-case letters, digits and hyphens`);
   text('name', name);
   text('version', version);
   text('docs', docs);
   link(docs);
-  // A dot would let two names make the same id, and `$` is for the client itself.
+  // With a dot, two names could make the same id; `$` is reserved for the client itself.
   for (const part of [...Object.keys(resources), ...Object.values(resources).flatMap(Object.keys)]) {
     if (!/^[a-z][a-z0-9]*$/i.test(part)) fail(`the name "${part}" must be letters and digits`);
   }
@@ -58,7 +58,7 @@ function checkNames({ fail, text, link }: Check, connector: Connector): void {
   }
   const words = [...operationsOf(connector).keys()].map((key) => key.replace('.', '').toLowerCase());
   const twice = words.find((word, index) => words.indexOf(word) < index);
-  if (twice) fail(`two operations are "${twice}" where ids are written as one word`);
+  if (twice) fail(`two operations are "${twice}" when ids are written as one word`);
 }
 
 function checkOperation(check: Check, connector: Connector, operation: Operation): void {
@@ -85,7 +85,7 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
   checkLimits(check, connection, operation.limits);
 }
 
-/** A credential placed in the body has no place in a request without one: it would be sent without credentials. */
+/** A request without a body cannot carry a credential that belongs in the body: it would be sent without it. */
 function checkPlaces(
   { fail }: Check,
   { auth }: Connector['connection'],
@@ -97,7 +97,7 @@ function checkPlaces(
     const scheme = auth[name]!;
     const places = [scheme.place, ...(authKind(scheme).beside?.(scheme) ?? [])];
     if (places.some(({ in: where }) => where === 'body'))
-      fail(`the scheme ${name} stands in the body, and ${method} has none: place it in params, query or header`);
+      fail(`the scheme ${name} is placed in the body, but ${method} has none: place it in params, query or header`);
   }
 }
 
@@ -105,7 +105,7 @@ type Operations = ReadonlyMap<string, Operation>;
 
 const effects = ['read', 'write', 'destroy'];
 
-/** What an operation made of others does, and what it needs, is what they do and need. */
+/** A composed operation does and needs what its steps do and need. */
 function checkUses(check: Check, operations: Operations, id: string, { uses, effect, auth }: Operation): void {
   const { fail, known } = check;
   for (const used of uses ?? []) {
@@ -117,12 +117,12 @@ function checkUses(check: Check, operations: Operations, id: string, { uses, eff
     for (const group of auth.length > 0 ? auth : [[]]) {
       if (part.auth.length === 0 || part.auth.some((names) => names.every((name) => group.includes(name)))) continue;
       const needed = part.auth.map((names) => names.join(' and ')).join(' or ');
-      fail(`it can be called with ${group.join(' and ') || 'no scheme'}, and uses ${used}, which needs ${needed}`);
+      fail(`it can be called with ${group.join(' and ') || 'no scheme'}, but uses ${used}, which needs ${needed}`);
     }
   }
 }
 
-/** An operation and all it is made of, directly or through others. */
+/** An operation and all its steps, including those of steps. */
 function partsOf(operations: Operations, id: string, found = new Set<string>()): Set<string> {
   if (found.has(id)) return found;
   found.add(id);

@@ -2,37 +2,37 @@ import { describe, test } from 'vitest';
 import { expectUntypedRefusal, list, type Loose, type UntypedParts } from '../test-support/untyped-definition.js';
 
 const request = (more: Loose): UntypedParts => ({ operation: { request: { ...list.request, ...more } } });
-const noPath = 'must begin with / and have holes like {id}, and neither ? nor #';
+const noPath = 'must start with / and contain neither ? nor #; placeholders look like {id}';
 
 describe('a definition that no types have checked is refused', () => {
   test.each<[string, UntypedParts, string | RegExp]>([
     [
       'for a wait that is none',
       { operation: { retry: { baseMs: Number.NaN } } },
-      'things.run: its baseMs in retry must be a number, at least 0',
+      'things.run: its baseMs in retry must be a number of at least 0',
     ],
     [
       'for an unknown code to retry on',
       { operation: { retry: { on: ['timeot'] } } },
       'things.run: unknown code in retry "timeot". Did you mean "timeout"?',
     ],
-    ['without a title', { operation: { title: '' } }, 'things.run: its title must be a text, and not empty'],
+    ['without a title', { operation: { title: '' } }, 'things.run: its title must be a non-empty text'],
     [
       'without a description',
       { operation: { description: undefined } },
-      'things.run: its description must be a text, and not empty',
+      'things.run: its description must be a non-empty text',
     ],
     ['for an unknown effect', { operation: { effect: 'delete' } }, 'things.run: unknown effect "delete".'],
     ['without auth', { operation: { auth: undefined } }, 'things.run: its auth must name schemes, or be "none"'],
     [
       'without an input',
       { operation: { input: undefined } },
-      'things.run: its input must be a schema, or a function that makes one',
+      'things.run: its input must be a schema or a function that returns one',
     ],
     [
       'for an output that is no schema',
       { operation: { output: { type: 'object' } } },
-      'things.run: its output must be a schema, or a function that makes one',
+      'things.run: its output must be a schema or a function that returns one',
     ],
     ['without a request', { operation: { request: undefined } }, 'things.run: it needs a request, or run with uses'],
     [
@@ -67,17 +67,17 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for a key in the path twice',
       request({ path: '/{id}/{id}' }),
-      'things.run: the input key id is bound twice: by the path and by the path',
+      'things.run: the input key id has two places: the path and the path',
     ],
     [
       'for a key in path and query',
       request({ path: '/{id}', query: ['id'] }),
-      'things.run: the input key id is bound twice: by the path and by query',
+      'things.run: the input key id has two places: the path and query',
     ],
     [
       'for a key in query and header',
       request({ query: ['id'], header: { id: 'x-id' } }),
-      'things.run: the input key id is bound twice: by query and by header',
+      'things.run: the input key id has two places: query and header',
     ],
     ['for two keys of one name', request({ rename: { a: 'c', b: 'c' } }), 'things.run: two input keys are sent as c'],
     [
@@ -88,12 +88,12 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for a date without a form',
       request({ encode: { day: 'date:iso' } }),
-      'things.run: unknown codec "date:iso" at day: it has none of YYYY, YY, MM and DD',
+      'things.run: unknown codec "date:iso" at day: it needs YYYY, YY, MM or DD',
     ],
     [
       'for a file in an answer',
       request({ decode: { cv: 'file:a,b,c' } }),
-      'things.run: the codec "file:a,b,c" at cv works the other way only',
+      'things.run: the codec "file:a,b,c" at cv works only in the other direction',
     ],
     [
       'for a map of no keys',
@@ -108,24 +108,28 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for an unknown codec',
       request({ encode: { day: 'dat:MM/DD' } }),
-      'things.run: unknown codec "dat:MM/DD" at day: there is no such codec',
+      'things.run: unknown codec "dat:MM/DD" at day: no such codec',
     ],
     [
       'for a codec that only reads',
       request({ encode: { day: 'date:auto' } }),
-      'things.run: the codec "date:auto" at day works the other way only',
+      'things.run: the codec "date:auto" at day works only in the other direction',
     ],
     [
       'for a codec that only writes',
       request({ decode: { rows: 'map:a,b' } }),
-      'things.run: the codec "map:a,b" at rows works the other way only',
+      'things.run: the codec "map:a,b" at rows works only in the other direction',
     ],
-    ['for a size that is none', request({ maxBytes: '1 MB' }), 'things.run: its maxBytes must be a number, at least 1'],
+    [
+      'for a size that is none',
+      request({ maxBytes: '1 MB' }),
+      'things.run: its maxBytes must be a number of at least 1',
+    ],
 
     [
       'for docs of an operation that are no URL',
       { operation: { docs: 'https://a.test/<b>' } },
-      'things.run: its docs must be a URL of the web',
+      'things.run: its docs must be an http or https URL',
     ],
     ['for a query that is no list', request({ query: 'id' }), /^acme things.run: it does not match its type/],
   ])('%s', (_, parts, message) => {

@@ -10,17 +10,21 @@ describe('a hole in the path of a scheme that nothing fills is refused', () => {
     ],
     ['oauth', { authorize: { path: '/{nope}' } }, 'unknown hole in the path of authorize "nope".'],
     ['oauth', { token: { path: '/{nope}' } }, 'unknown hole in the path of token "nope".'],
-    ['oauth', { token: { path: 'token' } }, 'the path "token" must begin with / and have holes like {id}, and no #'],
+    [
+      'oauth',
+      { token: { path: 'token' } },
+      'the path "token" must start with / and contain no #; placeholders look like {id}',
+    ],
     [
       'oauth',
       { authorize: { path: '/authorize?a=b#c' } },
-      'the path "/authorize?a=b#c" must begin with / and have holes like {id}, and no #',
+      'the path "/authorize?a=b#c" must start with / and contain no #; placeholders look like {id}',
     ],
     ['oauth', { token: { path: '/token?p={nope}' } }, 'unknown hole in the path of token "nope".'],
     [
       'session',
       { login: { method: 'POST', path: '/login?a=b' } },
-      'the path "/login?a=b" must begin with / and have holes like {id}, and neither ? nor #',
+      'the path "/login?a=b" must start with / and contain neither ? nor #; placeholders look like {id}',
     ],
   ])('%s %j', (name, change, message) => {
     expectTypedRefusal(withScheme(name, change), `${name}: ${message}`);
@@ -36,7 +40,7 @@ describe('a hole in the path of a scheme that nothing fills is refused', () => {
 describe('what cannot name a header is refused where it would', () => {
   const wrong = 'x\r\ny: z';
   const told = (what: string, name = wrong) =>
-    `its ${what} cannot be ${JSON.stringify(name)}: letters, digits and hyphens can`;
+    `its ${what} cannot be ${JSON.stringify(name)}: use letters, digits and hyphens`;
   const place = (where: string, name: string) => withScheme('key', { place: { in: where, name } });
   const read = (header: Record<string, string>) => ({
     things: { get: { request: { method: 'GET' as const, path: '/x', header } } },

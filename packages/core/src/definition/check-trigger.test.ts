@@ -22,14 +22,14 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for a poll without an overlap',
       { poll: { since: { path: 'at' } } },
-      'polled: its overlapMs in since must be a number, at least 0',
+      'polled: its overlapMs in since must be a number of at least 0',
     ],
     ['for a webhook that fits nothing', { webhook: { match: undefined } }, 'pushed: it must have match and verify'],
     ['for an unknown proof', { webhook: { verify: { kind: 'jwt' } } }, 'pushed: unknown kind of verify "jwt".'],
     [
       'for no proof without a reason',
       { webhook: { verify: { kind: 'none' } } },
-      'pushed: its reason (because) in verify must be a text, and not empty',
+      'pushed: its reason (because) in verify must be a non-empty text',
     ],
     [
       'for an unknown hash',
@@ -39,9 +39,9 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for a trigger without an event',
       { webhook: { event: undefined } },
-      'pushed: its event must be a schema, or a function that makes one',
+      'pushed: its event must be a schema or a function that returns one',
     ],
-    ['for docs of a trigger', { poll: { docs: '/changed' } }, 'polled: its docs must be a URL of the web'],
+    ['for docs of a trigger', { poll: { docs: '/changed' } }, 'polled: its docs must be an http or https URL'],
     ['for a match that is nothing', { webhook: { match: null } }, /^acme pushed: it does not match its type/],
   ])('%s', (_, parts, message) => {
     expectUntypedRefusal(parts, message);
@@ -73,7 +73,7 @@ describe('a definition is refused', () => {
     [
       'for a time that is signed and not named',
       { triggers: { created: webhookTrigger('created', hmac) } },
-      'created: what signs a timestamp must name its timestampHeader',
+      'created: `timestampHeader` is required when a timestamp is signed',
     ],
   ])('%s', (_, parts, message) => {
     expectTypedRefusal(parts, message);

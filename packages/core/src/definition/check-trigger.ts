@@ -49,6 +49,6 @@ function checkVerification({ fail, header, known, text }: Check, verify: Verific
   known('encoding in verify', verify.encoding, ['hex', 'base64']);
   known('signs in verify', verify.signs, ['body', 'timestamp.body']);
   if (verify.signs === 'timestamp.body' && verify.timestampHeader === undefined) {
-    fail('what signs a timestamp must name its timestampHeader');
+    fail('`timestampHeader` is required when a timestamp is signed');
   }
 }

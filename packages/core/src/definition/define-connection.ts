@@ -22,8 +22,8 @@ export interface Kit<C extends ConnectionDefinition> {
 }
 
 /**
- * Names within a connection: of a scheme's own fields `F`, and of settings `S`. They are parameters of their own, so that
- * the definition itself may be of a type that is still open, as in a function around this one.
+ * The names within a connection: `F` of a scheme's own fields, `S` of settings. They are separate parameters, so that
+ * the definition can have an open type, as in a function around this one.
  */
 interface Named<F, S, L extends string> {
   readonly settings: S;
@@ -38,7 +38,7 @@ interface Named<F, S, L extends string> {
 }
 
 /**
- * The first step of a connector: hosts, settings, credentials and how errors are told.
+ * The first step of a connector: hosts, settings, credentials and error rules.
  *
  * @example
  * const kit = defineConnection({
@@ -80,6 +80,6 @@ export function defineConnection<
 function authGroups(need: AuthNeed<string>): string[][] {
   if (need === 'none') return [];
   if (typeof need === 'string') return [[need]];
-  if (typeof need !== 'object' || need === null) return need; // plain JavaScript: defineConnector refuses it, and names the operation
+  if (typeof need !== 'object' || need === null) return need; // plain JavaScript: defineConnector rejects it and names the operation
   return 'all' in need ? [[...need.all]] : need.map((scheme) => (scheme === 'none' ? [] : [scheme]));
 }

@@ -16,9 +16,9 @@ export interface ConnectorDefinition<C extends ConnectionDefinition, R extends R
 }
 
 /**
- * The last step of a connector: puts operations and triggers together and checks that they fit each other.
+ * The last step of a connector: combines operations and triggers and checks that they fit together.
  *
- * @throws ConnectorError `misconfigured` that names the operation and what is wrong with it.
+ * @throws ConnectorError `misconfigured`, naming the operation and what is wrong with it.
  * @example
  * export const acme = defineConnector({
  *   id: 'acme', name: 'Acme', version: '1.0.0', docs: 'https://example.com/api', kit, resources: { things: { list } },
@@ -30,7 +30,7 @@ export function defineConnector<
   R extends Resources,
   T extends Triggers = Record<never, never>,
 >(definition: ConnectorDefinition<C, R, T>): Connector<C, R, T> {
-  const { kit, triggers, ...rest } = definition ?? {}; // plain JavaScript may give nothing: it is refused below
+  const { kit, triggers, ...rest } = definition ?? {}; // plain JavaScript may pass nothing: it is rejected below
   const named = Object.entries(triggers ?? {}).map(([name, trigger]) => [name, { ...trigger, name }]);
   const connector = { ...rest, connection: kit?.connection, triggers: Object.fromEntries(named) as T };
   checkConnector(connector);

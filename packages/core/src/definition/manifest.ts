@@ -8,18 +8,18 @@ import type { Limit } from '../runtime/limit.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import type { PollTrigger, WebhookTrigger } from '../trigger/trigger.js';
 
-/** The part of a manifest that a client runs on. A host that cannot carry the whole cuts the rest off. */
+/** The part of a manifest that a client needs. Hosts with little space can cut off the rest. */
 export interface RunnableManifest extends ConnectionDefinition {
   readonly id: string;
   readonly version: string;
   readonly operations: Readonly<Record<string, RunnableOperation>>;
 }
 
-/** Without `output`, answers are decoded and not checked. */
+/** Without `output`, answers are decoded but not checked. */
 export interface RunnableOperation {
   readonly effect: Effect;
   readonly idempotent?: true;
-  /** Any of these groups; of a group all schemes. Empty: none is needed. */
+  /** Groups of schemes: any one group will do, with all of its schemes. Empty: no credentials needed. */
   readonly auth: AuthGroups;
   readonly retry?: Partial<Retry>;
   readonly limits?: readonly Limit[];
@@ -31,7 +31,7 @@ export interface RunnableOperation {
   readonly output?: JsonSchema;
 }
 
-/** A `manifest.json` as TypeScript sees an imported JSON file. */
+/** A `manifest.json` as TypeScript types an imported JSON file. */
 export interface ManifestModule {
   readonly format: number;
   readonly id: string;
@@ -39,7 +39,7 @@ export interface ManifestModule {
   readonly operations: object;
 }
 
-/** A connector as JSON: committed, reviewed as a diff, and all that any generator reads. */
+/** A connector as JSON: committed, reviewed as a diff, and the only input of generators. */
 export interface Manifest extends RunnableManifest {
   /** Version of the manifest format. */
   readonly format: 1;

@@ -8,7 +8,7 @@ import type { KnownName, Limit } from '../runtime/limit.js';
 import type { Host, RunFunction } from '../call/host.js';
 import type { AnySchema, InputOf, Lazy, OutputOf } from '../schema/standard-schema.js';
 
-/** Which schemes an operation takes: one, any of several (`none` last: a key if there is one), all of several, or none. */
+/** The schemes an operation accepts: one, any of several (`none` last: optional), all of several, or none. */
 export type AuthNeed<A extends string> = A | readonly (A | 'none')[] | { readonly all: readonly A[] } | 'none';
 
 interface Common<A extends string, S extends string, I, O, L extends string = string> {
@@ -20,15 +20,18 @@ interface Common<A extends string, S extends string, I, O, L extends string = st
   /** Link to the vendor's page. */
   readonly docs?: string;
   readonly effect: Effect;
-  /** Whether sending it twice does no more than sending it once. Reads always are; a write must say so to be retried. */
+  /**
+   * Whether sending it twice has the effect of sending it once. Always true of reads; writes must declare it to be
+   * retried.
+   */
   readonly idempotent?: true;
   readonly auth: AuthNeed<A>;
   readonly input: I;
   readonly output: O;
   readonly retry?: Partial<Retry>;
-  /** Outbound limits of this operation, besides the connector's. */
+  /** Outbound limits of this operation, added to the connector's. */
   readonly limits?: readonly Limit<KnownName<L, S>>[];
-  /** What stands behind an operation that the vendor does not document. */
+  /** The evidence for an operation that the vendor does not document. */
   readonly unverified?: string;
   readonly deprecated?: string;
 }
@@ -44,7 +47,7 @@ interface ByRequest<C extends ConnectionDefinition, I, P extends string, G> {
 }
 
 interface ByRun<I, O> {
-  /** Ids of the operations it is made of. Hosts, schemes and effect follow from them. */
+  /** Ids of the operations it uses. Hosts, schemes and effect follow from them. */
   readonly uses: readonly string[];
   // oxlint-disable-next-line typescript/no-explicit-any -- the function names the operations it calls in its own host type
   readonly run: (host: Host<any>, input: OutputOf<I>) => Promise<InputOf<O>>;
@@ -52,7 +55,7 @@ interface ByRun<I, O> {
   readonly paginate?: never;
 }
 
-// `z.object({})` and records have `keyof string`: no key is known then.
+// `z.object({})` and records have `keyof string`: they have no known keys.
 type KnownKeys<T> = string extends keyof T ? never : keyof T;
 
 export type OperationDefinition<
@@ -64,7 +67,7 @@ export type OperationDefinition<
   L extends string = string,
 > = Common<keyof C['auth'] & string, keyof C['settings'] & string, I, O, L> & (ByRequest<C, I, P, G> | ByRun<I, O>);
 
-/** An operation as defined; the type carries input, output and whether it is paginated. */
+/** An operation as defined; its type carries input, output and whether it is paginated. */
 export interface Operation<
   I extends Lazy<AnySchema> = Lazy<AnySchema>,
   O extends Lazy<AnySchema> = Lazy<AnySchema>,
@@ -72,7 +75,7 @@ export interface Operation<
 > extends Omit<Common<string, string, I, O>, 'auth'> {
   readonly kind: 'operation';
   readonly paginated: Paginated;
-  /** Any of these groups; of a group all schemes. Empty: none is needed. */
+  /** Groups of schemes: any one group will do, with all of its schemes. Empty: no credentials needed. */
   readonly auth: AuthGroups;
   readonly request?: RequestPlan;
   readonly paginate?: Pagination;

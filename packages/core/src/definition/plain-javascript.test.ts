@@ -14,15 +14,15 @@ const operation = (value: unknown) => () =>
   defineConnector({ ...named, kit, resources: { things: { list: kit.operation(value as never) } } });
 
 test.each<[string, () => unknown, string]>([
-  ['nothing', () => defineConnector(null as never), 'connector connection: its id must be a text, and not empty'],
-  ['no kit', () => defineConnector(named as never), 'acme connection: it needs a kit, which defineConnection makes'],
+  ['nothing', () => defineConnector(null as never), 'connector connection: its id must be a non-empty text'],
+  ['no kit', () => defineConnector(named as never), 'acme connection: it needs a kit from defineConnection'],
   [
     'a kit of nothing',
     () => defineConnector({ ...named, kit: defineConnection(null as never) }),
-    'acme connection: it needs a kit, which defineConnection makes',
+    'acme connection: it needs a kit from defineConnection',
   ],
-  ['an operation that is nothing', operation(null), 'acme things.list: its title must be a text, and not empty'],
-  ['an operation left out', operation(undefined), 'acme things.list: its title must be a text, and not empty'],
+  ['an operation that is nothing', operation(null), 'acme things.list: its title must be a non-empty text'],
+  ['an operation left out', operation(undefined), 'acme things.list: its title must be a non-empty text'],
   [
     'auth that is null',
     operation({ ...list, auth: null }),

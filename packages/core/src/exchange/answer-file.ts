@@ -1,11 +1,11 @@
 import type { FileValue } from '../codecs/file-value.js';
 
-/** A file whose bytes come as they are read: call with `stream: true`. */
+/** A file that is read as it arrives: call with `stream: true`. */
 export interface StreamedFile extends Omit<FileValue, 'data'> {
   readonly data: AsyncIterable<Uint8Array>;
 }
 
-/** Name and type of the file in an answer, beside its bytes. */
+/** The name and type of a file in an answer. */
 export function answerFile<Data>(data: Data, url: string, headers: Readonly<Record<string, string>>) {
   const lastSegment = new URL(url).pathname.split('/').findLast((segment) => segment !== '') ?? '';
   return {
@@ -23,7 +23,7 @@ function dispositionName(header = ''): string | undefined {
   return safeName(name);
 }
 
-/** Only the last part of a path counts, without control characters: the name is the server's, the disk is ours. */
+/** Keeps only the last path segment, without control characters, since the name comes from the server. */
 function safeName(name = ''): string | undefined {
   const last = name
     .split(/[/\\]/)

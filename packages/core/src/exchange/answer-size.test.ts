@@ -114,8 +114,8 @@ describe('an answer of very many values', () => {
         'things.read',
       ) as Promise<unknown>,
     );
-    expect(error).toMatchObject({ code: 'output_invalid', sent: 'yes', hint: 'Ask for less at once.' });
-    expect(error.message).toContain('holds more than 5,000,000 values');
+    expect(error).toMatchObject({ code: 'output_invalid', sent: 'yes', hint: 'Request less at a time.' });
+    expect(error.message).toContain('contains more than 5,000,000 values');
   });
 
   test('is taken where its length is that of its texts', async () => {

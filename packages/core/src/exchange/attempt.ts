@@ -14,7 +14,7 @@ import { classify } from './transport-failure.js';
 import { failure, failureFacts } from './work.js';
 import type { WrittenRequest } from './write.js';
 
-/** Sends a request once and reads the answer. Every failure is a ConnectorError that says what was sent. */
+/** Sends a request once and parses the answer. Every failure is a ConnectorError that says what was sent. */
 export async function attemptOnce(exchange: Exchange, request: WrittenRequest, attempt: number): Promise<Answer> {
   const { runtime, tell } = exchange;
   const caller = exchange.options.signal;
@@ -26,7 +26,7 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
   let end = ending();
   let startedAt = 0;
   let status: number | undefined; // of the latest request
-  let answered = false; // by any of them
+  let answered = false; // any of the requests
   let reported: Sent | undefined;
 
   const ask = async (wanted: WrittenRequest, url: string, about: RequestSubject): Promise<HttpResponse> => {
@@ -55,9 +55,9 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
     const followed = followOnce(exchange, request, response);
     if (followed) {
       tellResponse(response);
-      close(end); // nobody reads its body
+      close(end); // its body is not needed
       end = ending();
-      // Such an address often holds a signature: only its origin is told.
+      // Such a URL often contains a signature: only its origin is reported.
       response = await ask(followed, new URL(followed.url).origin, subjectOf(exchange, null));
     }
     const { url } = followed ?? request;
@@ -76,7 +76,7 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
     return readAnswer(exchange, read);
   } catch (error) {
     const explained = failed(error);
-    close(end); // what is left of the answer is not waited for
+    close(end); // does not wait for the rest of the answer
     throw explained;
   } finally {
     if (!ended) end.leave();
@@ -85,7 +85,7 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
 
 function subjectOf({ connector, operation, effect, redactor }: Exchange, scheme: string | null): RequestSubject {
   const subject = { connector, operation, effect, scheme };
-  // Not enumerable: whoever keeps or compares the subject means its data.
+  // Not enumerable, so that copies and comparisons of the subject see only its data.
   return Object.defineProperty(subject, 'redact', { value: redactor.text });
 }
 
@@ -112,7 +112,7 @@ function isFile({ plan }: Exchange, { status }: HttpResponse): boolean {
   return plan.response === 'file' && isSuccess(status);
 }
 
-/** Perhaps an error that is sent with 2xx: it is read whole first. */
+/** The answer may be an error sent with 2xx: then it is read in full first. */
 function mayBeError(exchange: Exchange, response: HttpResponse): boolean {
   return isJson(response) && hasRuleFor(exchange, response.status);
 }

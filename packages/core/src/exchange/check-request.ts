@@ -3,7 +3,7 @@ import { codecProblem, otherWay, type Codec } from '../codecs/kinds.js';
 import type { Direction } from '../codecs/kind.js';
 import type { RequestPlan } from './request-plan.js';
 
-/** A request plan, as far as it can be told without the schemas. */
+/** Checks a request plan as far as possible without the schemas. */
 export function checkRequest(check: Check, servers: Readonly<Record<string, string>>, request: RequestPlan): void {
   const { fail, known } = check;
   const { method, server = 'default', path, query = [], header = {}, encode, decode } = request;
@@ -21,7 +21,7 @@ export function checkRequest(check: Check, servers: Readonly<Record<string, stri
   ];
   for (const [index, [key, place]] of places.entries()) {
     const first = places.slice(0, index).find(([other]) => other === key);
-    if (first) fail(`the input key ${key} is bound twice: by ${first[1]} and by ${place}`);
+    if (first) fail(`the input key ${key} has two places: ${first[1]} and ${place}`);
   }
   const headers = Object.values(header).map((name) => name.toLowerCase());
   const names = [...Object.values(request.rename ?? {}), ...headers.map((name) => `header ${name}`)];
@@ -31,15 +31,15 @@ export function checkRequest(check: Check, servers: Readonly<Record<string, stri
   checkCodecs(check, decode, 'read');
 }
 
-/** Of a request the query is made of its input; a page or endpoint of OAuth may have one of its own. */
+/** Request paths must not contain a query, since it comes from the input; OAuth pages and endpoints may. */
 export function checkPath({ fail }: Check, path: unknown, hasQuery = false): void {
-  const form = hasQuery ? /^(\/([^{}#]|\{\w+\})*)?$/ : /^(\/([^{}?#]|\{\w+\})*)?$/;
-  if (typeof path === 'string' && form.test(path)) return;
+  const pattern = hasQuery ? /^(\/([^{}#]|\{\w+\})*)?$/ : /^(\/([^{}?#]|\{\w+\})*)?$/;
+  if (typeof path === 'string' && pattern.test(path)) return;
   const refused = hasQuery ? 'no #' : 'neither ? nor #';
-  fail(`the path "${String(path)}" must begin with / and have holes like {id}, and ${refused}`);
+  fail(`the path "${String(path)}" must start with / and contain ${refused}; placeholders look like {id}`);
 }
 
-/** The names in the holes of a path. */
+/** The names of the placeholders in a path. */
 export function holesOf(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 }

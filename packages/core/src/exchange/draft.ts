@@ -12,24 +12,24 @@ import { failure, type Failing } from './work.js';
 
 export type Input = Readonly<Record<string, unknown>>;
 
-/** A request on its way: everything is in its place, nothing is written out yet, no credential is in it. */
+/** A request in progress: all values are in place, nothing is serialized, and it has no credentials yet. */
 export interface Draft {
   readonly method: Method;
   readonly url: string;
   readonly headers: Record<string, string>;
   readonly query: Record<string, unknown>;
   readonly body: Record<string, unknown>;
-  /** A JSON body that is not an object, in place of `body`. */
+  /** A JSON body that is not an object, instead of `body`. */
   readonly list?: unknown;
   readonly encoding: 'json' | 'form' | 'multipart' | 'none';
 }
 
-/** What a draft is made from. */
+/** The parts of an exchange that a draft needs. */
 type Drafted = Failing & { readonly plan: RequestPlan; readonly target: Target };
 
 /**
- * Puts a checked input into its places; `at` is a link to the next page, used instead of path and query. Throws
- * `input_invalid` or `misconfigured`; nothing is sent.
+ * Puts a checked input into its places. `at` is a link to the next page, used instead of path and query. Throws
+ * `input_invalid` or `misconfigured`; sends nothing.
  */
 export function draftRequest(exchange: Drafted, input: Input, at?: string): Draft {
   const { plan, target } = exchange;
@@ -55,14 +55,14 @@ export function draftRequest(exchange: Drafted, input: Input, at?: string): Draf
   for (const key of Object.keys(remaining)) {
     const value = remaining[key];
     if (value === undefined) continue;
-    if (at !== undefined && bodiless) continue; // the link to the next page has the whole query
+    if (at !== undefined && bodiless) continue; // the link to the next page contains the whole query
     const place = bodiless || plan.query?.includes(key) ? draft.query : draft.body;
     place[vendorName(plan, key)] = value;
   }
   return draft;
 }
 
-/** The vendor's link to the next page. It may not lead away from the server: credentials go with it. */
+/** The vendor's link to the next page. It must stay on the server, since credentials are sent with it. */
 function nextUrl(exchange: Drafted, at: string, from: string): string {
   const { plan, target } = exchange;
   const next = urlOf(at, from);
@@ -78,7 +78,7 @@ export function vendorName({ rename }: Partial<RequestPlan> = {}, key: string): 
   return (rename && Object.hasOwn(rename, key) ? rename[key] : undefined) ?? key;
 }
 
-/** Fills keys that follow from another one; a value that contradicts it is refused. */
+/** Fills keys that follow from another key; a contradicting value is rejected. */
 function derived(exchange: Drafted, input: Input): Input {
   if (!exchange.plan.derive) return input;
   const filled: Record<string, unknown> = { ...input };
@@ -86,7 +86,7 @@ function derived(exchange: Drafted, input: Input): Input {
     if (input[from] === undefined || input[from] === null) continue;
     const value = isFile(input[from]) ? file : text;
     if (filled[key] !== undefined && filled[key] !== value) {
-      const message = `"${shortened(String(filled[key]), 100)}" does not fit ${from}: leave it out or say "${value}"`;
+      const message = `"${shortened(String(filled[key]), 100)}" does not match ${from}: leave it out or use "${value}"`;
       throw invalid(exchange, [{ path: [key], message }]);
     }
     filled[key] = value;
@@ -94,7 +94,7 @@ function derived(exchange: Drafted, input: Input): Input {
   return filled;
 }
 
-/** Dates the wrong way round find nothing, or are stored: either way the call seems to succeed. */
+/** Dates in the wrong order find nothing, or are stored: either way the call seems to succeed. */
 function checkOrder(exchange: Drafted, input: Input): void {
   const issues = (exchange.plan.order ?? []).flatMap(([first, last]) => {
     const [from, to] = [input[first], input[last]];
@@ -110,7 +110,7 @@ function encoded(exchange: Drafted, input: Input): Input {
   return value as Input;
 }
 
-/** The error for an input that does not fit. */
+/** The error for an invalid input. */
 export function invalid(work: Failing, all: readonly Issue[]) {
   const issues = firstIssues(all);
   const listed = issues.map(({ path, message }) =>
@@ -123,7 +123,7 @@ function shortKey(key: string | number): string | number {
   return typeof key === 'string' ? shortened(key, 100) : key;
 }
 
-/** Templates stand in definitions: each is split once, into text and the names of holes in turn. */
+/** Templates come from definitions: each is split once, into text and placeholder names in turn. */
 const templates = new Map<string, readonly string[]>();
 
 function splitTemplate(template: string): readonly string[] {
@@ -132,7 +132,7 @@ function splitTemplate(template: string): readonly string[] {
   return known;
 }
 
-/** Fills the holes and takes the input keys used off `remaining`. */
+/** Fills the placeholders and removes the input keys used from `remaining`. */
 function filledPath(exchange: Drafted, template: string, remaining: Record<string, unknown>): string {
   const parts = splitTemplate(template);
   let path = parts[0] ?? '';
@@ -155,24 +155,24 @@ function unfilled(exchange: Drafted, name: string, input: unknown, text: string)
   if (input !== undefined) return refused(whyNotInPath(input));
   const { fields } = exchange.target;
   const field = Object.hasOwn(fields, name) && fields[name];
-  if (!field) return refused('Required, but missing: it is a part of the path');
+  if (!field) return refused('Required, but missing: it is part of the path');
   return failure(exchange, {
     code: 'misconfigured',
     message: text
-      ? `the setting ${name} cannot stand in a path`
+      ? `the setting ${name} cannot be used in a path`
       : `the connection has no ${name}, which this operation needs`,
-    hint: `Give the setting ${name} (${field.label}).${field.help ? ` ${field.help}` : ''}`,
+    hint: `Set ${name} (${field.label}).${field.help ? ` ${field.help}` : ''}`,
   });
 }
 
 function whyNotInPath(value: unknown): string {
-  if (typeof value !== 'string') return `cannot stand in a path: it is ${value === null ? 'null' : typeof value}`;
-  return `cannot stand in a path: ${value === '' ? 'empty' : value.isWellFormed() ? 'a dot would climb out of it' : 'not well-formed text'}`;
+  if (typeof value !== 'string') return `cannot be used in a path: it is ${value === null ? 'null' : typeof value}`;
+  return `cannot be used in a path: ${value === '' ? 'empty' : value.isWellFormed() ? 'a dot would leave it' : 'not well-formed text'}`;
 }
 
 function headerValue(exchange: Drafted, key: string, value: unknown): string {
   const text = String(value);
   if (isHeaderText(text)) return text;
-  const message = 'cannot stand in a header: it has a line break or an invalid character';
+  const message = 'cannot be sent in a header: it has a line break or an invalid character';
   throw invalid(exchange, [{ path: [key], message }]);
 }

@@ -1,4 +1,4 @@
-/** A signal that ends with the first of those it follows. Unlike that of `AbortSignal.any` it can leave them again. */
+/** A signal that aborts with the first of those it follows. Unlike `AbortSignal.any`, it can stop following them. */
 export interface Ending {
   readonly signal: AbortSignal;
   follow(...others: readonly (AbortSignal | undefined)[]): void;

@@ -1,14 +1,16 @@
 import type { ErrorCode } from '../error-codes.js';
 
-/** How the vendor reports failure, as data. */
+/** How the vendor reports failures, as data. */
 export interface ErrorPlan {
   /** Path of the vendor's message in a JSON body, e.g. `error.message`. */
   readonly message?: string;
   /** Path of the vendor's error code in a JSON body. */
   readonly code?: string;
-  /** Name of the response header that carries the vendor's request id. */
+  /** The response header with the vendor's request id. */
   readonly requestId?: string;
-  /** The first rule that matches decides; without one the status does. A rule with `where` also finds errors sent with 2xx. */
+  /**
+   * The first matching rule decides; without one, the status does. A rule with `where` also finds errors sent with 2xx.
+   */
   readonly rules?: readonly ErrorRule[];
 }
 

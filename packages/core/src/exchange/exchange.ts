@@ -7,8 +7,8 @@ import type { Target } from './target.js';
 import type { Work } from './work.js';
 
 /**
- * One request and its answer, retries included: what to send, where to, who proves to be whom, and what counts as a
- * failure. It knows no operations: a login, a token request and a free request are exchanges, too.
+ * One request and its answer, including retries: what to send and where, how to authenticate, and what counts as a
+ * failure. It knows nothing of operations: logins, token requests and free requests are exchanges, too.
  */
 export interface Exchange extends Work {
   readonly target: Target;
@@ -18,6 +18,6 @@ export interface Exchange extends Work {
   readonly retry: RetryRules;
   /** Each attempt needs a place under all of them. */
   readonly limits: readonly (KeyedLimit | Promise<KeyedLimit>)[];
-  /** A file is passed on while it arrives. */
+  /** A file is passed on as it arrives. */
   readonly stream?: boolean | undefined;
 }

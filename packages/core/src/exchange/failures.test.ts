@@ -170,8 +170,8 @@ describe("the vendor's own words", () => {
 });
 
 test.each([
-  [404, 'The API refused it.'],
-  [429, 'The API refused it.'],
+  [404, 'The API rejected the request.'],
+  [429, 'The API rejected the request.'],
   [500, 'It may have been done: check with the vendor before retrying.'],
   [503, 'It may have been done: check with the vendor before retrying.'],
 ])('an answered write with status %i says what became of it', async (status, told) => {

@@ -1,10 +1,10 @@
-/** One setting or credential. Plain data, so that forms, docs and redaction need no schema library. */
+/** A setting or credential. Plain data, so that forms, docs and redaction need no schema library. */
 export interface Field {
   readonly label: string;
-  /** Never shown again once given: masked in errors, events and dry runs. */
+  /** Never shown again: masked in errors, events and dry runs. */
   readonly secret?: true;
   readonly optional?: true;
-  /** Where to find the value, in words a user can follow. */
+  /** Where to find the value, in words for users. */
   readonly help?: string;
   readonly example?: string;
 }

@@ -3,10 +3,10 @@ import { isObject } from '../text/path.js';
 type Field = [name: string, value: string];
 
 /**
- * Nested values as form fields, as PHP's `http_build_query` names them: `a[b][0]`. Order is kept, null and empty lists
- * are left out.
+ * Nested values as form fields with the names of PHP's `http_build_query`: `a[b][0]`. Keeps the order; leaves out null
+ * and empty lists.
  *
- * @param write how a value that is neither a list nor an object is written; as PHP does unless told otherwise.
+ * @param write converts a value that is neither a list nor an object. Default: as PHP does.
  */
 export function formFields(
   value: Readonly<Record<string, unknown>>,
@@ -26,15 +26,15 @@ function addFields(fields: Field[], name: string, value: unknown, write: (scalar
   } else fields.push([name, write(value)]);
 }
 
-/** A scalar as `http_build_query` writes it: `true` is `1`, `false` is `0`. */
+/** A scalar as in `http_build_query`: `true` is `1`, `false` is `0`. */
 function phpText(scalar: unknown): string {
   if (typeof scalar === 'boolean') return scalar ? '1' : '0';
   return typeof scalar === 'number' ? phpNumber(scalar) : String(scalar);
 }
 
 /**
- * Whole numbers of 64 bits as they are; all others with 14 digits, PHP's default `precision`, and with an exponent
- * where they are very small or large (seen with PHP 8.2: `1.0E+21`). For more digits give a text.
+ * 64-bit integers are written in full; all other numbers with 14 digits, PHP's default `precision`, and very small or
+ * large ones with an exponent (seen with PHP 8.2: `1.0E+21`). For more digits, pass a text.
  */
 function phpNumber(number: number): string {
   if (Number.isInteger(number) && Math.abs(number) < 2 ** 63) return String(number);
@@ -44,7 +44,7 @@ function phpNumber(number: number): string {
   return `${short.includes('.') ? short : `${short}.0`}E${power}`;
 }
 
-/** Percent-encoding as PHP's `urlencode`: a space is `+`, and only letters, digits and `-_.` stay bare. */
+/** Percent-encoding of PHP's `urlencode`: a space is `+`, and only letters, digits and `-_.` are not encoded. */
 export function formText(fields: readonly (readonly [string, string])[]): string {
   return fields.map(([name, value]) => `${formEncode(name)}=${formEncode(value)}`).join('&');
 }

@@ -1,4 +1,4 @@
-/** Ends when the signal does, even where the work does not listen to it. */
+/** Rejects when the signal aborts, even if the work ignores the signal. */
 export function orAbort<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {

@@ -2,10 +2,10 @@ import type { HttpResponse } from '../runtime/types.js';
 import type { Exchange } from './exchange.js';
 import { failure } from './work.js';
 
-/** What is held in memory of one answer, in bytes, unless the plan says otherwise. */
+/** Most bytes of an answer held in memory, unless the plan says otherwise. */
 const defaultMaxBytes = 50_000_000;
 
-/** The whole body; an answer larger than allowed is an error before it fills the memory. */
+/** The whole body; an answer that is too large fails before it fills the memory. */
 export async function readBody(exchange: Exchange, response: HttpResponse): Promise<Uint8Array> {
   checkSize(exchange, response, announced(response));
   const parts: Uint8Array[] = [];
@@ -18,9 +18,9 @@ export async function readBody(exchange: Exchange, response: HttpResponse): Prom
   return joined(parts, length);
 }
 
-/** The same as text, at once where the length is known. */
+/** The same as text, read in one go if the length is known. */
 export async function readText(exchange: Exchange, response: HttpResponse): Promise<string> {
-  // The length announced of a compressed body is that of its compressed form.
+  // The announced length of a compressed body is the compressed length.
   const isKnown = announced(response) >= 0 && response.headers['content-encoding'] === undefined;
   if (response.stream && !isKnown) return new TextDecoder().decode(await readBody(exchange, response));
   checkSize(exchange, response, announced(response));
@@ -39,13 +39,13 @@ function checkSize(exchange: Exchange, { status }: HttpResponse, length: number)
   throw failure(exchange, {
     code: 'output_invalid',
     message: `the answer is larger than ${maxBytes} bytes`,
-    hint: exchange.stream ? 'Ask for less at once.' : 'Ask for less at once, or take a file as a stream.',
+    hint: exchange.stream ? 'Request less at a time.' : 'Request less at a time, or read the file as a stream.',
     status,
     sent: 'yes',
   });
 }
 
-/** The body in parts; in one part where the transport cannot stream. */
+/** The body in chunks; a single one if the transport cannot stream. */
 export async function* chunksOf(response: Pick<HttpResponse, 'bytes' | 'stream'>): AsyncGenerator<Uint8Array> {
   if (response.stream) yield* response.stream();
   else yield await response.bytes();

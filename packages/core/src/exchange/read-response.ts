@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../error-codes.js';
 import type { ConnectorError } from '../errors.js';
 import { holdsMoreValues } from '../text/count-values.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import { valueAt } from '../text/path.js';
 import { shortened } from '../text/shortened.js';
 import type { ErrorRule } from './error-plan.js';
@@ -9,28 +9,28 @@ import type { Exchange } from './exchange.js';
 import { retryAfterMs } from './retry-after.js';
 import { checkFirst, failure, type Failing } from './work.js';
 
-/** A response with its body read; for a file that was sent well, the file. */
+/** A response with its body read; for a successful file download, the file. */
 export interface ReadResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   readonly file?: unknown;
-  /** It came from where a redirect led, to a request without credentials. */
+  /** It came after a redirect, to a request without credentials. */
   readonly redirected?: boolean;
 }
 
-/** What the vendor answered, where it is no failure. */
+/** The vendor's answer, if it is not a failure. */
 export interface Answer {
   readonly status: number;
   readonly value: unknown;
   readonly headers: Readonly<Record<string, string>>;
-  /** How long its text was: what costs time with every value is bounded where this is large. */
+  /** Length of its text: work that costs time per value is bounded for large answers. */
   readonly size: number;
-  /** For a file that is a stream: until then the request runs. */
+  /** For a file stream: the request runs until this resolves. */
   readonly ended?: Promise<void>;
 }
 
-/** The answer in a response; a failure is thrown. An empty body is null. */
+/** The answer in a response; throws on failure. An empty body is null. */
 export function readAnswer(exchange: Exchange, response: ReadResponse): Answer {
   const { status, headers, text, file } = response;
   const expected = exchange.plan.response ?? 'json';
@@ -52,24 +52,24 @@ export function readAnswer(exchange: Exchange, response: ReadResponse): Answer {
   throw unreadable(exchange, response, 'answered with something that is not JSON');
 }
 
-/** A shorter text cannot hold enough values to hurt. */
+/** Shorter texts cannot hold enough values to matter. */
 const longText = 5_000_000;
 
-/** In one answer held in memory: each costs about a hundred bytes. */
+/** Most values of an answer held in memory: each takes about a hundred bytes. */
 const mostValues = 5_000_000;
 
 function refuseTooMany(exchange: Exchange, { text, status }: ReadResponse): void {
   if (text.length <= longText || !holdsMoreValues(text, mostValues)) return;
   throw failure(exchange, {
     code: 'output_invalid',
-    message: `the answer holds more than ${mostValues.toLocaleString('en-US')} values`,
-    hint: 'Ask for less at once.',
+    message: `the answer contains more than ${mostValues.toLocaleString('en-US')} values`,
+    hint: 'Request less at a time.',
     status,
     sent: 'yes',
   });
 }
 
-/** Whether a rule of the connector may find an error in an answer of this status. */
+/** Whether an error rule of the connector may match an answer with this status. */
 export function hasRuleFor({ errors }: Exchange, status: number): boolean {
   return errors?.rules?.some(({ status: wanted }) => wanted === undefined || includes(wanted, status)) ?? false;
 }
@@ -84,7 +84,7 @@ function includes(wanted: number | readonly number[], status: number): boolean {
 
 const unread = { value: undefined, isJson: false };
 
-/** A form is parsed where JSON is expected: some token endpoints answer so, whatever they are asked to accept. */
+/** Parses a form where JSON is expected: some token endpoints always answer with one. */
 function parse(text: string, type = ''): { value: unknown; isJson: boolean } {
   if (text.trim() === '') return unread;
   if (/^application\/x-www-form-urlencoded\b/i.test(type))
@@ -113,7 +113,7 @@ function refused(
 ): ConnectorError {
   const { errors, runtime, connector } = exchange;
   const meant = rule?.is ?? codeOf(response.status);
-  // No credentials were sent there: new ones change nothing, and asking again would do a write twice.
+  // That request had no credentials: new ones would change nothing, and retrying would repeat a write.
   const code = meant === 'auth_expired' && response.redirected ? 'forbidden' : meant;
   const message = textAt(exchange, body, errors?.message);
   const upstreamCode = textAt(exchange, body, errors?.code);
@@ -126,7 +126,7 @@ function refused(
     sent: 'yes',
     retryAfterMs: retryAfterMs(response.headers, runtime.now()),
     requestId: errors?.requestId ? response.headers[errors.requestId.toLowerCase()] : undefined,
-    upstream: message || upstreamCode ? given({ code: upstreamCode, message }) : undefined,
+    upstream: message || upstreamCode ? definedMembers({ code: upstreamCode, message }) : undefined,
   });
 }
 
@@ -135,16 +135,16 @@ function unreadable(exchange: Exchange, response: ReadResponse, what: string): C
   return failure(exchange, {
     code: 'output_invalid',
     message: `${exchange.connector} ${what} (status ${response.status}, ${type})`,
-    hint: exchange.effect === 'read' ? undefined : 'The API said it went well: check with the vendor before retrying.',
+    hint: exchange.effect === 'read' ? undefined : 'The API reported success: check with the vendor before retrying.',
     status: response.status,
     sent: 'yes',
   });
 }
 
-/** What a status means where no rule of the connector says otherwise. */
+/** The meaning of a status that no error rule covers. */
 function codeOf(status: number): ErrorCode {
   if (status >= 500 || status === 408) return 'unavailable';
-  if (status < 400) return 'output_invalid'; // a redirect: none is followed elsewhere
+  if (status < 400) return 'output_invalid'; // a redirect that was not followed
   return codes[status] ?? 'rejected';
 }
 
@@ -157,7 +157,7 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   429: 'rate_limited',
 };
 
-/** A short text at a path; numbers count as text, since vendors use both. HTML is never passed on. */
+/** A short text at a path; numbers count, since vendors use both. HTML is never passed on. */
 function textAt(work: Failing, body: unknown, path: string | undefined): string | undefined {
   return messageOf(work, path === undefined ? undefined : valueAt(body, path));
 }
@@ -169,5 +169,5 @@ export function messageOf({ redactor }: Failing, value: unknown): string | undef
   return isMessage ? shortened(text, 500, redactor.text).replace(/…$/, '') : undefined;
 }
 
-/** A longer text is not a message for people. */
+/** Longer texts are not messages for people. */
 const longestMessage = 65_536;

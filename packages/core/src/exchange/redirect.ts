@@ -4,7 +4,7 @@ import { failure } from './work.js';
 import type { WrittenRequest } from './write.js';
 import type { HttpResponse } from '../runtime/types.js';
 
-/** The request that follows a redirect, where the plan allows one: a plain GET, without credentials, over https. */
+/** The request that follows a redirect, if the plan allows one: a plain GET over https, without credentials. */
 export function followOnce(
   exchange: Exchange,
   request: WrittenRequest,
@@ -14,7 +14,7 @@ export function followOnce(
   const location = response.headers['location'];
   const redirects = response.status >= 300 && response.status < 400 && location !== undefined;
   if (!redirects) return undefined;
-  // 307 and 308 ask for the same request again; without its body and credentials it would be another one.
+  // 307 and 308 repeat the same request; without its body and credentials it would be another one.
   if (request.method !== 'GET' && (response.status === 307 || response.status === 308)) return undefined;
   const target = urlOf(location, request.url);
   // A server overridden by an http URL (a simulator, a proxy) may redirect within http.

@@ -129,7 +129,7 @@ describe('what follows from another input', () => {
   });
 });
 
-test('a value that its codec cannot write is refused with its path, and nothing is sent', async () => {
+test('a value that its codec cannot convert is refused with its path, and nothing is sent', async () => {
   const plan = { method: 'POST', path: '/x', encode: { 'rows.day': 'date:DD/MM/YYYY' } } as const;
   const error = await failureOf(sent(plan, { rows: [{ day: '2026-01-31' }, { day: '2026-02-30' }] }));
   expect(error).toMatchObject({ code: 'input_invalid', sent: 'no', issues: [{ path: ['rows', 1, 'day'] }] });

@@ -1,4 +1,4 @@
-/** How long the API asks to wait, in ms from now: `retry-after-ms`, else `retry-after` in seconds or as a date. */
+/** How long the API asks to wait, in ms from now: `retry-after-ms`, otherwise `retry-after` in seconds or as a date. */
 export function retryAfterMs(headers: Readonly<Record<string, string>>, now: number): number | undefined {
   const milliseconds = amount(headers['retry-after-ms']);
   if (milliseconds !== undefined) return milliseconds;
@@ -11,8 +11,8 @@ export function retryAfterMs(headers: Readonly<Record<string, string>>, now: num
 }
 
 /**
- * The three forms of RFC 9110 §5.6.7, of which that of asctime names no zone and means GMT, and ISO 8601 with a zone.
- * `Date.parse` alone would read a date into nearly any text with a digit.
+ * The three formats of RFC 9110 §5.6.7, where the asctime format has no zone and means GMT, and ISO 8601 with a zone.
+ * `Date.parse` alone would find a date in nearly any text with a digit.
  */
 const dateForm = /^[A-Z]\w+,? [\w -]+ [\d:]{8} (GMT|\d{4})$|^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
 

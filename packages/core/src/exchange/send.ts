@@ -12,12 +12,12 @@ import { withinLimits } from './within-limits.js';
 import { withSentBefore } from './work.js';
 import { type WrittenRequest, writeRequest } from './write.js';
 
-/** Sends the request of a plan, as often as its retry rules allow, and answers what the vendor sent. */
+/** Sends the request of a plan, as often as its retry rules allow, and returns the vendor's answer. */
 export function send(exchange: Exchange, input: Input, at?: string): Promise<Answer> {
   return sendDraft(exchange, () => draftRequest(exchange, input, at));
 }
 
-/** The same for a request put together elsewhere; each attempt gets a draft of its own, to write credentials into. */
+/** The same for a request built elsewhere. Each attempt gets a new draft to write credentials into. */
 export async function sendDraft(exchange: Exchange, makeDraft: () => Draft): Promise<Answer> {
   const { retry, runtime, proof } = exchange;
   const startedAt = runtime.now();
@@ -36,7 +36,7 @@ export async function sendDraft(exchange: Exchange, makeDraft: () => Draft): Pro
     } catch (error) {
       if (!ConnectorError.is(error)) throw error;
       if (error.code === 'auth_expired' && !renewed && proof.renewable) {
-        renewed = true; // once per call: a fresh token that is refused is not too old
+        renewed = true; // once per call: a fresh token that is rejected has not expired
         refused = secrets;
         attempt -= 1;
         continue;
@@ -59,8 +59,8 @@ export function previewRequest(exchange: Exchange, input: Input): WrittenRequest
 }
 
 /**
- * Writes the credentials. A caller that stops does not wait for a login; the login goes on: tokens that were issued and
- * not stored would be lost for everybody.
+ * Writes the credentials. A caller that stops does not wait for a login, but the login continues: issued tokens that
+ * are not stored would be lost for everyone.
  */
 function authorized(
   exchange: Exchange,
@@ -83,7 +83,7 @@ function authorized(
   }
 }
 
-/** A file or text may be of any type: a server that honours `accept` strictly would refuse. */
+/** Files and texts can have any type: a server that honours `accept` strictly would refuse. */
 const accepted = { json: 'application/json', any: 'application/json, */*', text: '*/*', file: '*/*' } as const;
 
 function written(exchange: Exchange, draft: Draft): WrittenRequest {

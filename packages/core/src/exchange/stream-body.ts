@@ -6,8 +6,8 @@ import { chunksOf } from './read-body.js';
 import { timeLimit, timeoutOf } from './time-limit.js';
 
 /**
- * A body as it comes, and a promise of its end: read through, failed, left, or no part taken for `timeoutMs`, be it that
- * the API is slow or that nobody reads. What `end` followed before, it no longer follows.
+ * A body as it arrives, and a promise for its end: read to the end, failed, closed, or no chunk read for `timeoutMs`,
+ * whether the API or the reader is slow. `end` stops following its earlier signals.
  */
 export function streamBody(exchange: Exchange, response: HttpResponse, end: Ending, failed: (error: unknown) => Error) {
   const chunks = chunksOf(response);
@@ -32,7 +32,7 @@ export function streamBody(exchange: Exchange, response: HttpResponse, end: Endi
     } finally {
       end.leave();
       over();
-      void chunks.return(undefined).catch(() => undefined); // ends the request where it still runs
+      void chunks.return(undefined).catch(() => undefined); // ends a running request
     }
   }
   return { data: parts(), ended };

@@ -1,11 +1,11 @@
 import type { Fields } from './field.js';
 import { failure, type Failing } from './work.js';
 
-/** Where requests of a connection may go, and the settings that fill the holes of their paths. */
+/** Where requests of a connection may go, and the settings that fill their paths. */
 export interface Target {
-  /** The connector's own base URLs, by name. */
+  /** The connector's base URLs, by name. */
   readonly servers: Readonly<Record<string, string>>;
-  /** One URL for all servers or one for each; the vendor's own where there is none. */
+  /** One URL for all servers or one for each. Default: the vendor's. */
   readonly overrides: string | Readonly<Record<string, string>> | undefined;
   readonly fields: Fields;
   readonly settings: Readonly<Record<string, string | undefined>>;
@@ -19,7 +19,7 @@ export function serverUrl(work: Failing, { servers, overrides }: Target, name: s
   if (url) return url.endsWith('/') ? url.replace(/\/+$/, '') : url;
   throw failure(work, {
     code: 'misconfigured',
-    message: `the connection overrides servers, but not "${name}", which this operation needs`,
+    message: `the connection overrides servers but leaves out "${name}", which this operation needs`,
     hint: `Name every server of the connector: ${Object.keys(servers).join(', ')}.`,
   });
 }

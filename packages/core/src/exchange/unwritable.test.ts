@@ -52,12 +52,12 @@ describe('what cannot be written out letter for letter is refused by its path', 
       { encoding: 'form' },
       { 'a[b': { c: 1 } },
       [],
-      'the key "a[b" holds a square bracket',
+      'the key "a[b" contains a square bracket',
     ],
-    ['a key with a bracket', { encoding: 'form' }, { a: { 'b]': 1 } }, ['a'], 'the key "b]" holds a square bracket'],
-    ['bytes in a form', { encoding: 'form' }, { a: new Uint8Array(2) }, ['a'], 'bytes cannot stand here'],
-    ['bytes in JSON', {}, { a: { b: new Uint8Array(2) } }, ['a', 'b'], 'bytes cannot stand here'],
-    ['bytes in a part', { encoding: 'multipart' }, { a: new Uint8Array(2) }, ['a'], 'bytes cannot stand here'],
+    ['a key with a bracket', { encoding: 'form' }, { a: { 'b]': 1 } }, ['a'], 'the key "b]" contains a square bracket'],
+    ['bytes in a form', { encoding: 'form' }, { a: new Uint8Array(2) }, ['a'], 'bytes are not allowed here'],
+    ['bytes in JSON', {}, { a: { b: new Uint8Array(2) } }, ['a', 'b'], 'bytes are not allowed here'],
+    ['bytes in a part', { encoding: 'multipart' }, { a: new Uint8Array(2) }, ['a'], 'bytes are not allowed here'],
     [
       'data that is no base64',
       { encoding: 'multipart' },
@@ -82,11 +82,11 @@ describe('what cannot be written out letter for letter is refused by its path', 
     [{ a: true }, 'it is boolean'],
     [{ a: { b: 1 } }, 'it is object'],
     [{ a: '' }, 'empty'],
-    [{ a: '..' }, 'a dot would climb out of it'],
+    [{ a: '..' }, 'a dot would leave it'],
     [{ a: half }, 'not well-formed text'],
   ])('%j in the hole of a path', async (input, reason) => {
     const error = await refusal({ path: '/x/{a}' }, input);
-    expect(error.message).toBe(`things.run: a: cannot stand in a path: ${reason}`);
+    expect(error.message).toBe(`things.run: a: cannot be used in a path: ${reason}`);
   });
 
   test.each([Number.NaN, Number.POSITIVE_INFINITY])('%s, which JSON would write as null', async (number) => {

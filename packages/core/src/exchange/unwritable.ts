@@ -4,15 +4,15 @@ import { isObject } from '../text/path.js';
 import { shortened } from '../text/shortened.js';
 import type { Draft } from './draft.js';
 
-/** Where a draft holds what cannot be written out letter for letter, and why. */
+/** Finds a value of a draft that cannot be sent unchanged, and says why. */
 export function unwritable({ query, body, list, encoding }: Draft): Issue | undefined {
-  // Credentials that go into the body find no place in a list; without them the request must not go.
+  // A list has no place for credentials in the body; the request must not go without them.
   if (list !== undefined && Object.keys(body).length > 0)
     return { path: [], message: 'only a JSON object can carry credentials' };
   return problemIn(query, 'form', []) ?? problemIn(list === undefined ? body : list, encoding, []);
 }
 
-/** `path` leads to the value; where something is found, it is copied. */
+/** `path` leads to the value; it is copied when a problem is found. */
 function problemIn(value: unknown, encoding: Draft['encoding'], path: PropertyKey[]): Issue | undefined {
   const problem = problemOf(value, encoding);
   if (problem !== undefined) return { path: [...path], message: problem };
@@ -41,18 +41,22 @@ function problemAt(key: PropertyKey, item: unknown, encoding: Draft['encoding'],
 
 function keyProblem(key: string, encoding: Draft['encoding'], path: readonly PropertyKey[]): Issue | undefined {
   if (encoding === 'json') return undefined;
-  // In a form PHP ends a nested key at the first `]`: the rest would get lost. At the top a name may say `page[size]`.
+  // In a form, PHP ends a nested key at the first `]`: the rest would be lost. At the top level, `page[size]` is
+  // allowed.
   if (path.length > 0 ? /[[\]]/.test(key) : !/^[^[\]]*(?:\[[^[\]]*\])*$/.test(key))
-    return { path: [...path], message: `the key "${shortened(key, 100)}" holds a square bracket, which would cut it` };
+    return {
+      path: [...path],
+      message: `the key "${shortened(key, 100)}" contains a square bracket, which would cut it off`,
+    };
   return key.isWellFormed() ? undefined : { path: [...path], message: `one of its keys ${malformed}` };
 }
 
-const malformed = 'is not well-formed text: it has half of a surrogate pair';
+const malformed = 'is not well-formed text: it contains half of a surrogate pair';
 
 function problemOf(value: unknown, encoding: Draft['encoding']): string | undefined {
-  // JSON writes half a pair as an escape; a form would put another character in its place.
+  // JSON escapes half a surrogate pair; a form would replace it.
   if (typeof value === 'string') return encoding === 'json' || value.isWellFormed() ? undefined : malformed;
-  if (value instanceof Uint8Array) return 'bytes cannot stand here: they go as the data of a file';
+  if (value instanceof Uint8Array) return 'bytes are not allowed here: use them as the data of a file';
   if (encoding !== 'multipart' || !isFile(value)) return undefined;
   if (![value.file_name, value.content_type ?? ''].every((text) => text.isWellFormed())) return `its name ${malformed}`;
   return fileBytes(value) ? undefined : 'its data is not base64 text';

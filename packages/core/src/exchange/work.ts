@@ -6,7 +6,7 @@ import type { ConnectorEvent, Runtime } from '../runtime/types.js';
 import { shortened } from '../text/shortened.js';
 import { isRetryable, moreSent } from './repeatable.js';
 
-/** What errors and events name: an operation, or a request that a connection makes for itself, such as a login. */
+/** The subject of errors and events: an operation, or a request of the connection itself, such as a login. */
 export interface Subject {
   /** Id of the connector. */
   readonly connector: string;
@@ -19,35 +19,35 @@ export interface Subject {
 export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
   /**
-   * Time limit of each attempt in ms, answer included. Default 30,000. Where less is left of `retry.deadlineMs`, that is
-   * the limit. For a file taken as a stream: until the answer begins, then from each chunk to the next.
+   * Time limit of each attempt in ms, including its answer. Default 30,000, or what is left of `retry.deadlineMs`. For
+   * a file stream: until the answer starts, then from chunk to chunk.
    */
   readonly timeoutMs?: number | undefined;
 }
 
-/** Something under way: a call, a login, a token request. */
+/** Something in progress: a call, a login, a token request. */
 export interface Work extends Subject {
-  /** Counted up in one process: of two works, the one that began later has the higher id. */
+  /** Counts up within one process: of two works, the later one has the higher id. */
   readonly id: number;
   /** The work that needs this one: a composed operation, or a call that needs a token. */
   readonly parent: number | undefined;
   readonly runtime: Runtime;
-  /** Knows the secrets of the connection, and those of this input. */
+  /** Knows the secrets of the connection and of this input. */
   readonly redactor: Redactor;
   readonly options: RequestOptions;
-  /** When it must be over, and how long that was from its beginning. */
+  /** When the work must be over, and the time allowed from its start. */
   readonly deadline?: { readonly at: number; readonly ms: number };
-  /** Reports an event; undefined where nobody observes, so that `work.tell?.({…})` builds nothing. */
+  /** Reports an event; undefined without an observer, so that `work.tell?.({…})` builds nothing. */
   readonly tell: ((event: WorkEvent) => void) | undefined;
 }
 
-// `Omit` of a union would keep only the members that all have.
+// `Omit` of a union would keep only the members that all have in common.
 type WithoutSubject<E> = E extends unknown ? Omit<E, 'connector' | 'operation' | 'call' | 'parent' | 'at'> : never;
 export type WorkEvent = WithoutSubject<ConnectorEvent>;
 
 let latest = 0;
 
-/** The id of the work that began last in this process. */
+/** The id of the latest work in this process. */
 export function latestWork(): number {
   return latest;
 }
@@ -59,7 +59,7 @@ interface Start {
   readonly parent?: { readonly id: number } | undefined;
 }
 
-/** Work that begins now. Secrets added to its redactor are forgotten with it. */
+/** Work that starts now. Secrets added to its redactor are forgotten with it. */
 export function newWork(subject: Subject, { runtime, redactor, options = {}, parent }: Start): Work {
   const id = ++latest;
   const own = redactor.child();
@@ -77,22 +77,22 @@ function teller(
 ) {
   return (event: WorkEvent): void => {
     try {
-      const told = { connector, operation, call, parent, at: runtime.now(), ...redactedEvent(event, redactor) };
-      const outcome: unknown = runtime.observe?.(told as ConnectorEvent);
+      const complete = { connector, operation, call, parent, at: runtime.now(), ...redactedEvent(event, redactor) };
+      const outcome: unknown = runtime.observe?.(complete as ConnectorEvent);
       if (outcome instanceof Promise) outcome.catch(() => undefined);
     } catch {
-      // An observer that fails, now or later, must not change what happens to the call.
+      // An observer that fails, now or later, must not affect the call.
     }
   };
 }
 
-/** Only URLs and paths into answers can hold a secret: all other members are words and numbers of our own. */
+/** Only URLs and paths into answers can contain a secret: all other members are words and numbers of our own. */
 function redactedEvent(event: WorkEvent, redactor: Redactor): WorkEvent {
   if (event.type === 'request') return { ...event, url: redactor.text(event.url) };
   return event.type === 'drift' ? { ...event, issues: redactor.value(event.issues) } : event;
 }
 
-/** Reports the beginning and the end of a work. */
+/** Reports the start and the end of a work. */
 export function observed<T>(work: Work, run: () => Promise<T>): Promise<T> {
   return work.tell ? reported(work, work.tell, run) : run();
 }
@@ -114,7 +114,9 @@ async function reported<T>(
   }
 }
 
-/** What an event says of an error. One that is no ConnectorError came from the host's runtime, as from its token store. */
+/**
+ * An event's facts about an error. Anything but a ConnectorError came from the host's runtime, such as its token store.
+ */
 export function failureFacts(error: unknown) {
   if (!ConnectorError.is(error)) return { code: 'other', sent: 'maybe' } as const;
   return { code: error.code, sent: error.sent, status: error.status };
@@ -122,10 +124,10 @@ export function failureFacts(error: unknown) {
 
 type Failure = Omit<ConnectorErrorDetails, 'connector' | 'operation'>;
 
-/** Who fails, and who hides the secrets in what it says. */
+/** The subject of an error, and the redactor for its texts. */
 export type Failing = Subject & Pick<Work, 'redactor'>;
 
-/** The error of a work: every text redacted, the operation named first. */
+/** The error of a work: every text is redacted and the message starts with the operation. */
 export function failure(work: Failing, details: Failure): ConnectorError {
   const { redactor } = work;
   const text = (long: string, most: number): string => shortened(long, most, redactor.text);
@@ -149,7 +151,7 @@ export function failure(work: Failing, details: Failure): ConnectorError {
   });
 }
 
-/** The error of one attempt as that of the whole work: an earlier attempt may have written something, too. */
+/** The error of one attempt as the error of the whole work: an earlier attempt may have written something, too. */
 export function withSentBefore(work: Failing, error: ConnectorError, before: Sent): ConnectorError {
   const sent = moreSent(before, error.sent);
   if (sent === error.sent) return error;
@@ -158,29 +160,29 @@ export function withSentBefore(work: Failing, error: ConnectorError, before: Sen
   return new ConnectorError({ ...detailsOf(error), sent, retryable, hint });
 }
 
-/** The hint of an error, where it is more than what follows from its code and from what was sent. */
+/** The hint of an error, unless it is only the default for its code and `sent`. */
 export function ownHint({ code, hint }: ConnectorError): string | undefined {
   if (hint.startsWith(defaultHints[code]) || [checkFirst, notKnown].includes(hint)) return undefined;
-  return hint.replace(/ \S+ itself was not sent\.$/, ''); // of a renewal that failed: an earlier attempt may have been sent
+  return hint.replace(/ \S+ itself was not sent\.$/, ''); // from a failed renewal: an earlier attempt may have been sent
 }
 
-const notKnown = 'It is not known whether the API received it: check with the vendor before retrying.';
+const notKnown = 'The API may have received it: check with the vendor before retrying.';
 export const checkFirst = 'It may have been done: check with the vendor before retrying.';
 
-/** What to do next; for a write also whether it may have happened, unless a hint of its own says so. */
+/** What to do next; for writes also whether they may have happened, unless the error has its own hint. */
 function hintOf({ effect }: Subject, details: Omit<Failure, 'message'>): string {
   const { code, hint, sent = 'no', status, step } = details;
   const advice = hint ?? defaultHints[code];
   if (hint !== undefined || effect === 'read') return advice;
   if (sent === 'no') return `${advice} Nothing was sent.`;
   if (sent === 'maybe') return notKnown;
-  // An earlier step of a composed operation may have written: then only the steps tell.
+  // An earlier step of a composed operation may have written: only the steps know.
   if (step !== undefined) return advice;
   const refused = status !== undefined && status >= 400 && status < 500;
-  return refused ? `${advice} The API refused it.` : checkFirst;
+  return refused ? `${advice} The API rejected the request.` : checkFirst;
 }
 
-/** What the runtime threw, without the request it may carry along. */
+/** An error of the runtime, without the request that it may carry. */
 function causeOf(cause: unknown, redactor: Redactor): Error {
   const { name, message, code } = (cause ?? {}) as { name?: unknown; message?: unknown; code?: unknown };
   const safe = new Error(shortened(String(message ?? cause), 1500, redactor.text));

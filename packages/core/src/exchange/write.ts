@@ -8,7 +8,7 @@ import type { Failing } from './work.js';
 
 export type WrittenRequest = Omit<HttpRequest, 'signal' | 'reportSent'>;
 
-/** A draft written out as the transport gets it. Throws `input_invalid` where something cannot be written. */
+/** A draft serialized for the transport. Throws `input_invalid` for values that cannot be sent. */
 export function writeRequest(work: Failing, draft: Draft): WrittenRequest {
   const issue = unwritable(draft);
   if (issue) throw invalid(work, [issue]);
@@ -36,9 +36,9 @@ export function writeRequest(work: Failing, draft: Draft): WrittenRequest {
   }
 }
 
-/** A link to a next page may hold what goes with every request, such as a key: it stands there once. */
+/** A link to a next page may already contain constants, such as a key: they are not repeated. */
 function withQuery({ url, query }: Draft): string {
-  const text = formText(formFields(query, String)); // booleans are words there: only form bodies follow PHP
+  const text = formText(formFields(query, String)); // booleans are words here: only form bodies follow PHP
   if (text === '') return url;
   if (!url.includes('?')) return `${url}?${text}`;
   const link = new URL(url);
@@ -60,6 +60,6 @@ function multipart(body: Readonly<Record<string, unknown>>): FormData {
 }
 
 function blob(file: FileValue): Blob {
-  const bytes = fileBytes(file) ?? new Uint8Array(); // `unwritable` has refused a text that is not base64
+  const bytes = fileBytes(file) ?? new Uint8Array(); // `unwritable` rejects texts that are not base64
   return new Blob([bytes], file.content_type === undefined ? {} : { type: file.content_type });
 }

@@ -1,4 +1,4 @@
-/** Milliseconds since 1970, where no clock is injected. */
+/** Milliseconds since 1970, if no clock is injected. */
 export function systemNow(): number {
   return Date.now();
 }

@@ -1,6 +1,6 @@
 import type { Transport } from './types.js';
 
-/** The default transport: `fetch` of the platform. For a service the undici transport takes less CPU a call. */
+/** The default transport: the platform's `fetch`. For a service, the undici transport uses less CPU per call. */
 export function fetchTransport(fetchFunction: typeof fetch = (...request) => fetch(...request)): Transport {
   return async ({ method, url, headers, body, signal }) => {
     const response = await fetchFunction(url, {
@@ -20,7 +20,7 @@ export function fetchTransport(fetchFunction: typeof fetch = (...request) => fet
   };
 }
 
-/** By a reader: not every platform can loop over a stream. Leaving the loop ends the request. */
+/** Uses a reader, since not every platform can loop over a stream. Leaving the loop ends the request. */
 async function* chunks(body: Response['body']): AsyncGenerator<Uint8Array> {
   const reader = body?.getReader();
   try {

@@ -1,6 +1,6 @@
 import type { KeyedLimit, Limiter } from './types.js';
 
-/** Limits for the life of one process. */
+/** Limits that last as long as the process. */
 export function memoryLimits(): Limiter {
   const windows = new Map<string, number[]>();
   const gates = new Map<string, Gate>();
@@ -18,7 +18,7 @@ export function memoryLimits(): Limiter {
           await gate.enter(signal);
           entered.push(gate);
         }
-        // Last, and for all windows at once: a turn taken before another wait would be over when it is used.
+        // Last, and for all windows at once: a turn reserved before another wait could be over when it is used.
         const now = clock.now();
         const { turn, giveBack } = takeTurn(windows, limits, now);
         if (turn > now) {
@@ -36,7 +36,7 @@ export function memoryLimits(): Limiter {
   };
 }
 
-/** Reserves the first moment that every sliding window has free. Turns are kept in order, also those still to come. */
+/** Reserves the first moment that is free in every sliding window. Turns stay in order, including future ones. */
 function takeTurn(windows: Map<string, number[]>, limits: readonly KeyedLimit[], now: number) {
   const counted = limits.flatMap(({ key, limit: { requests, perMs } }) =>
     requests === undefined || perMs === undefined
@@ -64,7 +64,7 @@ interface Window {
   readonly perMs: number;
 }
 
-/** The first moment from `turn` on that does not make one request too many in less than `perMs`. */
+/** The first moment from `turn` on with room for one more request within `perMs`. */
 function firstFree({ turns, requests, perMs }: Window, turn: number): number {
   let free = turn;
   for (const [index, first] of turns.entries()) {
@@ -86,7 +86,7 @@ interface Gate {
   leave(): void;
 }
 
-/** First come, first served. Whoever stops waiting leaves the queue. */
+/** First come, first served. A waiter that stops leaves the queue. */
 function gateOf(gates: Map<string, Gate>, key: string, places: number): Gate {
   const known = gates.get(key);
   if (known) return known;
@@ -94,7 +94,7 @@ function gateOf(gates: Map<string, Gate>, key: string, places: number): Gate {
   const queue: (() => void)[] = [];
   const gate: Gate = {
     enter: (signal) => {
-      if (signal?.aborted) return Promise.reject(signal.reason); // while it waited for another gate
+      if (signal?.aborted) return Promise.reject(signal.reason); // while it waited at another gate
       if (inside < places) {
         inside += 1;
         return Promise.resolve();
@@ -114,7 +114,7 @@ function gateOf(gates: Map<string, Gate>, key: string, places: number): Gate {
     },
     leave: () => {
       const next = queue.shift();
-      if (next) return next(); // the place goes from one to the other
+      if (next) return next(); // passes its place on
       inside -= 1;
       if (inside === 0) gates.delete(key);
     },

@@ -1,7 +1,7 @@
 import type { StoredTokens } from './tokens.js';
 import type { TokenStore } from './types.js';
 
-/** Tokens for the life of one process. */
+/** Tokens that last as long as the process. */
 export function memoryTokens(): TokenStore {
   const stored = new Map<string, StoredTokens>();
   const queues = new Map<string, Promise<unknown>>();

@@ -2,13 +2,13 @@ import { systemNow } from './clock.js';
 import { fetchTransport } from './fetch-transport.js';
 import { memoryLimits } from './memory-limits.js';
 import { memoryTokens } from './memory-tokens.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import type { Runtime } from './types.js';
 
-/** One for the process: clients of the same account share what the account may do. */
+/** One per process: clients of the same account share its limits. */
 const limits = memoryLimits();
 
-/** The runtime of an ordinary process, where its own does not say otherwise: global fetch, real clock and timers, tokens in memory. */
+/** The default runtime with `own` changes: global fetch, real clock and timers, tokens in memory. */
 export function systemRuntime(own: Partial<Runtime> = {}): Runtime {
   return {
     transport: fetchTransport(),
@@ -18,7 +18,7 @@ export function systemRuntime(own: Partial<Runtime> = {}): Runtime {
     timeout: (ms) => AbortSignal.timeout(ms),
     tokens: memoryTokens(),
     limits,
-    ...given(own),
+    ...definedMembers(own),
   };
 }
 

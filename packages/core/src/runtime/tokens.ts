@@ -1,14 +1,14 @@
-/** What a login or OAuth scheme keeps between calls. `expires_at` is in milliseconds since 1970. */
+/** What a login or OAuth scheme stores between calls. `expires_at` is in milliseconds since 1970. */
 export interface Tokens {
   readonly access_token: string;
   readonly refresh_token?: string;
   readonly expires_at?: number;
 }
 
-/** Tokens in a store, with what they belong to: see `TokenStore`. Both are one-way fingerprints. */
+/** Stored tokens with two one-way fingerprints of their owner: see `TokenStore`. */
 export interface StoredTokens extends Tokens {
   /** Who they were issued to: the login or client, and the hosts. Tokens of another identity are not used. */
   readonly identity?: string;
-  /** The tokens the connection was made with. Other ones mean that the account was connected again. */
+  /** The tokens the connection was created with. Different ones mean that the account was connected again. */
   readonly given?: string;
 }

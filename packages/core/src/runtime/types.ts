@@ -10,19 +10,19 @@ export interface HttpRequest {
   readonly url: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Text for JSON and forms. For `FormData` the transport writes the content type, since it chooses the boundary. */
+  /** Text for JSON and forms. For `FormData`, the transport sets the content type, since it chooses the boundary. */
   readonly body?: string | Uint8Array<ArrayBuffer> | FormData;
   readonly signal: AbortSignal;
   /**
-   * For a transport that can know: `no` as long as nothing of the request is written, `maybe` from then on. It decides
-   * `sent` where a request ends without an answer, also one that was stopped while it waited for a connection.
+   * For transports that know: `no` until the request starts to be written, `maybe` from then on. It decides `sent` if a
+   * request ends without an answer, including one that was stopped while it waited for a connection.
    */
   readonly reportSent?: (sent: 'no' | 'maybe') => void;
 }
 
 export interface HttpResponse {
   readonly status: number;
-  /** Names in lower case; several values joined by a comma and a space. */
+  /** Names in lower case; several values are joined by a comma and a space. */
   readonly headers: Readonly<Record<string, string>>;
   text(): Promise<string>;
   bytes(): Promise<Uint8Array>;
@@ -33,15 +33,15 @@ export interface RequestSubject {
   readonly connector: string;
   readonly operation: string;
   readonly effect: Effect;
-  /** The first auth scheme of the request (with `ownsAuth`: of the operation), `null` where it must carry none. */
+  /** The first auth scheme of the request (with `ownsAuth`: of the operation); `null` if it must not carry one. */
   readonly scheme: string | null;
-  /** Masks the secrets of the call in a text, for a transport that keeps or logs what it sends. Not enumerable. */
+  /** Masks the secrets of the call in a text, for transports that store or log requests. Not enumerable. */
   readonly redact?: (text: string) => string;
 }
 
 /**
- * From request to response, without following redirects or raising an error for a status.
- * A rejection may carry `sent: 'no' | 'maybe'`; without it the kernel decides by the error's `code`.
+ * Sends a request and returns the response. Does not follow redirects; no status is an error. A rejection may carry
+ * `sent: 'no' | 'maybe'`; otherwise the kernel decides by the error's `code`.
  */
 export interface Transport {
   (request: HttpRequest, about: RequestSubject): Promise<HttpResponse>;
@@ -49,33 +49,34 @@ export interface Transport {
   readonly ownsAuth?: true;
 }
 
-/** Where tokens of login and OAuth schemes are kept. A key names one connection and scheme and holds no secret. */
+/** Stores the tokens of login and OAuth schemes. A key names one connection and scheme and contains no secret. */
 export interface TokenStore {
   load(key: string): Promise<StoredTokens | null>;
   save(key: string, tokens: StoredTokens): Promise<void>;
-  /** Forgets the tokens of a key; one that is not there is no error. */
+  /** Deletes the tokens of a key; an unknown key is not an error. */
   delete(key: string): Promise<void>;
-  /** Runs `use` while nobody else holds the same key. */
+  /** Runs `use` while no one else holds the same key. */
   lock<T>(key: string, use: () => Promise<T>): Promise<T>;
 }
 
-/** What a limiter waits with. */
+/** What a limiter uses to wait. */
 export interface LimitClock {
   readonly now: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** A limit, and a name that all who share it have in common. */
+/** A limit, and the key of everyone who shares it. */
 export interface KeyedLimit {
   readonly key: string;
   readonly limit: Limit;
 }
 
-/** Keeps outbound limits. Several processes need one that they share. */
+/** Enforces outbound limits. Several processes need one that they share. */
 export interface Limiter {
   /**
-   * Waits until all limits have a place at the same time; the function it gives ends the use of the places, and what it
-   * fails with is dropped. Rejects when the signal aborts. The narrowest limit comes first: who waits for it holds no place of the wider ones.
+   * Waits until all limits have a place at the same time. Returns a function that gives the places back; its errors are
+   * ignored. Rejects when the signal aborts. The narrowest limit comes first: waiting for it holds no place of the
+   * wider ones.
    */
   acquire(limits: readonly KeyedLimit[], clock: LimitClock, signal?: AbortSignal): Promise<() => unknown>;
 }
@@ -89,12 +90,12 @@ export interface Runtime {
   readonly now: () => number;
   /** From 0 up to but not including 1. */
   readonly random: () => number;
-  /** A signal that aborts after `ms` milliseconds; without it attempts have no time limit of their own. */
+  /** A signal that aborts after `ms` milliseconds; without it, attempts have no time limit of their own. */
   readonly timeout?: (ms: number) => AbortSignal;
   readonly tokens: TokenStore;
-  /** Without it, declared limits are not kept. */
+  /** Without it, declared limits are not enforced. */
   readonly limits?: Limiter;
-  /** Told what happens, already redacted. It must not throw; what it throws is dropped. */
+  /** Called with every event, already redacted. Its errors are ignored. */
   readonly observe?: (event: ConnectorEvent) => void;
   /** Name and version of the program, for the User-Agent. */
   readonly host?: string;
@@ -103,45 +104,45 @@ export interface Runtime {
 interface EventSubject {
   readonly connector: string;
   readonly operation: string;
-  /** The same in all events of one call, and in no other call. Of two copies of core in one process each counts for itself. */
+  /** The same in all events of one call, and in no other call. Each copy of core in a process counts for itself. */
   readonly call: number;
-  /** The call that made this one: a composed operation of its parts, a call of the login it needs. */
+  /** The call that made this one: a composed operation for its steps, a call for the login it needs. */
   readonly parent?: number | undefined;
   /** When it happened, in ms since 1970. */
   readonly at: number;
 }
 
 interface EventFailure {
-  /** `other`: not of the connector but of the host's own runtime, such as its token store. */
+  /** `other`: an error of the host's runtime, such as its token store, not of the connector. */
   readonly code: ErrorCode | 'other';
   readonly sent: Sent;
-  /** Where the API answered. */
+  /** If the API answered. */
   readonly status?: number | undefined;
 }
 
 export type ConnectorEvent = EventSubject &
-  /** A call begins: the first of its events. */
+  /** A call starts: its first event. */
   (
     | { readonly type: 'start'; readonly effect: Effect }
-    /** A call is over: the last of its events, unless a stream fails after it. Without a code it went well. */
+    /** A call is over: its last event, unless a stream fails after it. Without a code it succeeded. */
     | ({ readonly type: 'end'; readonly ms: number } & Partial<EventFailure>)
-    /** A request goes out; of a redirect that is followed, `url` is the origin. Next comes its `response` or `failure`. */
+    /** A request is sent; for a redirect, `url` is only the origin. Followed by its `response` or `failure`. */
     | { readonly type: 'request'; readonly attempt: number; readonly method: string; readonly url: string }
     | {
         readonly type: 'response';
         readonly attempt: number;
         readonly status: number;
-        /** From request to headers and body read, in ms. Of a stream, to the headers. */
+        /** From the request until headers and body were read, in ms. For a stream, until the headers. */
         readonly ms: number;
       }
-    /** An attempt went wrong: without an answer, by its status or by what the answer says. */
+    /** An attempt failed: no answer, a failing status, or an error in the answer. */
     | ({ readonly type: 'failure'; readonly attempt: number; readonly ms: number } & EventFailure)
     | { readonly type: 'retry'; readonly attempt: number; readonly waitMs: number; readonly code: string }
     | { readonly type: 'token'; readonly scheme: string; readonly action: 'login' | 'refresh' }
-    /** A request waited for its turn under a declared limit. */
+    /** A request waited because of a declared limit. */
     | { readonly type: 'limit'; readonly waitedMs: number }
-    /** The answer does not fit the schema any more: where and how, never the values. */
+    /** The answer no longer matches the schema: paths and problems, never values. */
     | { readonly type: 'drift'; readonly issues: readonly Issue[] }
-    /** Keywords in the schemas of a manifest that its check does not know: told once for each operation. */
+    /** Keywords in a manifest's schemas that its check does not support; reported once per operation. */
     | { readonly type: 'unchecked'; readonly keywords: readonly string[] }
   );

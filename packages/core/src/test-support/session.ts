@@ -3,7 +3,7 @@ import { createClient, defineConnection, defineConnector, type HttpRequest, type
 import { fakeRuntime } from './fake-runtime.js';
 import { type Answer, reply, scripted } from './scripted-transport.js';
 
-/** A JWT without a signature: nobody here checks one. */
+/** A JWT with a fake signature: nothing here checks it. */
 export function jwt(name: string, expiresAt: number): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part({ alg: 'none' })}.${part({ sub: `${name} é ÿ`, exp: Math.floor(expiresAt / 1000) })}.sig`;

@@ -32,7 +32,7 @@ export async function testServer(handler: Handler) {
   return { url: urlOf(server.address() as AddressInfo), requests };
 }
 
-/** A loopback URL where nobody listens: the port was free a moment ago. */
+/** A loopback URL without a listener: the port was free a moment ago. */
 export async function closedPort(): Promise<string> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

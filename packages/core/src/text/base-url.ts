@@ -1,9 +1,9 @@
-/** The URL a text is, seen from `base`; undefined when it is none. */
+/** The URL in a text, relative to `base`; undefined if it is not a URL. */
 export function urlOf(text: string, base?: string): URL | undefined {
   return URL.canParse(text, base) ? new URL(text, base) : undefined;
 }
 
-/** Whether a text is a whole base URL: what follows the path would end up in the middle of every URL. */
+/** Whether a text is a complete base URL: anything after the path would end up in the middle of every URL. */
 export function isBaseUrl(text: unknown, protocols: RegExp): boolean {
   const url = typeof text === 'string' ? urlOf(text) : undefined;
   if (!url) return false;

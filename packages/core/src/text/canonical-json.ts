@@ -1,4 +1,6 @@
-/** JSON with sorted keys and no spaces, so that equal values have equal texts (the subset of RFC 8785 that JSON.parse gives). */
+/**
+ * JSON with sorted keys and no spaces: equal values have equal texts (the subset of RFC 8785 for values of JSON.parse).
+ */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

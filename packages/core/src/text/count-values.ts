@@ -1,8 +1,8 @@
 const [quote, backslash, comma, openList, openObject] = [0x22, 0x5c, 0x2c, 0x5b, 0x7b];
 
 /**
- * Whether a JSON text holds more values than `most`, told without parsing it: a parser makes an object of each, and a
- * megabyte of `[[],[],…` takes a hundred to hold. What stands in strings does not count; a file is one long string.
+ * Whether a JSON text contains more than `most` values, without parsing it: a parser creates an object for each, and a
+ * megabyte of `[[],[],…` takes a hundred to hold. Text inside strings does not count; a file is one long string.
  */
 export function holdsMoreValues(json: string, most: number): boolean {
   let values = 1;
@@ -18,7 +18,7 @@ export function holdsMoreValues(json: string, most: number): boolean {
   return false;
 }
 
-/** Where the quote stands that ends a string; the end of the text where there is none. */
+/** The index of the quote that ends a string; the end of the text if there is none. */
 function endOfString(json: string, start: number): number {
   let end = json.indexOf('"', start);
   while (end >= 0 && isEscaped(json, end, start)) end = json.indexOf('"', end + 1);

@@ -1,4 +1,4 @@
-/** Whether two texts are equal, in a time that depends on their lengths only. */
+/** Whether two texts are equal, in a time that depends only on their lengths. */
 export function equalInConstantTime(a: string, b: string): boolean {
   const encoder = new TextEncoder();
   const [left, right] = [encoder.encode(a), encoder.encode(b)];

@@ -1,4 +1,4 @@
-/** Whether a text can be the value of an HTTP header: no line break, no control character, nothing beyond Latin-1. */
+/** Whether a text is a valid HTTP header value: no line break, no control character, nothing beyond Latin-1. */
 export function isHeaderText(text: string): boolean {
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
 }

@@ -1,4 +1,4 @@
-/** The known name closest to what was written, if it is close enough to have been meant. */
+/** The known name closest to a text, if it is close enough to have been meant. */
 export function nearest(name: string, names: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
   let best: string | undefined;

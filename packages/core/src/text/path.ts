@@ -1,4 +1,4 @@
-/** The value at a dotted path, e.g. `error.message`; undefined when there is none. Own keys only. */
+/** The value at a dotted path, e.g. `error.message`; undefined if there is none. Own keys only. */
 export function valueAt(value: unknown, path: string): unknown {
   let current = value;
   for (const key of path.split('.')) {
@@ -13,8 +13,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * `copy` with a member changed, made from `original` when the first one changes: a value in which nothing changes is never
- * copied.
+ * `copy` with a member changed. It is made from `original` at the first change: a value without changes is not copied.
  */
 export function withMember(
   original: Readonly<Record<string, unknown>>,
@@ -24,7 +23,7 @@ export function withMember(
 ): unknown {
   if (value === original[key]) return copy;
   const result = (copy === original ? { ...original } : copy) as Record<string, unknown>;
-  // `__proto__` is a key like any other in JSON, and a setter in JavaScript.
+  // `__proto__` is an ordinary key in JSON, but a setter in JavaScript.
   if (key === '__proto__') Object.defineProperty(result, key, { value, enumerable: true, writable: true });
   else result[key] = value;
   return result;

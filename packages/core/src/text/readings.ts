@@ -1,20 +1,20 @@
 export type Range = readonly [start: number, end: number];
 
-/** A text as it reads when one way of writing in it is undone, and the part of it that a part of the reading stands for. */
+/** A text with one encoding undone, and how positions in it map to the original. */
 export interface Reading {
   readonly text: string;
   readonly source: (range: Range) => Range;
 }
 
-/** How a text can be read: percent-, JSON- or HTML-escaped, and each run of digits that hold `least` bytes from base64 or hex. */
+/** The ways to decode a text: percent, JSON and HTML escapes, and each base64 or hex run of at least `least` bytes. */
 export function* readingsOf(text: string, least: number): Generator<Reading> {
-  // `unescape` is many times faster than a function called for each: a long URL is one escape after the other.
+  // `unescape` is many times faster than a function call per escape: a long URL is one escape after the other.
   if (percent.test(text)) yield unescaped(text, percent, unescape, unescape(text));
   for (const [written, decode] of escapes) {
     const read = text.replace(written, (token) => decode(token));
     if (read !== text) yield unescaped(text, written, decode, read);
   }
-  // Whatever stands before it, base64 begins at one of four phases, and hex at one of two.
+  // Base64 starts at one of four offsets, and hex at one of two, whatever comes before.
   for (const { 0: run, index } of text.matchAll(/[\w+/=-]+/g)) {
     for (let phase = 0; phase < 4 && run.length * 3 >= least * 4; phase++)
       yield inGroups(run, index, phase, 4, 3, fromBase64);
@@ -24,7 +24,7 @@ export function* readingsOf(text: string, least: number): Generator<Reading> {
   }
 }
 
-/** A text as UTF-8, a character for each byte: percent-encoding, base64 and hex are read as bytes. */
+/** A text as UTF-8, one character per byte: percent-encoding, base64 and hex encode bytes. */
 export function utf8(text: string): string {
   return unescape(encodeURIComponent(text.toWellFormed()));
 }
@@ -65,7 +65,7 @@ function unescaped(text: string, written: RegExp, decode: (token: string) => str
   };
 }
 
-/** Where each escape ends, in the reading and in the text: between two of them both go on alike. */
+/** Where each escape ends, in the decoded and the original text; between two escapes both advance alike. */
 function endsOf(text: string, written: RegExp, decode: (token: string) => string): Range[] {
   const ends: Range[] = [[0, 0]];
   let longer = 0;
@@ -87,7 +87,7 @@ function inGroups(
   const at = index + phase;
   return {
     text: decode(run.slice(phase)),
-    // A group of digits that holds a part goes whole.
+    // A group of digits is masked whole if any part of it is.
     source: ([start, end]) => [
       at + Math.floor(start / bytes) * digits,
       Math.min(index + run.length, at + Math.ceil(end / bytes) * digits),

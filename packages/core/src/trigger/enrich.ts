@@ -3,18 +3,21 @@ import { ConnectorError } from '../errors.js';
 import { valueAt } from '../text/path.js';
 import type { TriggerEvent } from './event.js';
 
-/** An event as it came, and beside it how its subject is now. */
+/** An event unchanged, with the current state of its subject. */
 export interface EnrichedEvent<E> extends TriggerEvent<E> {
-  /** What the read of the trigger's `enrich` answers; `null` where the API has no such subject (any more, or yet). */
+  /**
+   * The answer of the read in the trigger's `enrich`; `null` if the API has no such subject (no longer, or not yet).
+   */
   readonly current?: unknown;
 }
 
 /**
- * Asks the API how the subject of an event is now, as the trigger says: a webhook may be late, out of order or false. It
- * only reads. Id and payload stay as they are; an unknown event, or one whose trigger says nothing, is given back as it is.
+ * Reads the current state of an event's subject, as the trigger declares: a webhook may be late, out of order or
+ * forged. Only reads. Id and payload stay unchanged; unknown events and triggers without `enrich` return the event as
+ * it is.
  *
- * @param triggers of a connector or a manifest, by name: that of the event's `type` is taken.
- * @throws ConnectorError when the subject cannot be read: keep the event, and try again later where it is `retryable`.
+ * @param triggers the triggers of a connector or manifest, by name; the event's `type` selects one.
+ * @throws ConnectorError if the subject cannot be read: keep the event, and retry later if the error is `retryable`.
  * @example
  * for (const event of stored) await deliver(await enrich(client, flatchr.triggers, event));
  */
@@ -31,7 +34,7 @@ export async function enrich<E>(
   try {
     return { ...event, current: await client.$call(how.operation, Object.fromEntries(values)) };
   } catch (error) {
-    // Of a composed read only what it says itself: a part may be not found because the account is another.
+    // For a composed read, only its own `not_found` counts: a step may fail with it because the account is another one.
     const isGone = ConnectorError.is(error) && error.code === 'not_found' && error.step === undefined;
     if (isGone) return { ...event, current: null };
     throw error;

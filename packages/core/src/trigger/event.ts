@@ -2,19 +2,19 @@ import { type AnySchema, type Issue, type Lazy, resolveSchema } from '../schema/
 
 /** Something that happened at the vendor. */
 export interface TriggerEvent<E> {
-  /** Stable: the same thing, reported again, has the same id. */
+  /** Stable: the same event, reported again, has the same id. */
   readonly id: string;
   /** Webhook: when it was received. Poll: the time of the row. In ms since 1970. */
   readonly at: number;
-  /** Name of the trigger, `unknown` for a webhook that no trigger matched. */
+  /** Name of the trigger, or `unknown` for a webhook that no trigger matched. */
   readonly type: string;
-  /** The payload or row, decoded; with every key the vendor sent. */
+  /** The payload or row, decoded, with every key the vendor sent. */
   readonly event: E;
-  /** Where it does not fit the trigger's schema. */
+  /** Where it does not match the trigger's schema. */
   readonly drift: readonly Issue[];
 }
 
 export async function eventDrift(schema: Lazy<AnySchema>, value: unknown): Promise<Issue[]> {
   const { issues } = await resolveSchema(schema)['~standard'].validate(value);
-  return (issues ?? []).map(({ path }) => ({ path: path ?? [], message: 'does not fit the schema' }));
+  return (issues ?? []).map(({ path }) => ({ path: path ?? [], message: 'does not match the schema' }));
 }

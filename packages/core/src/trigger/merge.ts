@@ -5,7 +5,7 @@ import { isObject, valueAt } from '../text/path.js';
 import { systemNow } from '../runtime/clock.js';
 import type { TriggerEvent } from './event.js';
 
-/** What a host keeps between merges, as JSON: the keys delivered, with their times in ms. */
+/** What a host stores between merges, as JSON: the delivered keys with their times in ms. */
 export interface MergeState {
   readonly v: 1;
   readonly keys: Readonly<Record<string, number>>;
@@ -14,11 +14,11 @@ export interface MergeState {
 const defaultKeepMs = 30 * 86_400_000;
 
 /**
- * Of events that come by push and by poll, those not delivered before. The first key that both have, and in the same form
- * (a clear id is a number, an encoded one a text), says whether two are the same. Keep `state` only after the events are
- * stored. An event without any key is always delivered.
+ * Filters events from push and poll: returns those not delivered before. Two events are the same if the first key that
+ * both have, with the same types (a clear id is a number, an encoded one a text), is equal. Store `state` only after
+ * the events are stored. An event without any key is always delivered.
  *
- * @param keepMs how long a key is remembered; longer than push and poll can be apart.
+ * @param keepMs how long a key is remembered; must be longer than push and poll can be apart.
  * @example
  * const pushed = await receive(flatchr.triggers.new_applicant, request, []);
  * const fresh = merge(flatchr.triggers.new_applicant, pushed, await load());
@@ -37,13 +37,13 @@ export function merge<E>(
     const own = keysOf(trigger, event);
     const known = own.some(({ key, before }) => keys.has(key) && !before.some((mark) => keys.has(mark)));
     for (const { key, before } of own) {
-      // A new thing under a known later key: what the older one had before it is forgotten, and kept of a repeat.
+      // A new subject under a known later key: the marks of the older one are dropped; those of a repeat are kept.
       const old = marks.get(key) ?? [];
       for (const mark of old) {
         if (known) keys.set(mark, now);
         else keys.delete(mark);
       }
-      for (const each of [key, ...before]) keys.set(each, now); // of a repeat too: the next may share only those
+      for (const each of [key, ...before]) keys.set(each, now); // for a repeat too: the next event may share only these
       marks.set(key, new Set([...(known ? old : []), ...before]));
     }
     return !known;
@@ -51,7 +51,7 @@ export function merge<E>(
   return { events: fresh, state: { v: 1, keys: Object.fromEntries(keys) } };
 }
 
-/** The marks there are, by the key that they are of. */
+/** The known marks, by their key. */
 function marksOf(keys: Iterable<string>): Map<string, Set<string>> {
   const marks = new Map<string, Set<string>>();
   for (const mark of keys) {
@@ -66,14 +66,14 @@ function unknownState({ name }: Trigger): ConnectorError {
     code: 'misconfigured',
     connector: 'merge',
     operation: name,
-    message: `the stored state of merging ${name} is of another version or damaged`,
-    hint: 'Start again with the state null; events that came both ways may then come twice.',
+    message: `the stored merge state of ${name} has another version or is damaged`,
+    hint: 'Start over with state null; events from both sources may then come twice.',
   });
 }
 
 interface Key {
   readonly key: string;
-  /** One mark for each alternative before it that the event has, by the form of its values. */
+  /** One mark for each earlier alternative that the event has, by the types of its values. */
   readonly before: readonly string[];
 }
 
@@ -89,7 +89,7 @@ function keysOf({ key = [] }: Trigger, event: unknown): Key[] {
   });
 }
 
-/** E-mail addresses are written in any case; of encoded ids the case counts. */
+/** E-mail addresses are compared without case; encoded ids are not. */
 function comparable(value: unknown): string {
   const text = typeof value === 'object' ? canonicalJson(value) : String(value);
   return text.includes('@') ? text.toLowerCase() : text;

@@ -20,7 +20,7 @@ describe('an event', () => {
         at: noon + 2000,
         type: 'things',
         event: bad,
-        drift: [{ path: ['id'], message: 'does not fit the schema' }],
+        drift: [{ path: ['id'], message: 'does not match the schema' }],
       },
     ]);
   });

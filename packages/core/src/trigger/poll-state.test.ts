@@ -87,7 +87,7 @@ describe('the state', () => {
     expect(error).toMatchObject({
       code: 'misconfigured',
       operation: 'things',
-      message: 'the stored state of things is of another version or damaged',
+      message: 'the stored state of things has another version or is damaged',
     });
     expect(error.hint).toContain('state null');
     expect(world.asked).toEqual([]);

@@ -38,7 +38,7 @@ describe('the first poll', () => {
   test('with a since that is no date is refused, and asks nothing', async () => {
     const world = api();
     const error = await failureOf(poll(world, pollTrigger(), null, { since: 'yesterday' }));
-    expect(error).toMatchObject({ code: 'input_invalid', message: 'things: since is no date', sent: 'no' });
+    expect(error).toMatchObject({ code: 'input_invalid', message: 'things: since is not a date', sent: 'no' });
     expect(world.asked).toEqual([]);
   });
 });

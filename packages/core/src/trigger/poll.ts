@@ -3,12 +3,12 @@ import type { EventOf, PollTrigger } from './trigger.js';
 import { ConnectorError } from '../errors.js';
 import { systemNow } from '../runtime/clock.js';
 import { canonicalJson } from '../text/canonical-json.js';
-import { given } from '../text/given.js';
+import { definedMembers } from '../text/defined-members.js';
 import { isObject, valueAt } from '../text/path.js';
 import { sha256Hex } from '../text/sha256.js';
 import { eventDrift, type TriggerEvent } from './event.js';
 
-/** What a host keeps between polls, as JSON. It grows with the rows inside the overlap, not with time. */
+/** What a host stores between polls, as JSON. It grows with the rows inside the overlap, not with time. */
 export interface PollState {
   readonly v: 1;
   /** Time of the newest row seen, ISO 8601. */
@@ -17,28 +17,31 @@ export interface PollState {
   readonly seen: Readonly<Record<string, SeenRow>>;
 }
 interface SeenRow {
-  /** Time of the row in ms; the end of it where it is a day. */
+  /** Time of the row in ms; for a day, its end. */
   readonly t: number;
-  /** Hash of what is watched. */
+  /** Hash of the watched values. */
   readonly w?: string;
-  /** Counts changes, from the time of the row when it was first seen: one that changes back, even long after, is another event. */
+  /** Counts changes from the time the row was first seen: a change back, even much later, is another event. */
   readonly n?: number;
 }
 
-/** A client, as far as polling needs one. */
+/** The parts of a client that polling needs. */
 interface PollClient {
   $call(operation: string, input?: unknown): PromiseLike<unknown> | AsyncIterable<unknown>;
 }
 
 export interface PollOptions {
-  /** First poll only: deliver what is no older than this (ISO 8601). Without it the first poll sets the mark and delivers nothing. */
+  /**
+   * First poll only: deliver rows from this time on (ISO 8601). Without it, the first poll only records the current
+   * state.
+   */
   readonly since?: string;
   /** In ms since 1970. */
   readonly now?: number;
 }
 
 /**
- * One poll: `(state) → (events, next state)`. It stores nothing: keep `state` only after the events are stored, then a
+ * One poll: `(state) → (events, next state)`. It stores nothing. Store `state` only after the events are stored; then a
  * crash repeats events with the same ids and loses none. Rows may come late by the trigger's overlap.
  *
  * @example
@@ -63,9 +66,9 @@ export async function poll<T extends PollTrigger>(
   const fresh = found.filter(({ lasts }) => lasts >= startOf(from, trigger)).sort((a, b) => a.time - b.time);
   const newest = Math.max(mark, ...fresh.map(({ time }) => Math.min(time, now)));
   const { changed, seen } = compare(old.seen, fresh);
-  // The first poll has seen nothing yet: of the rows in the window only those from `since` on are new to the host.
+  // The first poll has seen nothing yet: only rows from `since` on are new to the host.
   const isNew = ({ lasts }: FoundRow): boolean => (state ? true : since !== undefined && lasts >= start);
-  const kept = Object.entries(seen).filter(([, { t }]) => t >= startOf(newest - overlapMs, trigger)); // what is asked for again
+  const kept = Object.entries(seen).filter(([, { t }]) => t >= startOf(newest - overlapMs, trigger)); // requested again next time
   return {
     events: await Promise.all(changed.filter(isNew).map((row) => eventOf(trigger, row))),
     state: { v: 1, since: new Date(newest).toISOString(), seen: Object.fromEntries(kept) },
@@ -73,8 +76,8 @@ export async function poll<T extends PollTrigger>(
 }
 
 /**
- * A mark far in the future is of a clock that was ahead, and would hide what is new; unless rows were seen near it: then
- * it is `now` that is wrong.
+ * A mark far in the future comes from a clock that was ahead, and would hide new rows. If rows were seen near it, `now`
+ * is wrong instead.
  */
 function markOf({ since, seen }: PollState, now: number, overlapMs: number): number {
   const last = Date.parse(since);
@@ -91,7 +94,7 @@ interface FoundRow {
   readonly time: number;
   /** The end of its time, which may be a whole day. */
   readonly lasts: number;
-  /** Tells apart what was first seen at different times; 0 where the row has no time. */
+  /** Tells rows apart that were first seen at different times; 0 if the row has no time. */
   readonly first: number;
   readonly key: string;
   readonly watched: string | undefined;
@@ -111,7 +114,7 @@ async function listRows(client: PollClient, trigger: PollTrigger, from: number, 
   return Array.isArray(rows) ? rows : [];
 }
 
-/** A row whose time is only a day counts from the start of that day: it must not fall out of a window that starts later. */
+/** A row with only a day counts from the start of that day: it must not fall out of a window that starts later. */
 function startOf(from: number, { since }: PollTrigger): number {
   return since.overlapMs >= dayMs ? Math.floor(from / dayMs) * dayMs : from;
 }
@@ -130,14 +133,14 @@ async function identify(trigger: PollTrigger, row: unknown, now: number): Promis
 
 async function hashOf(row: unknown, paths: readonly string[]): Promise<string> {
   const values = paths.map((path) => (path === '*' ? row : (valueAt(row, path) ?? null)));
-  return (await sha256Hex(canonicalJson(values))).slice(0, 24); // 96 bits: no two rows of a window meet by chance
+  return (await sha256Hex(canonicalJson(values))).slice(0, 24); // 96 bits: no collision within a window
 }
 
 interface ChangedRow extends FoundRow {
   readonly count: number;
 }
 
-/** What is new or has changed, and what is seen after it. Rows missing this time are kept: an API may leave some out. */
+/** Finds new and changed rows, and the next `seen`. Rows missing this time are kept: an API may leave some out. */
 function compare(before: PollState['seen'], rows: readonly FoundRow[]) {
   const seen = new Map(Object.entries(before));
   const changed: ChangedRow[] = [];
@@ -148,7 +151,7 @@ function compare(before: PollState['seen'], rows: readonly FoundRow[]) {
     if (!same) changed.push({ ...row, count });
     seen.set(row.key, {
       t: row.lasts,
-      ...given({ w: row.watched, n: count || undefined }),
+      ...definedMembers({ w: row.watched, n: count || undefined }),
     });
   }
   return { changed, seen: Object.fromEntries(seen) };
@@ -167,8 +170,8 @@ function unreadableSince(trigger: PollTrigger): ConnectorError {
     code: 'input_invalid',
     connector: 'poll',
     operation: trigger.name,
-    message: `${trigger.name}: since is no date`,
-    hint: 'Give a date in ISO 8601, e.g. 2026-01-31T12:00:00Z.',
+    message: `${trigger.name}: since is not a date`,
+    hint: 'Use an ISO 8601 date, e.g. 2026-01-31T12:00:00Z.',
   });
 }
 
@@ -177,7 +180,7 @@ function unknownState(trigger: PollTrigger): ConnectorError {
     code: 'misconfigured',
     connector: 'poll',
     operation: trigger.name,
-    message: `the stored state of ${trigger.name} is of another version or damaged`,
-    hint: 'Start again with the state null; give `since` to deliver what came in between.',
+    message: `the stored state of ${trigger.name} has another version or is damaged`,
+    hint: 'Start over with state null; pass `since` to deliver the rows missed meanwhile.',
   });
 }

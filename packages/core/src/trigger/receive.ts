@@ -10,12 +10,12 @@ import { verify } from './verify.js';
 import type { WebhookRequest } from './webhook-request.js';
 
 /**
- * Turns a webhook call into events. Pure: storing them, and answering the vendor only after that, is up to the caller.
- * A payload that no trigger matches is an event of type `unknown`, so nothing is lost when a vendor adds one.
+ * Turns a webhook call into events. Pure: the caller stores them, then answers the vendor. A payload that no trigger
+ * matches becomes an event of type `unknown`, so that nothing is lost when a vendor adds one.
  *
- * @param secrets what the trigger verifies with; ignored by triggers of vendors that sign nothing: there, check a
- *   secret in the URL before you call this.
- * @throws ConnectorError `signature_invalid` when the proof is wrong, `input_invalid` when the body is not a JSON object.
+ * @param secrets the secrets to verify with. Ignored for vendors that sign nothing: there, check a secret in the URL
+ *   before you call this.
+ * @throws ConnectorError `signature_invalid` if verification fails, `input_invalid` if the body is not a JSON object.
  * @example
  * const [received] = await receive(flatchr.triggers.new_applicant, { headers, rawBody }, []);
  * if (received?.type === 'new_applicant') await store(received.id, received.event);
@@ -40,7 +40,7 @@ export async function receive<T extends WebhookTrigger>(
   return [{ id, at: now, type: trigger.name, event: value as EventOf<T>, drift }];
 }
 
-/** Before anything is parsed. Triggers of one connector share the vendor's way; where they differ, all must agree. */
+/** Before anything is parsed. Triggers of one connector verify alike; if they differ, all of them must agree. */
 async function verifyFirst(
   triggers: readonly WebhookTrigger[],
   request: WebhookRequest,
@@ -62,7 +62,7 @@ function parse(rawBody: Uint8Array): Record<string, unknown> {
   return payload;
 }
 
-/** No vendor's document is deeper; one that is would end the stack of whoever walks through it. */
+/** Real documents are not nested deeper; one that is would overflow the stack. */
 const deepestPayload = 200;
 
 function isDeeper(value: unknown, levels: number): boolean {
@@ -75,7 +75,7 @@ function unreadable(): ConnectorError {
     code: 'input_invalid',
     connector: 'webhook',
     operation: 'receive',
-    message: 'the body of the webhook is not a JSON object, or nested beyond all measure',
-    hint: 'Give the body as received, unparsed; answer the sender with 400.',
+    message: 'the body of the webhook is not a JSON object, or nested too deeply',
+    hint: 'Pass the body as received, unparsed; answer the sender with 400.',
   });
 }

@@ -1,10 +1,10 @@
 import type { Codec } from '../codecs/kinds.js';
 import type { AnySchema, Lazy, OutputOf } from '../schema/standard-schema.js';
 
-/** How a vendor proves that a webhook is its own. `none` must say why. */
+/** How the host verifies that a webhook comes from the vendor. `none` must give the reason. */
 export type Verification =
   | HmacVerification
-  /** The secret itself is in the call. */
+  /** The call contains the secret itself. */
   | { readonly kind: 'token'; readonly in: 'header' | 'query'; readonly name: string }
   | { readonly kind: 'none'; readonly because: string };
 
@@ -13,20 +13,20 @@ export interface HmacVerification {
   readonly header: string;
   readonly algorithm: 'sha1' | 'sha256' | 'sha512';
   readonly encoding: 'hex' | 'base64';
-  /** What stands before the signature in the header, e.g. `sha256=`. */
+  /** The text before the signature in the header, e.g. `sha256=`. */
   readonly prefix?: string;
   readonly signs: 'body' | 'timestamp.body';
-  /** Header with the time of signing, in seconds since 1970. Needed for `timestamp.body`. */
+  /** Header with the time of signing, in seconds since 1970. Required for `timestamp.body`. */
   readonly timestampHeader?: string;
-  /** How old or how far ahead a signature may be, in ms. Default five minutes. */
+  /** How far a signature may be in the past or future, in ms. Default five minutes. */
   readonly toleranceMs?: number;
 }
 
-/** A read that tells how the subject of an event is now. */
+/** A read that returns the current state of an event's subject. */
 export interface Enrichment {
   /** Id of the read operation. */
   readonly operation: string;
-  /** Its input: where in the payload each value stands; `*` is the whole payload. */
+  /** Its input: the path of each value in the payload; `*` is the whole payload. */
   readonly input: Readonly<Record<string, string>>;
 }
 
@@ -36,40 +36,40 @@ interface Common<E> {
   readonly docs?: string;
   readonly event: E;
   /**
-   * What makes two events the same to the business, for `merge`: alternatives, each a list of paths. Triggers that report
-   * the same thing give their alternatives in the same order; an earlier one decides where both have it in one form.
+   * What makes two events the same, for `merge`: alternatives, each a list of paths. Triggers that report the same
+   * events list their alternatives in the same order; the first one that both have with the same types decides.
    */
   readonly key?: readonly (readonly string[])[];
 }
 
 export interface WebhookDefinition<E> extends Common<E> {
-  /** Which payloads are of this trigger: the value at `path` equals `equals`. */
+  /** Which payloads belong to this trigger: the value at `path` equals `equals`. */
   readonly match: { readonly path: string; readonly equals: string };
   /** Codecs by payload path. */
   readonly decode?: Readonly<Record<string, Codec>>;
   readonly verify: Verification;
-  /** For hosts that re-read before they deliver: a webhook tells how things were when it was sent. */
+  /** For hosts that re-read before they deliver: a webhook shows the state at the time it was sent. */
   readonly enrich?: Enrichment;
-  /** What a user does at the vendor to switch it on. */
+  /** What a user does at the vendor to enable it. */
   readonly setup?: string;
-  /** Synthetic payloads in the vendor's shape. */
+  /** Synthetic payloads in the vendor's format. */
   readonly samples: readonly unknown[];
 }
 
 export interface PollDefinition<E> extends Common<E> {
   /** Id of the read operation that lists the rows. */
   readonly list: string;
-  /** Input that every listing has. */
+  /** Input of every listing. */
   readonly input?: Readonly<Record<string, unknown>>;
-  /** Path of the rows in the operation's output, where it is not the list itself. */
+  /** Path of the rows in the operation's output, if the output is not the list itself. */
   readonly rows?: string;
-  /** Paths that together tell one thing from another. */
+  /** Paths that together identify a row. */
   readonly identity: readonly string[];
-  /** Paths whose change is an event; `*` is the whole row. Without it only a new identity is. */
+  /** Paths whose change is an event; `*` is the whole row. Without it, only new identities are events. */
   readonly watch?: readonly string[];
   /**
    * The time of a row, and the input key that filters by it, if there is one. Rows may come late by `overlapMs`: each
-   * poll asks for that much again. Where times are days, two days cover every time zone.
+   * poll requests that much again. If times are days, two days cover every time zone.
    */
   readonly since: { readonly path: string; readonly param?: string; readonly overlapMs: number };
 }

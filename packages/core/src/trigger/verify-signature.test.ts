@@ -69,7 +69,7 @@ describe('a signature', () => {
         const given = where === 'signature' ? Buffer.from(flip(bytes(good))).toString('latin1') : good;
         const key = where === 'secret' ? Buffer.from(flip(bytes(secret))).toString('latin1') : secret;
         const message = await refusalOf(plain, { headers: { 'x-signature': given }, rawBody: body }, key);
-        expect(message).toContain('its signature does not fit');
+        expect(message).toContain('its signature is wrong');
       }),
       cases(200),
     );
@@ -78,17 +78,21 @@ describe('a signature', () => {
   test.each<[string, Partial<WebhookRequest>, string]>([
     ['missing', {}, 'it has no X-Signature header'],
     ['empty', { headers: { 'x-signature': '' } }, 'it has no X-Signature header'],
-    ['cut short', { headers: { 'x-signature': signature(plain, secret, rawBody).slice(0, -1) } }, 'does not fit'],
-    ['too long', { headers: { 'x-signature': `${signature(plain, secret, rawBody)}0` } }, 'does not fit'],
+    [
+      'cut short',
+      { headers: { 'x-signature': signature(plain, secret, rawBody).slice(0, -1) } },
+      'its signature is wrong',
+    ],
+    ['too long', { headers: { 'x-signature': `${signature(plain, secret, rawBody)}0` } }, 'its signature is wrong'],
     [
       'in another encoding',
       { headers: { 'x-signature': signature({ ...plain, encoding: 'base64' }, secret, rawBody) } },
-      'does not fit',
+      'its signature is wrong',
     ],
     [
       'by another algorithm',
       { headers: { 'x-signature': signature({ ...plain, algorithm: 'sha1' }, secret, rawBody) } },
-      'does not fit',
+      'its signature is wrong',
     ],
   ])('%s is refused', async (_, request, reason) => {
     expect(await refusalOf(plain, request)).toContain(reason);
@@ -96,7 +100,7 @@ describe('a signature', () => {
 
   test('without its prefix is refused', async () => {
     const headers = { 'x-signature': signature(plain, secret, rawBody) };
-    expect(await refusalOf({ ...plain, prefix: 'sha256=' }, { headers })).toContain('does not fit');
+    expect(await refusalOf({ ...plain, prefix: 'sha256=' }, { headers })).toContain('its signature is wrong');
   });
 
   test.each<[string, string | readonly string[]]>([
@@ -106,13 +110,13 @@ describe('a signature', () => {
   ])('cannot be checked with %s: refused', async (_, secrets) => {
     for (const key of [secret, '']) {
       const headers = { 'x-signature': createHmac('sha256', key).update(rawBody).digest('hex') };
-      expect(await refusalOf(plain, { headers }, secrets)).toContain('no secret was given');
+      expect(await refusalOf(plain, { headers }, secrets)).toContain('no secret is configured');
     }
   });
 
   test('is checked before anything is parsed', async () => {
     expect(await refusalOf(plain, { rawBody: bytes('{"a":'), headers: { 'x-signature': 'x' } })).toContain(
-      'does not fit',
+      'its signature is wrong',
     );
   });
 });
@@ -130,16 +134,16 @@ describe('a signed time', () => {
 
   test.each(['-301', '301', '-86400'])('%s s from now is refused', async (age) => {
     const message = await refusalOf(timed, { headers: signedAt(String(seconds + Number(age))) });
-    expect(message).toContain('its time is missing or too far from now');
+    expect(message).toContain('its timestamp is missing or too far from now');
   });
 
   test.each(['', 'soon', 'NaN', 'Infinity', String(now)])('%j is refused', async (text) => {
-    expect(await refusalOf(timed, { headers: signedAt(text) })).toContain('its time is missing');
+    expect(await refusalOf(timed, { headers: signedAt(text) })).toContain('its timestamp is missing');
   });
 
   test('missing is refused', async () => {
     const headers = { 'x-signature': signature(timed, secret, Buffer.concat([bytes('.'), rawBody])) };
-    expect(await refusalOf(timed, { headers })).toContain('its time is missing');
+    expect(await refusalOf(timed, { headers })).toContain('its timestamp is missing');
   });
 
   test('may be as far as the vendor says', async () => {
@@ -150,7 +154,7 @@ describe('a signed time', () => {
 
   test('is a part of what is signed', async () => {
     const headers = { ...signedAt(String(seconds)), 'x-timestamp': String(seconds - 1) };
-    expect(await refusalOf(timed, { headers })).toContain('does not fit');
+    expect(await refusalOf(timed, { headers })).toContain('its signature is wrong');
   });
 
   test('of a vendor that signs the body alone is still looked at', async () => {

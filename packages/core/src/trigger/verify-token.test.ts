@@ -34,12 +34,12 @@ describe('a secret in the call', () => {
     ['in the header, wanted in the query', inQuery, { url: '/', headers: { token: secret } }],
     ['in no URL at all', inQuery, { url: `http://[?${query}` }],
   ])('%s is refused', async (_, verify, request) => {
-    expect(await refusalOf(verify, request)).toContain('the secret in it is missing or wrong');
+    expect(await refusalOf(verify, request)).toContain('its secret is missing or wrong');
   });
 
   test('is refused without a secret to compare it with', async () => {
     for (const secrets of [[], '', [secret, '']]) {
-      expect(await refusalOf(inHeader, { headers: { 'x-token': '' } }, secrets)).toContain('no secret was given');
+      expect(await refusalOf(inHeader, { headers: { 'x-token': '' } }, secrets)).toContain('no secret is configured');
     }
   });
 });

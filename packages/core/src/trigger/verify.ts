@@ -7,7 +7,7 @@ import type { WebhookRequest } from './webhook-request.js';
 
 const defaultToleranceMs = 300_000;
 
-/** Throws `signature_invalid` unless one of the secrets proves the call. Several secrets: one is being rotated out. */
+/** Throws `signature_invalid` unless the call is valid for one of the secrets. During rotation there are several. */
 export async function verify(
   verification: Verification,
   request: WebhookRequest,
@@ -15,21 +15,21 @@ export async function verify(
   now: number,
 ): Promise<void> {
   if (verification.kind === 'none') return;
-  // An environment variable that is not set must not become a secret everybody knows.
+  // An unset environment variable must not become a secret that anyone knows.
   const usable = secrets.length > 0 && secrets.every((secret) => typeof secret === 'string' && secret.trim() !== '');
-  if (!usable) throw invalid('no secret was given to check it with');
+  if (!usable) throw invalid('no secret is configured');
   const headers = new Map(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]));
   if (verification.kind === 'token') {
-    const given =
+    const received =
       verification.in === 'header' ? headers.get(verification.name.toLowerCase()) : queryOf(request, verification.name);
-    if (!matchesAny(secrets, given ?? '')) throw invalid('the secret in it is missing or wrong');
+    if (!matchesAny(secrets, received ?? '')) throw invalid('its secret is missing or wrong');
     return;
   }
   const signature = headers.get(verification.header.toLowerCase());
   if (!signature) throw invalid(`it has no ${verification.header} header`);
   const signed = signedBytes(verification, headers, request.rawBody, now);
   const expected = await Promise.all(secrets.map((secret) => sign(verification, secret, signed)));
-  if (!matchesAny(expected, signature)) throw invalid('its signature does not fit');
+  if (!matchesAny(expected, signature)) throw invalid('its signature is wrong');
 }
 
 function signedBytes(
@@ -41,7 +41,7 @@ function signedBytes(
   const time = headers.get((timestampHeader ?? '').toLowerCase());
   if (timestampHeader !== undefined) {
     const age = now - Number(time ?? Number.NaN) * 1000;
-    if (!(Math.abs(age) <= toleranceMs)) throw invalid('its time is missing or too far from now');
+    if (!(Math.abs(age) <= toleranceMs)) throw invalid('its timestamp is missing or too far from now');
   }
   if (signs === 'body') return new Uint8Array(body);
   const before = new TextEncoder().encode(`${time ?? ''}.`);
@@ -64,9 +64,9 @@ async function sign(
   return prefix + (encoding === 'hex' ? bytesToHex(signature) : bytesToBase64(signature));
 }
 
-/** Compares with all of them, so that the time does not tell which one fits. */
-function matchesAny(expected: readonly string[], given: string): boolean {
-  return expected.map((one) => equalInConstantTime(given, one)).includes(true);
+/** Compares with all of them, so that the time does not reveal which one matches. */
+function matchesAny(expected: readonly string[], received: string): boolean {
+  return expected.map((one) => equalInConstantTime(received, one)).includes(true);
 }
 
 function queryOf({ url }: WebhookRequest, name: string): string | undefined {
@@ -78,6 +78,6 @@ function invalid(reason: string): ConnectorError {
     code: 'signature_invalid',
     connector: 'webhook',
     operation: 'receive',
-    message: `the webhook is not proved to be the vendor's: ${reason}`,
+    message: `the webhook failed verification: ${reason}`,
   });
 }

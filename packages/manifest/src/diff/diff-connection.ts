@@ -2,7 +2,7 @@ import type { AuthScheme, Manifest } from '@raccord/core';
 import { canonicalJson, holesOf } from '@raccord/core/tools';
 import { byKey, isLonger, otherChanges } from './diff-members.js';
 import { settingChanges } from './diff-needs.js';
-import { type ManifestChange, told } from './manifest-change.js';
+import { changeIf, type ManifestChange } from './manifest-change.js';
 
 export function connectionChanges(before: Manifest, after: Manifest): ManifestChange[] {
   return [
@@ -13,20 +13,20 @@ export function connectionChanges(before: Manifest, after: Manifest): ManifestCh
       ...otherChanges(where, old, now, {
         except: ['fields'],
         breaking: {
-          kind: 'is of another kind',
-          scopes: isLonger(scopesOf(old), scopesOf(now)) && 'asks for more scopes: users must connect again',
+          kind: 'has a different kind',
+          scopes: isLonger(scopesOf(old), scopesOf(now)) && 'requests more scopes: users must connect again',
         },
       }),
     ]),
     ...byKey(before.servers, after.servers, 'server', 'servers.', (where, old, now) =>
-      old === now ? [] : [{ level: 'fix', where, reason: `is ${now} instead of ${old}` }],
+      old === now ? [] : [{ level: 'fix', where, reason: `changed from ${old} to ${now}` }],
     ),
     ...otherChanges('connector', before, after, {
       except: ['settings', 'auth', 'servers', 'operations', 'triggers', 'version'],
       breaking: {
-        id: 'has another id',
-        format: 'has another format',
-        errors: hasOtherCodes(before, after) && 'failures may have other codes',
+        id: 'has a different id',
+        format: 'has a different format',
+        errors: hasOtherCodes(before, after) && 'failures may have different codes',
       },
     }),
   ];
@@ -34,11 +34,11 @@ export function connectionChanges(before: Manifest, after: Manifest): ManifestCh
 
 const scopesOf = (scheme: AuthScheme) => (scheme.kind === 'oauth2' ? (scheme.scopes ?? []) : []);
 
-/** The names in the paths of its login, or of its page and endpoint. */
+/** The settings in the paths of its login, or of its OAuth page and endpoint. */
 const namesIn = (scheme: AuthScheme): string[] =>
   Object.values(scheme).flatMap((part: { readonly path?: unknown } | null) => holesOf(String(part?.path)));
 
-/** By status, since the order of rules for different ones does nothing. */
+/** Compared by status, since the order of rules for different statuses does not matter. */
 function hasOtherCodes(before: Manifest, after: Manifest): boolean {
   const rulesOf = ({ errors }: Manifest) => errors?.rules ?? [];
   const codesOf = (manifest: Manifest, one: number): string =>
@@ -56,8 +56,8 @@ function fieldChanges(where: string, old: Manifest['settings'], now: Manifest['s
   const needed = Object.keys(now).filter((name) => !Object.hasOwn(old, name) && !now[name]?.optional);
   return [
     ...byKey(old, now, 'field', `${where}.`, (field, was, is) => [
-      ...told(was.optional && !is.optional, 'breaking', field, 'is required now'),
-      ...told(!was.optional && is.optional, 'feature', field, 'is optional now'),
+      ...changeIf(was.optional && !is.optional, 'breaking', field, 'is now required'),
+      ...changeIf(!was.optional && is.optional, 'feature', field, 'is now optional'),
       ...otherChanges(field, was, is, { except: ['optional'] }),
     ]),
     ...needed.map(

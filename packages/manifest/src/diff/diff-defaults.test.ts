@@ -18,9 +18,9 @@ const choice = (usual?: string): Draft => ({
 });
 
 test.each([
-  ['another', 'a', 'b', 'has another default'],
-  ['a new', undefined, 'b', 'has a default now'],
-  ['no', 'a', undefined, 'has no default any more'],
+  ['another', 'a', 'b', 'default changed'],
+  ['a new', undefined, 'b', 'default added'],
+  ['no', 'a', undefined, 'default removed'],
 ])('%s default of what may be null breaks, as of any key', (_, was, is, reason) => {
   const told = changes(
     (input) => (input.properties.size = choice(was)),
@@ -37,15 +37,15 @@ test('a default of a key that had to be given is told as what it is: the key may
       input.properties.id.default = 'all';
     },
   );
-  expect(told).toEqual(['feature: things.run input.id is optional now']);
+  expect(told).toEqual(['feature: things.run input.id is now optional']);
 });
 
 test('the same bound of an integer, written another way, is the same bound', () => {
   const bounds = (one: object) => (input: Draft) => (input.properties.size = { type: 'integer', ...one });
   const [least, above] = [bounds({ minimum: 30, maximum: 40 }), bounds({ exclusiveMinimum: 29, exclusiveMaximum: 41 })];
-  expect(changes(least, above)).toEqual(['fix: things.run input.size is written another way']);
+  expect(changes(least, above)).toEqual(['fix: things.run input.size is written differently']);
   expect(changes(least, bounds({ exclusiveMinimum: 30, maximum: 40 }))).toEqual([
-    'breaking: things.run input.size has another minimum',
+    'breaking: things.run input.size minimum changed',
   ]);
-  expect(changes(above, bounds({ minimum: 30 }))).toEqual(['feature: things.run input.size has no maximum any more']);
+  expect(changes(above, bounds({ minimum: 30 }))).toEqual(['feature: things.run input.size maximum removed']);
 });

@@ -6,7 +6,7 @@ describe('diffManifests tells of', () => {
     [
       'an input key gone',
       (m) => delete run(m).input.properties.kind,
-      [['breaking', 'things.run input.kind', 'is gone']],
+      [['breaking', 'things.run input.kind', 'was removed']],
     ],
     [
       'a new optional input key',
@@ -24,17 +24,17 @@ describe('diffManifests tells of', () => {
     [
       'an input key required',
       (m) => run(m).input.required.push('kind'),
-      [['breaking', 'things.run input.kind', 'is required now']],
+      [['breaking', 'things.run input.kind', 'is now required']],
     ],
     [
       'an input key optional',
       (m) => (run(m).input.required = []),
-      [['feature', 'things.run input.id', 'is optional now']],
+      [['feature', 'things.run input.id', 'is now optional']],
     ],
     [
       'an input value less',
       (m) => (inputKey(m, 'kind').enum = ['a']),
-      [['breaking', 'things.run input.kind', 'is not "b" any more']],
+      [['breaking', 'things.run input.kind', 'is no longer "b"']],
     ],
     [
       'an input value more',
@@ -49,94 +49,90 @@ describe('diffManifests tells of', () => {
     [
       'a text that becomes an enum',
       (m) => (inputKey(m, 'id').enum = ['a']),
-      [['breaking', 'things.run input.id', 'is not string any more']],
+      [['breaking', 'things.run input.id', 'is no longer string']],
     ],
     [
       'a number that becomes an integer',
       (m) => (inputKey(m, 'size').type = 'integer'),
-      [['breaking', 'things.run input.size', 'is not number any more']],
+      [['breaking', 'things.run input.size', 'is no longer number']],
     ],
     [
       'another type',
       (m) => (inputKey(m, 'size').type = 'string'),
       [
-        ['breaking', 'things.run input.size', 'is not number any more'],
+        ['breaking', 'things.run input.size', 'is no longer number'],
         ['feature', 'things.run input.size', 'may also be string'],
       ],
     ],
     [
       'a shorter text allowed',
       (m) => (inputKey(m, 'id').minLength = 1),
-      [['feature', 'things.run input.id', 'has another minLength']],
+      [['feature', 'things.run input.id', 'minLength changed']],
     ],
     [
       'a longer text demanded',
       (m) => (inputKey(m, 'id').minLength = 3),
-      [['breaking', 'things.run input.id', 'has another minLength']],
+      [['breaking', 'things.run input.id', 'minLength changed']],
     ],
     [
       'a longer text allowed',
       (m) => (inputKey(m, 'id').maxLength = 10),
-      [['feature', 'things.run input.id', 'has another maxLength']],
+      [['feature', 'things.run input.id', 'maxLength changed']],
     ],
     [
       'a shorter text demanded',
       (m) => (inputKey(m, 'id').maxLength = 8),
-      [['breaking', 'things.run input.id', 'has another maxLength']],
+      [['breaking', 'things.run input.id', 'maxLength changed']],
     ],
     [
       'a bound gone',
       (m) => delete inputKey(m, 'size').minimum,
-      [['feature', 'things.run input.size', 'has no minimum any more']],
+      [['feature', 'things.run input.size', 'minimum removed']],
     ],
     [
       'a bound more',
       (m) => (inputKey(m, 'size').maximum = 9),
-      [['breaking', 'things.run input.size', 'has a maximum now']],
+      [['breaking', 'things.run input.size', 'maximum added']],
     ],
-    ['a format', (m) => (inputKey(m, 'id').format = 'date'), [['breaking', 'things.run input.id', 'has a format now']]],
-    [
-      'a pattern',
-      (m) => (inputKey(m, 'id').pattern = '^x'),
-      [['breaking', 'things.run input.id', 'has a pattern now']],
-    ],
+    ['a format', (m) => (inputKey(m, 'id').format = 'date'), [['breaking', 'things.run input.id', 'format added']]],
+    ['a pattern', (m) => (inputKey(m, 'id').pattern = '^x'), [['breaking', 'things.run input.id', 'pattern added']]],
     [
       'another default',
       (m) => (inputKey(m, 'size').default = 6),
-      [['breaking', 'things.run input.size', 'has another default']],
+      [['breaking', 'things.run input.size', 'default changed']],
     ],
     [
       'no default',
       (m) => delete inputKey(m, 'size').default,
-      [['breaking', 'things.run input.size', 'has no default any more']],
+      [['breaking', 'things.run input.size', 'default removed']],
     ],
     [
       'a keyword nobody knows',
       (m) => (inputKey(m, 'id').multipleOf = 2),
-      [['breaking', 'things.run input.id', 'has a multipleOf now']],
+      [['breaking', 'things.run input.id', 'multipleOf added']],
     ],
     [
       'another description of a key',
       (m) => (inputKey(m, 'id').description = 'y'),
-      [['fix', 'things.run input.id', 'has another description']],
+      [['fix', 'things.run input.id', 'description changed']],
     ],
     [
       'another title of a key',
       (m) => (inputKey(m, 'id').title = 'y'),
-      [['fix', 'things.run input.id', 'has another title']],
+      [['fix', 'things.run input.id', 'title changed']],
     ],
     [
       'a secret',
       (m) => (inputKey(m, 'id').secret = true),
       [
-        ['breaking', 'things.run', 'has no REST route by POST any more'],
-        ['fix', 'things.run input.id', 'has another secret'],
+        ['breaking', 'things.run', 'no longer has a POST route in REST'],
+        ['fix', 'things.run input.id', 'secret changed'],
       ],
     ],
     [
       'other examples',
       (m) => (inputKey(m, 'kind').examples = ['b']),
-      [['fix', 'things.run input.kind', 'has another examples']],
+      [['fix', 'things.run input.kind', 'examples changed']],
     ],
   ])('%s', (_, edit, expected) => {
     expectChanges(edit, expected);

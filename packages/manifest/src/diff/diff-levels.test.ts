@@ -13,75 +13,71 @@ const output = (manifest: Draft): Draft => op(manifest).output.properties;
 type Row = readonly [name: string, edit: (manifest: Draft) => unknown, changes: readonly string[]];
 
 const rows: Row[] = [
-  ['a deprecation', (m) => (op(m).deprecated = 'use things.list'), ['feature things.run is deprecated now']],
+  ['a deprecation', (m) => (op(m).deprecated = 'use things.list'), ['feature things.run is now deprecated']],
   [
     'a deprecated key',
     (m) => (op(m).input.properties.text.deprecated = true),
-    ['feature things.run input.text is deprecated now'],
+    ['feature things.run input.text is now deprecated'],
   ],
   [
     'an operation that becomes composed',
     (m) => (op(m).uses = ['things.list']),
-    ['breaking things.run is composed now: a manifest client needs its function'],
+    ['breaking things.run is now composed: manifest clients need its function'],
   ],
   [
     'values decoded another way',
     (m) => delete op(m).request.decode,
-    ['breaking things.run request gives some values in another form'],
+    ['breaking things.run request returns some values in a different format'],
   ],
   [
     'days that the vendor writes another way',
     (m) => (op(m).request.decode.at = 'date:MM/DD/YY'),
-    ['fix things.run request has another decode'],
+    ['fix things.run request decode changed'],
   ],
   [
     'another part of the answer',
     (m) => (op(m).request.unwrap = 'data'),
-    ['breaking things.run request gives some values in another form'],
+    ['breaking things.run request returns some values in a different format'],
   ],
   [
     'dates that must be in order',
     (m) => (op(m).request.order = [['id', 'text']]),
-    ['breaking things.run request refuses other inputs'],
+    ['breaking things.run request rejects more inputs'],
   ],
-  ['another path', (m) => (op(m).request.path = '/y'), ['fix things.run request has another path']],
+  ['another path', (m) => (op(m).request.path = '/y'), ['fix things.run request path changed']],
   [
     'a key that keeps the operation out of URLs',
     (m) => (op(m).input.properties.text.personal = true),
-    ['breaking things.run has no REST route by GET any more', 'fix things.run input.text has another personal'],
+    ['breaking things.run no longer has a GET route in REST', 'fix things.run input.text personal changed'],
   ],
   [
     'a key that let it into URLs',
     (m) => (op(m).input.properties = { id: op(m).input.properties.id }),
-    ['breaking things.run input.text is gone'],
+    ['breaking things.run input.text was removed'],
   ],
   [
     'schemes of a group in another order',
     (m) => (op(m).auth = [['query'], ['key']]),
-    ['fix things.run takes its schemes in another order'],
+    ['fix things.run prefers its schemes in a different order'],
   ],
-  ['a call without credentials, too', (m) => op(m).auth.push([]), ['feature things.run needs no credentials any more']],
+  ['a call without credentials, too', (m) => op(m).auth.push([]), ['feature things.run no longer needs credentials']],
 
   [
     'an output bound that is wider',
     (m) => (output(m).day.maxLength = 10),
-    ['breaking things.run output.day has another maxLength'],
+    ['breaking things.run output.day maxLength changed'],
   ],
   [
     'an output bound that is narrower',
     (m) => (output(m).day.maxLength = 8),
-    ['fix things.run output.day has another maxLength'],
+    ['fix things.run output.day maxLength changed'],
   ],
   [
     'an output bound that is gone',
     (m) => delete output(m).day.maxLength,
-    ['breaking things.run output.day has no maxLength any more'],
+    ['breaking things.run output.day maxLength removed'],
   ],
-  [
-    'an output in another format',
-    (m) => (output(m).day.format = 'date'),
-    ['fix things.run output.day has a format now'],
-  ],
+  ['an output in another format', (m) => (output(m).day.format = 'date'), ['fix things.run output.day format added']],
   [
     'a map of anything',
     (m) => (output(m).map.additionalProperties = {}),
@@ -95,7 +91,7 @@ const rows: Row[] = [
   [
     'another value of an output',
     (m) => (output(m).id = { enum: [1, 2] }),
-    ['fix things.run output.id is not number any more'],
+    ['fix things.run output.id is no longer number'],
   ],
 
   [
@@ -103,51 +99,51 @@ const rows: Row[] = [
     (m) => {
       m.settings.zone = { label: 'Zone' };
     },
-    ['feature settings.zone a new field', 'breaking settings.zone is a new required field'],
+    ['feature settings.zone new field', 'breaking settings.zone is a new required field'],
   ],
   [
     'more scopes',
     (m) => m.auth.oauth.scopes.push('all'),
-    ['breaking auth.oauth asks for more scopes: users must connect again'],
+    ['breaking auth.oauth requests more scopes: users must connect again'],
   ],
-  ['fewer scopes', (m) => m.auth.oauth.scopes.pop(), ['fix auth.oauth has another scopes']],
-  ['scopes in another order', (m) => m.auth.oauth.scopes.reverse(), ['fix auth.oauth has another scopes']],
+  ['fewer scopes', (m) => m.auth.oauth.scopes.pop(), ['fix auth.oauth scopes changed']],
+  ['scopes in another order', (m) => m.auth.oauth.scopes.reverse(), ['fix auth.oauth scopes changed']],
   [
     'rules for other statuses first',
     (m) => m.errors.rules.splice(1, 0, m.errors.rules.pop()),
-    ['fix connector has another errors'],
+    ['fix connector errors changed'],
   ],
   [
     'a rule that another comes before now',
     (m) => m.errors.rules.unshift({ status: 451, is: 'forbidden' }),
-    ['breaking connector failures may have other codes'],
+    ['breaking connector failures may have different codes'],
   ],
-  ['another hint of an error', (m) => (m.errors.rules[0].hint = 'x'), ['fix connector has another errors']],
+  ['another hint of an error', (m) => (m.errors.rules[0].hint = 'x'), ['fix connector errors changed']],
   [
     'another code of an error',
     (m) => (m.errors.rules[0].is = 'forbidden'),
-    ['breaking connector failures may have other codes'],
+    ['breaking connector failures may have different codes'],
   ],
 
   [
     'a poll by another time',
     (m) => (m.triggers.changed.since.path = 'updated_at'),
-    ['breaking trigger changed tells time by another field: what is stored of earlier polls does not fit'],
+    ['breaking trigger changed uses a different time field: the stored state of earlier polls does not match'],
   ],
   [
     'another key to merge by',
     (m) => (m.triggers.changed.key = [['id']]),
-    ['breaking trigger changed is merged with other events another way'],
+    ['breaking trigger changed is merged with other events differently'],
   ],
   [
     'a webhook of other payloads',
     (m) => (m.triggers.created.match.equals = 'made'),
-    ['breaking trigger created is told from other payloads another way'],
+    ['breaking trigger created matches payloads differently'],
   ],
   [
     'an event decoded another way',
     (m) => (m.triggers.created.decode = { at: 'date:auto' }),
-    ['breaking trigger created gives some values in another form'],
+    ['breaking trigger created returns some values in a different format'],
   ],
 ];
 

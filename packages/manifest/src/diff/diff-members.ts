@@ -3,11 +3,11 @@ import type { ManifestChange } from './manifest-change.js';
 
 interface Rules {
   readonly except?: readonly string[];
-  /** Members whose change breaks, each with the reason to tell. */
+  /** Members whose change is breaking, each with its reason. */
   readonly breaking?: Readonly<Record<string, string | false>>;
 }
 
-/** Members that changed and have no rule of their own. */
+/** Changes of members that have no rule of their own. */
 export function otherChanges(where: string, old: object, now: object, { except = [], breaking = {} }: Rules = {}) {
   const members = (object: object): Map<string, string> =>
     new Map(Object.entries(object).map(([key, value]) => [key, canonicalJson(value ?? null)]));
@@ -17,7 +17,7 @@ export function otherChanges(where: string, old: object, now: object, { except =
   );
   return changed.map((key): ManifestChange => {
     const reason = Object.hasOwn(breaking, key) && breaking[key];
-    return reason ? { level: 'breaking', where, reason } : { level: 'fix', where, reason: `has another ${key}` };
+    return reason ? { level: 'breaking', where, reason } : { level: 'fix', where, reason: `${key} changed` };
   });
 }
 
@@ -31,8 +31,10 @@ export function byKey<T>(
   const gone = Object.keys(before).filter((key) => !Object.hasOwn(after, key));
   const added = Object.keys(after).filter((key) => !Object.hasOwn(before, key));
   return [
-    ...gone.map((key): ManifestChange => ({ level: 'breaking', where: prefix + key, reason: `the ${what} is gone` })),
-    ...added.map((key): ManifestChange => ({ level: 'feature', where: prefix + key, reason: `a new ${what}` })),
+    ...gone.map(
+      (key): ManifestChange => ({ level: 'breaking', where: prefix + key, reason: `the ${what} was removed` }),
+    ),
+    ...added.map((key): ManifestChange => ({ level: 'feature', where: prefix + key, reason: `new ${what}` })),
     ...Object.entries(before).flatMap(([key, old]) => {
       const now = after[key];
       return now === undefined || !Object.hasOwn(after, key) ? [] : compare(prefix + key, old, now);
@@ -40,7 +42,7 @@ export function byKey<T>(
   ];
 }
 
-/** Whether a list has what the old one had not. */
+/** Whether a list has items that the old one did not have. */
 export function isLonger(old: readonly unknown[] = [], now: readonly unknown[] = []): boolean {
   const was = old.map(canonicalJson);
   return now.some((item) => !was.includes(canonicalJson(item)));

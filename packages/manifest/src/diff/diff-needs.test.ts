@@ -15,12 +15,12 @@ function changes(then: Edit, first: Edit = () => undefined): string[] {
 const op = (manifest: Draft): Draft => manifest.operations['things.run'];
 const path = (text: string) => (manifest: Draft) => (op(manifest).request.path = text);
 const poll = (manifest: Draft): Draft => manifest.triggers.changed;
-const otherPath = 'fix: things.run request has another path';
+const otherPath = 'fix: things.run request path changed';
 
 describe('a path that needs more of the connection', () => {
   test('breaks where the setting could be left out', () => {
     expect(changes(path('/regions/{region}/x'), path('/accounts/{account}/x'))).toEqual([
-      'breaking: things.run needs the setting region now',
+      'breaking: things.run now needs the setting region',
       otherPath,
     ]);
   });
@@ -40,15 +40,15 @@ describe('a path that needs more of the connection', () => {
     };
     const using: Edit = (manifest) => (manifest.operations['things.list'].uses = ['things.run']);
     expect(changes(using, (manifest) => (composed(manifest), path('/{region}')(manifest)))).toEqual([
-      'breaking: things.list needs the setting region now',
-      'fix: things.list has another uses',
+      'breaking: things.list now needs the setting region',
+      'fix: things.list uses changed',
     ]);
   });
 
   test('is told of a scheme, too', () => {
-    const fix = 'fix: auth.oauth has another authorize';
+    const fix = 'fix: auth.oauth authorize changed';
     expect(changes((manifest) => (manifest.auth.oauth.authorize.path = '/{region}/authorize'))).toEqual([
-      'breaking: auth.oauth needs the setting region now',
+      'breaking: auth.oauth now needs the setting region',
       fix,
     ]);
     expect(changes((manifest) => (manifest.auth.oauth.authorize.path = '/{client_id}/authorize'))).toEqual([fix]);
@@ -58,22 +58,22 @@ describe('a path that needs more of the connection', () => {
 describe('a poll', () => {
   test('that asks another operation may need other credentials, and be one of other rows', () => {
     expect(changes((manifest) => (poll(manifest).list = 'things.run'))).toEqual([
-      'breaking: trigger changed asks another operation: it may need other credentials, and its rows may be others',
+      'breaking: trigger changed uses a different operation: it may need other credentials and return other rows',
     ]);
   });
 
   test('with another input, or with rows in another place, may be one of other rows', () => {
     expect(changes((manifest) => (poll(manifest).input = { state: 'down' }))).toEqual([
-      'breaking: trigger changed asks for other rows',
+      'breaking: trigger changed requests different rows',
     ]);
     expect(changes((manifest) => (poll(manifest).rows = 'items'))).toEqual([
-      'breaking: trigger changed takes its rows from another place',
+      'breaking: trigger changed reads its rows from a different path',
     ]);
   });
 });
 
 test('a default written out changes no form', () => {
   expect(changes((manifest) => (op(manifest).request.response = 'json'))).toEqual([
-    'fix: things.run request has another response',
+    'fix: things.run request response changed',
   ]);
 });

@@ -1,8 +1,8 @@
 import type { Fields, Manifest, ManifestOperation } from '@raccord/core';
 import { holesOf } from '@raccord/core/tools';
-import { type ManifestChange, told } from './manifest-change.js';
+import { changeIf, type ManifestChange } from './manifest-change.js';
 
-/** What an operation needs of a connection: credentials, and settings for its path. */
+/** Changes of the credentials and path settings that an operation needs. */
 export function needChanges(id: string, before: Manifest, after: Manifest): ManifestChange[] {
   return [
     ...authChanges(id, before.operations[id]?.auth ?? [], after.operations[id]?.auth ?? []),
@@ -10,21 +10,21 @@ export function needChanges(id: string, before: Manifest, after: Manifest): Mani
   ];
 }
 
-/** Settings that are needed now: one that all must give is told where it became so. */
+/** Newly needed settings. One that became required for every connection is reported with the setting itself. */
 export function settingChanges(where: string, old: readonly string[], now: readonly string[], settings: Fields) {
   return now.flatMap((name) =>
-    told(settings[name]?.optional && !old.includes(name), 'breaking', where, `needs the setting ${name} now`),
+    changeIf(settings[name]?.optional && !old.includes(name), 'breaking', where, `now needs the setting ${name}`),
   );
 }
 
-/** The names in its path that no input fills; of a composed operation those of its parts. */
+/** The settings in its path; for a composed operation, those of its steps. */
 function settingsOf(operations: Manifest['operations'], id: string): string[] {
   const { request, uses = [], input } = operations[id] ?? {};
   const own = holesOf(request?.path ?? '').filter((name) => !Object.hasOwn(input?.properties ?? {}, name));
   return [...own, ...uses.flatMap((part) => settingsOf(operations, part))];
 }
 
-/** Groups of schemes; none at all takes every connection. */
+/** Changes in the groups of schemes; without groups, every connection is accepted. */
 function authChanges(where: string, old: ManifestOperation['auth'], now: ManifestOperation['auth']): ManifestChange[] {
   const [was = [], is = []] = [old, now].map((groups) =>
     groups.length === 0 ? [''] : groups.map((group) => group.toSorted().join('+')),
@@ -33,16 +33,16 @@ function authChanges(where: string, old: ManifestOperation['auth'], now: Manifes
   const added = is.filter((group) => group !== '' && !was.includes(group));
   const [wasFree, isFree] = [was.includes(''), is.includes('')];
   return [
-    ...told(wasFree && !isFree, 'breaking', where, 'needs credentials now'),
-    ...told(!wasFree && isFree, 'feature', where, 'needs no credentials any more'),
-    ...gone.flatMap((group) => told(is.length > 1 || !isFree, 'breaking', where, `does not take ${group} any more`)),
-    ...added.flatMap((group) => told(!wasFree || isFree, 'feature', where, `also takes ${group}`)),
-    // Where several are filled the first one is used.
-    ...told(
+    ...changeIf(wasFree && !isFree, 'breaking', where, 'now needs credentials'),
+    ...changeIf(!wasFree && isFree, 'feature', where, 'no longer needs credentials'),
+    ...gone.flatMap((group) => changeIf(is.length > 1 || !isFree, 'breaking', where, `no longer accepts ${group}`)),
+    ...added.flatMap((group) => changeIf(!wasFree || isFree, 'feature', where, `also accepts ${group}`)),
+    // If several are filled, the first one is used.
+    ...changeIf(
       gone.length + added.length === 0 && wasFree === isFree && was.join() !== is.join(),
       'fix',
       where,
-      'takes its schemes in another order',
+      'prefers its schemes in a different order',
     ),
   ];
 }

@@ -19,32 +19,32 @@ describe('diffManifests tells of', () => {
     [
       'an item that is shorter',
       (m) => (inputKey(m, 'tags').items.maxLength = 8),
-      [['breaking', 'things.run input.tags[]', 'has another maxLength']],
+      [['breaking', 'things.run input.tags[]', 'maxLength changed']],
     ],
     [
       'a map whose values are shorter',
       (m) => (inputKey(m, 'map').additionalProperties.maxLength = 8),
-      [['breaking', 'things.run input.map{}', 'has another maxLength']],
+      [['breaking', 'things.run input.map{}', 'maxLength changed']],
     ],
     [
       'an object that takes other keys',
       (m) => (run(m).input.additionalProperties = true),
-      [['feature', 'things.run input', 'has other keys, too']],
+      [['feature', 'things.run input', 'now allows other keys']],
     ],
     [
       'a map that takes no key any more',
       (m) => (inputKey(m, 'map').additionalProperties = false),
-      [['breaking', 'things.run input.map', 'has no other keys any more']],
+      [['breaking', 'things.run input.map', 'no longer allows other keys']],
     ],
     [
       'a form less',
       (m) => inputKey(m, 'either').anyOf.splice(1, 1),
-      [['breaking', 'things.run input.either', 'has a form less']],
+      [['breaking', 'things.run input.either', 'accepts one variant fewer']],
     ],
     [
       'a form more',
       (m) => inputKey(m, 'either').anyOf.push({ type: 'object', properties: {} }),
-      [['feature', 'things.run input.either', 'has a form more']],
+      [['feature', 'things.run input.either', 'accepts one more variant']],
     ],
     [
       'a form of another type more',
@@ -54,7 +54,7 @@ describe('diffManifests tells of', () => {
     [
       'a form with a stricter part',
       (m) => (inputKey(m, 'either').anyOf[2].maxLength = 8),
-      [['breaking', 'things.run input.either', 'has another maxLength']],
+      [['breaking', 'things.run input.either', 'maxLength changed']],
     ],
     [
       'a form with a key more',
@@ -67,7 +67,7 @@ describe('diffManifests tells of', () => {
     [
       'forms in another order',
       (m) => inputKey(m, 'either').anyOf.unshift(inputKey(m, 'either').anyOf.pop()),
-      [['fix', 'things.run input.either', 'is written another way']],
+      [['fix', 'things.run input.either', 'is written differently']],
     ],
   ])('%s', (_, edit, expected) => {
     expectChanges(edit, expected);

@@ -4,17 +4,17 @@ import { otherChanges } from './diff-members.js';
 import { needChanges } from './diff-needs.js';
 import { requestChanges } from './diff-request.js';
 import { schemaChanges } from './diff-schema.js';
-import { type ManifestChange, told } from './manifest-change.js';
+import { changeIf, type ManifestChange } from './manifest-change.js';
 
 export const operationChanges =
   (before: Manifest, after: Manifest) =>
   (id: string, old: ManifestOperation, now: ManifestOperation): ManifestChange[] => {
     const isDeprecated = !old.deprecated && now.deprecated;
     return [
-      ...told(old.effect !== now.effect, 'breaking', id, `has the effect ${now.effect} instead of ${old.effect}`),
-      ...told(old.idempotent && !now.idempotent, 'breaking', id, 'is not idempotent any more'),
-      ...told(!old.idempotent && now.idempotent, 'feature', id, 'is idempotent now'),
-      ...told(isDeprecated, 'feature', id, 'is deprecated now'),
+      ...changeIf(old.effect !== now.effect, 'breaking', id, `has the effect ${now.effect} instead of ${old.effect}`),
+      ...changeIf(old.idempotent && !now.idempotent, 'breaking', id, 'is no longer idempotent'),
+      ...changeIf(!old.idempotent && now.idempotent, 'feature', id, 'is now idempotent'),
+      ...changeIf(isDeprecated, 'feature', id, 'is now deprecated'),
       ...needChanges(id, before, after),
       ...routeChanges(id, old, now),
       ...schemaChanges(`${id} input`, old.input, now.input, 'input'),
@@ -23,20 +23,20 @@ export const operationChanges =
       ...otherChanges(id, old, now, {
         except: ['effect', 'idempotent', 'auth', 'input', 'output', 'request', isDeprecated ? 'deprecated' : ''],
         breaking: {
-          paginate: !old.paginate !== !now.paginate && 'answers another way: paginated or not',
-          uses: !old.uses && 'is composed now: a manifest client needs its function',
+          paginate: !old.paginate !== !now.paginate && 'is paginated now, or no longer is',
+          uses: !old.uses && 'is now composed: manifest clients need its function',
         },
       }),
     ];
   };
 
-/** Inputs decide which routes a service offers: what is secret, personal or no scalar cannot stand in a URL. */
+/** Inputs decide the REST routes: secret, personal and non-scalar values cannot be sent in a URL. */
 function routeChanges(where: string, old: ManifestOperation, now: ManifestOperation): ManifestChange[] {
   const [was, is] = [restMethods(old), restMethods(now)];
   const gone = was.filter((method) => !is.includes(method));
   const added = is.filter((method) => !was.includes(method));
   return [
-    ...told(gone.length > 0, 'breaking', where, `has no REST route by ${gone.join(' and ')} any more`),
-    ...told(added.length > 0, 'feature', where, `has a REST route by ${added.join(' and ')} now`),
+    ...changeIf(gone.length > 0, 'breaking', where, `no longer has a ${gone.join(' or ')} route in REST`),
+    ...changeIf(added.length > 0, 'feature', where, `now has a ${added.join(' and a ')} route in REST`),
   ];
 }

@@ -6,7 +6,7 @@ describe('diffManifests tells of', () => {
     [
       'an output key gone',
       (m) => delete run(m).output.properties.name,
-      [['breaking', 'things.run output.name', 'is gone']],
+      [['breaking', 'things.run output.name', 'was removed']],
     ],
     [
       'a new output key',
@@ -16,12 +16,12 @@ describe('diffManifests tells of', () => {
     [
       'an output key that may be missing',
       (m) => (run(m).output.required = ['tags']),
-      [['breaking', 'things.run output.id', 'is optional now']],
+      [['breaking', 'things.run output.id', 'is now optional']],
     ],
     [
       'an output key that is always there',
       (m) => run(m).output.required.push('name'),
-      [['feature', 'things.run output.name', 'is required now']],
+      [['feature', 'things.run output.name', 'is now required']],
     ],
     [
       'an output that may be null',
@@ -31,18 +31,18 @@ describe('diffManifests tells of', () => {
     [
       'an output that is narrower',
       (m) => (run(m).output.properties.name.enum = ['a']),
-      [['fix', 'things.run output.name', 'is not string any more']],
+      [['fix', 'things.run output.name', 'is no longer string']],
     ],
     [
       'an output with another bound',
       (m) => (run(m).output.properties.name.maxLength = 5),
-      [['fix', 'things.run output.name', 'has a maxLength now']],
+      [['fix', 'things.run output.name', 'maxLength added']],
     ],
     [
       'an output item of another type',
       (m) => (run(m).output.properties.tags.items.type = 'number'),
       [
-        ['fix', 'things.run output.tags[]', 'is not string any more'],
+        ['fix', 'things.run output.tags[]', 'is no longer string'],
         ['breaking', 'things.run output.tags[]', 'may also be number'],
       ],
     ],

@@ -1,28 +1,28 @@
 import type { JsonSchema } from '@raccord/core';
 import { canonicalJson } from '@raccord/core/tools';
-import { type ChangeLevel, type ManifestChange, told } from './manifest-change.js';
+import { type ChangeLevel, changeIf, type ManifestChange } from './manifest-change.js';
 
 type Side = 'input' | 'output';
 
 /**
- * What changed in a schema. An input may take more and must not take less; an output may promise more and must not
- * promise less. What cannot be told apart counts as the worse.
+ * What changed in a schema. An input may accept more but not less; an output may promise more but not less. When in
+ * doubt, a change counts as breaking.
  */
 export function schemaChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
   if (canonicalJson(old) === canonicalJson(now)) return [];
   const isDeprecated = now['deprecated'] === true && old['deprecated'] !== true;
   const reworded = words.filter((word) => differ(old[word], now[word]) && !(isDeprecated && word === 'deprecated'));
   const found = [
-    ...reworded.map((word): ManifestChange => ({ level: 'fix', where, reason: `has another ${word}` })),
-    ...told(isDeprecated, 'feature', where, 'is deprecated now'),
+    ...reworded.map((word): ManifestChange => ({ level: 'fix', where, reason: `${word} changed` })),
+    ...changeIf(isDeprecated, 'feature', where, 'is now deprecated'),
     ...keywordChange(where, 'default', old, now, 'breaking'),
     ...typeChanges(where, old, now, side),
-    ...formChanges(where, old, now, side),
+    ...variantChanges(where, old, now, side),
   ];
-  return found.length > 0 ? found : [{ level: 'fix', where, reason: 'is written another way' }];
+  return found.length > 0 ? found : [{ level: 'fix', where, reason: 'is written differently' }];
 }
 
-/** Words for people, and marks that change what is shown, not what is sent. */
+/** Texts for people, and marks that affect what is shown, not what is sent. */
 const words = ['title', 'description', 'examples', 'secret', 'personal', 'pick', 'any', 'deprecated', 'otherwise'];
 
 function typeChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
@@ -30,12 +30,12 @@ function typeChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side
   const gone = was.filter((type) => !isCovered(type, is));
   const more = is.filter((type) => !isCovered(type, was));
   return [
-    ...told(gone.length > 0, side === 'input' ? 'breaking' : 'fix', where, `is not ${gone.join(' or ')} any more`),
-    ...told(more.length > 0, side === 'input' ? 'feature' : 'breaking', where, `may also be ${more.join(' or ')}`),
+    ...changeIf(gone.length > 0, side === 'input' ? 'breaking' : 'fix', where, `is no longer ${gone.join(' or ')}`),
+    ...changeIf(more.length > 0, side === 'input' ? 'feature' : 'breaking', where, `may also be ${more.join(' or ')}`),
   ];
 }
 
-/** Types and allowed values, as texts that can be compared. */
+/** Types and allowed values, as comparable texts. */
 function typesOf(schema: JsonSchema): string[] {
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value));
   if (schema.const !== undefined) return [JSON.stringify(schema.const)];
@@ -49,42 +49,46 @@ function isCovered(type: string, by: readonly string[]): boolean {
   return [type, wider, wider === 'integer' ? 'number' : wider, 'anything'].some((one) => by.includes(one));
 }
 
-/** The type of an allowed value; a type is its own. */
+/** The type of an allowed value; a type stays itself. */
 function baseType(type: string): string {
   if (type.startsWith('"')) return 'string';
   if (type === 'true' || type === 'false') return 'boolean';
   return /^-?\d/.test(type) ? (Number.isInteger(Number(type)) ? 'integer' : 'number') : type;
 }
 
-/** The forms of a choice, each against the one of its kind; without a choice there is one form. */
-function formChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
-  const [before, after] = [formsOf(old), formsOf(now)];
-  const was = before.filter((form) => after.every((other) => differ(form, other)));
-  const left = after.filter((form) => before.every((other) => differ(form, other)));
+/**
+ * Changes of the variants of a schema, each compared with the one of its kind. Other schemas are their only variant.
+ */
+function variantChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
+  const [before, after] = [variantsOf(old), variantsOf(now)];
+  const was = before.filter((variant) => after.every((other) => differ(variant, other)));
+  const left = after.filter((variant) => before.every((other) => differ(variant, other)));
   const changes: ManifestChange[] = [];
   const alone = before.length === 1 && after.length === 1;
-  const unmatched = was.filter((form) => {
-    const index = alone ? 0 : left.findIndex((other) => kindOf(other) === kindOf(form));
+  const unmatched = was.filter((variant) => {
+    const index = alone ? 0 : left.findIndex((other) => kindOf(other) === kindOf(variant));
     const [match] = index < 0 ? [] : left.splice(index, 1);
-    if (match) changes.push(...typeChanges(where, form, match, side), ...structureChanges(where, form, match, side));
+    if (match)
+      changes.push(...typeChanges(where, variant, match, side), ...structureChanges(where, variant, match, side));
     return match === undefined;
   });
-  // Where the type itself came or went, that is told already.
-  const fewer = unmatched.some((form) => typesOf(form).every((type) => isCovered(type, typesOf(now))));
-  const more = left.some((form) => typesOf(form).every((type) => isCovered(type, typesOf(old))));
+  // If the type itself was added or removed, that is already reported.
+  const verb = side === 'input' ? 'accepts' : 'returns';
+  const fewer = unmatched.some((variant) => typesOf(variant).every((type) => isCovered(type, typesOf(now))));
+  const more = left.some((variant) => typesOf(variant).every((type) => isCovered(type, typesOf(old))));
   return [
     ...changes,
-    ...told(fewer, side === 'input' ? 'breaking' : 'fix', where, 'has a form less'),
-    ...told(more, side === 'input' ? 'feature' : 'breaking', where, 'has a form more'),
+    ...changeIf(fewer, side === 'input' ? 'breaking' : 'fix', where, `${verb} one variant fewer`),
+    ...changeIf(more, side === 'input' ? 'feature' : 'breaking', where, `${verb} one more variant`),
   ];
 }
 
-function formsOf(schema: JsonSchema): readonly JsonSchema[] {
-  return (schema.anyOf ?? schema.oneOf)?.flatMap(formsOf) ?? [schema];
+function variantsOf(schema: JsonSchema): readonly JsonSchema[] {
+  return (schema.anyOf ?? schema.oneOf)?.flatMap(variantsOf) ?? [schema];
 }
 
-function kindOf(form: JsonSchema): string {
-  return [...new Set(typesOf(form).map(baseType))].toSorted().join();
+function kindOf(variant: JsonSchema): string {
+  return [...new Set(typesOf(variant).map(baseType))].toSorted().join();
 }
 
 function structureChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
@@ -97,13 +101,13 @@ function structureChanges(where: string, old: JsonSchema, now: JsonSchema, side:
   ];
 }
 
-/** What stands under keys that have no schema of their own: `false` is nothing, and where nothing is said anything. */
+/** The values of keys without a schema of their own: `false` allows none; by default, any value is allowed. */
 function otherKeyChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
   const [was, is] = [old, now].map(({ additionalProperties: others = true }) => (others === true ? {} : others));
   if (was && is) return schemaChanges(`${where}{}`, was, is, side);
   return [
-    ...told(!was && Boolean(is), 'feature', where, 'has other keys, too'),
-    ...told(Boolean(was) && !is, 'breaking', where, 'has no other keys any more'),
+    ...changeIf(!was && Boolean(is), 'feature', where, 'now allows other keys'),
+    ...changeIf(Boolean(was) && !is, 'breaking', where, 'no longer allows other keys'),
   ];
 }
 
@@ -113,14 +117,14 @@ function keyChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side)
   const kept = Object.entries(was).flatMap(([key, schema]): ManifestChange[] => {
     const at = `${where}.${key}`;
     const next = Object.hasOwn(is, key) ? is[key] : undefined;
-    if (next === undefined) return [{ level: 'breaking', where: at, reason: 'is gone' }];
+    if (next === undefined) return [{ level: 'breaking', where: at, reason: 'was removed' }];
     const mustNow = required(now, key);
     const level = mustNow === (side === 'input') ? 'breaking' : 'feature';
-    const reason = mustNow ? 'is required now' : 'is optional now';
+    const reason = mustNow ? 'is now required' : 'is now optional';
     const isChanged = required(old, key) !== mustNow;
-    // Of a key that nobody could leave out a default changes nothing.
+    // A new default has no effect on a key that was always present.
     const compared = isChanged && !mustNow ? { ...next, default: schema.default } : next;
-    return [...schemaChanges(at, schema, compared, side), ...told(isChanged, level, at, reason)];
+    return [...schemaChanges(at, schema, compared, side), ...changeIf(isChanged, level, at, reason)];
   });
   const added = Object.keys(is).filter((key) => !Object.hasOwn(was, key));
   return [
@@ -133,13 +137,13 @@ function keyChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side)
   ];
 }
 
-/** The keys of an object; one that is only required is of the other keys. */
+/** The keys of an object. A key that is required without its own schema has the schema of other keys. */
 function keysOf({ properties, required = [], additionalProperties = {} }: JsonSchema): Record<string, JsonSchema> {
   const others = additionalProperties === true ? {} : additionalProperties;
   return { ...(others && Object.fromEntries(required.map((key) => [key, others]))), ...properties };
 }
 
-/** Looked at part by part, not as a keyword. */
+/** Compared part by part, not as keywords. */
 const structure = 'type enum const properties required items additionalProperties anyOf oneOf default'.split(' ');
 const lower = ['minimum', 'minLength', 'minItems', 'exclusiveMinimum'];
 const upper = ['maximum', 'maxLength', 'maxItems', 'exclusiveMaximum', 'maxBytes'];
@@ -157,15 +161,11 @@ function keywordChanges(where: string, before: JsonSchema, after: JsonSchema, si
 function keywordChange(where: string, keyword: string, old: JsonSchema, now: JsonSchema, level: ChangeLevel) {
   const [was, is] = [old[keyword], now[keyword]];
   const reason =
-    was === undefined
-      ? `has a ${keyword} now`
-      : is === undefined
-        ? `has no ${keyword} any more`
-        : `has another ${keyword}`;
-  return told(differ(was, is), level, where, reason);
+    was === undefined ? `${keyword} added` : is === undefined ? `${keyword} removed` : `${keyword} changed`;
+  return changeIf(differ(was, is), level, where, reason);
 }
 
-/** An integer above 29 is at least 30. */
+/** Bounds of integers as inclusive ones: above 29 means at least 30. */
 function inclusive(schema: JsonSchema): JsonSchema {
   const { exclusiveMinimum: above, exclusiveMaximum: below, ...others } = schema;
   const { minimum = -Infinity, maximum = Infinity } = schema;
@@ -177,13 +177,13 @@ function inclusive(schema: JsonSchema): JsonSchema {
   };
 }
 
-/** An input may get wider and an output narrower: it takes, or promises, what it did before. */
+/** An input may get wider and an output narrower: old inputs are still accepted, and old promises still hold. */
 function levelOf(keyword: string, was: unknown, is: unknown, side: Side): ChangeLevel {
   if (side === 'input') return isNarrower(keyword, is, was) ? 'feature' : 'breaking';
   return isNarrower(keyword, was, is) ? 'fix' : 'breaking';
 }
 
-/** Whether what fits afterwards did so before. */
+/** Whether every value that is valid now was valid before. */
 function isNarrower(keyword: string, was: unknown, is: unknown): boolean {
   if (was === undefined || typeof was !== 'number' || typeof is !== 'number') return was === undefined;
   return (lower.includes(keyword) && is > was) || (upper.includes(keyword) && is < was);

@@ -11,71 +11,67 @@ describe('diffManifests tells of', () => {
     [
       'an operation gone',
       (m) => delete m.operations['things.run'],
-      [['breaking', 'things.run', 'the operation is gone']],
+      [['breaking', 'things.run', 'the operation was removed']],
     ],
     [
       'another effect',
       (m) => (run(m).effect = 'destroy'),
       [['breaking', 'things.run', 'has the effect destroy instead of write']],
     ],
-    ['not idempotent', (m) => delete run(m).idempotent, [['breaking', 'things.run', 'is not idempotent any more']]],
+    ['not idempotent', (m) => delete run(m).idempotent, [['breaking', 'things.run', 'is no longer idempotent']]],
     [
       'paginated',
       (m) => (run(m).paginate = { kind: 'link' }),
-      [['breaking', 'things.run', 'answers another way: paginated or not']],
+      [['breaking', 'things.run', 'is paginated now, or no longer is']],
     ],
-    ['a scheme less', (m) => (run(m).auth = [['key']]), [['breaking', 'things.run', 'does not take query any more']]],
+    ['a scheme less', (m) => (run(m).auth = [['key']]), [['breaking', 'things.run', 'no longer accepts query']]],
     [
       'a scheme more',
       (m) => (run(m).auth = [['key'], ['query'], ['body', 'second']]),
-      [['feature', 'things.run', 'also takes body+second']],
+      [['feature', 'things.run', 'also accepts body+second']],
     ],
     [
       'schemes in another order',
       (m) => (run(m).auth = [['query'], ['key']]),
-      [['fix', 'things.run', 'takes its schemes in another order']],
+      [['fix', 'things.run', 'prefers its schemes in a different order']],
     ],
-    ['no scheme any more', (m) => (run(m).auth = []), [['feature', 'things.run', 'needs no credentials any more']]],
+    ['no scheme any more', (m) => (run(m).auth = []), [['feature', 'things.run', 'no longer needs credentials']]],
     [
       'a scheme where none was',
       (m) => (m.operations['things.list'].auth = [['key']]),
-      [['breaking', 'things.list', 'needs credentials now']],
+      [['breaking', 'things.list', 'now needs credentials']],
     ],
-    ['another request', (m) => (run(m).request.path = '/y'), [['fix', 'things.run request', 'has another path']]],
-    ['another title', (m) => (run(m).title = 'Go'), [['fix', 'things.run', 'has another title']]],
+    ['another request', (m) => (run(m).request.path = '/y'), [['fix', 'things.run request', 'path changed']]],
+    ['another title', (m) => (run(m).title = 'Go'), [['fix', 'things.run', 'title changed']]],
     [
       'a limit',
       (m) => (run(m).limits = [{ concurrency: 1, by: 'process' }]),
-      [['fix', 'things.run', 'has another limits']],
+      [['fix', 'things.run', 'limits changed']],
     ],
 
-    ['a trigger gone', (m) => delete m.triggers.changed, [['breaking', 'trigger changed', 'the trigger is gone']]],
-    ['a new trigger', (m) => (m.triggers.moved = m.triggers.created), [['feature', 'trigger moved', 'a new trigger']]],
+    ['a trigger gone', (m) => delete m.triggers.changed, [['breaking', 'trigger changed', 'the trigger was removed']]],
+    ['new trigger', (m) => (m.triggers.moved = m.triggers.created), [['feature', 'trigger moved', 'new trigger']]],
     [
       'another proof',
       (m) => (m.triggers.created.verify.name = 'x'),
-      [['breaking', 'trigger created', 'is verified another way: hosts must be set up again']],
+      [['breaking', 'trigger created', 'is verified differently: hosts must be set up again']],
     ],
     [
       'another identity',
       (m) => (m.triggers.changed.identity = ['uid']),
-      [['breaking', 'trigger changed', 'gives events other ids: what was delivered comes once more']],
+      [['breaking', 'trigger changed', 'gives events new ids: earlier events will come once more']],
     ],
     [
       'other things watched',
       (m) => (m.triggers.changed.watch = ['*']),
-      [['breaking', 'trigger changed', 'gives events other ids: what was delivered comes once more']],
+      [['breaking', 'trigger changed', 'gives events new ids: earlier events will come once more']],
     ],
     [
       'another event',
       (m) => (m.triggers.changed.event.properties.at.type = ['string', 'null']),
       [['breaking', 'trigger changed event.at', 'may also be null']],
     ],
-    [
-      'another overlap',
-      (m) => (m.triggers.changed.since.overlapMs = 1),
-      [['fix', 'trigger changed', 'has another since']],
-    ],
+    ['another overlap', (m) => (m.triggers.changed.since.overlapMs = 1), [['fix', 'trigger changed', 'since changed']]],
   ])('%s', (_, edit, expected) => {
     expectChanges(edit, expected);
   });

@@ -6,7 +6,7 @@ import { triggerChanges } from './diff-trigger.js';
 import type { ChangeLevel, ManifestChange } from './manifest-change.js';
 
 /**
- * What changed between two manifests of one connector, and the level of the whole: the floor of the next version.
+ * The changes between two manifests of one connector, and the level of the whole: the minimum for the next version.
  *
  * @example
  * const { level, changes } = diffManifests(published, toManifest(flatchr));
@@ -21,7 +21,7 @@ export function diffManifests(
     ...byKey(before.operations, after.operations, 'operation', '', operationChanges(before, after)),
     ...byKey(before.triggers, after.triggers, 'trigger', 'trigger ', triggerChanges),
   ];
-  const changes = [...new Map(found.map((change) => [JSON.stringify(change), change])).values()]; // each once
+  const changes = [...new Map(found.map((change) => [JSON.stringify(change), change])).values()]; // without duplicates
   const levels: readonly ChangeLevel[] = ['breaking', 'feature', 'fix'];
   return { level: levels.find((level) => changes.some((change) => change.level === level)) ?? 'none', changes };
 }

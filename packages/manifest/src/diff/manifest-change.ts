@@ -1,4 +1,6 @@
-/** What a change is to those who use the connector: `breaking` may break their code, `feature` adds, `fix` does neither. */
+/**
+ * What a change means for users of the connector: `breaking` may break their code, `feature` adds, `fix` does neither.
+ */
 export type ChangeLevel = 'breaking' | 'feature' | 'fix';
 
 export interface ManifestChange {
@@ -8,7 +10,7 @@ export interface ManifestChange {
   readonly reason: string;
 }
 
-/** A change, where it happened. */
-export function told(happened: unknown, level: ChangeLevel, where: string, reason: string): ManifestChange[] {
+/** The change as a list, or an empty list if it did not happen. */
+export function changeIf(happened: unknown, level: ChangeLevel, where: string, reason: string): ManifestChange[] {
   return happened ? [{ level, where, reason }] : [];
 }

@@ -31,7 +31,7 @@ const properties = {
 };
 
 /** What is told where an operation writes with codecs that wrote with others before. */
-function told(now: object, old: object = {}, [before, after]: readonly object[] = []): string[] {
+function changeIf(now: object, old: object = {}, [before, after]: readonly object[] = []): string[] {
   const of = (encode: object, more: object = {}) =>
     editedFrom(base, ({ operations: { 'things.run': operation } }) => {
       operation.request.encode = encode;
@@ -60,7 +60,7 @@ describe('a codec where there was none', () => {
     ['**.id', 'date:DD/MM/YYYY'],
     ['**.text', 'date:DD/MM/YYYY'],
   ])('breaks at %s by %s: it cannot write all that was taken', (path, codec) => {
-    expect(told({ [path]: codec })).toEqual([`refuses values of ${path} that its codec cannot write`]);
+    expect(changeIf({ [path]: codec })).toEqual([`rejects values of ${path} that its codec cannot convert`]);
   });
 
   test.each<[string, string]>([
@@ -79,31 +79,31 @@ describe('a codec where there was none', () => {
     ['file.fresh', 'date:DD/MM/YY'],
     ['**.flag', 'true-false'],
   ])('breaks nothing at %s by %s', (path, codec) => {
-    expect(told({ [path]: codec })).toEqual([]);
+    expect(changeIf({ [path]: codec })).toEqual([]);
   });
 
   test('at any depth looks at each key of that name', () => {
     const fresh = { fresh: { type: 'object', properties: { flag: { type: 'string' } } } };
-    expect(told({ '**.day': 'date:DD/MM/YY' }, { day: 'date:DD/MM/YY' })).toEqual([
-      'refuses values of **.day that its codec cannot write', // rows.day
+    expect(changeIf({ '**.day': 'date:DD/MM/YY' }, { day: 'date:DD/MM/YY' })).toEqual([
+      'rejects values of **.day that its codec cannot convert', // rows.day
     ]);
-    expect(told({ '**.flag': 'true-false' }, {}, [{}, fresh])).toEqual([]);
+    expect(changeIf({ '**.flag': 'true-false' }, {}, [{}, fresh])).toEqual([]);
   });
 
   test.each(['record.x', '**.x'])('breaks at %s where any key may stand', (path) => {
     const record = { record: { type: 'object', additionalProperties: { type: 'string' } } };
-    expect(told({ [path]: 'true-false' }, {}, [record, record])).toHaveLength(1);
-    expect(told({ [path]: 'file:data,name,type' }, {}, [record, record])).toEqual([]);
+    expect(changeIf({ [path]: 'true-false' }, {}, [record, record])).toHaveLength(1);
+    expect(changeIf({ [path]: 'file:data,name,type' }, {}, [record, record])).toEqual([]);
   });
 
   test.each(['any.x', '**.x'])('breaks at %s where anything may stand', (path) => {
     const any = { any: { any: true } };
-    expect(told({ [path]: 'true-false' }, {}, [any, any])).toHaveLength(1);
+    expect(changeIf({ [path]: 'true-false' }, {}, [any, any])).toHaveLength(1);
   });
 });
 
 test('another codec, or the same one told another way, is none where there was none', () => {
-  expect(told({ text: 'date:DD/MM/YY' }, { text: 'date:MM/DD/YY' })).toEqual([]);
-  expect(told({ text: 'date:DD/MM/YY' }, { '**.text': 'date:DD/MM/YY' })).toEqual([]);
-  expect(told({ '**.long': 'date:DD/MM/YY' }, { long: 'date:DD/MM/YY' })).toEqual([]);
+  expect(changeIf({ text: 'date:DD/MM/YY' }, { text: 'date:MM/DD/YY' })).toEqual([]);
+  expect(changeIf({ text: 'date:DD/MM/YY' }, { '**.text': 'date:DD/MM/YY' })).toEqual([]);
+  expect(changeIf({ '**.long': 'date:DD/MM/YY' }, { long: 'date:DD/MM/YY' })).toEqual([]);
 });

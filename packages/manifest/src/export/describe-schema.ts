@@ -4,15 +4,15 @@ import { plain } from './plain-schema.js';
 
 interface Described {
   readonly problem?: string;
-  /** Undefined where there is a problem. */
+  /** Undefined if there is a problem. */
   readonly schema?: AnySchema;
-  /** The JSON Schema of what it takes: what is exported, for outputs too, since nothing rebuilds them. */
+  /** The JSON Schema of accepted values. Exported for outputs too, since they are not rebuilt. */
   readonly taken: JsonSchema;
-  /** The JSON Schema of what it makes of that. */
+  /** The JSON Schema of the values after parsing. */
   readonly made: JsonSchema;
 }
 
-/** A schema of a definition as JSON Schema, or why it has none. */
+/** A schema of a definition as JSON Schema, or the reason why there is none. */
 export function describeSchema(lazy: Lazy<AnySchema>, side: 'input' | 'output'): Described {
   try {
     const schema: AnySchema | undefined = resolveSchema(lazy);
@@ -22,7 +22,7 @@ export function describeSchema(lazy: Lazy<AnySchema>, side: 'input' | 'output'):
       return written && plain(written);
     });
     if (taken && made) return { schema, taken, made };
-    return failed(`the schema of its ${side} has no JSON Schema (zod 4.2 or later has)`);
+    return failed(`the schema of its ${side} cannot be converted to JSON Schema (zod 4.2 or later can)`);
   } catch (error) {
     return failed(`its ${side} cannot be checked: ${String(error)}`);
   }

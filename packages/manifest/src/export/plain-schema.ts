@@ -2,8 +2,8 @@ import type { JsonSchema } from '@raccord/core';
 import { type JsonObject, mapKeyword } from '@raccord/core/tools';
 
 /**
- * A schema for a manifest: drops what says nothing: the dialect, the bounds of safe integers, the pattern of a day, a key
- * that may be any text. A choice between bare types is written as a list of types.
+ * A schema for a manifest, without redundant keywords: the dialect, bounds of safe integers, the pattern of a day, keys
+ * that may be any text. A choice between bare types becomes a list of types.
  */
 export function plain(schema: JsonSchema): JsonSchema {
   const { $schema: _dialect, ...rest } = schema as JsonObject;

@@ -29,9 +29,9 @@ describe('toManifest refuses', () => {
     ['any value that does not say so', () => z.strictObject({ a: z.unknown().meta(said) }), 'key a '],
     ['a transform', () => z.strictObject({ a: z.string().transform(Number).meta(said) }), 'key a is transformed'],
     ['a codec', () => z.strictObject({ a: z.stringbool().meta(said) }), 'key a is transformed'],
-    ['an input that takes unknown keys', () => z.looseObject({}), 'refuses unknown keys'],
-    ['an input that drops unknown keys', () => z.object({}), 'refuses unknown keys'],
-    ['an input that is no object', () => z.string(), 'refuses unknown keys'],
+    ['an input that takes unknown keys', () => z.looseObject({}), 'rejects unknown keys'],
+    ['an input that drops unknown keys', () => z.object({}), 'rejects unknown keys'],
+    ['an input that is no object', () => z.string(), 'rejects unknown keys'],
     [
       'an object that takes unknown keys deeper down',
       () => z.strictObject({ a: z.looseObject({}).meta(said) }),
@@ -41,12 +41,12 @@ describe('toManifest refuses', () => {
     [
       'a pattern without an example',
       () => z.strictObject({ a: z.string().regex(/x/).meta(said) }),
-      'key a has a pattern and no example',
+      'key a has a pattern but no example',
     ],
     [
       'an enum without an example',
       () => z.strictObject({ a: z.enum(['x']).meta(said) }),
-      'key a has an enum and no example',
+      'key a has an enum but no example',
     ],
     [
       'an enum deeper down without an example',
@@ -57,7 +57,7 @@ describe('toManifest refuses', () => {
             .optional()
             .meta(said),
         }),
-      'key a has an enum and no example',
+      'key a has an enum but no example',
     ],
     [
       'a transform in a map',
@@ -109,7 +109,7 @@ describe('toManifest refuses paging by a key that the input does not have:', () 
   ])('%s', (_, paginate, key) => {
     const error = refusal(() => toManifestOf(paginate));
     expect(error).toMatchObject({ code: 'misconfigured', connector: 'acme', operation: 'things.run' });
-    expect(error.message).toBe(`acme things.run: its paginate names ${key}, which is no input key`);
+    expect(error.message).toBe(`acme things.run: its paginate names ${key}, which is not an input key`);
   });
 
   test('a link needs none', () => {

@@ -2,13 +2,13 @@ import { type Connector, ConnectorError, type Manifest } from '@raccord/core';
 import { manifestOf } from './manifest-of.js';
 
 /**
- * A connector as JSON. Refuses what is not plain data, what JSON Schema cannot say and what a form cannot show: a date, a
- * custom type or a transform in an input, an input that accepts unknown keys, an input key without a description, a
- * pattern or an enum without an example, an example that does not fit, a plan that names keys the input does not have, a
- * trigger whose operation would refuse its input, a default or a transform in an output. `lintConnector` finds more, by
+ * A connector as JSON. Rejects values that are not plain data and schemas that JSON Schema or a form cannot express: a
+ * date, a custom type or a transform in an input, an input that accepts unknown keys, an input key without a
+ * description, a pattern or an enum without an example, an invalid example, a plan that names unknown input keys, a
+ * trigger whose operation would reject its input, a default or a transform in an output. `lintConnector` finds more, by
  * trying values.
  *
- * @throws ConnectorError `misconfigured` that names the operation and the key.
+ * @throws ConnectorError `misconfigured`, naming the operation and the key.
  * @example
  * await writeFile('manifest.json', JSON.stringify(toManifest(flatchr), null, 2));
  */

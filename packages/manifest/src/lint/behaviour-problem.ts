@@ -4,13 +4,13 @@ import { type Probe, probesOf } from './probes.js';
 import { nothingSaid, saysNothing } from './says-nothing.js';
 
 /**
- * Where a schema does something else than the JSON Schema it gives, if it does: a client that has only the manifest
- * would send another request, or tell another drift. Seen from outside, by trying values, since core knows no schema
- * library. Throws at a pattern that JSON Schema does not take, and where a check does.
+ * Where a schema behaves differently from its JSON Schema: a client that has only the manifest would send another
+ * request or report other drift. Found by trying values, since core knows no schema library. Throws if a pattern is
+ * invalid in JSON Schema or a check throws.
  */
 export function behaviourProblem(schema: AnySchema, described: JsonSchema, side: 'input' | 'output') {
   for (const probe of probesOf(described, side)) {
-    RegExp(probe.schema.pattern ?? '', 'u'); // as other readers of JSON Schema read it
+    RegExp(probe.schema.pattern ?? '', 'u'); // as other JSON Schema implementations parse it
     const difference = differenceAt(schema, described, probe, side);
     if (difference) return `${probe.key ? `the ${side} key ${probe.key}` : `its ${side}`} ${difference}`;
   }
@@ -21,23 +21,23 @@ function differenceAt(schema: AnySchema, described: JsonSchema, probe: Probe, si
   const { part, whole, fits } = probe;
   const shown = JSON.stringify(part);
   const [typed, plain] = [answerOf(schema, whole), checkValue(described, whole)];
-  if (!typed) return `waits or throws at ${shown}: a check must answer at once`;
+  if (!typed) return `is asynchronous or throws for ${shown}: checks must be synchronous`;
   if (plain.issues) {
-    const isStream = side === 'output' && probe.schema.contentEncoding; // a file may come as a stream
+    const isStream = side === 'output' && probe.schema.contentEncoding; // a file may be a stream
     if (!typed.issues && !isStream)
-      return `takes ${shown}, which its JSON Schema refuses: do not trim, coerce, catch or preprocess, and give a pattern no flags`;
-    return fits && side === 'input' ? 'has no example that fits' : undefined;
+      return `accepts ${shown}, which its JSON Schema rejects: do not trim, coerce, catch or preprocess, and use patterns without flags`;
+    return fits && side === 'input' ? 'has no valid example' : undefined;
   }
   if (typed.issues) {
     if (saysNothing(probe.schema)) return nothingSaid;
     if (side === 'output') return undefined;
-    return `refuses ${shown} (${typed.issues[0]?.message}), which its JSON Schema takes: say it by pattern, enum or a bound, of two days by order; what else there is, is for the API to refuse`;
+    return `rejects ${shown} (${typed.issues[0]?.message}), which its JSON Schema accepts: use a pattern, enum or bound (order for two days), and leave other rules to the API`;
   }
   if (side === 'output' || JSON.stringify(typed.value) === JSON.stringify(plain.value)) return undefined;
-  return `changes ${shown}: a schema may check and fill in a fixed default, no more; other forms are for encode`;
+  return `changes ${shown}: a schema may only check and fill in fixed defaults; convert with encode`;
 }
 
-/** Whether a schema takes a value at a key of its input, beside others that fit. */
+/** Whether a schema accepts a value at a key of its input, beside valid other keys. */
 export function takesAt(schema: AnySchema, described: JsonSchema, key: string, part: unknown): boolean {
   return probesOf(described, 'input').some((probe) => {
     if (probe.key !== key || probe.part !== part) return false;
@@ -46,7 +46,7 @@ export function takesAt(schema: AnySchema, described: JsonSchema, key: string, p
   });
 }
 
-/** What a schema says of a value; undefined where it does not say so at once. */
+/** The result of a schema for a value; undefined if it is asynchronous. */
 function answerOf(schema: AnySchema, value: unknown): Validation<unknown> | undefined {
   const answer = schema['~standard'].validate(value);
   if (!(answer instanceof Promise)) return answer;

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@raccord/core';
 import { canonicalJson, isObject } from '@raccord/core/tools';
 
-/** Where a schema makes something else of a value, if it does: there its two sides are of other forms. */
+/** The key where a schema converts a value, if any: its input and output types differ there. */
 export function convertedKey(taken: JsonSchema, made: JsonSchema, path = ''): string | undefined {
   if (skeleton(taken) === skeleton(made)) return undefined;
   const inner = Object.entries(taken.properties ?? {}).map(([key, part]) =>
@@ -11,7 +11,7 @@ export function convertedKey(taken: JsonSchema, made: JsonSchema, path = ''): st
   return [...inner, item].find((key) => key !== undefined) ?? path;
 }
 
-/** A schema without what a default or an optional key changes from one side to the other. */
+/** A schema without the differences that defaults and optional keys make between input and output. */
 function skeleton(schema: unknown): string {
   const bare = (value: unknown, areNames = false): unknown => {
     if (Array.isArray(value)) return value.map((item) => bare(item));

@@ -25,12 +25,12 @@ const problemOf = (input: z.ZodType, output: z.ZodType = z.unknown()) => {
 };
 
 /** How the messages end. */
-const changes = ': a schema may check and fill in a fixed default, no more; other forms are for encode';
+const changes = ': a schema may only check and fill in fixed defaults; convert with encode';
 const refused =
-  ', which its JSON Schema refuses: do not trim, coerce, catch or preprocess, and give a pattern no flags';
-const formless = 'has a form that JSON Schema cannot say: dates are texts, and what may be anything says any: true';
+  ', which its JSON Schema rejects: do not trim, coerce, catch or preprocess, and use patterns without flags';
+const formless = 'cannot be expressed in JSON Schema: use texts for dates, and `any: true` if any value is allowed';
 const taken =
-  ', which its JSON Schema takes: say it by pattern, enum or a bound, of two days by order; what else there is, is for the API to refuse';
+  ', which its JSON Schema accepts: use a pattern, enum or bound (order for two days), and leave other rules to the API';
 
 let count = 0;
 
@@ -40,7 +40,7 @@ describe('lintConnector finds an input that a client without its schema would se
     [
       'trim before a pattern',
       z.string().trim().regex(/^a+$/).meta(like('aa')),
-      `the input key a takes " aa "${refused}`,
+      `the input key a accepts " aa "${refused}`,
     ],
     ['lower case', z.string().toLowerCase().meta(said), `the input key a changes "Aa"${changes}`],
     ['upper case', z.string().toUpperCase().meta(said), `the input key a changes "Aa"${changes}`],
@@ -54,19 +54,19 @@ describe('lintConnector finds an input that a client without its schema would se
         .meta(said),
       `the input key a changes ["b","a","b"]${changes}`,
     ],
-    ['coercion', z.coerce.number().meta(said), `the input key a takes "1"${refused}`],
-    ['coercion to text', z.coerce.string().meta(said), `the input key a takes 0${refused}`],
+    ['coercion', z.coerce.number().meta(said), `the input key a accepts "1"${refused}`],
+    ['coercion to text', z.coerce.string().meta(said), `the input key a accepts 0${refused}`],
     [
       'preprocess',
       z.preprocess((value) => (value === 1 ? '1' : value), z.string()).meta(said),
-      `the input key a takes 1${refused}`,
+      `the input key a accepts 1${refused}`,
     ],
     [
       'preprocess that throws',
       z.preprocess((value) => (value as string).trim(), z.string()).meta(said),
       `the input key a changes " Aa "${changes}`,
     ],
-    ['catch', z.string().catch('x').meta(said), `the input key a takes 0${refused}`],
+    ['catch', z.string().catch('x').meta(said), `the input key a accepts 0${refused}`],
     [
       'a default that changes',
       z
@@ -78,21 +78,21 @@ describe('lintConnector finds an input that a client without its schema would se
     [
       'a URL, which is trimmed',
       z.url().meta(like('https://x.test')),
-      `the input key a takes " https://x.test "${refused}`,
+      `the input key a accepts " https://x.test "${refused}`,
     ],
     [
       'a URL in one of the forms',
       z.union([z.array(z.url()), z.unknown().meta({ any: true })]).meta(said),
       `the input key a changes " https://a.test "${changes}`,
     ],
-    ['flags of a pattern', z.string().regex(/^a+$/i).meta(like('aa')), `the input key a takes "AA"${refused}`],
+    ['flags of a pattern', z.string().regex(/^a+$/i).meta(like('aa')), `the input key a accepts "AA"${refused}`],
     [
       'a check of its own',
       z
         .string()
         .refine((text) => !text.includes('1'))
         .meta(said),
-      `the input key a refuses "1" (Invalid input)${taken}`,
+      `the input key a rejects "1" (Invalid input)${taken}`,
     ],
     [
       'one that waits',
@@ -100,26 +100,26 @@ describe('lintConnector finds an input that a client without its schema would se
         .string()
         .refine(async () => true)
         .meta(said),
-      'the input key a waits or throws at "Aa": a check must answer at once',
+      'the input key a is asynchronous or throws for "Aa": checks must be synchronous',
     ],
     [
       'an example that does not fit',
       z.string().regex(/^a$/).meta(like('b')),
-      'the input key a has an example that does not fit: "b"',
+      'the input key a has an invalid example: "b"',
     ],
     [
       'one of an enum',
       z.enum(['a', 'b']).meta({ description: 'x', examples: ['a', 'c'] }),
-      'the input key a has an example that does not fit: "c"',
+      'the input key a has an invalid example: "c"',
     ],
-    ['several lines', z.string().regex(/^a$/m).meta(like('a')), `the input key a takes "a\\na"${refused}`],
+    ['several lines', z.string().regex(/^a$/m).meta(like('a')), `the input key a accepts "a\\na"${refused}`],
     [
       'letters of two units',
       z
         .string()
         .regex(/^.{2}$/u)
         .meta(like('ab')),
-      `the input key a takes "b\u{1f600}"${refused}`,
+      `the input key a accepts "b\u{1f600}"${refused}`,
     ],
     ['dates in a list', z.array(z.date()).meta(said), `the input key a ${formless}`],
     ['dates in a map', z.record(z.string(), z.date()).meta(said), `the input key a ${formless}`],
@@ -138,17 +138,17 @@ describe('lintConnector finds an input that a client without its schema would se
     [
       'a pattern of list items without an example',
       z.array(z.string().regex(/^a$/)).meta(said),
-      'the input key a has a pattern and no example',
+      'the input key a has a pattern but no example',
     ],
     [
       'a pattern deeper down without an example',
       z.strictObject({ b: z.string().regex(/^a$/).meta(said) }).meta(said),
-      'the input key a.b has a pattern and no example',
+      'the input key a.b has a pattern but no example',
     ],
     [
       'a format with a pattern without an example',
       z.email().meta(said),
-      'the input key a has a pattern and no example',
+      'the input key a has a pattern but no example',
     ],
     [
       'a pattern that is none in JSON Schema',
@@ -166,7 +166,7 @@ describe('lintConnector finds an input that a client without its schema would se
     ['not above the other', two.refine(({ a = 0, b = 0 }) => a <= b, { message: 'no', path: ['a'] })],
     ['a rule within', z.strictObject({ c: two.refine(({ a, b }) => a === b, 'no').meta(said) })],
   ])('a rule across several keys: %s', (_, schema) => {
-    expect(problemOf(schema)).toMatch(/^(its input|the input key (c\.)?[ab]) refuses .+ \(no\), which/);
+    expect(problemOf(schema)).toMatch(/^(its input|the input key (c\.)?[ab]) rejects .+ \(no\), which/);
     expect(problemOf(schema)).toContain(taken);
   });
 });
@@ -193,12 +193,12 @@ describe('lintConnector finds an output that promises what it does not keep:', (
     [
       'a default',
       z.looseObject({ a: z.array(z.looseObject({ b: z.string().default('x') })) }),
-      'the output key a.b has a default, which nothing fills in: use optional',
+      'the output key a.b has a default, but outputs are never filled in: use optional',
     ],
     [
       'a catch',
       z.looseObject({ a: z.string().catch('x') }),
-      'the output key a has a default, which nothing fills in: use optional',
+      'the output key a has a default, but outputs are never filled in: use optional',
     ],
     [
       'a transform',
@@ -206,7 +206,7 @@ describe('lintConnector finds an output that promises what it does not keep:', (
       'the output key a.b is transformed: use decode',
     ],
     ['a codec', z.array(z.stringbool()), 'its output is transformed: use decode'],
-    ['coercion', z.looseObject({ a: z.coerce.number() }), `the output key a takes "1"${refused}`],
+    ['coercion', z.looseObject({ a: z.coerce.number() }), `the output key a accepts "1"${refused}`],
     ['a date', z.looseObject({ a: z.date() }), `the output key a ${formless}`],
     ['dates in a list', z.array(z.date()), `its output ${formless}`],
     ['dates in a map', z.looseObject({ a: z.record(z.string(), z.date()) }), `the output key a ${formless}`],
@@ -214,7 +214,7 @@ describe('lintConnector finds an output that promises what it does not keep:', (
     [
       'a check that throws',
       z.looseObject({ a: z.string().refine((text) => text.length > (null as never)['x']) }),
-      'the output key a waits or throws at "Aa": a check must answer at once',
+      'the output key a is asynchronous or throws for "Aa": checks must be synchronous',
     ],
   ])('%s', (_, output, message) => {
     expect(problemOf(z.strictObject({}), output)).toBe(message);
@@ -226,7 +226,7 @@ describe('lintConnector finds an output that promises what it does not keep:', (
       event: () => z.looseObject({ a: z.string().default('x') }),
     };
     const connector = { ...acmeOf({}), triggers: { created } };
-    expect(() => toManifest(connector)).toThrow('acme created: the output key a has a default, which nothing fills in');
+    expect(() => toManifest(connector)).toThrow('acme created: the output key a has a default, but');
   });
 
   test('but not one that only drops unknown keys: nothing is dropped, and that is no drift', () => {

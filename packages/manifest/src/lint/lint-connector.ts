@@ -7,14 +7,14 @@ import { behaviourProblem } from './behaviour-problem.js';
 export interface LintProblem {
   /** Where: an operation id, the name of a trigger, `connection` or `test`. */
   readonly operation: string;
-  /** What is wrong, with the key where it is one. */
+  /** What is wrong, with the key if there is one. */
   readonly message: string;
 }
 
 /**
- * Everything wrong with a connector that types and `defineConnector` cannot see: all that `toManifest` refuses, and schemas
- * that do something else than their JSON Schema says, found by trying values. A second or more of work: for tests and
- * builds, not for programs that run.
+ * Everything wrong with a connector that types and `defineConnector` cannot see: whatever `toManifest` rejects, and
+ * schemas that behave differently from their JSON Schema, found by trying values. Takes a second or more: for tests and
+ * builds, not for running programs.
  *
  * @example
  * const problems = lintConnector(acme);

@@ -3,12 +3,12 @@ import { unnamedSchemas } from '@raccord/core/tools';
 import { convertedKey } from './converted-key.js';
 
 /**
- * What an output promises and does not keep, if anything: outputs are checked, not rebuilt, so nothing fills in a default
- * and nothing is transformed. `made` is the JSON Schema of what the schema would make of an answer.
+ * What an output promises but does not deliver, if anything: outputs are checked, not rebuilt, so defaults are not
+ * filled in and nothing is transformed. `made` is the JSON Schema of the parsed output.
  */
 export function outputProblem(taken: JsonSchema, made: JsonSchema): string | undefined {
   const usual = keyWithDefault(taken);
-  if (usual !== undefined) return `${keyOf(usual)} has a default, which nothing fills in: use optional`;
+  if (usual !== undefined) return `${keyOf(usual)} has a default, but outputs are never filled in: use optional`;
   const converted = convertedKey(taken, made);
   return converted === undefined ? undefined : `${keyOf(converted)} is transformed: use decode`;
 }

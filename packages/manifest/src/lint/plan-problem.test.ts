@@ -33,18 +33,18 @@ const messageOf = (make: () => unknown): string => {
 test.each<[string, Partial<RequestPlan>, string]>([
   ['a hole that an input key fills', { path: '/{id}' }, 'taken'],
   ['a hole that a setting fills', { path: '/{account}' }, 'taken'],
-  ['a hole that nothing fills', { path: '/{ib}' }, 'the hole {ib} in its path is neither an input key nor a setting'],
+  ['a hole that nothing fills', { path: '/{ib}' }, '{ib} in its path is neither an input key nor a setting'],
   ['a query of a constant', { query: ['v'], constants: { v: 1 } }, 'taken'],
-  ['a query of no key', { query: ['v'] }, 'its query names v, which is no input key'],
-  ['a header of no key', { header: { v: 'x-v' } }, 'its header names v, which is no input key'],
-  ['another name for no key', { rename: { v: 'w' } }, 'its rename names v, which is no input key'],
-  ['a codec for no key', { encode: { 'v.at': 'unix-seconds' } }, 'its encode names v, which is no input key'],
+  ['a query of no key', { query: ['v'] }, 'its query names v, which is not an input key'],
+  ['a header of no key', { header: { v: 'x-v' } }, 'its header names v, which is not an input key'],
+  ['another name for no key', { rename: { v: 'w' } }, 'its rename names v, which is not an input key'],
+  ['a codec for no key', { encode: { 'v.at': 'unix-seconds' } }, 'its encode names v, which is not an input key'],
   ['a codec at any depth', { encode: { '**.at': 'unix-seconds' } }, 'taken'],
-  ['an order of no key', { order: [['day', 'v']] }, 'its order names v, which is no input key'],
+  ['an order of no key', { order: [['day', 'v']] }, 'its order names v, which is not an input key'],
   [
     'a key from no key',
     { derive: { kind: { from: 'v', file: 'f', text: 't' } } },
-    'its derive names v, which is no input key',
+    'its derive names v, which is not an input key',
   ],
   ['a key under the name of another', { rename: { day: 'b' } }, 'two input keys are sent as b'],
   ['a key under the name of one in the path', { path: '/{b}', rename: { day: 'b' } }, 'taken'],
@@ -60,6 +60,6 @@ test('a test of the connection whose input does not fit is refused', () => {
       toManifest({ ...connector, connection: { ...connector.connection, test: { operation: 'things.run', input } } }),
     );
   expect(proved({ id: 'x' })).toBe('taken');
-  expect(proved({})).toBe('acme test: its input does not fit things.run: id: Required, but missing');
+  expect(proved({})).toBe('acme test: its input does not match things.run: id: Required, but missing');
   expect(messageOf(() => toManifest({ ...acmeOf({}), resources: { things: { list } } }))).toBe('taken');
 });

@@ -1,7 +1,7 @@
 import type { Fields, JsonSchema, Operation, RequestPlan } from '@raccord/core';
 import { holesOf, pageFacts } from '@raccord/core/tools';
 
-/** Which key a request or its paging speaks of that the input does not have, if there is one: it would do nothing. */
+/** A key named by a request or its paging that the input does not have, if any: it would have no effect. */
 export function planProblem(
   { request, paginate }: Pick<Operation, 'request' | 'paginate'>,
   { properties = {} }: JsonSchema,
@@ -12,11 +12,11 @@ export function planProblem(
   const isSent = (key: string): boolean => isKey(key) || Object.hasOwn(made, key);
   const holes = holesOf(request?.path ?? '');
   const hole = holes.find((name) => !isSent(name) && !Object.hasOwn(settings, name));
-  if (hole !== undefined) return `the hole {${hole}} in its path is neither an input key nor a setting`;
+  if (hole !== undefined) return `{${hole}} in its path is neither an input key nor a setting`;
   const [part, key] = keysIn(request).find(([, name]) => !isSent(name)) ?? [];
-  if (part) return `its ${part} names ${key}, which is no input key`;
+  if (part) return `its ${part} names ${key}, which is not an input key`;
   const page = (paginate ? pageFacts(paginate).keys : []).find((name) => !isKey(name));
-  if (page !== undefined) return `its paginate names ${page}, which is no input key`;
+  if (page !== undefined) return `its paginate names ${page}, which is not an input key`;
   const elsewhere = [...holes, ...Object.keys(request?.header ?? {})];
   const names = Object.keys(properties)
     .filter((name) => !elsewhere.includes(name))

@@ -1,12 +1,12 @@
 import type { JsonSchema } from '@raccord/core';
 import { flattened, isObject, sampleValue, variants } from '@raccord/core/tools';
 
-/** A value to try a schema with: `part` is what was varied, at `key` (e.g. `address.street`) of `whole`. */
+/** A value to try a schema with: `part` is the varied value, at `key` (e.g. `address.street`) of `whole`. */
 export interface Probe {
   readonly key: string;
-  /** What stands at `key`. */
+  /** The schema at `key`. */
   readonly schema: JsonSchema;
-  /** Whether it must fit. */
+  /** Whether it must be valid. */
   readonly fits?: true;
   readonly part: unknown;
   readonly whole: unknown;
@@ -27,22 +27,22 @@ interface Walk {
 const deepest = 8;
 
 /**
- * Values that fit a schema, and values close to those, which a schema that converts or refuses more treats another way.
- * Outputs are large: of them a text, a number and an object in each place, which show whether something is coerced.
+ * Valid values, and values close to them, which a schema that converts or rejects more would treat differently. Outputs
+ * are large: for them, a text, a number and an object in each place show whether something is coerced.
  */
 export function probesOf(part: JsonSchema, side: Side, root: JsonSchema = part, depth = 0): Probe[] {
-  if (depth > deepest) return []; // a schema that holds itself
+  if (depth > deepest) return []; // the schema contains itself
   const schema = flattened(part, root);
   const sample = sampleOf(schema, root);
   const own = side === 'output' ? ['1', 1, {}] : [...neighboursOf(schema, root), ...texts, ...others];
   return [
-    ...partProbes(schema, sample, { side, root, depth }), // parts first, so that a difference is told where it is
+    ...partProbes(schema, sample, { side, root, depth }), // parts first, so that a difference is reported where it is
     { key: '', schema, fits: true, part: sample, whole: sample },
     ...own.map((value) => ({ key: '', schema, part: value, whole: value })),
   ];
 }
 
-/** Each part varied alone: of an input beside all other keys, for rules across several. */
+/** Each part varied alone. For inputs all other keys are present, for rules across several. */
 function partProbes(schema: JsonSchema, sample: unknown, walk: Walk): Probe[] {
   const { side, root, depth } = walk;
   const { properties = {}, additionalProperties, items, minItems } = schema;
@@ -57,7 +57,7 @@ function partProbes(schema: JsonSchema, sample: unknown, walk: Walk): Probe[] {
   const free = (name: string): string => (Object.hasOwn(properties, name) ? free(`${name}_`) : name);
   return [
     ...Object.entries(properties).flatMap(([key, part]) => within(part, key, (value) => ({ ...object, [key]: value }))),
-    ...(isObject(additionalProperties) && schema.propertyNames === undefined // the names made up here may not do
+    ...(isObject(additionalProperties) && schema.propertyNames === undefined // made-up names may be invalid
       ? within(additionalProperties, '', (value) => ({ [free('b')]: value, [free('a')]: value }))
       : []),
     ...(items ? within(withExamples(items, schema), '', (value) => listOf(value, minItems)) : []),
@@ -65,9 +65,9 @@ function partProbes(schema: JsonSchema, sample: unknown, walk: Walk): Probe[] {
   ];
 }
 
-/** What fits, and texts in other cases, with spaces or with a letter that can be composed. */
+/** Valid values, and texts in other cases, with spaces or with a composable letter. */
 function neighboursOf(schema: JsonSchema, root: JsonSchema): unknown[] {
-  const fitting = [schema, ...choicesOf(schema, root)].flatMap((one) => [sampleOf(one, root), ...givenIn(one)]);
+  const fitting = [schema, ...choicesOf(schema, root)].flatMap((one) => [sampleOf(one, root), ...valuesIn(one)]);
   const near = (value: string): string[] =>
     [value, ` ${value} `, value.toUpperCase(), value.toLowerCase(), `${value}e\u0301`].concat(
       schema.pattern === undefined ? [] : flagged(value),
@@ -75,13 +75,13 @@ function neighboursOf(schema: JsonSchema, root: JsonSchema): unknown[] {
   return fitting.flatMap((value) => (typeof value === 'string' ? near(value) : [value, JSON.stringify(value)]));
 }
 
-/** What the flags m, s and u of a pattern decide: lines, and a letter of two units. */
+/** Values that show the flags m, s and u of a pattern: lines, and a letter of two units. */
 function flagged(value: string): string[] {
   const letter = '\u{1f600}';
   return [`${value}\n${value}`, value + letter, value.slice(1) + letter, letter];
 }
 
-/** The alternatives of a choice, each with the examples of the whole. */
+/** The variants of a schema, each with the examples of the whole. */
 function choicesOf(schema: JsonSchema, root: JsonSchema): JsonSchema[] {
   return variants(schema).map((variant) => withExamples(flattened(variant, root), schema));
 }
@@ -90,11 +90,11 @@ function withExamples(part: JsonSchema, { examples = [] }: JsonSchema): JsonSche
   return { ...part, examples: [...(part.examples ?? []), ...examples, ...examples.flat()] };
 }
 
-function givenIn({ examples = [], enum: allowed = [], const: only, default: usual }: JsonSchema): unknown[] {
+function valuesIn({ examples = [], enum: allowed = [], const: only, default: usual }: JsonSchema): unknown[] {
   return [...examples, ...allowed.slice(0, 3), only, usual].filter((value) => value !== undefined);
 }
 
-/** A value that fits, as far as the schema tells one. */
+/** A valid value, as far as the schema tells. */
 function sampleOf(schema: JsonSchema, root: JsonSchema): unknown {
   return sampleValue(schema, { root, texts: { text: 'Aa', base64: 'YWFh', uri: 'https://a.test', any: 'Aa' } });
 }

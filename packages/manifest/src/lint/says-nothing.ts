@@ -3,11 +3,11 @@ import { variants } from '@raccord/core/tools';
 
 const assertions = ['type', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'not', '$ref'];
 
-/** Whether a schema says nothing of a value: what dates and custom types leave behind. `any: true` means it. */
+/** Whether a schema accepts any value, as those of dates and custom types do. `any: true` allows it on purpose. */
 export function saysNothing(schema: JsonSchema): boolean {
   if (schema.any === true) return false;
   return !assertions.some((keyword) => keyword in schema) || variants(schema).some(saysNothing);
 }
 
 export const nothingSaid =
-  'has a form that JSON Schema cannot say: dates are texts, and what may be anything says any: true';
+  'cannot be expressed in JSON Schema: use texts for dates, and `any: true` if any value is allowed';

@@ -27,7 +27,7 @@ const refused = (trigger: Trigger) => refusal(() => of(trigger)).message;
 describe('a poll whose operation would refuse what it is given is refused', () => {
   const poll = (input: Record<string, unknown>, param = 'day') =>
     pollTrigger({ list: 'things.run', input, since: { path: 'at', param, overlapMs: 0 } });
-  const no = 'acme told: its input does not fit things.run: ';
+  const no = 'acme told: its input does not match things.run: ';
 
   test.each<[string, Trigger, string]>([
     ['an unknown key', poll({ id: 'x', stat: 'up' }), 'stat: Unknown key "stat". Did you mean "state"?'],
@@ -64,7 +64,7 @@ describe('an enrich whose operation would refuse what it is given is refused', (
     ['a key that is missing', { state: 'state' }, 'id: Required, but missing'],
     ['what is no path', { id: 'id', size: 7 }, 'size: Invalid input: expected string, received number'],
   ])('%s', (_, given, message) => {
-    expect(refused(enriched(given))).toBe(`acme told: its enrich does not fit things.run: ${message}`);
+    expect(refused(enriched(given))).toBe(`acme told: its enrich does not match things.run: ${message}`);
   });
 
   test('one that names a path for each key is not', () => {

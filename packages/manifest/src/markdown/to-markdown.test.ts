@@ -102,12 +102,12 @@ test('the reference of a connector, part by part', () => {
 
 ### Triggers
 
-| trigger | kind | when | proof or source | set-up |
+| trigger | kind | when | verification or source | setup |
 | --- | --- | --- | --- | --- |
-| \`changed\` | poll | x | asks \`things.list\` |  |
+| \`changed\` | poll | x | polls \`things.list\` |  |
 | \`signed\` | webhook | x | HMAC in \`X-Sig\` |  |
 | \`secret\` | webhook | x | secret in \`token\` |  |
-| \`open\` | webhook | x | not signed: the vendor \\| signs nothing; \`enrich\` asks \`things.list\` | Give the URL. |
+| \`open\` | webhook | x | not signed: the vendor \\| signs nothing; \`enrich\` calls \`things.list\` | Give the URL. |
 
 ### Hosts contacted
 

@@ -2,7 +2,7 @@ import type { Fields, Manifest, ManifestOperation, Verification, WebhookTrigger 
 import { link } from '@raccord/core/tools';
 
 /**
- * The reference part of a connector's README: what to give a connection, operations, triggers, hosts contacted.
+ * The reference part of a connector's README: connection, operations, triggers, hosts contacted.
  *
  * @example
  * console.log(toMarkdown(toManifest(flatchr)));
@@ -73,11 +73,11 @@ function triggersPart({ triggers }: Manifest): string {
     code(name),
     trigger.kind,
     prose(trigger.description),
-    trigger.kind === 'webhook' ? proofOf(trigger.verify) + rereadOf(trigger) : `asks ${code(trigger.list)}`,
+    trigger.kind === 'webhook' ? proofOf(trigger.verify) + rereadOf(trigger) : `polls ${code(trigger.list)}`,
     trigger.kind === 'webhook' ? prose(trigger.setup) : '',
   ]);
   if (rows.length === 0) return '';
-  return `### Triggers\n\n${table(['trigger', 'kind', 'when', 'proof or source', 'set-up'], rows)}`;
+  return `### Triggers\n\n${table(['trigger', 'kind', 'when', 'verification or source', 'setup'], rows)}`;
 }
 
 function proofOf(verification: Verification): string {
@@ -86,7 +86,7 @@ function proofOf(verification: Verification): string {
 }
 
 function rereadOf({ enrich }: Pick<WebhookTrigger, 'enrich'>): string {
-  return enrich ? `; \`enrich\` asks ${code(enrich.operation)}` : '';
+  return enrich ? `; \`enrich\` calls ${code(enrich.operation)}` : '';
 }
 
 function hostsPart({ servers }: Manifest): string {
@@ -98,7 +98,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** Words of a definition, whatever is in them: nothing of it is read as a cell, as emphasis, a link or HTML. */
+/** Text from a definition, escaped so that it cannot become a cell, emphasis, a link or HTML. */
 function prose(text = ''): string {
   return oneLine(text)
     .replace(/&(?=#?\w+;)/g, '&amp;')
@@ -106,7 +106,7 @@ function prose(text = ''): string {
     .replace(/[\\`*[\]|]|(?<!\w)_|_(?!\w)/g, '\\$&');
 }
 
-/** In backticks, where nothing in the text would end them or the cell. */
+/** In backticks, without characters that would end them or the table cell. */
 function code(text: string): string {
   const line = oneLine(text);
   if (!/[`|\\]/.test(line)) return `\`${line}\``;

@@ -50,7 +50,7 @@ const connector = defineConnector({
 /** The manifest before a change. */
 export const base = toManifest(connector);
 
-/** A change of it, and what is told of that. */
+/** A change of it, and the expected report. */
 export type Row = readonly [
   name: string,
   edit: (manifest: Draft) => unknown,
@@ -62,7 +62,7 @@ export const run = (manifest: Draft) => manifest.operations['things.run'];
 /** The schema of one of its input keys. */
 export const inputKey = (manifest: Draft, key: string) => run(manifest).input.properties[key];
 
-/** Fails unless all these changes are told, and the level is that of the worst. */
+/** Fails unless all these changes are reported, and the level is that of the worst. */
 export function expectChanges(edit: Row[1], expected: Row[2]): void {
   const { level, changes } = diffManifests(base, editedFrom(base, edit));
   expect(changes.map((change) => [change.level, change.where, change.reason])).toEqual(expected);

@@ -6,15 +6,15 @@ import { credentialField, sessionToken } from '../runtime/credential-field.js';
 /** How n8n places a credential in a request. */
 export function authenticateOf(scheme: string, auth: AuthScheme): IAuthenticateGeneric {
   const { in: where, name, format = '{value}' } = auth.place;
-  const given = authKind(auth).secretField?.(auth);
-  const field = given === undefined ? sessionToken : credentialField(given);
+  const entered = authKind(auth).secretField?.(auth);
+  const field = entered === undefined ? sessionToken : credentialField(entered);
   const value = `=${format.replace('{value}', () => `{{$credentials.${field}}}`)}`;
   if (where === 'header') return { type: 'generic', properties: { headers: { [headerName(name)]: value } } };
   if (where === 'query') return { type: 'generic', properties: { qs: { [name]: value } } };
-  throw new Error(`${scheme}: n8n cannot place a key in the ${where} by a description`);
+  throw new Error(`${scheme}: n8n's declarative authentication cannot place a key in the ${where}`);
 }
 
-/** n8n drops the header on a redirect to elsewhere only when it is written so. */
+/** Only with this spelling does n8n drop the header on a redirect to another host. */
 function headerName(name: string): string {
   return name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }

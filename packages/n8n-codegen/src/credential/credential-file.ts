@@ -9,7 +9,7 @@ import type { NamedScheme } from './credential-types.js';
 import { credentialProperties } from './properties.js';
 import { testRequest } from './test-request.js';
 
-/** The source of a credential type: a class of literals, which n8n's lint can read. */
+/** The source of a credential type: a class of literals, which n8n's lint can parse. */
 export function credentialFile(manifest: Manifest, named: NamedScheme, { icon, homepage }: Package): string {
   const { auth, scheme, className, name, displayName } = named;
   const login = loginOf(auth);
@@ -39,7 +39,7 @@ ${login ? preAuthentication(manifest, login) : ''}
 function preAuthentication(manifest: Manifest, { request, fields, token }: LoginPlan): string {
   const { method, path, server = 'default', ...more } = request;
   if (method !== 'POST' || Object.keys(more).length > 0) {
-    throw new Error(`${manifest.id}: n8n's login is a POST of the fields as JSON, and the manifest asks for more`);
+    throw new Error(`${manifest.id}: n8n's login is a POST of the fields as JSON, but the manifest needs more`);
   }
   const plan: Login = {
     name: manifest.name,

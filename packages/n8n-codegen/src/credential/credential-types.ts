@@ -4,19 +4,19 @@ import type { CredentialType } from '../runtime/table.js';
 import { pascalCase, titleCase } from '../wording/title.js';
 import { loginOf } from './login-of.js';
 
-/** A credential type of n8n: one auth scheme, and the settings of the connection beside it. */
+/** An n8n credential type: one auth scheme with the settings of the connection. */
 export interface NamedScheme {
   readonly scheme: string;
   readonly auth: AuthScheme;
   readonly className: string;
-  /** As nodes and workflows name it. */
+  /** Its name in nodes and workflows. */
   readonly name: string;
   readonly displayName: string;
 }
 
 /**
- * The credential types of a connector: the schemes that its operations use by themselves. The scheme `api` has the plain
- * name of the connector.
+ * The credential types of a connector: the schemes that its operations use alone. The scheme `api` gets the plain name
+ * of the connector.
  */
 export function credentialTypes({ id, name, auth, operations }: Manifest): NamedScheme[] {
   const used = new Set(Object.values(operations).map(ownScheme));
@@ -34,18 +34,21 @@ export function credentialTypes({ id, name, auth, operations }: Manifest): Named
     });
 }
 
-/** The scheme a request is sent with. n8n places one credential in a request: groups of several it cannot. */
+/** The scheme of a request. n8n places one credential per request, so groups of several are not supported. */
 function ownScheme(operation: ManifestOperation): string | undefined {
   return operation.auth.find((group) => group.length === 1)?.[0];
 }
 
-/** The credential types an operation needs: its own, those of its parts, or where there is none the first one's settings. */
+/**
+ * The credential types an operation needs: its own, those of its steps, or the first one (for its settings) if there
+ * are none.
+ */
 export function credentialsOf(manifest: Manifest, id: string, types: readonly NamedScheme[]): string[] {
   const operation = manifest.operations[id];
   if (!operation) throw new Error(`${manifest.id} has no operation ${id}`);
   if (operation.uses) return [...new Set(operation.uses.flatMap((part) => credentialsOf(manifest, part, types)))];
   const type = operation.auth.length === 0 ? types[0] : types.find(({ scheme }) => scheme === ownScheme(operation));
-  if (!type) throw new Error(`${id}: n8n has no credential that fits its auth`);
+  if (!type) throw new Error(`${id}: no n8n credential matches its auth`);
   return [type.name];
 }
 

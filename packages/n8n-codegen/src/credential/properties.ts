@@ -8,8 +8,8 @@ import type { NamedScheme } from './credential-types.js';
 import { loginOf } from './login-of.js';
 
 /**
- * The fields of a credential: the secret ones and those of the login, the settings, and another base URL. The settings
- * stand in every credential, so that each is a whole connection and no operation needs a second one for them.
+ * The fields of a credential: the secrets, the login fields, the settings, and a base URL. Every credential has the
+ * settings, so that each is a complete connection and no operation needs a second one for them.
  */
 export function credentialProperties(manifest: Manifest, { auth }: NamedScheme): INodeProperties[] {
   const fields = { ...auth.fields, ...manifest.settings };
@@ -20,7 +20,7 @@ export function credentialProperties(manifest: Manifest, { auth }: NamedScheme):
   ];
 }
 
-/** None is required: what the connection needs depends on the operation, and the node names what is missing. */
+/** None is required: what the connection needs depends on the operation, and the node names missing fields. */
 function propertyOf(name: string, { label, secret, help, example }: Field): INodeProperties {
   const text = placeholder(label, example);
   return {
@@ -34,7 +34,7 @@ function propertyOf(name: string, { label, secret, help, example }: Field): INod
   };
 }
 
-/** Where n8n keeps what the login gave. */
+/** Where n8n stores the token of the login. */
 const tokenField: INodeProperties = {
   displayName: 'Session Token',
   name: sessionToken,
@@ -50,6 +50,6 @@ function serverField({ name }: Manifest): INodeProperties {
     type: 'string',
     default: '',
     placeholder: 'e.g. https://proxy.example.com',
-    description: `Where to send all requests instead, such as a proxy or a test server. Leave empty for ${name} itself.`,
+    description: `Send all requests to this URL instead, such as a proxy or a test server. Leave empty for ${name} itself.`,
   };
 }

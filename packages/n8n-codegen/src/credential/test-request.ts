@@ -4,13 +4,13 @@ import { baseUrl, credentialField } from '../runtime/credential-field.js';
 import type { NamedScheme } from './credential-types.js';
 import { loginOf } from './login-of.js';
 
-/** What n8n sends to prove a credential: the test operation where it takes the scheme, else the login. */
+/** The request that tests a credential: the test operation if it accepts the scheme, otherwise the login. */
 export function testRequest(manifest: Manifest, { scheme, auth }: NamedScheme): ICredentialTestRequest {
   const { operation: id, input = {} } = manifest.test;
   const operation = manifest.operations[id];
   if (operation?.request && takes(operation, scheme)) return request(manifest, operation.request, input);
   const login = loginOf(auth);
-  if (!login) throw new Error(`${scheme}: the test operation ${id} does not take this scheme`);
+  if (!login) throw new Error(`${scheme}: the test operation ${id} does not accept this scheme`);
   const fields = login.fields.map((field) => [field, `={{$credentials.${credentialField(field)}}}`]);
   return request(manifest, login.request, Object.fromEntries(fields));
 }

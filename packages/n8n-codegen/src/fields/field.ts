@@ -12,7 +12,7 @@ import { type ListMethods, pickedTitle, pickField } from './pick.js';
 
 type Shape = Omit<INodeProperties, 'displayName' | 'name'>;
 
-/** The fields of an object: the required ones, then the optional ones in a collection to add them from. */
+/** The fields of an object: the required ones, then a collection of the optional ones. */
 export function fieldsOf(schema: JsonSchema, methods: ListMethods, without: readonly string[] = []): INodeProperties[] {
   const keys = Object.entries(schema.properties ?? {}).filter(([key]) => !without.includes(key));
   const isRequired = ([key]: readonly [string, unknown]) => schema.required?.includes(key) === true;
@@ -27,7 +27,7 @@ function collectionOf(keys: readonly (readonly [string, JsonSchema])[], methods:
   return { type: 'collection', placeholder: 'Add Field', default: {}, options: ordered(options) };
 }
 
-/** The field of n8n for one input key. */
+/** The n8n field for one input key. */
 function fieldOf(key: string, schema: JsonSchema, required: boolean, methods: ListMethods): INodeProperties {
   const picked = pickField(schema, methods);
   const { type, ...shape } = picked ?? shapes[kindOf(schema)](key, schema, methods);
@@ -41,7 +41,7 @@ function fieldOf(key: string, schema: JsonSchema, required: boolean, methods: Li
   };
 }
 
-/** What the field of an input key is called in n8n. */
+/** The label of an input key in n8n. */
 export function labelOf(key: string, schema: JsonSchema): string {
   const title = titleCase(schema.title ?? key);
   return schema.pick ? pickedTitle(title, schema.pick) : title;
@@ -54,7 +54,7 @@ function described(key: string, schema: JsonSchema): Pick<INodeProperties, 'desc
 }
 
 const shapes: Readonly<Record<Kind, (key: string, schema: JsonSchema, methods: ListMethods) => Shape>> = {
-  boolean: (_, { default: given }) => ({ type: 'boolean', default: given === true }),
+  boolean: (_, { default: usual }) => ({ type: 'boolean', default: usual === true }),
   choice: (_, schema) => ({ type: 'options', ...choicesOf(schema, schema.default) }),
   choices: (_, { items = {} }) => ({ type: 'multiOptions', options: choicesOf(items).options, default: [] }),
   day: () => ({ type: 'dateTime', typeOptions: { dateOnly: true }, default: '' }),
@@ -67,7 +67,7 @@ const shapes: Readonly<Record<Kind, (key: string, schema: JsonSchema, methods: L
     ...exampleOf(items.examples ? items : schema),
     default: [],
   }),
-  number: (_, { default: given }) => ({ type: 'number', default: typeof given === 'number' ? given : 0 }),
+  number: (_, { default: usual }) => ({ type: 'number', default: typeof usual === 'number' ? usual : 0 }),
   object: objectShape,
   rows: (_, { items = {}, title = '' }, methods) => ({
     type: 'fixedCollection',
@@ -84,18 +84,18 @@ const shapes: Readonly<Record<Kind, (key: string, schema: JsonSchema, methods: L
   }),
 };
 
-/** Fields that are all optional are added one by one; where some are required, those are there at once. */
+/** If all fields are optional, they are added one by one; if some are required, those are always shown. */
 function objectShape(key: string, schema: JsonSchema, methods: ListMethods): Shape {
   if ((schema.required ?? []).length > 0) {
-    throw new Error(`${key}: an object with required fields inside an input has no form in n8n yet`);
+    throw new Error(`${key}: objects with required fields inside an input are not supported in n8n yet`);
   }
   return collectionOf(Object.entries(schema.properties ?? {}), methods);
 }
 
-function choicesOf(schema: JsonSchema, given?: unknown) {
+function choicesOf(schema: JsonSchema, usual?: unknown) {
   const [{ enum: values = [] } = {}] = nonNullVariants(schema);
   const options = (values as string[]).map((value) => ({ name: titleCase(String(value)), value }));
-  return { options: ordered(options), default: (given ?? values[0]) as string };
+  return { options: ordered(options), default: (usual ?? values[0]) as string };
 }
 
 function exampleOf({ title = '', examples = [] }: JsonSchema): Pick<INodeProperties, 'placeholder'> {

@@ -14,7 +14,7 @@ export function fileField(): Shape {
   return { type: 'string', hint, placeholder: `e.g. ${usual}`, default: usual };
 }
 
-/** A file of the item, or its address: one field with a mode for each. */
+/** A file of the item, or its URL: one field with a mode for each. */
 export function fileOrLinkField(schema: JsonSchema): Shape {
   const { title = '', examples = [] } = nonNullVariants(schema).find((variant) => kindOf(variant) !== 'file') ?? {};
   const example = placeholder(title, examples[0]);

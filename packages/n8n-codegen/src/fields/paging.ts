@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** How much of a long answer is wanted, in the words n8n prescribes. */
+/** "Return All" and "Limit", in the words n8n prescribes. */
 export const paging: readonly INodeProperties[] = [
   {
     displayName: 'Return All',

@@ -4,10 +4,10 @@ import type { ChoiceSource } from '../runtime/choices.js';
 import { placeholder } from '../wording/placeholder.js';
 import { pascalCase, titleCase } from '../wording/title.js';
 
-/** The searches of a node by the names of their methods. Fields add those they need. */
+/** The search methods of a node by name. Fields add those they need. */
 export type ListMethods = Map<string, ChoiceSource>;
 
-/** A field whose values another operation lists: from that list, or typed in. */
+/** A field whose values come from another operation: picked from a list, or typed in. */
 export function pickField(
   { pick, title = '', examples = [] }: JsonSchema,
   methods: ListMethods,
@@ -36,7 +36,7 @@ export function pickField(
   };
 }
 
-/** What is picked is the thing, not its key: the field `Vacancy ID` is called `Vacancy`. */
+/** The label names the thing, not its key: the field `Vacancy ID` is called `Vacancy`. */
 export function pickedTitle(title: string, { value }: ChoiceSource): string {
   const key = ` ${titleCase(value)}`;
   return title.endsWith(key) ? title.slice(0, -key.length) : title;

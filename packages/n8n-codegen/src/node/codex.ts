@@ -1,7 +1,7 @@
 import type { Manifest } from '@raccord/core';
 import type { Package } from '../package.js';
 
-/** What n8n's node panel knows of a node. */
+/** The entry of a node in n8n's node panel. */
 export function codex(manifest: Manifest, { name, homepage, categories }: Package) {
   return {
     node: `${name}.${manifest.id}`,

@@ -7,7 +7,7 @@ import { code, literal } from '../print/literal.js';
 import { pascalCase } from '../wording/title.js';
 import { nodeProperties } from './properties.js';
 
-/** The source of a node: a class of literals, which n8n's lint can read, and two calls of what it runs on. */
+/** The source of a node: a class of literals, which n8n's lint can parse, and two calls into the runtime. */
 export function nodeFile(manifest: Manifest, pack: Package): string {
   const methods: ListMethods = new Map();
   const description = nodeDescription(manifest, pack, methods);
@@ -47,7 +47,7 @@ function nodeDescription(manifest: Manifest, { icon }: Package, methods: ListMet
   };
 }
 
-/** Each credential is asked for where an operation needs it. */
+/** Each credential is required for the operations that need it. */
 function nodeCredentials(manifest: Manifest) {
   const types = credentialTypes(manifest);
   return types.map(({ name }) => {

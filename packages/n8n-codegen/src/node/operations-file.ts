@@ -6,7 +6,7 @@ import { generated } from '../print/generated.js';
 import { literal } from '../print/literal.js';
 import type { NodeOperation, NodeTable } from '../runtime/table.js';
 
-/** What a node carries of its manifest: no outputs, no docs, no samples, no words. */
+/** The part of the manifest that a node contains: no outputs, docs, samples or texts. */
 export function nodeTable(manifest: Manifest, { name: host, version }: Pick<Package, 'name' | 'version'>): NodeTable {
   const { format: _format, docs: _docs, triggers: _triggers, auth: _auth, ...connection } = manifest;
   const types = credentialTypes(manifest);
@@ -32,7 +32,7 @@ function operationOf(manifest: Manifest, id: string, types: ReturnType<typeof cr
   return { ...runnable, credentials: credentialsOf(manifest, id, types), input: withoutWords(input) };
 }
 
-/** A schema without what is said to people. Of an optional field the label stays: an error names it. */
+/** A schema without its texts for people. Optional fields keep their label, since an error shows it. */
 function withoutWords(schema: JsonSchema): JsonSchema {
   const { title: _title, description: _description, examples: _examples, pick: _pick, ...rest } = schema;
   const { properties, items, anyOf, oneOf, required = [] } = rest;

@@ -8,7 +8,7 @@ import { action, sentence } from '../wording/sentence.js';
 
 /**
  * The parameters of a node: resource, operation, and the fields of each operation. The value of an operation is its id:
- * unlike a verb it is unique in the node, which is what a credential is shown by.
+ * unlike the verb it is unique in the node, and credentials are shown by it.
  */
 export function nodeProperties({ operations }: Manifest, methods: ListMethods): INodeProperties[] {
   const entries = Object.entries(operations);

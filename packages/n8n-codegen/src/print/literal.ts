@@ -1,6 +1,6 @@
 const codeKey = Symbol('code');
 
-/** A piece of TypeScript that stands in a literal as it is. */
+/** A piece of TypeScript that is inserted into a literal unchanged. */
 export interface Code {
   readonly [codeKey]: string;
 }
@@ -10,8 +10,8 @@ export function code(text: string): Code {
 }
 
 /**
- * A value as a JavaScript literal. Keys are not quoted where they need not be: n8n's lint does not see quoted ones. What
- * is undefined is left out.
+ * A value as a JavaScript literal. Keys are quoted only if necessary, since n8n's lint does not see quoted ones.
+ * Undefined members are left out.
  */
 export function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;

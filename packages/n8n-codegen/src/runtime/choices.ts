@@ -4,14 +4,14 @@ import { connect } from './connect.js';
 import { nodeFailure } from './failure.js';
 import type { NodeTable } from './table.js';
 
-/** Which operation lists the values of a field, and what of its rows is the value and what people read. */
+/** The operation that lists the values of a field, with the row keys of the value and the label. */
 export interface ChoiceSource {
   readonly operation: string;
   readonly value: string;
   readonly label: string;
 }
 
-/** The search behind a field with the mode "From List": the rows whose label holds what was typed. */
+/** The search behind a field with the mode "From List": rows whose label contains the search text. */
 export function listSearch(table: NodeTable, source: ChoiceSource, runs: Runs = {}) {
   return async function search(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
     try {

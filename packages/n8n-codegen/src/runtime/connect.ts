@@ -4,10 +4,10 @@ import { baseUrl, credentialField } from './credential-field.js';
 import type { NodeTable } from './table.js';
 import { n8nTransport, type NodeContext } from './transport.js';
 
-/** Of all executions in this process: a limit of the vendor's is for the account, whoever asks. */
+/** Shared by all executions in this process: the vendor's limits are per account. */
 const limits = memoryLimits();
 
-/** A client for one operation, connected as the credential types it needs say. Throws n8n's own error without one. */
+/** A client for one operation, with the credential types it needs. Throws n8n's own error if one is missing. */
 export async function connect(
   context: NodeContext,
   table: NodeTable,
@@ -38,7 +38,7 @@ function runtimeOf(context: NodeContext, table: NodeTable, lacking: Readonly<Rec
     sleep,
     now: () => Date.now(),
     random: () => Math.random(),
-    tokens: memoryTokens(), // stays empty: n8n keeps the tokens
+    tokens: memoryTokens(), // stays empty: n8n stores the tokens
     limits,
     host: table.host,
   };

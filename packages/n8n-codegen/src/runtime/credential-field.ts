@@ -1,4 +1,4 @@
-/** What a field of a scheme or a setting is called in n8n's credentials: `api_key` is `apiKey`. Its lint knows secrets by it. */
+/** The n8n name of a scheme's field or a setting: `api_key` becomes `apiKey`. n8n's lint recognizes secrets by it. */
 export function credentialField(name: string): string {
   return name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
@@ -6,5 +6,5 @@ export function credentialField(name: string): string {
 /** The field for another address of the API. */
 export const baseUrl = 'baseUrl';
 
-/** The field that n8n keeps the token of a login in. */
+/** The field where n8n stores the token of a login. */
 export const sessionToken = 'sessionToken';

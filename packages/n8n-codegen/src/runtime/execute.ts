@@ -5,7 +5,7 @@ import { failureItem, nodeFailure } from './failure.js';
 import { readInput } from './input.js';
 import type { NodeTable } from './table.js';
 
-/** Runs the chosen operation once for each item. `runs` are the functions of the connector's composed operations. */
+/** Runs the chosen operation once per item. `runs` are the functions of the connector's composed operations. */
 export async function execute(
   context: IExecuteFunctions,
   table: NodeTable,
@@ -46,7 +46,7 @@ async function callOperation(
   return (call as Paginated<unknown>).collect(limit as number);
 }
 
-/** n8n passes objects on: a list becomes one item for each row. */
+/** n8n passes objects on: a list becomes one item per row. */
 function rowsOf(answer: unknown): IDataObject[] {
   return [answer].flat().map((row) => (isObject(row) ? row : { value: row as string }));
 }

@@ -55,7 +55,7 @@ test('of a write that was answered it is told; of a read it goes without saying'
 });
 
 test('of a write that may have arrived it is told where to look first', () => {
-  expect(failureOf({ sent: 'maybe' }).description).toBe('Do this. Look in Acme before you run it again.');
+  expect(failureOf({ sent: 'maybe' }).description).toBe('Do this. Check in Acme before you run it again.');
   expect(failureOf({ sent: 'maybe' }, acmeTable()).description).toBe('Do this.');
 });
 

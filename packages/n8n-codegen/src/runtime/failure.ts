@@ -3,7 +3,7 @@ import { type IDataObject, type JsonObject, NodeApiError, NodeOperationError } f
 import type { NodeTable } from './table.js';
 import type { NodeContext } from './transport.js';
 
-/** What the user of the node has to put right. All else is between n8n and the API. */
+/** Failures that the user of the node has to fix. All others are between n8n and the API. */
 const ownCodes: readonly ErrorCode[] = ['input_invalid', 'auth_missing', 'misconfigured', 'aborted'];
 
 /** A failure as n8n shows it: what happened, and below it what to do and whether a write happened. */
@@ -21,20 +21,23 @@ export function nodeFailure(
   const details: JsonObject = { message, ...(error.upstream ? { upstream: { ...error.upstream } } : {}) };
   const httpCode = error.status === undefined ? {} : { httpCode: String(error.status) };
   const failure = new NodeApiError(node, details, { description, itemIndex, ...httpCode });
-  // For ECONNRESET and the like n8n has a text of its own, "You can retry the request immediately": wrong for a write.
+  // For ECONNRESET and the like, n8n has its own text, "You can retry the request immediately": wrong for a write.
   return Object.assign(failure, { message });
 }
 
-/** A failure as an item, for workflows that go on. n8n takes an item for a failure only when it has no other keys. */
+/**
+ * A failure as an item, for workflows that continue on errors. n8n treats an item as a failure only if it has no other
+ * keys.
+ */
 export function failureItem(failure: NodeApiError | NodeOperationError, error: unknown): IDataObject {
   if (!ConnectorError.is(error)) return { error: failure.message, details: ownDetails(failure) };
   const { code, sent, status, retryAfterMs: retry_after_ms } = error;
-  const told = Object.entries({ code, sent, status, retry_after_ms, hint: failure.description ?? error.hint });
-  const details = Object.fromEntries(told.filter(([, value]) => value !== undefined));
+  const facts = Object.entries({ code, sent, status, retry_after_ms, hint: failure.description ?? error.hint });
+  const details = Object.fromEntries(facts.filter(([, value]) => value !== undefined));
   return { error: failure.message, details };
 }
 
-/** What is no ConnectorError happened before the call, which throws nothing else. */
+/** Other errors happened before the call, which throws only ConnectorErrors. */
 function ownDetails({ description }: NodeApiError | NodeOperationError): IDataObject {
   const hint = description || 'Check the fields and the credential of the node. Nothing was sent.';
   return { code: 'input_invalid' satisfies ErrorCode, sent: 'no', hint };
@@ -44,9 +47,9 @@ function waitTold({ retryAfterMs }: ConnectorError): string {
   return retryAfterMs === undefined ? '' : `The API asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`;
 }
 
-/** That a write arrived, or may have. Where it did not, the hint says so. */
+/** For a write that arrived or may have. If it did not, the hint says so. */
 function answerTold({ name, operations }: NodeTable, { operation, sent, step }: ConnectorError): string {
   if (sent === 'no' || operations[operation]?.effect === 'read') return '';
-  if (sent === 'maybe') return `Look in ${name} before you run it again.`;
+  if (sent === 'maybe') return `Check in ${name} before you run it again.`;
   return step === undefined ? `${name} answered the request.` : `${name} answered; the step ${step} did not finish.`;
 }

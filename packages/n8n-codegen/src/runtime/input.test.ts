@@ -51,7 +51,7 @@ describe('nothing', () => {
     await expect(valueOf({ ...schema, title: 'Vacancy' }, value)).rejects.toMatchObject({
       name: 'NodeOperationError',
       message: 'Vacancy was added but is empty',
-      description: 'Give Vacancy a value, or remove the field. Nothing was sent.',
+      description: 'Enter a value for Vacancy, or remove the field. Nothing was sent.',
       context: { itemIndex: 0 },
     });
   });

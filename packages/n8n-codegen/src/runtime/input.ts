@@ -9,7 +9,7 @@ interface Item {
   readonly index: number;
 }
 
-/** The input of an operation, as the parameters of the node give it for one item. */
+/** The input of an operation from the node's parameters, for one item. */
 export async function readInput(
   context: IExecuteFunctions,
   index: number,
@@ -34,13 +34,13 @@ async function readObject(item: Item, schema: JsonSchema, values: IDataObject): 
 }
 
 /**
- * n8n holds an optional field only when it was added. An expression that gave nothing must not count as never added:
- * a search without its filter answers everybody.
+ * n8n has a value for an optional field only if the field was added. An expression with an empty result must not count
+ * as "not added": a search without its filter returns everybody.
  */
 function addedButEmpty({ context, index }: Item, label: string): NodeOperationError {
   return new NodeOperationError(context.getNode(), `${label} was added but is empty`, {
     itemIndex: index,
-    description: `Give ${label} a value, or remove the field. Nothing was sent.`,
+    description: `Enter a value for ${label}, or remove the field. Nothing was sent.`,
   });
 }
 
@@ -76,16 +76,16 @@ async function readValue(item: Item, schema: JsonSchema, value: unknown): Promis
   }
 }
 
-/** What n8n collects, or what an expression gives; without rows it was not filled in. */
+/** The rows from n8n's collection or from an expression; without rows, the field was not filled in. */
 async function readList(item: Item, schema: JsonSchema, value: unknown): Promise<unknown[] | undefined> {
-  const given = (value as IDataObject)[rows] ?? value;
-  const list = Array.isArray(given) ? given : Object.keys(given as object).length > 0 ? [given] : [];
+  const entered = (value as IDataObject)[rows] ?? value;
+  const list = Array.isArray(entered) ? entered : Object.keys(entered as object).length > 0 ? [entered] : [];
   const read = await Promise.all(list.map((row) => readValue(item, schema, row)));
   const values = read.filter((row) => row !== undefined);
   return values.length > 0 ? values : undefined;
 }
 
-/** Where a number is allowed too, digits are one: users and expressions write ids either way. */
+/** If numbers are allowed too, digits are a number: users and expressions write ids both ways. */
 function readText(schema: JsonSchema, value: unknown): unknown {
   const types = typesOf(schema);
   const takesNumbers = types.includes('integer') || types.includes('number');
@@ -93,7 +93,7 @@ function readText(schema: JsonSchema, value: unknown): unknown {
   return typeof value === 'string' ? coerceText(schema, value, { preferText: true }) : value;
 }
 
-/** A day as `2026-01-31`: of a text the day it names, of a moment the day in the time zone of the workflow. */
+/** A day as `2026-01-31`: the day in a text, or the day of a moment in the time zone of the workflow. */
 function dayOf(value: unknown, timeZone: string): unknown {
   if (value instanceof Date) return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(value);
   const luxon = value as { toISODate?: () => string };
@@ -101,7 +101,7 @@ function dayOf(value: unknown, timeZone: string): unknown {
   return typeof value === 'string' ? value.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1') : value;
 }
 
-/** Text that is no JSON stays what it is: the check of the input says what was wanted. */
+/** Text that is not JSON stays unchanged: the check of the input reports what was expected. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

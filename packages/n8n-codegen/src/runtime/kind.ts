@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@raccord/core/kernel';
 import { nonNullVariants, possibleTypes } from '@raccord/core/tools';
 
-/** How n8n asks for a value. The generated fields and what reads them both decide by this. */
+/** The kind of n8n field for a value. The generated fields and the code that reads them both use it. */
 export type Kind =
   | 'boolean'
   | 'choice'
@@ -41,7 +41,7 @@ function listKind(item: JsonSchema): Kind {
   return kind === 'text' || kind === 'number' ? 'list' : 'json';
 }
 
-/** The types a value may have, `null` left out: n8n has no way to say it. */
+/** The types a value may have, without `null`, which n8n cannot express. */
 export function typesOf(schema: JsonSchema): readonly string[] {
   return possibleTypes(schema).filter((type) => type !== 'null');
 }

@@ -5,31 +5,31 @@ import { baseUrl, credentialField, sessionToken } from './credential-field.js';
 /** How a credential gets its token: the login request of the manifest. */
 export interface Login {
   readonly name: string;
-  /** Where the credential names no base URL. */
+  /** Used if the credential has no base URL. */
   readonly server: string;
   readonly path: string;
-  /** The fields of the scheme, which are sent. */
+  /** The fields of the scheme, sent as they are. */
   readonly fields: readonly string[];
   /** Path of the token in the answer. */
   readonly token: string;
 }
 
 interface LoginFailure extends Error {
-  /** Not called `code`: n8n's test of a credential would show that alone. */
+  /** Not called `code`: n8n's test of a credential would show only that. */
   readonly outcome: ErrorCode;
   readonly hint: string;
 }
 
 const failureName = 'LoginFailure';
 
-/** Whether this is why a request was not even sent. By name: credentials and nodes are bundled each on their own. */
+/** Whether a request failed because its login did. By name, since credentials and nodes are bundled separately. */
 export function isLoginFailure(error: unknown): error is LoginFailure {
   return error instanceof Error && error.name === failureName;
 }
 
 /**
- * Logs in, for a credential's `preAuthentication`: n8n calls it when it has no token yet and when the API refused the
- * one it has, and stores what it answers, encrypted, with the credential.
+ * Logs in, for a credential's `preAuthentication`: n8n calls it when it has no token or the API rejected its token, and
+ * stores the result, encrypted, with the credential.
  */
 export async function logIn(
   { helpers }: IHttpRequestHelper,
@@ -43,7 +43,7 @@ export async function logIn(
     body: Object.fromEntries(fields.map((field) => [field, credentials[credentialField(field)] as string])),
     json: true,
     returnFullResponse: true,
-    // n8n would take a 401 that is thrown for a token that is too old, and log in once more.
+    // n8n would treat a thrown 401 as an expired token, and log in again.
     ignoreHttpStatusErrors: true,
     disableFollowRedirect: true,
   })) as { statusCode: number; body: unknown };

@@ -1,6 +1,6 @@
-/** Where in n8n the optional fields of an object are. An object inside an input may also hold them itself. */
+/** The n8n parameter for the optional fields of an object. An object inside an input may also hold them directly. */
 export const optionalFields = 'additionalFields';
-/** Where in n8n the rows of a list are. */
+/** The n8n parameter for the rows of a list. */
 export const rows = 'rows';
 /** The mode of a file field that names a binary property of the item. */
 export const binaryMode = 'binary';

@@ -1,11 +1,11 @@
 import type { RunnableManifest, RunnableOperation } from '@raccord/core/kernel';
 
-/** All that a node knows of its connector: the part of the manifest that a client runs on, and its names in n8n. */
+/** What a node knows of its connector: the part of the manifest that a client needs, and its names in n8n. */
 export interface NodeTable extends RunnableManifest {
   readonly name: string;
   /** The node package and its version, for the User-Agent. */
   readonly host: string;
-  /** The credential types of n8n by their names: what n8n authenticates with. */
+  /** The credential types of n8n, by name. */
   readonly credentials: Readonly<Record<string, CredentialType>>;
   readonly operations: Readonly<Record<string, NodeOperation>>;
 }
@@ -13,7 +13,7 @@ export interface NodeTable extends RunnableManifest {
 export interface CredentialType {
   /** n8n logs in for it, and again when the API answers 401. */
   readonly login?: true;
-  /** The labels of the fields that no request goes without, by their names in n8n. */
+  /** The labels of the fields that every request needs, by their names in n8n. */
   readonly fields: Readonly<Record<string, string>>;
 }
 

@@ -21,8 +21,8 @@ interface FullResponse {
 }
 
 /**
- * Sends through n8n: its proxy and its guards apply, and it places the credentials, which never come here. `lacking` are
- * the labels of the fields left empty, by credential type: n8n would send an empty key.
+ * Sends through n8n: its proxy and its guards apply, and it places the credentials, which never get here. `lacking` are
+ * the labels of empty fields, by credential type: n8n would send an empty key.
  */
 export function n8nTransport(
   context: NodeContext,
@@ -36,7 +36,7 @@ export function n8nTransport(
     const options = await optionsOf(request);
     try {
       if (credential === undefined) return answerOf(await context.helpers.httpRequest(options));
-      // n8n logs in again when a request fails with 401. Of a key, a 401 is an answer like any other.
+      // n8n logs in again when a request fails with 401. For a key, a 401 is an ordinary answer.
       if (table.credentials[credential]?.login) options.ignoreHttpStatusErrors = { ignore: true, except: [401] };
       const { httpRequestWithAuthentication } = context.helpers;
       return answerOf(await httpRequestWithAuthentication.call(context, credential, options));
@@ -65,14 +65,14 @@ async function optionsOf({ method, url, headers, body, signal }: HttpRequest): P
   };
 }
 
-/** Written out, a form can be sent a second time: n8n repeats no stream after it had to log in. */
+/** Serializes a form so that it can be sent twice: n8n cannot repeat a stream after a new login. */
 async function multipart(headers: HttpRequest['headers'], form: FormData) {
   const encoded = new Response(form);
   const contentType = encoded.headers.get('content-type') ?? 'multipart/form-data';
   return { headers: { ...headers, 'content-type': contentType }, body: Buffer.from(await encoded.arrayBuffer()) };
 }
 
-/** A Buffer is sent as it is; of a bare view n8n would send the whole memory behind it. */
+/** A Buffer is sent as it is; for a plain view, n8n would send all of the memory behind it. */
 function bytesOrText(body: string | Uint8Array | undefined): string | Buffer | undefined {
   return body instanceof Uint8Array ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : body;
 }
@@ -89,7 +89,7 @@ function answerOf({ statusCode, headers, body }: FullResponse): HttpResponse {
   };
 }
 
-/** What n8n throws has the failure of the request as its cause. */
+/** An error of n8n has the failure of the request as its cause. */
 function causesOf(error: unknown): unknown[] {
   const causes: unknown[] = [];
   for (let one = error; typeof one === 'object' && one !== null && causes.length < 5; one = (one as Error).cause) {

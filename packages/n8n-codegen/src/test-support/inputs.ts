@@ -30,12 +30,12 @@ const values: Readonly<Record<Kind, (schema: JsonSchema) => Arbitrary>> = {
   object: (schema) => inputsOf(schema),
   rows: ({ items = {} }) => fc.array(inputsOf(items), { minLength: 1, maxLength: 3 }),
   text: (schema) => {
-    const form = nonNullVariants(schema).find(({ type }) => type === 'string') ?? {};
-    if (form.format === 'date-time') return moment;
-    if (form.pattern !== undefined) {
-      return fc.stringMatching(new RegExp(form.pattern, 'u')).filter((one) => one !== '.' && one !== '..');
+    const variant = nonNullVariants(schema).find(({ type }) => type === 'string') ?? {};
+    if (variant.format === 'date-time') return moment;
+    if (variant.pattern !== undefined) {
+      return fc.stringMatching(new RegExp(variant.pattern, 'u')).filter((one) => one !== '.' && one !== '..');
     }
-    const minLength = Number(form['minLength'] ?? 0);
+    const minLength = Number(variant['minLength'] ?? 0);
     const text = fc.string({ unit: 'grapheme', minLength }).filter((one) => one !== '.' && one !== '..');
     const isBoth = typesOf(schema).length > 1;
     return isBoth

@@ -1,13 +1,13 @@
 import { titleCase } from './title.js';
 
-/** What a resource is called in n8n: the singular of `vacancies` is `Vacancy`. */
+/** The name of a resource in n8n: the singular, so `vacancies` becomes `Vacancy`. */
 export function resourceName(resource: string): string {
   return titleCase(singular(resource));
 }
 
 /**
- * What an operation is called in the list of its resource, which goes without saying there: `Get Vacancy` is `Get`, and
- * `List Published Vacancies` is, in n8n's words for lists, `Get Many Published`.
+ * The name of an operation in the list of its resource, without the resource: `Get Vacancy` becomes `Get`, and `List
+ * Published Vacancies` becomes, in n8n's words for lists, `Get Many Published`.
  */
 export function operationName(title: string, resource: string): string {
   const own = new Set([resource, singular(resource)].map((word) => word.toLowerCase()));

@@ -1,4 +1,4 @@
-/** From five options on, n8n wants them in the order of the alphabet; fewer keep the order of the manifest. */
+/** n8n wants five or more options in alphabetical order; fewer keep the order of the manifest. */
 export function ordered<Option extends { readonly name: string; readonly displayName?: string }>(
   options: readonly Option[],
 ): Option[] {

@@ -8,7 +8,7 @@ const capitals = new Map(
 
 const small = new Set('a an and as at but by for from if in nor of on or per the to via with'.split(' '));
 
-/** A label as n8n writes labels: `company_key` and `Company key` are `Company Key`, `id` is `ID`. */
+/** A label in n8n's style: `company_key` and `Company key` become `Company Key`, `id` becomes `ID`. */
 export function titleCase(text: string): string {
   const words = text
     .replaceAll('_', ' ')
@@ -25,7 +25,7 @@ function titleWord(word: string, atEdge: boolean): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
-/** The name of a class or of a part of it: `api_key` is `ApiKey`. */
+/** A class name or a part of it: `api_key` becomes `ApiKey`. */
 export function pascalCase(text: string): string {
   return text
     .split(/[^A-Za-z0-9]+/)
@@ -33,7 +33,7 @@ export function pascalCase(text: string): string {
     .join('');
 }
 
-/** The words of a sentence that n8n writes in capitals, where they are words and not a part of a name or a value. */
+/** The words of a sentence that n8n writes in capitals, unless they are part of a name or a value. */
 export function withCapitals(text: string): string {
   return text.replace(/(?<![\w"'./=-])([Ii]ds?|[Uu]rls?|[Jj]son|[Hh]tml)(?![\w"'/=-]|\.\w)/g, (word) => {
     return capitals.get(word.toLowerCase()) ?? word;

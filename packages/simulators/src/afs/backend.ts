@@ -2,7 +2,10 @@ import type { AfsState } from './state.js';
 
 export type DeniedStatus = 200 | 400 | 401 | 403;
 
-/** What the token call answers. Of a real answer only the members without `token_type` are known (client code 2020 to 2025). */
+/**
+ * The answer of the token call. For a real answer only the members without `token_type` are known (client code 2020 to
+ * 2025).
+ */
 export interface TokenAnswer {
   access_token: string;
   token_type: string;
@@ -10,7 +13,7 @@ export interface TokenAnswer {
   refresh_token?: string;
 }
 
-/** What routes share. `reset()` replaces the state, so read it anew in every request. */
+/** Shared by all routes. `reset()` replaces the state, so read it again in every request. */
 export interface AfsBackend {
   state: AfsState;
   now: () => number;

@@ -1,7 +1,7 @@
 import { phpToJson, type PhpValue } from './php-form.js';
 import type { AfsState } from './state.js';
 
-/** Every action answered under its uid. None at all is `[]`, as PHP writes an empty map (inferred). */
+/** Answers every action under its uid. No actions give `[]`, as PHP writes an empty map (inferred). */
 export const performActions = (actions: PhpValue | undefined, state: AfsState): unknown => {
   if (!(actions instanceof Map)) return [];
   const performed = [...actions].map(([key, action]) => {
@@ -11,17 +11,19 @@ export const performActions = (actions: PhpValue | undefined, state: AfsState): 
   return performed.length === 0 ? [] : Object.fromEntries(performed);
 };
 
-/** A map keyed by uid, or a list whose items carry one: which of the two the vendor takes is unknown. */
+/** A map keyed by uid, or a list whose items have one: which of the two the vendor expects is unknown. */
 const uidOf = (key: string, action: PhpValue): string => {
   const uid = action instanceof Map ? action.get('uid') : undefined;
   return typeof uid === 'string' ? uid : key;
 };
 
-/** The first term of a uid names the kind of action; `account_infos` is the only known one (seen in client code 2020). */
+/**
+ * The first term of a uid names the kind of action; `account_infos` is the only known one (seen in client code 2020).
+ */
 const answer = (uid: string, action: PhpValue, state: AfsState): unknown =>
   uid.split(':')[0] === 'account_infos'
     ? state.account
-    : // The vendor's report shapes are unknown and none is made up: the parsed action comes back instead.
+    : // The vendor's report formats are unknown and not made up: the parsed action comes back instead.
       {
         simulated: true,
         received_action: phpToJson(action),

@@ -2,8 +2,8 @@ import type { AfsBackend } from './backend.js';
 import { afsDemo } from './demo.js';
 
 /**
- * `api_key`, or `client_id` and `access_token`: the form of a POST, the query of a GET (seen in client code 2020 to 2025).
- * The demo's access token never expires, like the vendor's own.
+ * `api_key`, or `client_id` and `access_token`: in the form of a POST, in the query of a GET (seen in client code 2020
+ * to 2025). The demo's access token never expires, like the vendor's own.
  */
 export const isAuthorised = (backend: AfsBackend, read: (name: string) => unknown): boolean => {
   if (read('api_key') === afsDemo.api_key) return true;
@@ -11,7 +11,7 @@ export const isAuthorised = (backend: AfsBackend, read: (name: string) => unknow
   return clientOfToken(backend, access_token) === client_id && client_id !== undefined;
 };
 
-/** The same key or token in an `Authorization: Bearer` header, alone. In no source: only where `bearer` asks for it. */
+/** The same key or token in an `Authorization: Bearer` header, alone. Not in any source: only enabled by `bearer`. */
 export const isBearerAuthorised = (backend: AfsBackend, header: string | undefined): boolean => {
   const bearer = /^Bearer (.+)$/i.exec(header ?? '')?.[1];
   return backend.bearer && (bearer === afsDemo.api_key || clientOfToken(backend, bearer) !== undefined);

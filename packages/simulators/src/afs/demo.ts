@@ -1,6 +1,6 @@
 /**
- * What opens the simulated account. Nothing here is a secret, nothing works at the vendor. The key has the vendor's
- * form, `<account id>-<secret>`, and characters that a form must percent-encode.
+ * The credentials of the simulated account. Nothing here is secret or works at the vendor. The key has the vendor's
+ * format, `<account id>-<secret>`, with characters that a form must percent-encode.
  */
 export const afsDemo = {
   api_key: '00000042-demo+key/only==',

@@ -1,12 +1,12 @@
 /**
- * A form body as PHP reads it into `$_POST`. The vendor's server is PHP (inferred from its clients, all of which send
+ * A form body as PHP parses it into `$_POST`. The vendor's server is PHP (inferred from its clients, which all send
  * nested `a[b][0]=v` bodies). The rules are those of PHP 8.2, checked against it.
  */
 export type PhpValue = string | PhpArray;
-/** Keys are texts; PHP's integer keys are their decimal texts, which is what JSON makes of them too. */
+/** Keys are texts; PHP's integer keys are their decimal texts, as in JSON. */
 export type PhpArray = Map<string, PhpValue>;
 
-/** PHP's defaults. Reading stops after the variable that goes over the first, hence one more than it says. */
+/** PHP's defaults. Parsing stops after the first variable over the limit, hence one more than it says. */
 const maxInputVars = 1000;
 const maxNestingLevel = 64;
 
@@ -22,14 +22,14 @@ export const parsePhpForm = (body: string): PhpArray => {
   return form;
 };
 
-/** `+` is a space; a `%` that starts no pair of hex digits stays; bytes that are no UTF-8 become U+FFFD. */
+/** `+` is a space; a `%` without two hex digits stays; bytes that are not UTF-8 become U+FFFD. */
 const urlDecode = (text: string): string => {
   const latin = Buffer.from(text.replaceAll('+', ' '), 'utf8').toString('latin1');
   const bytes = latin.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
 };
 
-/** The keys a name leads through; an empty one appends. No keys at all: PHP drops the variable. */
+/** The keys in a name; an empty one appends. Without keys, PHP drops the variable. */
 const keysOf = (name: string): string[] => {
   const text = name.replace(/^ +/, '').replace(/\0.*$/s, '');
   const bracket = text.indexOf('[');
@@ -57,7 +57,7 @@ const set = (form: PhpArray, keys: string[], value: string): void => {
   for (const key of keys.slice(0, -1)) {
     const place = key === '' ? nextIndex(target) : key;
     const found = target.get(place);
-    // A later array takes the place of an earlier text.
+    // A later array replaces an earlier text.
     const inner: PhpArray = found instanceof Map ? found : new Map();
     target.set(place, inner);
     target = inner;
@@ -72,11 +72,11 @@ const nextIndex = (array: PhpArray): string => {
   return String(integers.length === 0 ? 0 : Math.max(...integers) + 1);
 };
 
-/** As PHP's `json_encode` writes it: keys 0, 1, 2, … in this order are a list, so an empty array is `[]`. */
+/** As in PHP's `json_encode`: keys 0, 1, 2, … in this order are a list, so an empty array is `[]`. */
 export const phpToJson = (value: PhpValue): unknown => {
   if (typeof value === 'string') return value;
   const entries = [...value].map(([key, inner]) => [key, phpToJson(inner)] as const);
   if (entries.every(([key], index) => key === String(index))) return entries.map(([, inner]) => inner);
-  // fromEntries defines members, so that a key __proto__ is a key like any other.
+  // fromEntries defines members, so that `__proto__` is an ordinary key.
   return Object.fromEntries(entries);
 };

@@ -9,30 +9,32 @@ import { parsePhpForm } from './php-form.js';
 import { seedAfs, type AfsAccount, type AfsState } from './state.js';
 
 export interface AfsSimulatorOptions {
-  /** The status of `access_denied`. No source tells it: 401 is likely, 200 is possible. Default 401. */
+  /** The status of `access_denied`. Not in any source: 401 is likely, 200 is possible. Default 401. */
   deniedStatus?: DeniedStatus;
-  /** Members of the account that `account_infos` answers instead of the seeded ones. */
+  /** Members of the account in `account_infos`, instead of the seeded ones. */
   account?: Partial<AfsAccount>;
   /** Milliseconds since 1970. Decides whether codes and tokens have expired. Default `Date.now`. */
   now?: () => number;
-  /** What the user says to an OAuth client. Default `granted`. */
+  /** The user's decision about an OAuth client. Default `granted`. */
   consent?: 'granted' | 'denied';
-  /** The secret that a token request must carry, in the body or as HTTP Basic. Default: none is asked for. */
+  /** The secret that a token request must contain, in the body or as HTTP Basic. Default: none required. */
   clientSecret?: string;
-  /** `rotated`: each refresh replaces the refresh token, and the one before stops working. Default `kept`. */
+  /** `rotated`: each refresh replaces the refresh token, and the previous one stops working. Default `kept`. */
   refresh?: 'kept' | 'rotated';
-  /** How many seconds an access token lives. The vendor's figure is unknown: days, by its clients. Default ten days. */
+  /**
+   * Lifetime of an access token in seconds. The vendor's is unknown: days, according to its clients. Default ten days.
+   */
   tokenSeconds?: number;
-  /** Whether a key or token in an `Authorization: Bearer` header opens the account too. In no source. Default false. */
+  /** Whether a key or token in an `Authorization: Bearer` header works too. Not in any source. Default false. */
   bearer?: boolean;
-  /** What the token call answers in place of the usual: other members, or none. Default: the usual. */
+  /** Replaces the answer of the token call: other members, or none. Default: the usual answer. */
   tokenAnswer?: (usual: TokenAnswer) => unknown;
 }
 
 export type AfsSimulator = Simulator<AfsState, 'default' | 'developers'>;
 
 /**
- * A look-alike of AFS Analytics' REST API: the one operation that is known, `POST /v1/stats/batch`, and OAuth.
+ * A look-alike of AFS Analytics' REST API: the only known operation, `POST /v1/stats/batch`, and OAuth.
  *
  * @example
  * const simulator = createAfsSimulator();
@@ -69,8 +71,8 @@ const batchRoute = (app: Hono, backend: AfsBackend): void => {
   app.post('/v1/stats/batch', async (context) => {
     const body = await context.req.text();
     const isForm = context.req.header('content-type')?.startsWith('application/x-www-form-urlencoded');
-    // PHP reads no other text body into $_POST. Whether the vendor takes JSON is unknown; here it holds no actions,
-    // and its credentials are not looked at, since where they would be is unknown too.
+    // PHP parses no other text body into $_POST. Whether the vendor accepts JSON is unknown; here a JSON body has no
+    // actions, and its credentials are ignored, since their place is unknown too.
     if (!isForm) return context.json({ performed_actions: [] });
 
     const form = parsePhpForm(body);
@@ -78,7 +80,7 @@ const batchRoute = (app: Hono, backend: AfsBackend): void => {
       isAuthorised(backend, (name) => form.get(name) ?? context.req.query(name)) ||
       isBearerAuthorised(backend, context.req.header('authorization'));
     if (!isOpen) {
-      // `error` is seen in client code 2020 to 2025; a missing credential is answered like a wrong one (inferred).
+      // `error` was seen in client code 2020 to 2025; a missing credential is answered like a wrong one (inferred).
       const denied = {
         error: 'access_denied',
         error_description: 'The request was denied: bad or missing credentials.',

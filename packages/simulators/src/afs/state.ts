@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { afsDemo } from './demo.js';
 
-/** What `account_infos` answers. The vendor's clients take loose types, so these are loose too. */
+/** The answer of `account_infos`. The vendor's clients accept loose types, so these are loose too. */
 export interface AfsAccount {
   id: string | number;
   plan: {
@@ -14,20 +14,20 @@ export interface AfsAccount {
   };
 }
 
-/** A code on its way from the redirect to the token request. */
+/** A code between the redirect and the token request. */
 export interface AfsCode {
   code: string;
   client_id: string;
-  /** The token request must name the very same one (seen in client code 2020 to 2025). */
+  /** The token request must contain exactly the same one (seen in client code 2020 to 2025). */
   redirect_uri: string;
   /** Milliseconds since 1970. */
   expires_at: number;
 }
 
-/** A token opens the one account it was given for. */
+/** A token opens only the account it was issued for. */
 export interface AfsToken {
   access_token: string;
-  /** `null` when another one has taken its place. */
+  /** `null` after it was replaced. */
   refresh_token: string | null;
   client_id: string;
   /** Of the access token: milliseconds since 1970. */
@@ -36,10 +36,10 @@ export interface AfsToken {
 
 export interface AfsState {
   account: AfsAccount;
-  /** Codes that were not used yet. */
+  /** Unused codes. */
   codes: AfsCode[];
   tokens: AfsToken[];
-  /** How many codes and tokens were given out. */
+  /** The number of codes and tokens issued. */
   issued: number;
 }
 
@@ -54,7 +54,7 @@ export const seedAfs = (account: Partial<AfsAccount> = {}): AfsState => ({
   issued: 0,
 });
 
-/** 32 characters of `[0-9a-z]`, as the vendor's demo tokens have (seen in client code 2020). */
+/** 32 characters of `[0-9a-z]`, like the vendor's demo tokens (seen in client code 2020). */
 export const nextSecret = (state: AfsState, kind: string): string => {
   state.issued += 1;
   return hash('sha256', `${kind}:${state.issued}`).slice(0, 32);

@@ -5,22 +5,24 @@ import { failure } from './failure.js';
 import type { FlatchrState } from './state.js';
 import { readUserToken } from './user-token.js';
 
-/** The Bearer header, or the query argument `token` (documented 2020–2026). */
+/** The Bearer header, or the query parameter `token` (documented 2020–2026). */
 export const credentialOf = (context: Context): string | undefined =>
   /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1] ?? context.req.query('token');
 
-/** The company a key opens: a key belongs to one company (inferred). Refusing with 401 is inferred too. */
+/** The company of a key: a key belongs to one company (inferred). Refusing with 401 is inferred too. */
 export const companyOfKey = (state: FlatchrState, key: unknown): Company => {
   const company = state.companies.find(({ api_key }) => api_key === key);
   if (!company) throw failure(401, key === undefined ? 'Missing authentication' : 'Invalid token');
   return company;
 };
 
-/** For calls with an API key on `/company/{company key}/…`. Another company's key: 403, unknown company: 404 (inferred). */
+/**
+ * For calls with an API key on `/company/{company key}/…`. Another company's key: 403, unknown company: 404 (inferred).
+ */
 export const companyOfPath = (context: Context, state: FlatchrState, companyKey: string): Company =>
   sameCompany(state, companyKey, companyOfKey(state, credentialOf(context)));
 
-/** For files/expire, documented with the key in the query alone: a header is not looked at (inferred). */
+/** For files/expire, documented with the key only in the query: a header is ignored (inferred). */
 export const companyOfQueryKey = (context: Context, state: FlatchrState, companyKey: string): Company =>
   sameCompany(state, companyKey, companyOfKey(state, context.req.query('token')));
 
@@ -32,8 +34,8 @@ export const userOfPath = (context: Context, backend: Backend, companyKey: strin
 };
 
 /**
- * For hooks: the token stands alone in the header, and it is not the API key (seen in client code 2026; that it is a
- * user token is inferred). That client calls what it puts into the path a slug: the company key is taken as well.
+ * For hooks: the token is alone in the header and is not the API key (seen in client code 2026; that it is a user token
+ * is inferred). That client calls the path parameter a slug: the company key is accepted as well.
  */
 export const userOfBareToken = (context: Context, backend: Backend, companyKeyOrSlug: string): User => {
   const user = userOfToken(backend, context.req.header('authorization') || undefined);

@@ -1,5 +1,5 @@
 /**
- * Days are counted in Europe/Paris. Inferred: the vendor states no time zone, it is the default of its users.
+ * Days are counted in Europe/Paris. Inferred: the vendor states no time zone, and its users are there.
  */
 const paris = new Intl.DateTimeFormat('en-US', {
   timeZone: 'Europe/Paris',
@@ -9,7 +9,7 @@ const paris = new Intl.DateTimeFormat('en-US', {
 });
 
 const hour = 60 * 60 * 1000;
-/** The day does not change within an hour, and formatting it is what a large search would spend its time on. */
+/** The day is constant within an hour, and formatting it would dominate a large search. */
 const dayOfHour = new Map<number, string>();
 
 /** `YYYY-MM-DD`, which sorts as text. */
@@ -23,20 +23,20 @@ export const parisDay = (at: number): string => {
   return found;
 };
 
-/** `DD/MM/YY`: how search rows write dates (documented 2022). Search filters write `MM/DD/YY`. */
+/** `DD/MM/YY`: the date format of search rows (documented 2022). Search filters use `MM/DD/YY`. */
 export const searchRowDate = (at: number): string => {
   const [year, month, day] = parisDay(at).split('-');
   return `${day}/${month}/${year?.slice(2)}`;
 };
 
-/** Applicants carry unix seconds, everything nested in them ISO 8601 (documented 2022). */
+/** Applicants have unix seconds, everything nested in them ISO 8601 (documented 2022). */
 export const unixSeconds = (at: number): number => Math.floor(at / 1000);
 
 export const isoDate = (at: number): string => new Date(at).toISOString();
 
 /**
- * The day a search filter names. `MM/DD/YY` is documented 2022; `YYYY-MM-DD HH:MM:SS` was sent by a client of 2022,
- * apparently with success. `undefined` for anything else, `DD/MM/YY` with a day above 12 included.
+ * The day in a search filter. `MM/DD/YY` is documented 2022; `YYYY-MM-DD HH:MM:SS` was sent by a client of 2022,
+ * apparently with success. `undefined` for anything else, including `DD/MM/YY` with a day above 12.
  */
 export const filterDay = (text: string): string | undefined => {
   const american = /^(\d{2})\/(\d{2})\/(\d{2})$/.exec(text);

@@ -1,4 +1,4 @@
-/** What opens the first company of the seed. Nothing here is a secret, nothing works at the vendor. */
+/** The credentials of the first company of the seed. Nothing here is secret or works at the vendor. */
 export const flatchrDemo = {
   company_key: 'DemoCompanyKey01',
   slug: 'demoatelier',

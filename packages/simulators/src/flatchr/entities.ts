@@ -6,7 +6,7 @@ export interface Company {
   slug: string;
   name: string;
   api_key: string;
-  /** Companies of one group are one multi-account: a key of one may search the others. */
+  /** Companies of one group form a multi-account: a key of one may search the others. */
   group: string;
   address: Address;
   created_at: number;
@@ -20,7 +20,7 @@ export interface User {
   password: string;
   firstname: string;
   lastname: string;
-  /** 2 and 3 are seen in samples of 2022; what they mean is not published. */
+  /** 2 and 3 were seen in samples of 2022; their meaning is not published. */
   role_id: number;
 }
 
@@ -68,12 +68,12 @@ export interface Vacancy {
   metier_id: number;
   created_at: number;
   updated_at: number;
-  /** `null` on a vacancy made by API: the part of its table that may name an address is not public. */
+  /** `null` on a vacancy created by API: the part of the table that may contain an address is not public. */
   address: Address | null;
   items: Item[];
-  /** As every answer has them (documented 2022). */
+  /** As in every answer (documented 2022). */
   questions: Record<string, unknown>[];
-  /** The other published fields in their present form: numbers for salaries, a word for `remote`. */
+  /** The other published fields in their current format: numbers for salaries, a word for `remote`. */
   details: Record<string, unknown>;
 }
 
@@ -102,7 +102,7 @@ export interface Candidate {
 
 export interface Applicant {
   id: string;
-  /** The clear id, which only webhooks tell. */
+  /** The clear id, which only webhooks contain. */
   applicant_id: number;
   candidate: Candidate;
   vacancy: Vacancy;
@@ -114,7 +114,7 @@ export interface Applicant {
   offerer_id: number;
   source: string;
   view: boolean;
-  /** What the intake brought. No published answer shows it. */
+  /** The data of the intake. No published answer shows it. */
   answers: Answer[];
   created_at: number;
   updated_at: number;
@@ -152,7 +152,7 @@ export interface Message {
   author: User;
   subject: string | null;
   html: string;
-  /** Whether it was asked to go out by e-mail and by text message. */
+  /** Whether it was requested to be sent by e-mail and by text message. */
   mail: boolean;
   sms: boolean;
   created_at: number;
@@ -191,7 +191,7 @@ export interface Trait {
   value: string;
 }
 
-/** Meta information on a candidate. No published call reads it back. */
+/** Meta information on a candidate. No published call returns it. */
 export interface Attribute {
   candidate: Candidate;
   value: Record<string, unknown>;
@@ -201,7 +201,7 @@ export interface Attribute {
   created_at: number;
 }
 
-/** Where an event is pushed to. Flatchr's users set one up in the app, for one event each (documented 2022). */
+/** Where an event is sent. Flatchr's users set one up in the app, for one event each (documented 2022). */
 export interface Webhook {
   id: string;
   company: Company;

@@ -10,8 +10,8 @@ const names = {
 } as const;
 
 /**
- * An error answer of the API. Inferred: no error body of the api host is published. Its success bodies carry hapi's
- * `statusCode` and `message`, so errors are given hapi's shape.
+ * An error answer of the API. Inferred: the API host's error bodies are not published. Its success bodies have hapi's
+ * `statusCode` and `message`, so errors have hapi's format.
  */
 export const failure = (status: keyof typeof names, message: string): HTTPException => {
   const res = Response.json({ statusCode: status, error: names[status], message }, { status });

@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Latin-1 text: one character a byte. It is the fastest form, and a large seed asks for hundreds of thousands. */
+/** Latin-1 text, one character per byte: the fastest form, since a large seed needs hundreds of thousands. */
 const digest = (what: string): string => hash('sha256', what, 'binary');
 
 /**
- * 16 characters of `[A-Za-z0-9]`, case-sensitive: the form of the vendor's encoded ids (documented 2022).
+ * 16 characters of `[A-Za-z0-9]`, case-sensitive: the format of the vendor's encoded ids (documented 2022).
  * The same text always gives the same id.
  */
 export const encodedId = (what: string): string => {
@@ -19,7 +19,7 @@ export const encodedId = (what: string): string => {
 /** A column's id is an integer in the API and encoded in webhooks (documented 2022). */
 export const encodedColumnId = ({ id }: { id: number }): string => encodedId(`column:${id}`);
 
-/** Up to 16 dice that fall the same way for the same text: each gives 0 to sides − 1. */
+/** Up to 16 dice, always the same for the same text: each gives 0 to sides − 1. */
 export const diceOf = (what: string): ((sides: number) => number) => {
   const bytes = digest(what);
   let place = 0;
@@ -34,8 +34,8 @@ export const diceOf = (what: string): ((sides: number) => number) => {
 export const slugMail = (what: string): string => encodedId(what).slice(0, 6).toLowerCase();
 
 /**
- * The encoded id in lower case, then the title (documented 2022: `…-account-executive-_-saas-rh-h-f`). Lower case
- * loses the id's case, so the id cannot be read back from a slug.
+ * The encoded id in lower case, then the title (documented 2022: `…-account-executive-_-saas-rh-h-f`). Lower case drops
+ * the id's case, so the id cannot be recovered from a slug.
  */
 export const vacancySlug = (id: string, title: string): string => {
   const kebab = title

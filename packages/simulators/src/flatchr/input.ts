@@ -6,7 +6,7 @@ export type JsonObject = Record<string, unknown>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The JSON body as an object; none at all is an empty one. Statuses and messages are hapi's (inferred). */
+/** The JSON body as an object; without a body, an empty one. Statuses and messages are hapi's (inferred). */
 export const readJson = async (context: Context): Promise<JsonObject> => {
   const text = await context.req.text();
   if (text === '') return {};
@@ -26,7 +26,9 @@ const parse = (text: string): unknown => {
   }
 };
 
-/** Samples send form parts under a JSON content type, which curl would not: only real multipart is taken (inferred). */
+/**
+ * Samples send form parts under a JSON content type, which curl would not: only real multipart is accepted (inferred).
+ */
 export const readForm = async (context: Context): Promise<FormData> => {
   if (!context.req.header('content-type')?.startsWith('multipart/form-data')) {
     throw failure(415, 'Unsupported Media Type');
@@ -43,7 +45,7 @@ export const readFlag = (form: FormData, name: string): boolean => {
   throw failure(400, `"${name}" must be a boolean`);
 };
 
-/** `fields=a,b`: no spaces are allowed in it (documented 2024–2026), a name with one is not found. */
+/** `fields=a,b`: spaces are not allowed (documented 2024–2026), a name with one is not found. */
 export const readFields = (context: Context): Set<string> => new Set((context.req.query('fields') ?? '').split(','));
 
 export const requiredText = (body: JsonObject, name: string): string => {

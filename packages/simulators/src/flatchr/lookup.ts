@@ -2,7 +2,7 @@ import type { Backend } from './backend.js';
 import type { Applicant, Column, Company } from './entities.js';
 import { failure } from './failure.js';
 
-/** By its encoded id: the clear one is not found. */
+/** By its encoded id only. */
 export const applicantOf = (backend: Backend, company: Company, id: string): Applicant => {
   const applicant = backend.state.applicants.find((one) => one.id === id && one.vacancy.company === company);
   if (!applicant) throw failure(404, 'Applicant not found');

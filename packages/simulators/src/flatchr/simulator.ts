@@ -13,11 +13,11 @@ export interface FlatchrSimulatorOptions {
   /** How many applicants are seeded, over all companies. Default 400; 100,000 take about a second. */
   applicants?: number;
   /**
-   * Milliseconds since 1970. Stamps new records and decides whether a user token or a signed link has expired and whether
-   * a CV was asked for too soon. Default `Date.now`.
+   * Milliseconds since 1970. Stamps new records and decides whether a user token or a signed link has expired and
+   * whether a CV was requested too soon. Default `Date.now`.
    */
   now?: () => number;
-  /** The shape of answers where the vendor's documents of 2022 and its present ones differ. Default `now`. */
+  /** The format of answers where the vendor's documents of 2022 and its current ones differ. Default `now`. */
   vintage?: Vintage;
   /** Whether the accounts have the option "CVthèque Premium". Default true. */
   cvLibrary?: boolean;

@@ -13,7 +13,7 @@ import type {
   Webhook,
 } from './entities.js';
 
-/** The simulated accounts. Times are milliseconds since 1970; each document writes them in its own form. */
+/** The simulated accounts. Times are milliseconds since 1970; each document uses its own format. */
 export interface FlatchrState {
   companies: Company[];
   users: User[];
@@ -27,7 +27,7 @@ export interface FlatchrState {
   traits: Trait[];
   attributes: Attribute[];
   webhooks: Webhook[];
-  /** The highest clear id given out. */
+  /** The highest clear id issued. */
   lastId: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Tag } from './entities.js';
 
-/** The values of a tag, without the spaces and commas that stray around them (seen in samples of 2022). */
+/** The values of a tag, without stray spaces and commas (seen in samples of 2022). */
 export const tagValues = ({ values }: Tag): string[] =>
   values
     .split(';')

@@ -7,14 +7,14 @@ const signingKey = 'demo-signing-key-not-a-secret';
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 const sign = (text: string): string => createHmac('sha256', signingKey).update(text).digest('base64url');
 
-/** A JWT signed with HS256, as `/user/login` gives. */
+/** A JWT signed with HS256, as issued by `/user/login`. */
 export const issueUserToken = (email: string, now: number): string => {
   const iat = Math.floor(now / 1000);
   const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ email, iat, exp: iat + lifetimeSeconds })}`;
   return `${text}.${sign(text)}`;
 };
 
-/** The e-mail of a token that was issued here and is still good; `undefined` for any other text. */
+/** The e-mail in a token that was issued here and is still valid; `undefined` for any other text. */
 export const readUserToken = (token: string, now: number): string | undefined => {
   const [header, payload, signature] = token.split('.');
   if (!payload || signature !== sign(`${header}.${payload}`)) return undefined;

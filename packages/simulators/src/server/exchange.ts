@@ -5,7 +5,7 @@ import { recordBody, recordHead, replay, type RecordedRequest } from './requests
 export interface SimulatedHost {
   /** The vendor's own origin, e.g. `https://api.flatchr.io`. */
   origin: string;
-  /** What a server entry carries after the origin, e.g. `/v1`. */
+  /** The part of a server URL after the origin, e.g. `/v1`. */
   root?: string;
   handle: (request: Request) => Response | Promise<Response>;
 }
@@ -16,10 +16,10 @@ export interface Journal {
   now: () => number;
 }
 
-/** Of a cut one the response is what still arrives: the head, and the first half of the body. */
+/** For a cut one, the response is the part that still arrives: the head, and the first half of the body. */
 export type Outcome = { kind: 'answer' | 'cut'; response: Response } | { kind: 'reset' } | { kind: 'hang' };
 
-/** One request through the record, the faults and the vendor's handler. */
+/** Passes one request through the record, the faults and the vendor's handler. */
 export const exchange = async (
   request: Request,
   name: string,
@@ -73,7 +73,9 @@ export const htmlAnswer = (body: string, status: number): Response =>
     headers: { 'content-type': 'text/html; charset=utf-8' },
   });
 
-/** The first half of an answer. With the length of the half HTTP is intact, with that of the whole it is not. */
+/**
+ * The first half of an answer. With the length of the half, HTTP is intact; with the length of the whole, it is broken.
+ */
 const firstHalf = async (whole: Response, announced: 'half' | 'whole'): Promise<Response> => {
   const bytes = new Uint8Array(await whole.arrayBuffer());
   const half = bytes.slice(0, Math.floor(bytes.length / 2));

@@ -1,23 +1,23 @@
-/** What of a request a fault is matched by. */
+/** The parts of a request that faults match. */
 interface Hit {
   readonly method: string;
   readonly host: string;
   readonly path: string;
 }
 
-/** Which requests a fault hits. What is left out matches everything. */
+/** Which requests a fault hits. Omitted members match everything. */
 export interface FaultMatch {
   method?: string;
   host?: string;
-  /** The whole path, or a pattern it must match. The query is no part of it. */
+  /** The whole path, or a pattern it must match. Does not include the query. */
   path?: string | RegExp;
   /** How many requests it hits before it is used up. Default 1; `Infinity` for all. */
   times?: number;
 }
 
 /**
- * What goes wrong. `applied: true` lets the vendor do its work first, so that the write happens and only
- * the answer is lost or replaced. A truncated or cut answer is always an applied one.
+ * What goes wrong. With `applied: true` the vendor does its work first, so that the write happens and only the answer
+ * is lost or replaced. Truncated and cut answers are always applied.
  */
 export type FaultKind =
   | {
@@ -25,7 +25,7 @@ export type FaultKind =
       status: number;
       retryAfter?: string;
       headers?: Record<string, string>;
-      /** A string goes out as it is, anything else as JSON. */
+      /** A string is sent unchanged, anything else as JSON. */
       body?: unknown;
       applied?: boolean;
     }
@@ -39,10 +39,10 @@ export type FaultKind =
 export type Fault = FaultMatch & FaultKind;
 
 export interface Faults {
-  /** Faults are used in the order they were added: the first that matches and is not used up. */
+  /** Faults are used in the order they were added: the first one that matches and is not used up. */
   add: (...faults: Fault[]) => void;
   clear: () => void;
-  /** Faults that still wait for a request. */
+  /** Faults that have not been used up. */
   readonly pending: readonly Fault[];
 }
 

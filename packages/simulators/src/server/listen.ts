@@ -9,7 +9,7 @@ export interface LoopbackServer {
   close: () => Promise<void>;
 }
 
-/** Serves one host on 127.0.0.1. Port 0 takes a free one; a port in use rejects with EADDRINUSE. */
+/** Serves one host on 127.0.0.1. Port 0 picks a free one; a port in use rejects with EADDRINUSE. */
 export const listenOnLoopback = async (
   port: number,
   answer: (request: Request) => Promise<Outcome>,
@@ -49,7 +49,10 @@ export const listenOnLoopback = async (
   };
 };
 
-/** Not reset, which may take back what has arrived: the client is to see the head and the half before the end. */
+/**
+ * Closed, not reset, since a reset may discard what has arrived: the client must see the head and the half before the
+ * end.
+ */
 const cut = async (response: Response, outgoing: ServerResponse): Promise<void> => {
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.write(new Uint8Array(await response.arrayBuffer()), () => outgoing.destroy());

@@ -9,7 +9,7 @@ export interface RecordedPart {
   bytes: Uint8Array;
 }
 
-/** One request as it came in. `status` and `fault` are filled in when it was answered. */
+/** A request as received. `status` and `fault` are set when it is answered. */
 export interface RecordedRequest {
   /** Milliseconds since 1970, by the simulator's clock. */
   at: number;
@@ -21,16 +21,16 @@ export interface RecordedRequest {
   path: string;
   /** The query as sent, `?` included; empty without one. */
   search: string;
-  /** The decoded query. Of a repeated name the last value. */
+  /** The decoded query. For a repeated name, the last value. */
   query: Record<string, string>;
   /** Names in lower case. */
   headers: Record<string, string>;
-  /** The body as text; empty when there was none or it was not read. */
+  /** The body as text; empty if there was none or it was not read. */
   body: string;
   rawBody: Uint8Array;
-  /** The parts of a multipart body; left out for every other body. */
+  /** The parts of a multipart body; missing for other bodies. */
   parts?: RecordedPart[];
-  /** Left out while unanswered, and for good after a reset or a hang. */
+  /** Missing until it is answered, and for good after a reset or a hang. */
   status?: number;
   fault?: Fault['kind'];
 }
@@ -59,7 +59,7 @@ export const recordBody = async (recorded: RecordedRequest, request: Request): P
   }
 };
 
-/** The same request again, for the handler: its body was consumed by the record. */
+/** The same request again, for the handler: the record consumed its body. */
 export const replay = (recorded: RecordedRequest): Request => {
   const { method, headers, rawBody, url } = recorded;
   const bodyless = method === 'GET' || method === 'HEAD' || rawBody.length === 0;
@@ -67,7 +67,7 @@ export const replay = (recorded: RecordedRequest): Request => {
 };
 
 const readParts = async (recorded: RecordedRequest): Promise<RecordedPart[]> => {
-  // A broken multipart body is the handler's to refuse; the record keeps its bytes.
+  // The handler rejects a broken multipart body; the record keeps its bytes.
   const form = await replay(recorded)
     .formData()
     .catch(() => new FormData());

@@ -3,17 +3,17 @@ import { createFaults, type Faults } from './faults.js';
 import { listenOnLoopback, type LoopbackServer } from './listen.js';
 import type { RecordedRequest } from './requests.js';
 
-/** A simulator that listens. `servers` is what a connection's `servers` takes. */
+/** A listening simulator. Pass `servers` to a connection. */
 export interface Listening<Server extends string = string> {
   servers: Record<Server, string>;
-  /** Ends at once: open sockets, hanging requests included, are destroyed. */
+  /** Ends at once: open sockets are destroyed, including hanging requests. */
   close: () => Promise<void>;
 }
 
 export interface Simulator<State, Server extends string = string> {
   /**
-   * Answers without a socket. The URL's host decides: the vendor's own host names, or a loopback address
-   * that `listen` gave. Rejects with a TypeError for an unknown host and for a simulated reset.
+   * Answers without a socket. The URL's host decides: the vendor's own host names, or a loopback address from `listen`.
+   * Rejects with a TypeError for an unknown host and for a simulated reset.
    */
   fetch: (request: Request) => Promise<Response>;
   /** Listens on 127.0.0.1, one port per host: `port` is the first one, the others are free ones. */
@@ -21,21 +21,21 @@ export interface Simulator<State, Server extends string = string> {
   /** Every request since the start or the last `reset()`, oldest first. */
   readonly requests: readonly RecordedRequest[];
   readonly faults: Faults;
-  /** The vendor's data as it is now. After `reset()` it is another object. */
+  /** The vendor's current data. `reset()` replaces the object. */
   readonly state: State;
   /** Back to the seed: data, requests and faults. Listening servers stay. */
   reset: () => void;
 }
 
 export interface SimulatorParts<State, Server extends string> {
-  /** In the order the ports are given out. */
+  /** In the order of their ports. */
   hosts: Record<Server, SimulatedHost>;
-  /** Hosts that only redirects lead to. They listen too, but are no servers of a connection. */
+  /** Hosts that only redirects lead to. They listen too, but are not servers of a connection. */
   furtherHosts?: Record<string, SimulatedHost>;
   backend: { state: State };
   seed: () => State;
   now: () => number;
-  /** What `reset()` puts back beside data, requests and faults. */
+  /** Resets what the vendor keeps besides data, requests and faults. */
   resetOthers?: () => void;
 }
 
@@ -101,7 +101,7 @@ export const createSimulator = <State, Server extends string>({
 const isServer = <Server extends string>(name: string, hosts: Record<Server, SimulatedHost>): name is Server =>
   Object.hasOwn(hosts, name);
 
-/** A redirect to another simulated host leads to where that host listens. */
+/** A redirect to another simulated host leads to the port of that host. */
 const redirected = (outcome: Outcome, loopbackOf: Map<string, string>): Outcome => {
   const location = outcome.kind === 'answer' ? outcome.response.headers.get('location') : null;
   if (outcome.kind !== 'answer' || location === null || !URL.canParse(location)) return outcome;
@@ -114,7 +114,7 @@ const redirected = (outcome: Outcome, loopbackOf: Map<string, string>): Outcome 
   return { kind: 'answer', response: new Response(body, { status, headers: moved }) };
 };
 
-/** Without a socket, a reset or a cut is what `fetch` makes of one, and a hang lasts until the caller gives up. */
+/** Without a socket, a reset or a cut looks as it does in `fetch`, and a hang lasts until the caller gives up. */
 const settle = async (outcome: Outcome, signal: AbortSignal): Promise<Response> => {
   signal.throwIfAborted();
   if (outcome.kind === 'answer') return outcome.response;
@@ -125,7 +125,7 @@ const settle = async (outcome: Outcome, signal: AbortSignal): Promise<Response> 
   });
 };
 
-/** Its body comes as far as it goes, and then fails to be read. */
+/** The body arrives as far as it goes, then reading it fails. */
 const broken = ({ status, headers, body }: Response): Response => {
   const reader = body?.getReader();
   const pull = async (stream: ReadableStreamDefaultController<Uint8Array>) => {

@@ -10,7 +10,7 @@ import { type Secret, secretsIn } from '../sample/secret.js';
 import { operationIds, operationOf, type Subject } from '../subject.js';
 import type { Sent } from '../vendor/vendor.js';
 
-/** A secret is exactly where its scheme says, nowhere else, and on no other host. */
+/** A secret is exactly where its scheme puts it, nowhere else, and on no other host. */
 export const auth: Check = {
   name: 'auth',
   cases: operationIds,
@@ -18,7 +18,7 @@ export const auth: Check = {
     const { auth: groups, request } = operationOf(subject, id);
     const all = await sendSample(subject, id);
     const found = [...hostFindings(subject, all, 'all schemes')];
-    if (!request) return found; // its parts are looked at one by one
+    if (!request) return found; // its steps are checked one by one
     found.push(...(await placeFindings(subject, id, groups[0] ?? [], all, 'all schemes')));
     for (const group of groups) {
       const connection = onlySchemes(subject.connection, group);
@@ -29,7 +29,7 @@ export const auth: Check = {
   },
 };
 
-/** Every request goes to one of the servers, that of an operation to its own. */
+/** Every request goes to one of the servers; that of an operation to its own. */
 function hostFindings(
   { connector }: Subject,
   { vendor: { sent, auth: logins } }: SentSample,
@@ -44,7 +44,7 @@ function hostFindings(
   return [...new Set(found)].map((origin) => ({ detail, message: `sends to ${origin}, which is not its server` }));
 }
 
-/** `https://api.acme.test.evil.test` begins like `https://api.acme.test`, and is another host. */
+/** `https://api.acme.test.evil.test` starts like `https://api.acme.test`, but is another host. */
 function isOn(url: string, server: string): boolean {
   const [sent, base] = [new URL(url), new URL(server)];
   return sent.origin === base.origin && `${sent.pathname}/`.startsWith(`${base.pathname.replace(/\/+$/, '')}/`);
@@ -79,7 +79,7 @@ async function placeFindings(
   ];
 }
 
-/** What is wrong with a request: a secret that is not where it should be, and those that are elsewhere. */
+/** What is wrong with a request: a secret that is missing from its place, or is elsewhere. */
 async function sentFindings(
   subject: Subject,
   id: string,
@@ -97,7 +97,7 @@ async function sentFindings(
     else others = others.filter((part) => part !== match);
   }
   for (const label of secretsIn(textOf(withoutSettings(subject, id, sent, others)), secrets))
-    found.push(`${label} is in its request where no scheme puts it`);
+    found.push(`${label} is in its request, but no scheme puts it there`);
   return found;
 }
 
@@ -126,7 +126,7 @@ function nameIs(part: RequestPart, { name }: Placement): boolean {
   return part.place === 'header' ? part.name === name.toLowerCase() : part.name === name;
 }
 
-/** A setting that is secret may stand in the path that has a hole for it. */
+/** A secret setting may be in the path, if the path has a placeholder for it. */
 function withoutSettings(subject: Subject, id: string, { request }: Sent, parts: readonly RequestPart[]) {
   const plan = operationOf(subject, id).request;
   if (!plan) return parts;
@@ -140,7 +140,7 @@ function textOf(parts: readonly RequestPart[]): string {
   return parts.map(({ name, value }) => `${name}\n${value}`).join('\n');
 }
 
-/** A login holds the fields of its own scheme and no other secret. */
+/** A login contains the fields of its own scheme and no other secret. */
 async function loginFindings(
   { connector }: Subject,
   { vendor: { auth: logins } }: SentSample,
@@ -152,7 +152,7 @@ async function loginFindings(
     const allowed = [...own, `${name}.refresh_token`];
     return secretsIn(textOf(await requestParts(request)), secrets)
       .filter((label) => !allowed.includes(label))
-      .map((label) => ({ detail, message: `the login of ${name} holds ${label}` }));
+      .map((label) => ({ detail, message: `the login of ${name} contains ${label}` }));
   });
   return (await Promise.all(found)).flat();
 }
@@ -164,10 +164,13 @@ async function missingFindings(subject: Subject, id: string): Promise<Finding[]>
   const outcome = await sendSample(subject, id, { connection: onlySchemes(subject.connection, []) });
   const { error, vendor: played } = outcome;
   if (groups.length === 0 || groups.some((group) => group.length === 0))
-    return error === undefined ? [] : [{ detail, message: `it needs none, and ${wordsFor(outcome)}` }];
+    return error === undefined ? [] : [{ detail, message: `it needs none, but ${wordsFor(outcome)}` }];
   if (!ConnectorError.is(error) || error.code !== 'auth_missing' || played.sent.length + played.auth.length > 0)
     return [
-      { detail, message: `it ${wordsFor(outcome)} after ${played.sent.length} requests, in place of auth_missing` },
+      {
+        detail,
+        message: `it ${wordsFor(outcome)} after ${played.sent.length} requests, instead of failing with auth_missing`,
+      },
     ];
   const { auth: schemes } = subject.connector.connection;
   const wanted = groups.flat().flatMap((scheme) => [scheme, ...requiredFields(schemes[scheme])]);

@@ -9,10 +9,10 @@ import { isSecretName } from '../recording/mask.js';
 import { sendSample } from '../request/send-sample.js';
 import { operationIds, type Subject } from '../subject.js';
 
-/** The case that tells what is wrong with a manifest as a whole. */
+/** The case that reports problems of the manifest as a whole. */
 export const manifestCase = 'manifest';
 
-/** The connector as a whole: where it goes, how it proves itself, what is committed of it. */
+/** The connector as a whole: hosts, authentication, the committed manifest. */
 export const connection: Check = {
   name: 'connector',
   cases: () => ['servers', 'settings', 'auth', 'errors', 'limits', 'test', 'secrets', manifestCase, 'lint'],
@@ -35,25 +35,25 @@ export const connection: Check = {
 
 function servers({ connector }: Subject): Finding[] {
   return Object.entries(connector.connection.servers).flatMap(([detail, url]) => {
-    if (!URL.canParse(url)) return [{ detail, message: `${url} is no URL` }];
+    if (!URL.canParse(url)) return [{ detail, message: `${url} is not a URL` }];
     const { protocol, username, search, hash } = new URL(url);
     return [
       ...(protocol === 'https:' ? [] : [{ detail, message: `${url} is not https` }]),
-      ...(username + search + hash === '' ? [] : [{ detail, message: `${url} is more than a host and a path` }]),
+      ...(username + search + hash === '' ? [] : [{ detail, message: `${url} has more than a host and a path` }]),
     ];
   });
 }
 
-/** Fields of credentials that sound secret. A setting or an input may well be called `company_key`. */
+/** Credential fields that sound secret. Settings and inputs may well be called `company_key`. */
 const soundsSecret = /password|secret|token|(^|_)key$|api_?key/;
 
-/** Settings that sound secret: what is not marked so is shown in plain words, and stored as such. */
+/** Settings that sound secret: without the mark, they are shown and stored in plain text. */
 function openSecrets(owner: string, fields: Fields): Finding[] {
   const open = Object.entries(fields).filter(([name, { secret }]) => !secret && isSecretName(name));
-  return open.map(([name]) => ({ detail: `${owner}${name}`, message: 'sounds secret and is not marked so' }));
+  return open.map(([name]) => ({ detail: `${owner}${name}`, message: 'sounds secret but is not marked `secret`' }));
 }
 
-/** What statuses mean by RFC 9110; where a body tells more, it may be otherwise. */
+/** The meaning of statuses by RFC 9110. A rule that also looks at the body may differ. */
 const meanings: readonly (readonly [status: RegExp, codes: readonly ErrorCode[]])[] = [
   [/^401$/, ['auth_expired', 'auth_missing', 'forbidden']],
   [/^403$/, ['forbidden', 'auth_expired', 'auth_missing']],
@@ -69,7 +69,7 @@ function ruleFindings({ connector }: Subject): Finding[] {
     (where ? [] : [status].flat()).flatMap((one) => {
       const codes = meanings.find(([pattern]) => pattern.test(String(one)))?.[1] ?? [is];
       if (codes.includes(is)) return [];
-      return [{ detail: `rule ${index + 1}`, message: `calls every ${one} ${is}, not ${codes.join(' or ')}` }];
+      return [{ detail: `rule ${index + 1}`, message: `maps every ${one} to ${is}, not ${codes.join(' or ')}` }];
     }),
   );
 }
@@ -81,10 +81,12 @@ function schemeFindings(name: string, auth: AuthScheme): Finding[] {
   const unlabelled = Object.entries(fields).filter(([, { label }]) => label.trim() === '');
   const use = authKind(auth).secretField?.(auth);
   return [
-    ...open.map(([field]) => ({ detail: `${name}.${field}`, message: 'sounds secret and is not marked so' })),
+    ...open.map(([field]) => ({ detail: `${name}.${field}`, message: 'sounds secret but is not marked `secret`' })),
     ...unlabelled.map(([field]) => ({ detail: `${name}.${field}`, message: 'has no label' })),
     ...(secret || tokenNames(auth).secrets.length > 0 ? [] : [{ detail: name, message: 'has no secret field' }]),
-    ...(use === undefined || fields[use] ? [] : [{ detail: name, message: `uses "${use}", which is no field of it` }]),
+    ...(use === undefined || fields[use]
+      ? []
+      : [{ detail: name, message: `uses "${use}", which is not one of its fields` }]),
   ];
 }
 
@@ -98,10 +100,10 @@ function limits(subject: Subject): Finding[] {
   return all.flatMap(([detail, { requests, perMs, concurrency, by }]) => [
     ...((requests === undefined) === (perMs === undefined)
       ? []
-      : [{ detail, message: '`requests` and `perMs` go together' }]),
+      : [{ detail, message: '`requests` and `perMs` must be used together' }]),
     ...(requests === undefined && concurrency === undefined ? [{ detail, message: 'limits nothing' }] : []),
     ...(typeof by === 'object' && !Object.hasOwn(whole.settings, by.setting)
-      ? [{ detail, message: `is kept by the setting "${by.setting}", which does not exist` }]
+      ? [{ detail, message: `is shared by the setting "${by.setting}", which does not exist` }]
       : []),
   ]);
 }
@@ -110,25 +112,25 @@ async function testFindings(subject: Subject): Promise<Finding[]> {
   const { operation, input } = subject.connector.connection.test;
   const found: Finding[] = [];
   if (subject.manifest.operations[operation]?.effect !== 'read')
-    found.push({ detail: operation, message: 'proves the connection and is no read' });
+    found.push({ detail: operation, message: 'tests the connection but is not a read' });
   const outcome = await sendSample(subject, operation, { input: input ?? {} });
   if (outcome.error !== undefined)
-    found.push({ detail: operation, message: `the input to prove the connection with ${wordsFor(outcome)}` });
+    found.push({ detail: operation, message: `the test of the connection ${wordsFor(outcome)}` });
   return found;
 }
 
-/** The manifest is published: what looks like a real secret in it is nobody's any more. */
+/** The manifest is published: a real secret in it would be public. */
 function secretFindings({ manifest }: Subject): Finding[] {
   const { operations, triggers, ...whole } = manifest;
   const named = [...Object.entries({ ...operations, ...triggers }), ['the connection', whole] as const];
   return named.flatMap(([detail, part]) => {
     const sent = constantsIn(part).map((constants) => JSON.stringify(constants));
     const looks = [...looksReal(JSON.stringify(part)), ...sent.flatMap(suspicious)];
-    return [...new Set(looks)].map((what) => ({ detail, message: `holds ${what}` }));
+    return [...new Set(looks)].map((what) => ({ detail, message: `contains ${what}` }));
   });
 }
 
-/** What is sent as it stands there; elsewhere a name such as `token` has a path or words as its value. */
+/** Constants are sent unchanged; elsewhere a name such as `token` has a path or words as its value. */
 const sentAsIs = new Set(['constants', 'tokenExtra', 'authorizeExtra', 'input']);
 
 function constantsIn(value: unknown): unknown[] {
@@ -142,12 +144,14 @@ function isSchema(value: unknown): boolean {
   return typeof value === 'object' && value !== null && ('properties' in value || '$defs' in value);
 }
 
-/** Schemas that do something else than the manifest says: a client that has only that would send another request. */
+/**
+ * Schemas that behave differently from the manifest: a client that has only the manifest would send another request.
+ */
 function lintFindings({ connector }: Subject): Finding[] {
   return lintConnector(connector).map(({ operation, message }) => ({ detail: operation, message }));
 }
 
-/** What generators and reviewers read is what the code says. */
+/** The manifest that generators and reviewers use matches the code. */
 async function manifest(subject: Subject): Promise<Finding[]> {
   const made = await settle(() => subject.manifest);
   if (made.error !== undefined) return [{ detail: '', message: `toManifest ${wordsFor(made)}` }];
@@ -155,16 +159,16 @@ async function manifest(subject: Subject): Promise<Finding[]> {
     return [
       {
         detail: '',
-        message: 'there is no manifest.json beside the fixtures: write JSON.stringify(toManifest(connector)) there',
+        message: 'manifest.json is missing beside the fixtures: write JSON.stringify(toManifest(connector)) there',
       },
     ];
   if (isDeepStrictEqual(subject.committed, made.value)) return [];
   return [
-    { detail: '', message: `manifest.json is not what the code says: ${difference(subject.committed, made.value)}` },
+    { detail: '', message: `manifest.json does not match the code: ${difference(subject.committed, made.value)}` },
   ];
 }
 
-/** The first place where two documents differ. */
+/** The first difference between two documents. */
 function difference(one: unknown, other: unknown, path = 'the top'): string {
   const [left, right] = [one, other].map((value) =>
     typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : undefined,

@@ -9,7 +9,7 @@ import { definedOperation, fixturesOf, operationOf, type Subject } from '../subj
 import { collected, pagedClient, pagedIds } from '../vendor/paged-client.js';
 import { documentWith, rowsIn, rowsOf, sentValue } from '../vendor/paged-vendor.js';
 
-/** A list walked by dates asks for each day once, and gives each row once. */
+/** A list walked by dates requests each day once, and returns each row once. */
 export const dateWindows: Check = {
   name: 'date windows',
   cases: (subject) => pagedIds(subject).filter((id) => windowsOf(subject, id)),
@@ -26,13 +26,13 @@ export const dateWindows: Check = {
 
 type DateWindows = NonNullable<PageFacts['windows']>;
 
-/** By the definition: whether a manifest can be made may be what is wrong. */
+/** By the definition, since making the manifest may fail. */
 function windowsOf(subject: Subject, id: string): DateWindows | undefined {
   const plan = definedOperation(subject, id)?.paginate;
   return plan && pageFacts(plan).windows;
 }
 
-/** Without an identity a row that two windows share comes twice. */
+/** Without an identity, a row in two windows comes twice. */
 function identityFindings(subject: Subject, id: string, { id: path }: DateWindows): Finding[] {
   const { request } = operationOf(subject, id);
   const rows = fixturesOf(subject, id).flatMap(({ json }) => rowsIn(json, request?.unwrap));
@@ -42,7 +42,7 @@ function identityFindings(subject: Subject, id: string, { id: path }: DateWindow
 
 const dayMs = 86_400_000;
 const [firstDay, lastDay] = ['2026-01-15', '2026-03-10'];
-/** Days around the ones asked for, too: a window may be wrong. */
+/** Includes days around the requested ones: a window may be wrong. */
 const calendar = Array.from({ length: 120 }, (_, day) => isoDay(Date.UTC(2025, 11, 15) + day * dayMs));
 const [first, last] = [calendar.indexOf(firstDay), calendar.indexOf(lastDay)];
 
@@ -50,7 +50,7 @@ function isoDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** A vendor with a row a day, that answers the days asked for and so many before them. */
+/** A vendor with one row per day. It answers the requested days and a number of days before them. */
 async function walkFindings(
   subject: Subject,
   id: string,
@@ -59,7 +59,7 @@ async function walkFindings(
   before: number,
 ): Promise<Finding[]> {
   const written = await writtenDays(subject, id, windows);
-  if (!written) return [{ detail, message: 'a dry run with dates fails' }];
+  if (!written) return [{ detail, message: 'a dry run with dates failed' }];
   const asked: (readonly [from: number, to: number])[] = [];
   const paged = pagedClient(subject, id, {}, async (request) => {
     const [from, to] = await Promise.all([windows.from, windows.to].map((key) => written(request, key)));
@@ -75,10 +75,10 @@ async function walkFindings(
   return [
     ...(isEachDayOnce(asked) && asked.length === 3
       ? []
-      : [{ detail, message: `from ${firstDay} to ${lastDay} it asks for ${wordsOf(asked)}` }]),
+      : [{ detail, message: `from ${firstDay} to ${lastDay} it requests ${wordsOf(asked)}` }]),
     ...(isDeepStrictEqual(outcome.value, expected)
       ? []
-      : [{ detail, message: `rows, one a day, come out as ${JSON.stringify(outcome.value)}` }]),
+      : [{ detail, message: `rows, one per day, come out as ${JSON.stringify(outcome.value)}` }]),
   ];
 }
 
@@ -94,7 +94,7 @@ function wordsOf(asked: readonly (readonly [number, number])[]): string {
   return asked.map((window) => window.map((day) => calendar[day] ?? 'no date').join(' to ')).join(', ');
 }
 
-/** Reads the day off a request in the vendor's form: the one in which a dry run with that day writes it. */
+/** Parses the day in a request, in the vendor's format: the one that a dry run uses for that day. */
 async function writtenDays(subject: Subject, id: string, { from, to }: DateWindows) {
   const operation = operationOf(subject, id);
   const client = subject.kernel.createClient(subject.connector, subject.connection, fakeRuntime());

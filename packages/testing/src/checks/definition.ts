@@ -8,7 +8,7 @@ import { isSecretName } from '../recording/mask.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { operationIds, operationOf, type Subject } from '../subject.js';
 
-/** What of an operation a person or a program reads. */
+/** The parts of an operation that people and programs read. */
 export const definition: Check = {
   name: 'definition',
   cases: operationIds,
@@ -40,53 +40,53 @@ function words({ title, description, docs }: ManifestOperation, home: string): F
     ...(description.trim() === '' ? [['description', 'is empty']] : []),
     ...(/^https:\/\/\S+$/.test(docs ?? '')
       ? []
-      : [['docs', `is no https link to the vendor's page about it: give \`docs\`, at least ${home}`]]),
+      : [['docs', `is not an https link to the vendor's page about it: set \`docs\`, at least to ${home}`]]),
   ];
   return missing.map(([detail = '', message = '']) => ({ detail, message }));
 }
 
 function pickFindings({ manifest }: Subject, field: string, listed: string | undefined): Finding[] {
   if (listed === undefined || manifest.operations[listed]?.effect === 'read') return [];
-  return [{ detail: `input ${field}`, message: `its pick "${listed}" is no read operation of this connector` }];
+  return [{ detail: `input ${field}`, message: `its pick "${listed}" is not a read operation of this connector` }];
 }
 
 const soundsPersonal =
   /^(e_?mail|email_?address|(mobile_?)?phone(_?number)?|(first|last)_?name|birth_?(day|date)|iban)$/i;
 
-/** What is not marked is shown in dry runs and logs, and may stand in a URL. */
+/** Unmarked values are shown in dry runs and logs, and may be sent in a URL. */
 function openFindings({ path, schema }: InputField, fields: readonly InputField[]): Finding[] {
   const [name = '', detail] = [path.at(-1), `input ${path.join('.')}`];
-  // A mark holds for all that is in what is marked.
+  // A mark also covers everything inside the marked value.
   const around = fields.filter((one) => one.path.every((key, index) => key === path[index])).map((one) => one.schema);
   if (![schema.type].flat().includes('string') || around.some(({ secret }) => secret)) return [];
-  if (isSecretName(name)) return [{ detail, message: 'sounds secret and is not marked so' }];
+  if (isSecretName(name)) return [{ detail, message: 'sounds secret but is not marked `secret`' }];
   return soundsPersonal.test(name) && !around.some(({ personal }) => personal)
-    ? [{ detail, message: 'sounds personal and is not marked so' }]
+    ? [{ detail, message: 'sounds personal but is not marked `personal`' }]
     : [];
 }
 
-/** That each hole has an input key or a setting, `toManifest` sees. */
+/** `toManifest` checks that each placeholder has an input key or a setting. */
 function holes({ manifest }: Subject, { request, input }: ManifestOperation): Finding[] {
   return holesOf(request?.path ?? '').flatMap((hole) => {
     if (Object.hasOwn(manifest.settings, hole) || input.required?.includes(hole)) return [];
-    return [{ detail: `path {${hole}}`, message: 'is filled by an input that may be left out' }];
+    return [{ detail: `path {${hole}}`, message: 'is filled by an optional input' }];
   });
 }
 
-/** Examples are for people; they also must be right. */
+/** Examples are for people, but they must also be valid. */
 async function sampleFits(subject: Subject, id: string): Promise<Finding[]> {
   const { connector, kernel, connection } = subject;
   const client = kernel.createClient(connector, connection, fakeRuntime());
   const plan = (keys: 'all' | 'required') => settle(() => client.$plan(id, subject.inputOf(id, keys)));
   if (Object.hasOwn(subject.calls, id)) {
     const outcome = await plan('all');
-    const message = `the input that \`calls\` gives is not accepted: it ${wordsFor(outcome)}`;
+    const message = `the input from \`calls\` is not accepted: it ${wordsFor(outcome)}`;
     return outcome.error === undefined ? [] : [{ detail: 'calls', message }];
   }
   const tried = (['all', 'required'] as const).map(async (keys) => {
     const outcome = await plan(keys);
     if (outcome.error === undefined) return [];
-    const message = `the input made of its examples is not accepted: it ${wordsFor(outcome)}. Correct them, or give \`calls\``;
+    const message = `the input made from its examples is not accepted: it ${wordsFor(outcome)}. Correct them, or use \`calls\``;
     return [{ detail: `examples (${keys})`, message }];
   });
   return (await Promise.all(tried)).flat();

@@ -2,7 +2,7 @@ import type { Check, Finding } from '../finding.js';
 import { settle, wordsFor } from '../outcome.js';
 import { operationIds, type Subject } from '../subject.js';
 
-/** What is made of the manifest can be made, and is sound. */
+/** Everything derived from the manifest works. */
 export const derived: Check = {
   name: 'derived',
   cases: () => ['tool names', 'Markdown'],
@@ -11,7 +11,7 @@ export const derived: Check = {
 
 const longestToolName = 64;
 
-/** Names of tools for language models: letters, digits, `_` and `-`, no two alike. */
+/** Tool names for language models: letters, digits, `_` and `-`, all different. */
 function toolNames(subject: Subject): Finding[] {
   const names = operationIds(subject).map((id) => ({ id, name: `${subject.connector.id}_${id.replaceAll('.', '_')}` }));
   return names.flatMap(({ id, name }, index) => [
@@ -21,7 +21,7 @@ function toolNames(subject: Subject): Finding[] {
     ...(name.length <= longestToolName ? [] : [{ detail: id, message: `${name} is longer than ${longestToolName}` }]),
     ...(names.findIndex((other) => other.name === name) === index
       ? []
-      : [{ detail: id, message: `${name} is there twice` }]),
+      : [{ detail: id, message: `${name} occurs twice` }]),
   ]);
 }
 
@@ -32,5 +32,5 @@ async function markdown({ manifest, kernel }: Subject): Promise<Finding[]> {
   const names = [...Object.keys(manifest.operations), ...Object.keys(manifest.triggers)];
   return names
     .filter((name) => !page.includes(`\`${name}\``))
-    .map((name) => ({ detail: name, message: 'is not on the page' }));
+    .map((name) => ({ detail: name, message: 'is missing from the page' }));
 }

@@ -9,7 +9,7 @@ import { sendSample } from '../request/send-sample.js';
 import { fixtureOf } from '../fixtures/fixture.js';
 import { operationIds, operationOf, type Subject } from '../subject.js';
 
-/** A vendor that changes something breaks nobody: every mutated answer comes through, and what does not fit is told. */
+/** Changes of the vendor break nothing: every mutated answer comes through, and mismatches are reported. */
 export const drift: Check = {
   name: 'drift',
   cases: (subject) =>
@@ -32,7 +32,7 @@ function operationFor(subject: Subject, fixture: Fixture): string | undefined {
   return id !== undefined && operationIds(subject).includes(id) ? id : undefined;
 }
 
-/** Of a composed operation's fixture the answers of its parts are mutated, not which there are. */
+/** For a composed operation, the answers of its steps are mutated, not the set of steps. */
 function* mutationsOf(subject: Subject, id: string, { json }: Fixture): Generator<Mutation> {
   if (!operationOf(subject, id).uses) return yield* mutateDrift(json);
   for (const [part, answer] of Object.entries(json as Record<string, unknown>)) {
@@ -51,13 +51,13 @@ async function problemWith(
 ): Promise<string | undefined> {
   const operation = operationOf(subject, id);
   const ending = endingOf(subject.manifest.errors, operation, { json: document });
-  if (!operation.uses && !ending.ok) return undefined; // now it is an error the connector knows
+  if (!operation.uses && !ending.ok) return undefined; // the mutation is an error that the connector knows
   const outcome = await sendSample(subject, id, { fixture: { ...fixture, json: document } });
   if (operation.uses) return composedProblem(outcome);
   if (outcome.error !== undefined) return `the call ${wordsFor(outcome)}`;
   const issues = outcome.runtime.events.flatMap((event) => (event.type === 'drift' ? event.issues : []));
   if (JSON.stringify(issues).includes(unknownValue)) return 'the drift event shows the value';
-  if (issues.length === 0 && (await misfits(subject, id, outcome))) return 'no drift event tells that it does not fit';
+  if (issues.length === 0 && (await misfits(subject, id, outcome))) return 'no drift event reports the mismatch';
   const { unwrap, response = 'json', decode } = operation.request ?? {};
   if (response !== 'json' || !(unwrap === undefined || path.join('.').startsWith(unwrap))) return undefined;
   const kept = JSON.stringify(outcome.value) ?? '';
@@ -67,7 +67,7 @@ async function problemWith(
   return isUnknown && !kept.includes(unknownValue) ? 'the unknown value is lost' : undefined;
 }
 
-/** Whether the schema itself refuses what came out. */
+/** Whether the schema itself rejects the output. */
 async function misfits({ connector, manifest }: Subject, id: string, { value }: Outcome): Promise<boolean> {
   const [resource = '', verb = ''] = id.split('.');
   const output = connector.resources[resource]?.[verb]?.output;
@@ -77,11 +77,11 @@ async function misfits({ connector, manifest }: Subject, id: string, { value }: 
   return (await schema['~standard'].validate(rows)).issues !== undefined;
 }
 
-/** The function of a composed operation may need what is gone; then it says so as every call does. */
+/** `run` may need a value that is gone; then the error must be as for any call. */
 function composedProblem(outcome: Awaited<ReturnType<typeof sendSample>>): string | undefined {
   const { error, vendor } = outcome;
   if (error === undefined) return undefined;
   if (!ConnectorError.is(error)) return wordsFor(outcome);
   const wrote = vendor.sent.some(({ about }) => about.effect !== 'read');
-  return wrote && error.sent !== 'yes' ? `a write was done, and the call ${wordsFor(outcome)}` : undefined;
+  return wrote && error.sent !== 'yes' ? `a write was done, but the call ${wordsFor(outcome)}` : undefined;
 }

@@ -9,7 +9,7 @@ import { requestId, type Situation, situationsOf } from '../model/situation.js';
 import { wordsFor } from '../outcome.js';
 import { operationIds, operationOf, type Subject } from '../subject.js';
 
-/** Each failure is told as what it is, and nothing is sent once more than its effect allows. */
+/** Each failure is reported correctly, and requests are repeated only as often as the effect allows. */
 export const errors: Check = {
   name: 'errors',
   cases: operationIds,
@@ -27,19 +27,19 @@ export const errors: Check = {
 const said = 'The vendor says no.';
 
 function judge(subject: Subject, id: string, situation: Situation, provoked: Provoked): string[] {
-  // Of a composed operation the first part fails; the whole ends as that part does.
+  // In a composed operation the first step fails; the whole ends as that step does.
   const part = provoked.vendor.sent[0]?.about.operation ?? id;
   const operation = operationOf(subject, part);
   const ending = endingIn(subject, operation, situation, provoked);
   if (ending.ok) {
-    const mayFail = part !== id; // the function of a composed operation may ask for more than an answer
-    return provoked.error === undefined || mayFail ? [] : [`is no failure here, and the call ${wordsFor(provoked)}`];
+    const mayFail = part !== id; // `run` may need more than an answer
+    return provoked.error === undefined || mayFail ? [] : [`is not a failure here, but the call ${wordsFor(provoked)}`];
   }
   const { error } = provoked;
   if (!ConnectorError.is(error)) return [`must be ${ending.code}: the call ${wordsFor(provoked)}`];
   const { code } = ending;
   const retryable = mayRepeat(operation, code, ending.sent);
-  // A composed write tells of its writes alone: a part that only reads has written nothing.
+  // A composed write reports only its writes: a step that only reads has written nothing.
   const sent = operation.effect === 'read' && operationOf(subject, id).effect !== 'read' ? 'no' : ending.sent;
   const requests = requestsOf(subject, operation, situation, ending);
   const shown = [error.message, error.hint, JSON.stringify(error.upstream)].join(' ');
@@ -57,12 +57,12 @@ function judge(subject: Subject, id: string, situation: Situation, provoked: Pro
         ]),
     ...(part === id ? [] : differs('step', error.step, part)),
     ...(error.hint.trim() === '' ? ['has no hint'] : []),
-    ...(/<[a-z!/]/i.test(shown) ? ['shows HTML of the vendor'] : []),
-    ...toldProblems(subject, ending, provoked, error),
+    ...(/<[a-z!/]/i.test(shown) ? ['shows HTML from the vendor'] : []),
+    ...messageProblems(subject, ending, provoked, error),
   ];
 }
 
-/** Who was told when to come again does not come before. */
+/** A caller that was asked to wait does not come back earlier. */
 function tooSoon({ runtime: { waits }, vendor: { sent } }: Provoked, askedMs: number): string[] {
   const waited = waits.filter((wait) => wait >= askedMs);
   return waited.length >= sent.length - 1 ? [] : [`is sent again after ${waits.join(', ')} ms, not ${askedMs}`];
@@ -89,30 +89,30 @@ export function requestsOf(
   ending: Extract<Ending, { ok: false }>,
 ): number {
   if (stop === 'before') return 0;
-  if (redirects && operation.request?.redirect === 'once') return 2; // followed, and then refused
+  if (redirects && operation.request?.redirect === 'once') return 2; // followed, then refused
   const renewable = operation.auth[0]?.some((scheme) => authKind(manifest.auth[scheme]!).tokens !== undefined) ?? false;
-  if (ending.code === 'auth_expired' && renewable) return 2; // with the refused token, and with a new one
+  if (ending.code === 'auth_expired' && renewable) return 2; // with the rejected token, then with a new one
   return attemptsOf(manifest, operation, ending, { waitMs: retryAfterMs, tookMs });
 }
 
-/** What the vendor says where the connector looks for it is passed on, and what the rule that fits says of it. */
-function toldProblems(
+/** What the vendor says is passed on where the connector expects it, and so is the hint of the matching rule. */
+function messageProblems(
   { manifest }: Subject,
   { rule }: Extract<Ending, { ok: false }>,
   { last }: Provoked,
   error: ConnectorError,
 ): string[] {
-  if (last === undefined || last instanceof Error || last.broken) return []; // nothing was said
+  if (last === undefined || last instanceof Error || last.broken) return []; // there was no answer
   const { message, code, requestId: header } = manifest.errors ?? {};
-  const told = (path: string | undefined): unknown =>
+  const textAt = (path: string | undefined): unknown =>
     path === undefined ? undefined : (at(last.json, path.split('.')) ?? undefined);
   const passedOn = (what: string, found: unknown, said: unknown): string[] =>
     typeof said === 'string' || typeof said === 'number' ? differs(what, found, String(said)) : [];
   const named = header !== undefined && last.headers?.[header.toLowerCase()] === requestId;
   return [
     ...differs('status', error.status, last.status ?? 200),
-    ...passedOn('upstream.message', error.upstream?.message, told(message)),
-    ...passedOn('upstream.code', error.upstream?.code, told(code)),
+    ...passedOn('upstream.message', error.upstream?.message, textAt(message)),
+    ...passedOn('upstream.code', error.upstream?.code, textAt(code)),
     ...(named ? differs('requestId', error.requestId, requestId) : []),
     ...(rule?.hint === undefined ? [] : differs('hint', error.hint, rule.hint)),
   ];

@@ -19,7 +19,7 @@ export const files: Check = {
   },
 };
 
-/** Each byte there is, and a beginning that is no text in any encoding. */
+/** Every byte value, and a start that is not text in any encoding. */
 const bytes = Uint8Array.from({ length: 512 }, (_, index) => (255 - index) & 0xff);
 const base64 = Buffer.from(bytes).toString('base64');
 
@@ -34,10 +34,10 @@ async function uploadFindings(subject: Subject, id: string): Promise<Finding[]> 
     const input = mapInput(schema, subject.inputOf(id), (value, field) =>
       field.contentEncoding === 'base64' ? data : value,
     );
-    if (!leaves(input).some(({ value }) => value === data)) return []; // the sample has no file: `calls` may say so
+    if (!leaves(input).some(({ value }) => value === data)) return []; // the sample has no file: use `calls`
     const outcome = await sendSample(subject, id, { input });
     const [sent] = outcome.vendor.sent;
-    // What JSON carries every operation takes; bytes are a convenience of the library.
+    // Base64 is accepted everywhere, as JSON; bytes are a convenience of the library.
     const isRefused = ConnectorError.is(outcome.error) && outcome.error.code === 'input_invalid';
     if (data === bytes && isRefused) return [];
     if (!sent) return [{ detail, message: `is not sent: the call ${wordsFor(outcome)}` }];

@@ -7,7 +7,7 @@ import { wordsFor } from '../outcome.js';
 import { sendSample } from '../request/send-sample.js';
 import { fixturesOf, operationIds, operationOf, type Subject } from '../subject.js';
 
-/** Every operation has a document in the vendor's shape, and what comes out of it is all of it, in our form. */
+/** Every operation has a document in the vendor's format, and all of it comes out in our format. */
 export const fixtures: Check = {
   name: 'fixtures',
   cases: (subject) => [...new Set([...operationIds(subject), ...subject.fixtures.map(({ name }) => name)])],
@@ -20,31 +20,31 @@ export const fixtures: Check = {
 function coverage(subject: Subject, id: string): Finding[] {
   if (fixturesOf(subject, id).length > 0) return [];
   const { uses } = operationOf(subject, id);
-  const form = uses ? `{ "${uses[0]}": <what it answers> }` : 'what the vendor answers';
-  return [{ detail: '', message: `has no fixture: add fixtures/${id}.<variant>.json with ${form}` }];
+  const shape = uses ? `{ "${uses[0]}": <its answer> }` : "the vendor's answer";
+  return [{ detail: '', message: `has no fixture: add fixtures/${id}.<variant>.json with ${shape}` }];
 }
 
 async function fileFindings(subject: Subject, fixture: Fixture): Promise<Finding[]> {
   const { triggers } = subject.connector;
   const id = fixtureOf(fixture, [...operationIds(subject), ...Object.keys(triggers)]);
-  const looks = suspicious(textOf(fixture)).map((message) => ({ detail: 'content', message: `holds ${message}` }));
+  const looks = suspicious(textOf(fixture)).map((message) => ({ detail: 'content', message: `contains ${message}` }));
   if (id === undefined)
     return [...looks, { detail: '', message: 'belongs to no operation or trigger of this connector' }];
   if (fixture.contentType === 'application/json' && !('json' in fixture))
-    return [...looks, { detail: '', message: 'is no JSON' }];
+    return [...looks, { detail: '', message: 'is not JSON' }];
   const trigger = triggers[id];
   if (trigger?.kind === 'poll')
-    return [...looks, { detail: '', message: `is never read: a poll reads the fixtures of ${trigger.list}` }];
+    return [...looks, { detail: '', message: `is never used: a poll uses the fixtures of ${trigger.list}` }];
   return trigger
     ? looks
     : [...looks, ...unusedParts(subject, id, fixture), ...(await outputFindings(subject, id, fixture))];
 }
 
-/** Of a composed operation's fixture: answers of operations that it does not use. */
+/** In the fixture of a composed operation: answers of operations that it does not use. */
 function unusedParts(subject: Subject, id: string, { json }: Fixture): Finding[] {
   const { uses } = operationOf(subject, id);
   const unused = uses ? Object.keys((json ?? {}) as object).filter((part) => !uses.includes(part)) : [];
-  return unused.map((part) => ({ detail: '', message: `${part} is never read: ${id} does not use it` }));
+  return unused.map((part) => ({ detail: '', message: `${part} is never used: ${id} does not call it` }));
 }
 
 function textOf({ bytes, json }: Fixture): string {
@@ -80,11 +80,11 @@ function dateFindings({ path, value }: Leaf, decoded: boolean): Finding[] {
   if (decoded && value !== null && value !== '' && !isIsoDate(value))
     return [{ detail: 'dates', message: `${where} comes out as ${JSON.stringify(value)}, which is not ISO 8601` }];
   return !decoded && isForeignDate(path, value)
-    ? [{ detail: 'dates', message: `${where} looks like a date that no codec decodes` }]
+    ? [{ detail: 'dates', message: `${where} looks like a date, but no codec decodes it` }]
     : [];
 }
 
-/** Keys and values that do not come out, but for those a codec rewrites. */
+/** Keys and values that do not come out, except those that a codec converts. */
 function lostFindings(document: unknown, found: readonly Leaf[], decode: Parameters<typeof codecAt>[0]): Finding[] {
   const out = new Map(found.map(({ path, value }) => [path.join('\n'), value]));
   return leaves(document).flatMap(({ path, value }) => {

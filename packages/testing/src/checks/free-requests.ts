@@ -10,7 +10,7 @@ import type { Subject } from '../subject.js';
 import { vendor } from '../vendor/vendor.js';
 import { everythingSaid } from './leaks.js';
 
-/** A request that the caller puts together goes to the vendor alone, and its failure shows no secret. */
+/** A free request goes only to the vendor, and its failure shows no secret. */
 export const freeRequests: Check = {
   name: 'free requests',
   cases: ({ connector }) => Object.keys(connector.connection.auth),
@@ -34,7 +34,7 @@ function client(subject: Subject, scheme: string, script: Script) {
   return { ask, clock, played };
 }
 
-/** The vendor refuses it and repeats what it was sent. */
+/** The vendor refuses it and echoes the request. */
 async function refusal(subject: Subject, scheme: string): Promise<Finding[]> {
   const repeat = async (request: HttpRequest) => {
     const text = (await everythingSaid(request, [...subject.secrets, ...played.tokens])).join(' | ');
@@ -49,7 +49,7 @@ async function refusal(subject: Subject, scheme: string): Promise<Finding[]> {
   }));
 }
 
-/** What is refused before it is sent, since it cannot be a request. */
+/** Invalid requests that are rejected before they are sent. */
 async function unsent(subject: Subject, scheme: string): Promise<Finding[]> {
   const { ask, clock, played } = client(subject, scheme, { json: {} });
   const wrong = [{ method: undefined }, { method: 'LIST' }, { path: 7 }, { server: 'raccord' }, { scheme: 'raccord' }];
@@ -58,7 +58,7 @@ async function unsent(subject: Subject, scheme: string): Promise<Finding[]> {
   const detail = 'a mistake of the caller';
   return secretsIn(shown, [...subject.secrets, ...played.tokens]).map((label) => ({
     detail,
-    message: `is told with ${label}`,
+    message: `shows ${label}`,
   }));
 }
 

@@ -5,7 +5,7 @@ import { holesOf } from '../request/input-place.js';
 import { sendSample } from '../request/send-sample.js';
 import { operationIds, operationOf, type Subject } from '../subject.js';
 
-/** What an operation does not know is refused before anything is sent: a mistyped filter would find everything. */
+/** Unknown input is rejected before anything is sent: a mistyped filter would find everything. */
 export const inputs: Check = {
   name: 'inputs',
   cases: operationIds,
@@ -16,7 +16,7 @@ export const inputs: Check = {
   ],
 };
 
-/** Dots lead out of the path that is planned. */
+/** Dots would lead out of the planned path. */
 async function dotFindings(subject: Subject, id: string): Promise<Finding[]> {
   const { input, request } = operationOf(subject, id);
   const keys = holesOf(request?.path ?? '').filter((hole) => input.properties?.[hole]?.type === 'string');
@@ -31,6 +31,6 @@ async function refusal(subject: Subject, id: string, detail: string, input: unkn
   const { error, vendor } = outcome;
   const requests = vendor.sent.length + vendor.auth.length;
   if (ConnectorError.is(error) && error.code === 'input_invalid' && error.sent === 'no' && requests === 0) return [];
-  const message = `is not refused: the call ${wordsFor(outcome)} after ${requests} requests`;
+  const message = `is not rejected: the call ${wordsFor(outcome)} after ${requests} requests`;
   return [{ detail, message }];
 }

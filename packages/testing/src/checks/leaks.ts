@@ -10,7 +10,7 @@ import { canary, type Secret, secretForms, secretsIn } from '../sample/secret.js
 import { operationIds, operationOf, type Subject } from '../subject.js';
 import { vendor } from '../vendor/vendor.js';
 
-/** No secret is in an error, an event or a dry run, not even where the vendor repeats all it was sent. */
+/** No secret is in an error, an event or a dry run, even if the vendor echoes everything it was sent. */
 export const leaks: Check = {
   name: 'leaks',
   cases: operationIds,
@@ -40,7 +40,7 @@ export const leaks: Check = {
   },
 };
 
-/** Canaries in the inputs that are marked secret. */
+/** Canaries in inputs marked secret. */
 function withSecretInputs(subject: Subject, id: string): { subject: Subject; inputs: Secret[] } {
   const { input } = operationOf(subject, id);
   const inputs: Secret[] = [];
@@ -53,7 +53,7 @@ function withSecretInputs(subject: Subject, id: string): { subject: Subject; inp
   return { subject: { ...subject, inputOf: () => planted }, inputs };
 }
 
-/** Ways to repeat a request that are no failure by themselves. */
+/** Ways to echo a request that are not failures by themselves. */
 const more: readonly Situation[] = [
   { name: 'an answer in another shape', answer: ({ text }) => ({ json: { [text]: { a: text } } }) },
   { name: 'an answer that is a text', answer: ({ text }) => ({ json: text }) },
@@ -67,10 +67,10 @@ const more: readonly Situation[] = [
   { name: 'a redirect to it', answer: ({ text }) => ({ status: 302, headers: { location: text } }) },
 ];
 
-/** What is long is cut, and slow to redact: each answer repeats a part. The statuses alone are as many. */
+/** Long texts are cut, and slow to redact: each answer echoes a part. The statuses alone are as many. */
 const parts = 12;
 
-/** All that a vendor could repeat: the request as sent and as read, and each secret in each form. */
+/** Everything a vendor could echo: the request as sent and as parsed, and each secret in each encoding. */
 export async function everythingSaid(request: HttpRequest, secrets: readonly Secret[]): Promise<string[]> {
   const read = await requestParts(request);
   const headers = Object.values(request.headers).flatMap(secretForms);
@@ -83,7 +83,7 @@ function leaked(detail: string, shown: readonly string[], secrets: readonly Secr
   return secretsIn(shown.join('\n'), secrets).map((label) => ({ detail, message: `shows ${label}` }));
 }
 
-/** The vendor refuses the login and repeats what it was sent. */
+/** The vendor refuses the login and echoes the request. */
 async function failedLogin(subject: Subject, id: string, secrets: readonly Secret[]): Promise<Finding[]> {
   const answers: readonly [string, (text: string) => Parameters<typeof vendor>[1]][] = [
     ['a login refused', (text) => ({ status: 401, json: { message: text, error: text } })],
@@ -106,7 +106,7 @@ async function failedLogin(subject: Subject, id: string, secrets: readonly Secre
   return found;
 }
 
-/** What is shown before anything is sent: dry runs, and errors that repeat the input. */
+/** What is shown before anything is sent: dry runs, and errors that quote the input. */
 async function unsent(subject: Subject, id: string, secrets: readonly Secret[]): Promise<Finding[]> {
   const client = subject.kernel.createClient(subject.connector, subject.connection, fakeRuntime());
   const described = await settle(() => client.$describe());

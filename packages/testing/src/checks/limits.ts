@@ -8,7 +8,7 @@ import { definedOperation, requestIds, type Subject } from '../subject.js';
 import { goodAnswer } from '../vendor/good-answer.js';
 import { vendor } from '../vendor/vendor.js';
 
-/** Each request has a place within every limit that is declared, and gives it back, however it ends. */
+/** Each request has a place within every declared limit and gives it back, however it ends. */
 export const limits: Check = {
   name: 'limits',
   cases: (subject) => requestIds(subject).filter((id) => declared(subject, id).length > 0),

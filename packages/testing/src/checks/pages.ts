@@ -6,7 +6,7 @@ import { fixturesOf, pagingOf, type Subject } from '../subject.js';
 import { collected, inputWith, pagedClient, pagedIds, pageSize, type Rows } from '../vendor/paged-client.js';
 import { rowKey } from '../vendor/paged-vendor.js';
 
-/** The ways to read a list agree: row by row, page by page, so many rows, and on from where a page ended. */
+/** The ways to read a list agree: by row, by page, a number of rows, and on from the end of a page. */
 export const pages: Check = {
   name: 'pages',
   cases: (subject) => pagedIds(subject),
@@ -23,7 +23,7 @@ export const pages: Check = {
   },
 };
 
-/** The vendor played here answers as the plan says; whether the real one does, only a fixture tells. */
+/** The vendor is played according to the plan; only a fixture shows whether the real one does the same. */
 function cursorFindings(subject: Subject, id: string): Finding[] {
   const next = pagingOf(subject, id)?.next;
   const documents = fixturesOf(subject, id).map(({ json }) => json);
@@ -60,7 +60,7 @@ async function pageByPage(subject: Subject, id: string, size: number): Promise<F
       : [{ detail: 'next', message: 'is not null on the last page alone' }]),
     ...(isDeepStrictEqual([numbersOf(awaited.items), awaited.next], [numbersOf(list[0]?.items ?? []), list[0]?.next])
       ? []
-      : [{ detail, message: 'begins with another page than the one that is awaited' }]),
+      : [{ detail, message: 'starts with another page than `await` returns' }]),
   ];
 }
 
@@ -78,10 +78,10 @@ async function soManyRows(subject: Subject, id: string, size: number): Promise<F
   return (await Promise.all(tried)).flat();
 }
 
-/** What a page says of the next one is what the caller gives to go on. */
+/** A page's `next` is the input that continues the list. */
 async function fromNext(subject: Subject, id: string, size: number): Promise<Finding[]> {
   const { param, counts } = pagingOf(subject, id) ?? {};
-  if (param === undefined) return []; // a link or a window is no input
+  if (param === undefined) return []; // a link or a window is not an input
   const { call } = pagedClient(subject, id, { count: 2 * size + 1, size });
   const outcome = await settle(async () => {
     const { next } = await call();
@@ -94,7 +94,7 @@ async function fromNext(subject: Subject, id: string, size: number): Promise<Fin
   return [{ detail: 'next', message: `does not lead to the next page: the call with it ${ended}` }];
 }
 
-/** A filtered list answers pages without rows that are not the last. */
+/** Filtered lists may have empty pages before the last one. */
 async function emptyPage(subject: Subject, id: string, size: number): Promise<Finding[]> {
   const detail = 'an empty page';
   const count = 2 * size + 1;

@@ -8,7 +8,7 @@ import { pagingOf, type Subject } from '../subject.js';
 import { collected, pagedClient, pagedIds, pageSize } from '../vendor/paged-client.js';
 import { documentWith, rowsOf } from '../vendor/paged-vendor.js';
 
-/** Every row once, in order; nothing is fetched that nobody asked for; a vendor that repeats itself is told. */
+/** Every row once and in order; nothing is fetched unasked; a vendor that repeats itself is reported. */
 export const paging: Check = {
   name: 'paging',
   cases: (subject) => pagedIds(subject),
@@ -18,7 +18,7 @@ export const paging: Check = {
     const counts = [0, 1, size, 2 * size + 1];
     const found = (await Promise.all(counts.map((count) => allRows(subject, id, size, count)))).flat();
     found.push(...(await earlyBreak(subject, id, size)), ...(await firstPageOnly(subject, id, size)));
-    if (facts?.windows) return found; // it has no pages: `date windows` looks at it
+    if (facts?.windows) return found; // it has no pages: `date windows` checks it
     if (facts?.next && 'rel' in facts.next) found.push(...(await ledAway(subject, id, facts.next.rel)));
     return [...found, ...(await stuck(subject, id, size)), ...(await stopped(subject, id, size))];
   },
@@ -56,13 +56,13 @@ async function firstPageOnly(subject: Subject, id: string, size: number): Promis
   await collected(call());
   const walk = requests();
   const lazy = call();
-  await collected(call()); // time for what is fetched without being asked for
+  await collected(call()); // gives time to fetch pages unasked
   const unasked = requests() - 2 * walk;
   const outcome = await settle(() => lazy);
   if (outcome.error !== undefined) return [{ detail, message: `the call ${wordsFor(outcome)}` }];
   const asked = requests() - 2 * walk - unasked;
   return [
-    ...(unasked === 0 ? [] : [{ detail, message: 'is fetched before anybody asks' }]),
+    ...(unasked === 0 ? [] : [{ detail, message: 'is fetched before it is needed' }]),
     ...(asked === 1 ? [] : [{ detail, message: `takes ${asked} requests when awaited` }]),
   ];
 }
@@ -71,15 +71,15 @@ async function stuck(subject: Subject, id: string, size: number): Promise<Findin
   const { call } = pagedClient(subject, id, { count: 2 * size, size, stuck: true });
   const outcome = await collected(call());
   const detail = 'a vendor that repeats itself';
-  const told = ConnectorError.is(outcome.error) && outcome.error.code === 'pagination_stuck';
+  const isReported = ConnectorError.is(outcome.error) && outcome.error.code === 'pagination_stuck';
   const shown = secretsIn(shownBy(outcome.error).join('\n'), subject.secrets);
   return [
-    ...(told ? [] : [{ detail, message: `is not told: the call ${wordsFor(outcome)}` }]),
-    ...shown.map((label) => ({ detail, message: `is told with ${label}` })),
+    ...(isReported ? [] : [{ detail, message: `is not reported: the call ${wordsFor(outcome)}` }]),
+    ...shown.map((label) => ({ detail, message: `shows ${label}` })),
   ];
 }
 
-/** Credentials go with the request for the next page: a link to another host is not followed. */
+/** Credentials are sent with the request for the next page: links to another host are not followed. */
 async function ledAway(subject: Subject, id: string, rel = 'next'): Promise<Finding[]> {
   const link = `<${elsewhere}/page/2>; rel="${rel}"`;
   const { call, whole, requests } = pagedClient(subject, id, {}, () => ({

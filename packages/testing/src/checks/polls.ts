@@ -28,14 +28,14 @@ export const polls: Check = {
 
 const histories = 60;
 
-/** The rows a listing gives, from the first fixture of the operation in which there is all that the trigger looks at. */
+/** The rows of a listing, from the first fixture of the operation that has every path of the trigger. */
 async function fixtureRows(subject: Subject, trigger: PollTrigger): Promise<unknown[] | Finding> {
   const answers = await Promise.all(fixturesOf(subject, trigger.list).map((one) => rowsOf(subject, trigger, one)));
   const whole = answers.find((rows) => Array.isArray(rows) && pathFindings(trigger, rows).length === 0);
   return whole ?? answers[0] ?? { detail: trigger.list, message: `${trigger.list} has no fixture` };
 }
 
-/** The rows of a fixture; called the way polling calls it. */
+/** The rows of a fixture, requested as polling does. */
 async function rowsOf(subject: Subject, trigger: PollTrigger, fixture: Fixture): Promise<unknown[] | Finding> {
   const { list, rows, input, since } = trigger;
   const filter = since.param === undefined ? {} : { [since.param]: '2026-01-31' };
@@ -55,15 +55,15 @@ function pathFindings({ identity, watch = [], since }: PollTrigger, rows: readon
   const absent = paths.filter((path) => rows.every((row) => at(row, path.split('.')) === undefined));
   const times = rows.map((row) => at(row, since.path.split('.'))).filter((time) => typeof time === 'string');
   return [
-    ...(since.overlapMs > 0 ? [] : [{ detail: 'overlap', message: 'is none: a row that comes late would be lost' }]),
+    ...(since.overlapMs > 0 ? [] : [{ detail: 'overlap', message: 'is 0: a row that comes late would be lost' }]),
     ...absent.map((path) => ({ detail: 'paths', message: `no row of the fixture has ${path}` })),
     ...times
       .filter((time) => Number.isNaN(Date.parse(time)))
-      .map((time) => ({ detail: 'paths', message: `${since.path} is no date: ${time}` })),
+      .map((time) => ({ detail: 'paths', message: `${since.path} is not a date: ${time}` })),
   ];
 }
 
-/** Rows as they are fit the event's schema. */
+/** Rows match the event's schema. */
 async function eventFindings(subject: Subject, trigger: PollTrigger, rows: readonly unknown[]): Promise<Finding[]> {
   const paged = operationOf(subject, trigger.list).paginate !== undefined;
   const client = { $call: () => (paged ? paginatedOf(rows, rows.length) : Promise.resolve(listingOf(trigger, rows))) };

@@ -9,7 +9,7 @@ import { secretsIn } from '../sample/secret.js';
 import { operationOf, requestIds, type Subject } from '../subject.js';
 import { vendor } from '../vendor/vendor.js';
 
-/** A redirect is followed only where the plan says so: once, over https, and without any secret. */
+/** A redirect is followed only if the plan says so: once, over https, and without secrets. */
 export const redirects: Check = {
   name: 'redirects',
   cases: requestIds,
@@ -36,7 +36,7 @@ interface Redirect {
 async function redirectFindings(subject: Subject, id: string, { status, to, detail }: Redirect): Promise<Finding[]> {
   const { followed, tokens } = await redirected(subject, id, status, to);
   if (followed.length > 0 && operationOf(subject, id).request?.redirect !== 'once')
-    return [{ detail, message: 'is followed, and no plan says so' }];
+    return [{ detail, message: 'is followed, but no plan allows it' }];
   const texts = await Promise.all(followed.map(async (request) => JSON.stringify(await requestParts(request))));
   const taken = secretsIn(texts.join('\n'), [...subject.secrets, ...tokens]);
   return [
@@ -50,7 +50,7 @@ async function plainFindings(subject: Subject, id: string, to: string): Promise<
   return followed.length === 0 ? [] : [{ detail: '302 without https', message: 'is followed' }];
 }
 
-/** What is sent to another address when the vendor redirects to it, and from there to itself. */
+/** The requests after the vendor redirects to another address, which redirects to itself. */
 async function redirected(subject: Subject, id: string, status: number, to: string) {
   const clock = fakeRuntime();
   const answer: Answer = { status, headers: { location: to } };

@@ -13,7 +13,7 @@ import { type PlantedText, plantTexts } from '../sample/hostile-text.js';
 import { operationIds, operationOf, requestIds, type Subject } from '../subject.js';
 import type { Sent } from '../vendor/vendor.js';
 
-/** What goes in arrives: every value in its place, whatever it holds; what is left out is not there, and null is. */
+/** Input arrives: every value in its place, unchanged; omitted keys are absent, and null is sent. */
 export const requests: Check = {
   name: 'requests',
   cases: requestIds,
@@ -25,12 +25,14 @@ export const requests: Check = {
   ],
 };
 
-/** The requests of an operation as text, for a snapshot, its login among them: with all keys, and with the required ones. */
+/**
+ * The requests of an operation as text for a snapshot, including its login: with all keys, and with the required ones.
+ */
 export async function requestSnapshot(subject: Subject, id: string): Promise<string> {
   const variants = (['all', 'required'] as const).map(async (keys) => {
     const outcome = await sendSample(subject, id, { input: subject.inputOf(id, keys) });
     const { vendor } = outcome;
-    // What was sent of a call that failed is not what it sends: nobody would see it among the snapshots.
+    // A failed call has no snapshot: its requests would look like valid ones.
     if (outcome.error !== undefined || vendor.sent.length === 0)
       throw new Error(
         `no snapshot of ${id} with ${keys === 'all' ? 'all keys' : 'the required keys'}: the call ${wordsFor(outcome)} after ${vendor.sent.length} requests`,
@@ -47,7 +49,7 @@ export const snapshotCases = operationIds;
 
 type SentList = Sent[] & { readonly secrets: Subject['secrets'] };
 
-/** What a call sent to the operation's servers, or why it did not. */
+/** What a call sent to the operation's servers, or why it sent nothing. */
 async function sentBy(subject: Subject, id: string, call: SampleCall): Promise<SentList | Finding> {
   const outcome = await sendSample(subject, id, call);
   if (outcome.vendor.sent.length === 0) return { detail: '', message: `sent nothing: it ${wordsFor(outcome)}` };
@@ -69,7 +71,7 @@ async function textFindings(subject: Subject, id: string): Promise<Finding[]> {
   if (!holes) return [{ detail: 'path', message: `${request.url} is not on its server, or not its path` }];
   return planted
     .filter((text) => !arrived(text, plan, parts, holes))
-    .map(({ path, value }) => ({ detail: `input ${path.join('.')}`, message: `does not arrive as it was: ${value}` }));
+    .map(({ path, value }) => ({ detail: `input ${path.join('.')}`, message: `arrives changed: ${value}` }));
 }
 
 function arrived(
@@ -82,7 +84,7 @@ function arrived(
   const place = placeOfInput(plan, key);
   if (place.in === 'path') return holes[key] === value;
   const inPlace = parts.filter((part) => part.place === place.in && part.value === value);
-  // A nested value is named in many ways; that it stands within its own field tells enough.
+  // A nested value can be named in many ways; it is enough that it is inside its own field.
   return inPlace.some(({ name }) => (path.length === 1 ? name === place.name : name.startsWith(place.name)));
 }
 
@@ -100,19 +102,19 @@ async function leftOutFindings(subject: Subject, id: string): Promise<Finding[]>
   const texts = await Promise.all([without, withUndefined].map(textsOf));
   return isDeepStrictEqual(texts[0], texts[1])
     ? []
-    : [{ detail: 'undefined', message: 'a key given as undefined is not as if it were left out' }];
+    : [{ detail: 'undefined', message: 'a key that is undefined is not left out' }];
 }
 
 async function textsOf(sent: SentList): Promise<string[]> {
   return Promise.all(sent.map(({ request }) => requestText(request, sent.secrets)));
 }
 
-/** Forms and queries have no null; in JSON it is not the same as nothing. */
+/** Forms and queries have no null; in JSON it is different from a missing key. */
 async function nullFindings(subject: Subject, id: string): Promise<Finding[]> {
   const { input: schema, request: plan } = operationOf(subject, id);
   if (!plan || (plan.encoding ?? 'json') !== 'json') return [];
   const sample = subject.inputOf(id);
-  // What a codec or a rule rewrites is in another form there.
+  // Values that a codec or a rule converts look different there.
   const rewritten = [...Object.keys(plan.encode ?? {}), ...Object.keys(plan.derive ?? {})].map(
     (key) => key.split('.')[0],
   );

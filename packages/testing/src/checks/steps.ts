@@ -9,7 +9,7 @@ import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { definedOperation, operationIds, operationOf, type Subject } from '../subject.js';
 import { differs, endingIn, requestsOf } from './errors.js';
 
-/** A composed operation of which a later part fails: it says so, names the step, and says whether something was written. */
+/** A composed operation whose later step fails says so, names the step, and says whether something was written. */
 export const steps: Check = {
   name: 'steps',
   cases: (subject) => operationIds(subject).filter((id) => definedOperation(subject, id)?.uses),
@@ -29,7 +29,7 @@ export const steps: Check = {
   },
 };
 
-/** Who asks what would be sent is told of every operation it uses. */
+/** A dry run shows every operation it uses. */
 async function planFindings({ kernel, connector, connection, inputOf }: Subject, id: string): Promise<Finding[]> {
   const client = kernel.createClient(connector, connection, fakeRuntime());
   const outcome = await settle(() => client.$plan(id, inputOf(id)));
@@ -39,16 +39,16 @@ async function planFindings({ kernel, connector, connection, inputOf }: Subject,
   return [{ detail: 'a dry run', message: `shows ${planned.length} steps of ${uses.length}: it ${wordsFor(outcome)}` }];
 }
 
-/** One of each kind: refused, passing, never sent, perhaps sent, answered and lost. */
+/** One of each kind: refused, temporary, never sent, perhaps sent, answered and lost. */
 const tried = ['404', '503', 'an unknown host', 'a reset', 'a timeout', 'a body that breaks off'];
 
 function judge(subject: Subject, id: string, situation: Situation, provoked: Provoked, before: number): string[] {
   const { error, vendor } = provoked;
   const part = vendor.sent[before]?.about.operation;
-  if (part === undefined) return [`its part is not reached: the call ${wordsFor(provoked)}`];
+  if (part === undefined) return [`its step is not reached: the call ${wordsFor(provoked)}`];
   const operation = operationOf(subject, part);
   const ending = endingIn(subject, operation, situation, provoked);
-  if (ending.ok) return []; // an error rule may make an answer of it
+  if (ending.ok) return []; // an error rule may make it a success
   const wrote = vendor.sent.slice(0, before).some(({ about }) => about.effect !== 'read');
   const onlyRead = operation.effect === 'read' && operationOf(subject, id).effect !== 'read';
   const requests = before + requestsOf(subject, operation, situation, ending);

@@ -7,7 +7,7 @@ import type { Subject } from '../subject.js';
 import { lifeMsOf } from '../vendor/auth-endpoints.js';
 import { tokenSchemes } from './tokens.js';
 
-/** A token is used while it lives and renewed before it ends, for as long as nobody takes the consent back. */
+/** A token is used while it is valid and renewed before it expires, as long as consent is not revoked. */
 export const tokenLives: Check = {
   name: 'token lives',
   cases: tokenSchemes,
@@ -19,7 +19,7 @@ export const tokenLives: Check = {
   },
 };
 
-/** What is left of a life when the last call is made: too little for a call. */
+/** The remaining life at the last call: too short for a call. */
 const leftMs = 10_000;
 
 async function renewedInTime(subject: Subject, use: TokenUse): Promise<Finding[]> {
@@ -33,15 +33,15 @@ async function renewedInTime(subject: Subject, use: TokenUse): Promise<Finding[]
     else if (logins().length - before !== renewals) found.push({ detail, message });
   };
   await call('the first call', 1, 'does not get a token of its own');
-  if (lifeMs < 10 * leftMs) return found; // no time in between
+  if (lifeMs < 10 * leftMs) return found; // there is no time in between
   await clock.sleep(lifeMs / 2);
-  await call('half of its life', 0, 'is renewed although it lives');
+  await call('half of its life', 0, 'is renewed although it is still valid');
   await clock.sleep(lifeMs / 2 - leftMs);
   await call('the end of its life', 1, `is not renewed with ${leftMs / 1000} s left`);
   return found;
 }
 
-/** RFC 6749, section 6: where no new refresh token comes, the old one stays good. */
+/** RFC 6749, section 6: without a new refresh token, the old one stays valid. */
 async function keptRefreshToken(subject: Subject, use: TokenUse): Promise<Finding[]> {
   const detail = 'no new refresh token';
   const lifeMs = lifeMsOf(subject, use.scheme);
@@ -56,5 +56,7 @@ async function keptRefreshToken(subject: Subject, use: TokenUse): Promise<Findin
   const [, second] = logins();
   const parts = second ? await requestParts(second.request) : [];
   const old = valuesOf(subject.connection, use.scheme)['refresh_token'];
-  return parts.some(({ value }) => value === old) ? [] : [{ detail, message: 'the next request has not the old one' }];
+  return parts.some(({ value }) => value === old)
+    ? []
+    : [{ detail, message: 'the next request does not send the old one' }];
 }

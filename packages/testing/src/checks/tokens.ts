@@ -10,13 +10,13 @@ import { operationOf, type Subject } from '../subject.js';
 import { goodAnswer } from '../vendor/good-answer.js';
 import type { Vendor } from '../vendor/vendor.js';
 
-/** Schemes with tokens: one login or refresh for many calls, once more when a token is refused, and no third time. */
+/** Schemes with tokens: one login or refresh for many calls, one more if a token is rejected, and no third. */
 export const tokens: Check = {
   name: 'tokens',
   cases: tokenSchemes,
   find: async (subject, scheme) => {
     const use = tokenUseOf(subject, scheme);
-    if (!use) return [{ detail: '', message: 'no operation takes it' }];
+    if (!use) return [{ detail: '', message: 'no operation accepts it' }];
     return [
       ...(await manyCalls(subject, use)),
       ...(await manyRefused(subject, use)),
@@ -32,7 +32,7 @@ export function tokenSchemes({ connector }: Subject): string[] {
   return schemes.flatMap(([name, scheme]) => (authKind(scheme).tokens ? [name] : []));
 }
 
-/** Logins of a client that begins without a token, or with the one it was given. */
+/** Logins of a client that starts without a token, or with the one from its connection. */
 function loginsTo(subject: Subject, use: TokenUse, renewals: number): number {
   return takesTokens(subject, use) ? renewals : renewals + 1;
 }
@@ -41,7 +41,7 @@ async function manyCalls(subject: Subject, use: TokenUse): Promise<Finding[]> {
   return tenCalls('ten calls at once', subject, use, connect(subject, use, { expired: true }), 1);
 }
 
-/** The vendor takes a token no more, and tells all but one caller so only when there is a new one. */
+/** The vendor rejects a token, and tells all callers but one only after there is a new one. */
 async function manyRefused(subject: Subject, use: TokenUse): Promise<Finding[]> {
   const status = refusingStatus(subject, use.id);
   if (status === undefined) return [];
@@ -104,15 +104,15 @@ function refusingStatus(subject: Subject, id: string): number | undefined {
   });
 }
 
-async function sentAgain({ sent, tokens: given }: Vendor): Promise<Finding[]> {
+async function sentAgain({ sent, tokens: issued }: Vendor): Promise<Finding[]> {
   const [first, second] = await Promise.all(
     sent.map(async ({ request }) => JSON.stringify(await requestParts(request))),
   );
-  if (given.length === 0 || first !== second) return [];
+  if (issued.length === 0 || first !== second) return [];
   return [{ detail: 'a token refused', message: 'is sent again' }];
 }
 
-/** Another try may lock the account of a person; what comes of it is for the caller to decide. */
+/** Another attempt may lock a person's account; the caller decides what to do. */
 async function failedLogin(subject: Subject, use: TokenUse): Promise<Finding[]> {
   const answers: readonly (readonly [string, Answer])[] = [
     ['a login that fails', { status: 503, json: {} }],

@@ -9,7 +9,7 @@ import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { operationOf, requestIds, type Subject } from '../subject.js';
 import { vendor } from '../vendor/vendor.js';
 
-/** Between two tries there is a wait within the declared bounds, and who stops meanwhile does not wait for its end. */
+/** Waits between attempts are within the declared bounds, and a caller that stops does not wait for their end. */
 export const waits: Check = {
   name: 'waits',
   cases: requestIds,
@@ -21,7 +21,7 @@ export const waits: Check = {
   ],
 };
 
-/** Without a wait all callers come again at once, and too long a one holds up whoever called. */
+/** Without a wait all callers retry at once; a wait that is too long holds up the caller. */
 async function lengthFindings(subject: Subject, id: string, detail: string, drawn: number): Promise<Finding[]> {
   const busy = situationsOf(subject.manifest).find(({ name }) => name === '503');
   if (!busy) return [];
@@ -29,11 +29,13 @@ async function lengthFindings(subject: Subject, id: string, detail: string, draw
   return runtime.waits.flatMap((ms, index) => {
     const bound = longestWait(subject.manifest, operationOf(subject, id), index + 1);
     const fits = bound === 0 ? ms === 0 : ms > 0 && ms <= Math.ceil(bound);
-    return fits ? [] : [{ detail, message: `number ${index + 1} takes ${ms} ms, not more than 0 and up to ${bound}` }];
+    return fits
+      ? []
+      : [{ detail, message: `wait ${index + 1} takes ${ms} ms: it must be above 0 and at most ${bound}` }];
   });
 }
 
-/** An answer that comes at the last moment, and asks to come again after it. */
+/** An answer at the last moment that asks to come back after it. */
 async function deadlineFindings(subject: Subject, id: string): Promise<Finding[]> {
   const deadlineMs = deadlineOf(subject.manifest, operationOf(subject, id));
   const clock = fakeRuntime();

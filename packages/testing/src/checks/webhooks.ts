@@ -12,7 +12,7 @@ import { fixturesOf, type Subject } from '../subject.js';
 import { forged } from '../vendor/forged.js';
 import { signed } from '../vendor/sign.js';
 
-/** Webhooks in the vendor's shape are received whole, those of others are not, and no change in them stops anything. */
+/** Webhooks of the vendor are received in full, others are not, and no change in them breaks anything. */
 export const webhooks: Check = {
   name: 'webhooks',
   cases: (subject) => Object.values(subject.connector.triggers).flatMap((t) => (t.kind === 'webhook' ? [t.name] : [])),
@@ -23,7 +23,7 @@ export const webhooks: Check = {
     const found = await Promise.all(
       [...samples, ...documents].map(({ detail, payload }) => payloadFindings(subject, trigger, detail, payload)),
     );
-    if (samples.length === 0) found.push([{ detail: 'samples', message: 'there is none' }]);
+    if (samples.length === 0) found.push([{ detail: 'samples', message: 'there are none' }]);
     return [...found.flat(), ...(await proofFindings(subject, trigger))];
   },
 };
@@ -33,11 +33,11 @@ const secret = canary('webhook');
 
 function triggerOf({ connector }: Subject, name: string): WebhookTrigger {
   const trigger = connector.triggers[name];
-  if (trigger?.kind !== 'webhook') throw new Error(`${name} is no webhook trigger`);
+  if (trigger?.kind !== 'webhook') throw new Error(`${name} is not a webhook trigger`);
   return trigger;
 }
 
-/** Receives as a host does: with all triggers that are proved the same way. */
+/** Receives as a host does: with all triggers that are verified alike. */
 async function received(subject: Subject, { verify }: WebhookTrigger, request: WebhookRequest, secrets = [secret]) {
   const all = Object.values(subject.connector.triggers).filter((one) => one.kind === 'webhook');
   const known = all.filter((one) => isDeepStrictEqual(one.verify, verify));
@@ -59,15 +59,15 @@ async function payloadFindings(
   const [event, ...more] = outcome.events;
   if (!event || more.length > 0)
     return [{ detail, message: `gives ${outcome.events.length} events: it ${wordsFor(outcome)}` }];
-  const told = (message: string): Finding => ({ detail, message });
+  const finding = (message: string): Finding => ({ detail, message });
   return [
-    ...suspicious(JSON.stringify(payload)).map((what) => told(`holds ${what}`)),
-    ...(event.type === trigger.name ? [] : [told(`is received as ${event.type}`)]),
-    ...event.drift.map(({ path }) => told(`drifts at ${(path ?? []).map(String).join('.')}`)),
-    ...(await valueProblems(trigger, payload, event.event)).map(told),
-    ...(await identityProblems(subject, trigger, payload, event.id)).map(told),
-    ...(await driftProblems(subject, trigger, payload, event.id)).map(told),
-    ...(await enrichProblems(subject, event)).map(told),
+    ...suspicious(JSON.stringify(payload)).map((what) => finding(`contains ${what}`)),
+    ...(event.type === trigger.name ? [] : [finding(`is received as ${event.type}`)]),
+    ...event.drift.map(({ path }) => finding(`drifts at ${(path ?? []).map(String).join('.')}`)),
+    ...(await valueProblems(trigger, payload, event.event)).map(finding),
+    ...(await identityProblems(subject, trigger, payload, event.id)).map(finding),
+    ...(await driftProblems(subject, trigger, payload, event.id)).map(finding),
+    ...(await enrichProblems(subject, event)).map(finding),
   ];
 }
 
@@ -83,7 +83,7 @@ async function valueProblems({ decode }: WebhookTrigger, payload: unknown, event
     return decoded ? value !== null && value !== '' && !isIsoDate(value) : isForeignDate(path, value);
   });
   return [
-    ...lost.map(({ path }) => `${path.join('.')} does not come out as it came`),
+    ...lost.map(({ path }) => `${path.join('.')} does not come out unchanged`),
     ...dates.map(({ path, value }) => `${path.join('.')} comes out as ${JSON.stringify(value)}, which is not ISO 8601`),
   ];
 }
@@ -96,10 +96,10 @@ async function identityProblems(
   id: string,
 ): Promise<string[]> {
   const again = await received(subject, trigger, requestOf(trigger, payload));
-  return again.events[0]?.id === id ? [] : ['has another id when it is received again'];
+  return again.events[0]?.id === id ? [] : ['has a different id when it is received again'];
 }
 
-/** Whatever changes in a payload stops nothing, and makes it another event. */
+/** No change in a payload breaks anything, and each makes it another event. */
 async function driftProblems(
   subject: Subject,
   trigger: WebhookTrigger,
@@ -108,7 +108,7 @@ async function driftProblems(
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const { description, document } of mutateDrift(payload)) {
-    if (typeof document !== 'object' || document === null) continue; // no webhook at all
+    if (typeof document !== 'object' || document === null) continue; // not a webhook
     const outcome = await received(subject, trigger, requestOf(trigger, document));
     if (outcome.events.length !== 1) problems.push(`with ${description} it ${wordsFor(outcome)}`);
     else if (outcome.events[0]?.id === id) problems.push(`has the same id with ${description}`);
@@ -116,7 +116,7 @@ async function driftProblems(
   return problems;
 }
 
-/** The payload has what its re-read takes. Nothing is sent: the read is only planned. */
+/** The payload has the input of its re-read. The read is only planned; nothing is sent. */
 async function enrichProblems({ connector, connection, kernel }: Subject, event: TriggerEvent<unknown>) {
   const client = kernel.createClient(connector, connection, fakeRuntime());
   const planned = { $call: async (id: string, input: unknown) => client.$plan(id, input) };
@@ -124,18 +124,18 @@ async function enrichProblems({ connector, connection, kernel }: Subject, event:
   return outcome.error === undefined ? [] : [`cannot be enriched: it ${wordsFor(outcome)}`];
 }
 
-/** What is not the vendor's is refused, before anything in it is looked at. */
+/** Forged calls are rejected before their content is used. */
 async function proofFindings(subject: Subject, trigger: WebhookTrigger): Promise<Finding[]> {
   const { verify } = trigger;
   if (verify.kind === 'none')
-    return verify.because.trim() === '' ? [{ detail: 'proof', message: 'has none, and does not say why' }] : [];
+    return verify.because.trim() === '' ? [{ detail: 'proof', message: 'is `none`, but gives no reason' }] : [];
   const body = new TextEncoder().encode(JSON.stringify(trigger.samples[0] ?? {}));
   const good = signed(verify, secret, body, now);
   const found: Finding[] = [];
   for (const [detail, request] of forged(verify, secret, body, now)) {
     const outcome = await received(subject, trigger, request);
-    const told = ConnectorError.is(outcome.error) && outcome.error.code === 'signature_invalid';
-    if (!told) found.push({ detail, message: `is not refused: it ${wordsFor(outcome)}` });
+    const isRejected = ConnectorError.is(outcome.error) && outcome.error.code === 'signature_invalid';
+    if (!isRejected) found.push({ detail, message: `is not rejected: it ${wordsFor(outcome)}` });
     for (const label of secretsIn(shownBy(outcome.error).join('\n'), [{ label: 'the secret', value: secret }]))
       found.push({ detail, message: `shows ${label}` });
   }

@@ -1,6 +1,6 @@
 import type { ErrorCode, Manifest, ManifestOperation, Retry, Sent } from '@raccord/core';
 
-/** What a connector that says nothing gets, as documented at `Retry`. */
+/** The documented defaults of `Retry`. */
 const documented: Retry = {
   attempts: 3,
   baseMs: 500,
@@ -16,13 +16,13 @@ export function mayRepeat({ effect, idempotent }: ManifestOperation, code: Error
   return passing.includes(code) && (effect === 'read' || idempotent === true || sent === 'no');
 }
 
-/** The longest wait after an attempt that failed, where nobody says how long, in ms. */
+/** The longest wait after a failed attempt, if the answer names none, in ms. */
 export function longestWait({ retry: ofAll }: Manifest, { retry }: ManifestOperation, attempt: number): number {
   const { baseMs, maxMs } = { ...documented, ...ofAll, ...retry };
   return Math.min(maxMs, baseMs * 2 ** (attempt - 1));
 }
 
-/** How long a call may take with all its tries, in ms. */
+/** The longest duration of a call with all its attempts, in ms. */
 export function deadlineOf({ retry: ofAll }: Manifest, { retry }: ManifestOperation): number {
   return { ...documented, ...ofAll, ...retry }.deadlineMs;
 }

@@ -2,12 +2,12 @@ import type { ErrorCode, ErrorPlan, ErrorRule, ManifestOperation, Sent } from '@
 import { at } from '../fixtures/leaves.js';
 import { bodyText, type ScriptedResponse } from '../runtime/answer.js';
 
-/** How a call ends, told from what its manifest declares and the API answered; written without core's code. */
+/** How a call must end, from its manifest and the API's answer; written without core's code. */
 export type Ending =
   | { readonly ok: true }
   | { readonly ok: false; readonly code: ErrorCode; readonly sent: Sent; readonly rule?: ErrorRule };
 
-/** Codes of statuses that no rule of the connector speaks of. */
+/** Codes of statuses without a rule in the connector. */
 const byStatus: Readonly<Record<number, ErrorCode>> = {
   401: 'auth_expired',
   403: 'forbidden',

@@ -7,22 +7,22 @@ import { goodAnswer } from '../vendor/good-answer.js';
 import { type Vendor, vendor } from '../vendor/vendor.js';
 import { type Situation, timeoutMs } from './situation.js';
 
-/** What came of a call in a situation. */
+/** The result of a call in a situation. */
 export interface Provoked extends Outcome {
   readonly vendor: Vendor;
   readonly runtime: FakeRuntime;
-  /** The last answer the vendor gave. */
+  /** The vendor's last answer. */
   readonly last: Answer | undefined;
 }
 
 export interface ProvokeOptions {
-  /** Requests that the vendor answers well before it is in the situation. */
+  /** Requests that the vendor answers well before the situation starts. */
   readonly goodFirst?: number;
-  /** How much of a wait is drawn. Default: nothing of it. */
+  /** How much of a wait is drawn. Default: nothing. */
   readonly random?: () => number;
 }
 
-/** Calls an operation while the vendor is in a situation. No time passes, and waits are as short as they may be. */
+/** Calls an operation while the vendor is in a situation. No time passes, and waits are as short as possible. */
 export async function provoke(
   subject: Subject,
   id: string,
@@ -43,7 +43,7 @@ export async function provoke(
     },
     { now: clock.now },
   );
-  // A connector's own limits would make it wait here; they are not what is looked at.
+  // The connector's own limits would make it wait here; they are not the subject.
   const limits = { acquire: async () => () => {} };
   const runtime: FakeRuntime = { ...clock, transport: played.transport, random, limits };
   if (situation.stop === 'before') controller.abort(new Error('the test stops the call'));

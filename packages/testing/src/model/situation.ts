@@ -2,17 +2,17 @@ import type { ErrorCode, ErrorPlan, HttpRequest, Manifest, Sent } from '@raccord
 import { setAt } from '../fixtures/leaves.js';
 import type { Answer, ScriptedResponse } from '../runtime/answer.js';
 
-/** Something that goes wrong between a connector and its vendor. */
+/** A failure between a connector and its vendor. */
 export interface Situation {
   readonly name: string;
-  /** What the vendor does; `text` is what it says wherever it can say something. */
+  /** The vendor's answer; `text` is its message, wherever it can have one. */
   readonly answer: (place: Place) => Answer | Promise<Answer>;
-  /** Where no response tells how the call ends. */
+  /** The expected end, if no response decides it. */
   readonly ends?: { readonly code: ErrorCode; readonly sent: Sent };
   readonly retryAfterMs?: number;
   /** How long the answer takes, in ms. */
   readonly tookMs?: number;
-  /** The vendor sends the caller elsewhere. */
+  /** The vendor redirects the caller. */
   readonly redirects?: true;
   /** The caller stops: before anything is sent, or while it waits. */
   readonly stop?: 'before' | 'during';
@@ -23,7 +23,7 @@ export interface Place {
   readonly request: HttpRequest;
   readonly now: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** What the caller's signal is of. */
+  /** The source of the caller's signal. */
   readonly controller: AbortController;
 }
 
@@ -31,7 +31,7 @@ export interface Place {
 export const timeoutMs = 1000;
 const hourMs = 3_600_000;
 
-/** Every failure mode, those of the connector's own error rules too. */
+/** Every failure mode, including the connector's own error rules. */
 export function situationsOf(manifest: Manifest): Situation[] {
   return [...statuses(manifest), ...ruleSituations(manifest), ...bodies, ...broken];
 }
@@ -69,10 +69,10 @@ function statuses({ errors }: Manifest): Situation[] {
   ];
 }
 
-/** A host that belongs to nobody. */
+/** A host that belongs to no one. */
 export const elsewhere = 'https://elsewhere.invalid';
 
-/** What each rule of the connector speaks of. A rule of the body alone is tried with success and failure. */
+/** The situations of the connector's rules. A rule for the body alone is tried with success and failure. */
 function ruleSituations({ errors }: Manifest): Situation[] {
   return (errors?.rules ?? []).flatMap(({ status, where, is }, index) => {
     const tried = status === undefined ? [200, 400] : [status].flat();
@@ -90,14 +90,14 @@ function ruleSituations({ errors }: Manifest): Situation[] {
   });
 }
 
-/** What the vendor calls each request, where the connector looks for it. */
+/** The vendor's request id, where the connector looks for it. */
 export const requestId = 'raccord-request-7';
 
 function requestIdOf(errors: ErrorPlan | undefined): Readonly<Record<string, string>> {
   return errors?.requestId === undefined ? {} : { [errors.requestId.toLowerCase()]: requestId };
 }
 
-/** A body in which the vendor says something where the connector looks for it. */
+/** A body with a message where the connector looks for it. */
 function errorBody(errors: ErrorPlan | undefined, text: string): unknown {
   const places = [errors?.code, errors?.message].filter((path) => path !== undefined);
   return places.reduce<unknown>((body, path) => setAt(body, path.split('.'), text), {});
@@ -155,7 +155,7 @@ const broken: readonly Situation[] = [
   },
 ];
 
-/** What fetch of Node rejects with when a socket fails. */
+/** What Node's fetch rejects with when a socket fails. */
 function socket(code: string, text: string): Error {
   return new TypeError('fetch failed', { cause: Object.assign(new Error(`${code} ${text}`), { code }) });
 }

@@ -8,7 +8,7 @@ import type { AuthEndpoint } from '../vendor/auth-endpoints.js';
 import { goodAnswer } from '../vendor/good-answer.js';
 import { type Sent, vendor } from '../vendor/vendor.js';
 
-/** An operation that takes a scheme with tokens: alone, or together with others. */
+/** An operation that accepts a scheme with tokens: alone, or together with others. */
 export interface TokenUse {
   readonly scheme: string;
   readonly id: string;
@@ -16,7 +16,7 @@ export interface TokenUse {
   readonly group: readonly string[];
 }
 
-/** The operation that takes a scheme with the fewest others; undefined where none does. */
+/** The operation that accepts a scheme with the fewest others; undefined if there is none. */
 export function tokenUseOf(subject: Subject, scheme: string): TokenUse | undefined {
   const uses = requestIds(subject).flatMap((id) =>
     operationOf(subject, id).auth.flatMap((group) => (group.includes(scheme) ? [{ scheme, id, group }] : [])),
@@ -24,27 +24,27 @@ export function tokenUseOf(subject: Subject, scheme: string): TokenUse | undefin
   return uses.toSorted((a, b) => a.group.length - b.group.length)[0];
 }
 
-/** Whether connections may be made with tokens of the scheme. */
+/** Whether connections may be created with tokens of the scheme. */
 export function takesTokens({ connector }: Subject, { scheme }: Pick<TokenUse, 'scheme'>): boolean {
   const auth = connector.connection.auth[scheme];
   return auth !== undefined && tokenNames(auth).secrets.length > 0;
 }
 
 interface Playing {
-  /** The tokens given have expired, where tokens are given. */
+  /** The connection's tokens have expired, if it has any. */
   readonly expired?: boolean;
-  /** In place of tokens of this scheme. */
+  /** Replaces tokens of this scheme. */
   readonly auth?: (request: HttpRequest) => Answer | undefined;
-  /** In place of the good answer of the operation. */
+  /** Replaces the good answer of the operation. */
   readonly script?: Script;
 }
 
 export type Connected = ReturnType<typeof connect>;
 
-/** Calls that a check of many makes at once. */
+/** The number of concurrent calls in a check. */
 export const callsAtOnce = 10;
 
-/** A client with these schemes only. Tokens are given out slowly: who asks meanwhile must wait for them. */
+/** A client with these schemes only. Tokens are issued slowly, so that concurrent calls must wait for them. */
 export function connect(subject: Subject, use: TokenUse, { expired, auth, script }: Playing) {
   const { scheme, id, group } = use;
   const clock = fakeRuntime();
@@ -63,27 +63,27 @@ export function connect(subject: Subject, use: TokenUse, { expired, auth, script
     names.add(key);
     return clock.tokens.load(key);
   };
-  const given = onlySchemes(subject.connection, group);
-  const old = { ...valuesOf(given, scheme), ...(expired && takesTokens(subject, use) ? { expires_at: 1 } : {}) };
-  const connection = { ...given, credentials: { ...given.credentials, [scheme]: old } } as typeof given;
+  const base = onlySchemes(subject.connection, group);
+  const old = { ...valuesOf(base, scheme), ...(expired && takesTokens(subject, use) ? { expires_at: 1 } : {}) };
+  const connection = { ...base, credentials: { ...base.credentials, [scheme]: old } } as typeof base;
   const clientOf = (): ClientTools => {
     const runtime = { ...clock, transport, tokens: { ...clock.tokens, load } };
     return subject.kernel.createClient(subject.connector, connection, runtime);
   };
   return {
     client: clientOf(),
-    /** Stands for another process: it has the same tokens, by a store of its own. */
+    /** Stands for another process: the same tokens in a store of its own. */
     other: clientOf(),
     played,
     clock,
-    /** Names under which tokens are stored. */
+    /** Keys under which tokens are stored. */
     names,
     /** Logins and token requests of the scheme. */
     logins: (): readonly Sent[] => played.auth.filter(({ endpoint }) => endpoint.name === scheme),
   };
 }
 
-/** Completes when so many have arrived. */
+/** Resolves when this many have arrived. */
 function meeting(count: number): { arrive: () => void; complete: Promise<void> } {
   let open: () => void;
   const complete = new Promise<void>((resolve) => (open = resolve));

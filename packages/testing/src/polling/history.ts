@@ -8,25 +8,25 @@ import { world, type World } from './world.js';
 type Poll = typeof poll;
 
 const steps = 14;
-/** Rows a page, where a listing has pages. */
+/** Rows per page, if a listing has pages. */
 const pageSize = 2;
 
 export interface Played {
   readonly trigger: PollTrigger;
-  /** A row as the listing gives it. */
+  /** A row as in the listing. */
   readonly row: unknown;
   /** The listing has pages. */
   readonly paged: boolean;
 }
 
 /**
- * Plays one history: rows appear (some late, some at the same moment), change, are left out of an answer; the host dies
- * before it stored the events, or, in every other history, before it stored the state. Answers what was lost or
+ * Plays one history: rows appear (some late, some at the same moment), change, are left out of an answer; the host
+ * crashes before it stored the events or, in every other history, before it stored the state. Returns what was lost or
  * delivered twice.
  */
 export async function playHistory(poll: Poll, { trigger, row, paged }: Played, seed: number): Promise<Finding[]> {
   const random = seededRandom(seed);
-  // A row that changes back while the state is lost looks as if it had not changed: the two are not played together.
+  // A row that changes back while the state is lost looks unchanged: the two are not played together.
   const losesState = seed % 2 === 0;
   const rows = world(trigger, row, random, { changesBack: !losesState });
   const host = { state: null as PollState | null, events: new Map<string, string>() };
@@ -41,9 +41,9 @@ export async function playHistory(poll: Poll, { trigger, row, paged }: Played, s
     const polled = await poll(client, trigger, host.state, { now: rows.now() });
     const times = polled.events.map(({ event }) => rows.timeOf(event));
     if (times.some((time, index) => time < (times[index - 1] ?? time))) isOrdered = false;
-    if (!healthy && random() < 0.15) return; // died before the events were stored
+    if (!healthy && random() < 0.15) return; // crashed before the events were stored
     for (const { id, event } of polled.events) if (!host.events.has(id)) host.events.set(id, rows.nameOf(event));
-    if (!healthy && losesState && random() < 0.15) return; // died before the state was stored
+    if (!healthy && losesState && random() < 0.15) return; // crashed before the state was stored
     host.state = JSON.parse(JSON.stringify(polled.state)) as PollState;
   };
   let isOrdered = true;
@@ -69,12 +69,12 @@ export async function playHistory(poll: Poll, { trigger, row, paged }: Played, s
   ];
 }
 
-/** Rows where a listing has them. */
+/** Puts rows where a listing has them. */
 export function listingOf({ rows }: PollTrigger, list: readonly unknown[]): unknown {
   return rows === undefined ? list : setAt({}, rows.split('.'), list);
 }
 
-/** The first day a listing asks for, where it can. */
+/** The first day a listing requests, if it can. */
 function dayIn({ since }: PollTrigger, input: unknown): string | undefined {
   return since.param === undefined ? undefined : String((input as Readonly<Record<string, unknown>>)[since.param]);
 }

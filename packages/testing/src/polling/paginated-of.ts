@@ -1,6 +1,6 @@
 import type { Paginated } from '@raccord/core';
 
-/** What a call of a paginated operation answers: awaited it is the first page, walked it is every row. */
+/** The answer of a paginated operation: `await` gives the first page, a loop gives every row. */
 export function paginatedOf<T>(rows: readonly T[], size: number): Paginated<T> {
   const pages = Array.from({ length: Math.max(1, Math.ceil(rows.length / size)) }, (_, index) => ({
     items: rows.slice(index * size, (index + 1) * size),
@@ -9,9 +9,9 @@ export function paginatedOf<T>(rows: readonly T[], size: number): Paginated<T> {
   }));
   const first = Promise.resolve(pages[0] ?? { items: [], next: null, drift: [] });
   return {
-    then: (...given) => first.then(...given),
-    catch: (...given) => first.catch(...given),
-    finally: (...given) => first.finally(...given),
+    then: (...args) => first.then(...args),
+    catch: (...args) => first.catch(...args),
+    finally: (...args) => first.finally(...args),
     pages: async function* () {
       yield* pages;
     },

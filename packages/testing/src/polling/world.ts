@@ -4,21 +4,21 @@ import { at, setAt } from '../fixtures/leaves.js';
 /** What happens at a vendor while a host polls it. */
 export interface World {
   readonly now: () => number;
-  /** Time goes on: rows appear and change. */
+  /** Time passes: rows appear and change. */
   readonly pass: () => void;
-  /** From here on what happens is to be delivered. */
+  /** From now on, every event must be delivered. */
   readonly mark: () => void;
-  /** Time goes on until nothing is late any more. */
+  /** Time passes until nothing is late any more. */
   readonly settle: () => void;
-  /** Time goes on until all there is is long ago, and a row appears. */
+  /** Time passes until all rows are old, and a new row appears. */
   readonly muchLater: () => void;
-  /** How many rows a poll may have to know: those that it asks for again. */
+  /** How many rows a poll may need to remember: those that it requests again. */
   readonly recent: () => number;
-  /** When the vendor says that a row happened. */
+  /** The time of a row, according to the vendor. */
   readonly timeOf: (row: unknown) => number;
-  /** What a listing answers, from a day on where it is asked so. */
+  /** The listing, from a day on if requested. */
   readonly visible: (firstDay: string | undefined) => unknown[];
-  /** `<identity>=<what is watched>` of a row. */
+  /** `<identity>=<watched values>` of a row. */
   readonly nameOf: (row: unknown) => string;
   readonly expected: () => ExpectedRow[];
 }
@@ -28,22 +28,22 @@ export interface ExpectedRow {
   readonly name: string;
   readonly least: number;
   readonly most: number;
-  /** What is watched, as it is at the end; undefined where nothing is. */
+  /** The watched values at the end; undefined if nothing is watched. */
   readonly latest: string | undefined;
 }
 
 interface Row {
   readonly name: string;
-  /** The path of the identity that tells it apart; the others are the same in all rows. */
+  /** The path of the identity that differs; the others are the same in all rows. */
   readonly apart: number;
-  /** When the vendor says it happened, and from when on a listing shows it. */
+  /** The time of the row according to the vendor, and when a listing first shows it. */
   time: number;
   shown: number;
-  /** What stands at each path that is watched. */
+  /** The value at each watched path. */
   watched: readonly string[];
-  /** What is watched, at the mark; undefined of a row that no listing had shown by then. */
+  /** The watched values at the mark; undefined for a row that no listing had shown by then. */
   atMark?: string;
-  /** Since the mark; that it appeared is one. */
+  /** Changes since the mark, including its appearance. */
   changes: number;
 }
 
@@ -109,7 +109,7 @@ export function world(
     },
     mark: () => {
       for (const row of rows) {
-        if (row.shown > now) continue; // what is late is still to come
+        if (row.shown > now) continue; // late rows are still to come
         row.changes = 0;
         row.atMark = watchedOf(row);
       }

@@ -2,7 +2,7 @@ import { createRedactor, type Redactor } from '@raccord/core';
 
 export const masked = 'REDACTED';
 
-/** Headers that say nothing about who calls. All others are masked. */
+/** Headers that reveal nothing about the caller. All others are masked. */
 const plainHeaders = new Set(
   ['accept', 'accept-language', 'content-type', 'content-length', 'content-disposition', 'user-agent', 'date'].concat([
     'retry-after',
@@ -18,7 +18,7 @@ const plainHeaders = new Set(
 const secretName =
   /(^|_)(authorization|auth|cookie|token|jwt|bearer|secret|pass|password(_confirmation)?|passwd|pwd|passphrase|pin|otp|(api|access|private|secret|app|auth|subscription|consumer|signing|master|encryption)_?key|signature|sig|hmac|session|session_?id|sid|assertion|verifier|credentials?)$/;
 
-/** Whether a name of a header, parameter, form field or JSON key is one that secrets have. `user[password]` is. */
+/** Whether the name of a header, parameter, form field or JSON key suggests a secret. `user[password]` does. */
 export function isSecretName(name: string): boolean {
   return name.split(/[[\].]/).some((part) => secretName.test(snakeCase(part)));
 }
@@ -30,15 +30,15 @@ function snakeCase(name: string): string {
     .toLowerCase();
 }
 
-/** Masks by name, and by value whatever was once seen under such a name or is told. */
+/** Masks by name, and by value if the value was seen under such a name or was registered. */
 export interface Mask {
   readonly headers: (headers: Readonly<Record<string, string>>) => Record<string, string>;
-  /** A URL, or a text with URLs and forms in it. */
+  /** Masks a URL, or a text with URLs and forms in it. */
   readonly text: (text: string) => string;
-  /** A JSON value, its keys with it. */
+  /** Masks a JSON value, including its keys. */
   readonly value: <T>(value: T) => T;
   readonly named: (name: string, value: string) => string;
-  /** Remembers the secrets in what was sent or came back. */
+  /** Remembers the secrets of a request or answer. */
   readonly learn: (seen: {
     readonly headers?: Readonly<Record<string, string>>;
     readonly url?: string;
@@ -64,14 +64,14 @@ export function createMask(secrets: readonly string[]): Mask {
       const query = url === undefined ? [] : [...new URL(url).searchParams];
       const pairs = [...Object.entries(headers), ...query, ...fields, ...leaves(value)];
       for (const [name, text] of pairs) if (isSecretName(name)) learnSecret(redactor, text);
-      // A code is a secret where it is exchanged for tokens, and only there.
+      // A code is a secret only where it is exchanged for tokens.
       if (fields.some(([name]) => name === 'grant_type'))
         for (const [name, text] of fields) if (name === 'code') redactor.add(text);
     },
   };
 }
 
-/** A header `Bearer x` holds the secret x; `Basic x` two texts in base64. */
+/** A header `Bearer x` contains the secret x; `Basic x` contains two texts in base64. */
 function learnSecret(redactor: Redactor, text: string): void {
   redactor.add(text);
   const [, scheme = '', rest] = /^(\w+) (.+)$/.exec(text) ?? [];
@@ -80,7 +80,7 @@ function learnSecret(redactor: Redactor, text: string): void {
   for (const part of Buffer.from(rest, 'base64').toString('utf8').split(':')) redactor.add(part);
 }
 
-/** Links are secrets too where they are signed: in a text, the user part and each `name=value` of a secret's name. */
+/** Signed links are secrets, too: masks, in a text, the user part and each `name=value` with the name of a secret. */
 function maskPairs(text: string): string {
   return text
     .replaceAll(/(\w+:\/\/)[^/@\s"<>]*@/g, `$1${masked}@`)

@@ -101,10 +101,10 @@ describe('a replay', () => {
       exchanges: [{ request: { method: 'GET', url: 'https://a.test/x', headers: {} } }],
     });
     await expect(replay(request({ url: 'https://a.test/y?token=my-secret' }), about)).rejects.toThrow(
-      'nothing was recorded for GET https://a.test/y?token=REDACTED; recorded: GET https://a.test/x',
+      'no recording for GET https://a.test/y?token=REDACTED; recorded: GET https://a.test/x',
     );
     await expect(replay(request({ url: 'https://a.test/x' }), about)).rejects.toThrow('ends before the answer');
-    await expect(recorder()(request(), about)).rejects.toThrow('nothing at all');
+    await expect(recorder()(request(), about)).rejects.toThrow('recorded: nothing');
   });
 });
 

@@ -13,18 +13,18 @@ import {
 } from './recording.js';
 import { replaying } from './replay.js';
 
-/** A transport that keeps what went through it. Everything it shows is masked. */
+/** A transport that records requests. Everything it shows is masked. */
 export interface Recorder extends Transport {
   readonly requests: readonly RecordedRequest[];
-  /** All exchanges, to be kept as a file and replayed. */
+  /** All exchanges, to be stored in a file and replayed. */
   readonly toJSON: () => Recording;
-  /** A transport that answers as was recorded: equal requests in turn, the last answer again and again. */
+  /** A transport that replays the recording: equal requests in turn, the last answer again and again. */
   readonly replay: () => Transport;
 }
 
 interface Kept {
   readonly request: HttpRequest;
-  /** Masks what the call knows to be secret, under whatever name. */
+  /** Masks what the call knows to be secret, under any name. */
   readonly redact: Redact;
   readonly body: ReadableBody | undefined;
   response?: Omit<RecordedResponse, 'json' | 'text' | 'base64'>;
@@ -35,11 +35,11 @@ interface Kept {
 }
 
 /**
- * Keeps every request, redacted: what the call knows to be secret, values of headers that are not known to be harmless, of
- * parameters, fields and keys named like secrets, and wherever else those values occur. What else is secret, such as what
- * an answer holds under another name, is told by `secrets`.
+ * Records every request, redacted: the call's secrets, headers that are not known to be harmless, parameters, fields
+ * and keys with names of secrets, and the same values anywhere else. Pass other secrets, such as one in an answer under
+ * another name, as `secrets`.
  *
- * @param source the transport that answers, or a recording to replay. Without it every request is an error.
+ * @param source the transport that answers, or a recording to replay. Without it, every request is an error.
  * @example
  * const tape = recorder(undiciTransport());
  * await createClient(flatchr, connection, { transport: tape }).columns.list();
@@ -73,7 +73,7 @@ export function recorder(
   }) as typeof recording & { readonly requests: readonly RecordedRequest[] };
 }
 
-/** The response, which notes what is read of it. */
+/** The response, recording what is read of it. */
 function keeping(mask: Mask, one: Kept, response: HttpResponse): HttpResponse {
   const { status, headers } = response;
   one.response = { status, headers };
@@ -119,7 +119,7 @@ function exchangeOf(mask: Mask, one: Kept): Exchange {
   return redactedBy(one.redact, { request, response });
 }
 
-/** JSON is kept as such, so that secrets in it are found by their keys; bytes that are no text as base64. */
+/** JSON is stored as JSON, so that secrets are found by their keys; bytes that are not text as base64. */
 function bodyOf(mask: Mask, { text, bytes }: Kept): Pick<RecordedResponse, 'json' | 'text' | 'base64'> {
   const whole = text ?? (bytes === undefined ? undefined : decoded(bytes));
   if (whole === undefined) return bytes ? { base64: Buffer.from(bytes).toString('base64') } : {};

@@ -2,7 +2,7 @@ import type { HttpRequest } from '@raccord/core';
 import type { FormPart, ReadableBody } from '../request/read-body.js';
 import { type Mask, masked } from './mask.js';
 
-/** A request as it may be shown and kept: secrets are masked. */
+/** A request as it may be shown and stored: secrets are masked. */
 export interface RecordedRequest {
   readonly method: string;
   readonly url: string;
@@ -19,7 +19,7 @@ export interface RecordedResponse {
   readonly base64?: string;
 }
 
-/** A request and what came of it: a response, or the error the transport rejected with. */
+/** A request and its result: a response, or the error of the transport. */
 export interface Exchange {
   readonly request: RecordedRequest;
   readonly response?: RecordedResponse;
@@ -51,7 +51,7 @@ function maskedPart(mask: Mask, part: FormPart): FormPart {
   return 'value' in part ? { name: part.name, value: mask.named(part.name, part.value) } : mask.value(part);
 }
 
-/** Lets the mask learn the secrets of a request. */
+/** Registers the secrets of a request with the mask. */
 export function learnFrom(mask: Mask, { url, headers }: HttpRequest, body: ReadableBody | undefined): void {
   mask.learn({ url, headers });
   if (body === undefined) return;
@@ -62,7 +62,7 @@ export function learnFrom(mask: Mask, { url, headers }: HttpRequest, body: Reada
 
 export type Redact = (text: string) => string;
 
-/** A copy with every text and number in it redacted, the keys too. What is short is known by its name alone. */
+/** A copy with every text and number redacted, including keys. Short secrets are found by their name alone. */
 export function redactedBy<T>(redact: Redact, value: T, name?: string): T;
 export function redactedBy(redact: Redact, value: unknown, name = ''): unknown {
   if (typeof value === 'string' || typeof value === 'number') {
@@ -76,7 +76,7 @@ export function redactedBy(redact: Redact, value: unknown, name = ''): unknown {
     return value.map((item) => redactedBy(redact, item, name));
   }
   if (typeof value !== 'object' || value === null) return value;
-  const part = 'name' in value && typeof value.name === 'string' ? value.name : undefined; // of a multipart form
+  const part = 'name' in value && typeof value.name === 'string' ? value.name : undefined; // a part of a multipart form
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       redact(key),
@@ -85,7 +85,7 @@ export function redactedBy(redact: Redact, value: unknown, name = ''): unknown {
   );
 }
 
-/** What two requests have in common that get the same answer. */
+/** The key of a request: requests with the same key get the same answer. */
 export function sameness({ method, url, body }: RecordedRequest): string {
   return JSON.stringify([method, url, body ?? null]);
 }

@@ -12,7 +12,7 @@ import {
   sameness,
 } from './recording.js';
 
-/** Answers as was recorded. A request counts as the same when method, URL and body are, secrets masked. */
+/** Replays a recording. Requests match if method, URL and body are the same, with secrets masked. */
 export function replaying({ exchanges }: Recording, mask: Mask): Transport {
   const answered = new Map<string, number>();
   return async (request, { redact = (text) => text }) => {
@@ -24,7 +24,7 @@ export function replaying({ exchanges }: Recording, mask: Mask): Transport {
     if (exchange) return answerOf(exchange);
     const { method, url } = redactedBy(redact, maskedRequest(mask, request, undefined));
     const others = exchanges.map((one) => `${one.request.method} ${one.request.url}`);
-    throw new Error(`nothing was recorded for ${method} ${url}; recorded: ${others.join(', ') || 'nothing at all'}`);
+    throw new Error(`no recording for ${method} ${url}; recorded: ${others.join(', ') || 'nothing'}`);
   };
 }
 

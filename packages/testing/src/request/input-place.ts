@@ -15,7 +15,7 @@ export function holesOf(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 }
 
-/** What stands in the holes of a path, decoded; undefined where the URL is not one of the plan on this server. */
+/** The values of the placeholders in a path, decoded; undefined if the URL does not match the plan on this server. */
 export function holesIn(url: string, server: string, { path }: RequestPlan): Record<string, string> | undefined {
   const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   const pattern = path

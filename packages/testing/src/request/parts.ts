@@ -2,15 +2,15 @@ import type { HttpRequest } from '@raccord/core';
 import { leaves } from '../fixtures/leaves.js';
 import { readBody } from './read-body.js';
 
-/** A piece of a request as a server reads it, decoded. */
+/** A piece of a request as a server parses it, decoded. */
 export interface RequestPart {
   readonly place: 'path' | 'query' | 'header' | 'body' | 'url';
-  /** Name of the parameter, header or field; a path of keys in JSON, the number of a segment in a path. */
+  /** Name of the parameter, header or field; in JSON a path of keys, in a path the number of a segment. */
   readonly name: string;
   readonly value: string;
 }
 
-/** Everything a request says, taken apart without knowing how it was made. */
+/** Every piece of a request, parsed without knowing how it was made. */
 export async function requestParts(request: HttpRequest): Promise<RequestPart[]> {
   const url = new URL(request.url);
   const path = url.pathname.split('/').map((segment, index) => part('path', String(index), decode(segment)));

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '@raccord/core';
 
-/** The body of a request, readable. */
+/** The parsed body of a request. */
 export type ReadableBody =
   | { readonly json: unknown }
   | { readonly form: readonly (readonly [name: string, value: string])[] }
@@ -13,7 +13,7 @@ export type FormPart =
   | { readonly name: string; readonly value: string }
   | { readonly name: string; readonly file_name: string; readonly content_type: string; readonly base64: string };
 
-/** What a server would read from the body. */
+/** The body as a server would parse it. */
 export async function readBody({ body, headers }: HttpRequest): Promise<ReadableBody | undefined> {
   if (body === undefined) return undefined;
   if (body instanceof FormData) return { parts: await Promise.all([...body].map(readPart)) };

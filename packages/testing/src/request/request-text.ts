@@ -2,10 +2,10 @@ import type { HttpRequest } from '@raccord/core';
 import { type Secret, secretForms } from '../sample/secret.js';
 import { readBody, type ReadableBody } from './read-body.js';
 
-// These change with every release, or say nothing about the connector.
+// These change with every release, or do not depend on the connector.
 const leftOut = new Set(['user-agent', 'accept']);
 
-/** A request in full, for a snapshot: secrets by their names, parts of a form one by one. */
+/** A complete request for a snapshot: secrets by their names, parts of a form one by one. */
 export async function requestText(request: HttpRequest, secrets: readonly Secret[]): Promise<string> {
   const headers = Object.entries(request.headers)
     .filter(([name, value]) => !leftOut.has(name) || (name === 'accept' && value !== 'application/json'))
@@ -29,7 +29,7 @@ function bodyText({ body }: HttpRequest, read: ReadableBody | undefined): string
     .join('\n');
 }
 
-/** `Bearer {api.api_key}` says more than the value, or than a mask. */
+/** `{api.api_key}` is clearer than the value or a mask. */
 function named(text: string, secrets: readonly Secret[]): string {
   const forms = secrets.flatMap(({ label, value }) => secretForms(value).map((form) => [form, `{${label}}`] as const));
   return forms

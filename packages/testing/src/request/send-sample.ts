@@ -6,7 +6,7 @@ import type { Subject } from '../subject.js';
 import { goodAnswer } from '../vendor/good-answer.js';
 import { type Vendor, vendor } from '../vendor/vendor.js';
 
-/** A call that the vendor answers well, with all it sent. */
+/** A call that the vendor answers well, with all its requests. */
 export interface SentSample extends Outcome {
   readonly vendor: Vendor;
   readonly runtime: FakeRuntime;

@@ -1,23 +1,25 @@
 import type { HttpRequest, HttpResponse, RequestSubject } from '@raccord/core';
 
-/** What a scripted API does with a request: a response, or the error that the transport rejects with. */
+/** A scripted API's reaction to a request: a response, or an error of the transport. */
 export type Answer = ScriptedResponse | Error;
 
-/** A response as data. Of `json`, `text` and `bytes` one is given, or none for an empty body. Default status 200. */
+/**
+ * A response as data. Set at most one of `json`, `text` and `bytes`; without one the body is empty. Default status 200.
+ */
 export interface ScriptedResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly text?: string;
   readonly bytes?: Uint8Array;
-  /** The body breaks off: what reading it rejects with, after status and headers. */
+  /** The body breaks off: the error of reading it, after status and headers. */
   readonly broken?: Error;
 }
 
-/** An answer, or what makes one of the request. */
+/** An answer, or a function that makes one from the request. */
 export type Script = Answer | ((request: HttpRequest, about: RequestSubject) => Answer | Promise<Answer>);
 
-/** The response as a transport gives it; an error is thrown. */
+/** The response as a transport returns it; an error is thrown. */
 export function respond(answer: Answer): HttpResponse {
   if (answer instanceof Error) throw answer;
   const { status = 200, headers = {} } = answer;

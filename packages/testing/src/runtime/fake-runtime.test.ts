@@ -45,7 +45,7 @@ describe('answers', () => {
 
   test('are needed: nothing goes to the network', async () => {
     await expect(client({}).call({ retry: false })).rejects.toMatchObject({
-      message: expect.stringContaining('no answer was given for GET https://api.acme.test/v1/things/t-1'),
+      message: expect.stringContaining('no answer for GET https://api.acme.test/v1/things/t-1'),
     });
   });
 });

@@ -11,37 +11,37 @@ import { seededRandom } from './seeded-random.js';
 import { virtualClock } from './virtual-clock.js';
 
 export interface FakeRuntimeOptions {
-  /** What answers. With neither this nor `answers` every request is an error: the network is never reached. */
+  /** The transport. Without it and `answers`, every request is an error: the network is never reached. */
   readonly transport?: Transport;
-  /** In place of a transport: what answers in turn, the last one again and again. */
+  /** Instead of a transport: answers in turn, the last one again and again. */
   readonly answers?: readonly Script[];
   /**
-   * `auto` (default): whoever waits is served as soon as nothing else can run, so no test waits. `manual`: the clock
-   * moves by `advance` alone.
+   * `auto` (default): sleeps end as soon as nothing else can run, so no test waits. `manual`: only `advance` moves the
+   * clock.
    */
   readonly clock?: 'auto' | 'manual';
-  /** Where the clock starts, ISO 8601. Default noon of 31 January 2026, UTC. */
+  /** Start of the clock, ISO 8601. Default noon of 31 January 2026, UTC. */
   readonly start?: string;
-  /** Other numbers from `random`. */
+  /** Changes the numbers of `random`. */
   readonly seed?: number;
 }
 
-/** A runtime, and what a test looks at. */
+/** A runtime, with access for tests. */
 export interface FakeRuntime extends Runtime {
-  /** Moves the clock by `ms` and, in order, all that waits for it. */
+  /** Moves the clock by `ms` and runs, in order, everything that waits for it. */
   readonly advance: (ms: number) => Promise<void>;
   /** Resolves when at least `count` (default 1) sleeps wait for the clock. For `clock: 'manual'`. */
   readonly waiting: (count?: number) => Promise<void>;
-  /** The sleeps asked for, in ms. */
+  /** The requested sleeps, in ms. */
   readonly waits: readonly number[];
   readonly events: readonly ConnectorEvent[];
-  /** What the transport got, with secrets; `recorder` is for requests to show or keep. */
+  /** The requests of the transport, with secrets; use `recorder` for requests to show or store. */
   readonly requests: readonly HttpRequest[];
 }
 
 /**
- * A whole runtime for tests: a virtual clock, numbers that are the same each time, tokens and limits in memory. No real
- * timers, no network.
+ * A complete runtime for tests: a virtual clock, the same random numbers each time, tokens and limits in memory. No
+ * real timers, no network.
  *
  * @example
  * const runtime = fakeRuntime({ answers: [{ status: 503 }, { json: [{ id: 1 }] }] });
@@ -84,7 +84,8 @@ function scripted(answers: readonly Script[]): Transport {
   return async (request, about) => {
     const script = answers[Math.min(count, answers.length - 1)];
     count += 1;
-    if (script === undefined) throw new Error(`no answer was given for ${request.method} ${request.url}`);
+    if (script === undefined)
+      throw new Error(`no answer for ${request.method} ${request.url}: set answers or transport`);
     const answer: Answer = typeof script === 'function' ? await script(request, about) : script;
     return respond(answer);
   };

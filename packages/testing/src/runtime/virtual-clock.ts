@@ -3,7 +3,7 @@ export interface VirtualClock {
   readonly now: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly timeout: (ms: number) => AbortSignal;
-  /** Moves the clock and, in order, all that waits for it. */
+  /** Moves the clock and runs, in order, everything that waits for it. */
   readonly advance: (ms: number) => Promise<void>;
   /** Resolves when at least `count` sleeps wait for the clock. */
   readonly waiting: (count?: number) => Promise<void>;
@@ -11,23 +11,23 @@ export interface VirtualClock {
 
 interface Timer {
   readonly at: number;
-  /** Somebody waits for it; a time limit alone moves no clock. */
+  /** Something waits for it; a time limit alone does not move the clock. */
   readonly awaited: boolean;
   readonly fire: () => void;
 }
 
-// Kept, since tests of users may put fake timers in its place.
+// Kept, since users' tests may install fake timers.
 const nextTurn = setImmediate;
 const turn = (): Promise<void> => new Promise((resolve) => void nextTurn(resolve));
 
-/** When all that can run has run, hashing on other threads too. */
+/** Resolves when everything that can run has run, including hashing on other threads. */
 async function settled(): Promise<void> {
   await turn();
   await crypto.subtle.digest('SHA-256', new Uint8Array(1));
   await turn();
 }
 
-/** `auto`: as soon as all that can run has run, the clock jumps to the next moment somebody waits for. */
+/** `auto`: as soon as everything that can run has run, the clock jumps to the next awaited moment. */
 export function virtualClock(start: number, auto: boolean): VirtualClock {
   const timers = new Set<Timer>();
   const watchers = new Set<() => void>();

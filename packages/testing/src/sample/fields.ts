@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@raccord/core';
 import { flattened, hasType, isObject, typesOf, variants } from '@raccord/core/tools';
 
-/** A field of an input, wherever it stands. */
+/** A field of an input, at any depth. */
 export interface InputField {
   /** Keys from the top; `*` is every item of a list or every key of a record. */
   readonly path: readonly string[];
@@ -9,9 +9,9 @@ export interface InputField {
   readonly required: boolean;
 }
 
-/** All fields of an input schema, those inside others too. Each alternative of a choice counts. */
+/** All fields of an input schema, including nested ones. Every variant counts. */
 export function inputFields(part: JsonSchema, path: readonly string[] = [], root: JsonSchema = part): InputField[] {
-  if (path.length > 8) return []; // a schema that holds itself
+  if (path.length > 8) return []; // the schema contains itself
   const schema = flattened(part, root);
   const { properties = {}, required = [], items, additionalProperties: others } = schema;
   const own = Object.entries(properties).flatMap(([key, field]) => [
@@ -25,7 +25,7 @@ export function inputFields(part: JsonSchema, path: readonly string[] = [], root
   ];
 }
 
-/** A copy of an input with `change` applied to every text and number in it, together with the schema of each. */
+/** A copy of an input with `change` applied to every text and number in it, with the schema of each. */
 export function mapInput(
   schema: JsonSchema,
   value: unknown,
@@ -46,7 +46,7 @@ export function mapInput(
   return change(Object.fromEntries(members), meant, path);
 }
 
-/** Of a choice, the alternative that a value is of; marks of the choice itself hold for it. */
+/** The variant that a value matches; marks of the choice itself apply to it. */
 function variantOf(schema: JsonSchema, value: unknown, root: JsonSchema): JsonSchema {
   const { anyOf: _any, oneOf: _one, ...marks } = schema;
   const options = variants(schema).map((option) => flattened(option, root));

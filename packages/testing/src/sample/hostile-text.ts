@@ -7,16 +7,16 @@ export interface PlantedText {
   readonly value: string;
 }
 
-/** What every encoding must carry: letters beyond ASCII, an emoji, and all that separates or quotes somewhere. */
+/** What every encoding must carry: letters beyond ASCII, an emoji, and all separators and quotes. */
 const hostile = `é & / [] 😀 ? # % + = " ' \\ < ; @ $`;
-/** What a header can carry of it. */
+/** The part that a header can carry. */
 const hostileInHeader = `& / [] ? # % + = " ' \\ < ; @ $ b`;
 
 /**
- * An input with a hostile text of its own in every field that takes any text, and one more in each part that takes any
- * key. Fields with a form of their own (a pattern, a list of values, a codec) stay as they are.
+ * An input with its own hostile text in every field that accepts any text, and one more in each part that accepts any
+ * key. Fields with a format of their own (a pattern, a list of values, a codec) stay unchanged.
  *
- * @param keep top keys to leave alone; `header` those that go into a header.
+ * @param keep top keys to leave unchanged; `header` those that are sent in a header.
  */
 export function plantTexts(
   schema: JsonSchema,
@@ -30,7 +30,7 @@ export function plantTexts(
     return value;
   };
   const changed = mapInput(schema, input, (value, field, path) => {
-    // The type of a file is a media type whatever its schema says.
+    // The type of a file must be a media type, whatever its schema says.
     if (keep.includes(path[0] ?? '') || path.at(-1) === 'content_type') return value;
     if (typeof value === 'string') return takesAnyText(field) ? plant(path) : value;
     const open = typeof field.additionalProperties === 'object' && Object.keys(field.additionalProperties).length === 0;
@@ -40,7 +40,7 @@ export function plantTexts(
   return { input: changed as Record<string, unknown>, planted };
 }
 
-/** A pattern that only refuses what is empty. */
+/** A pattern that only rejects empty texts. */
 const notBlank = '\\S';
 
 function takesAnyText({ type, format, pattern, contentEncoding, maxLength, ...field }: JsonSchema): boolean {

@@ -4,7 +4,7 @@ import { canary, type Secret } from './secret.js';
 
 type Values = Record<string, string>;
 
-/** Every setting and every scheme filled: with what is given, else the field's example, else a canary or a sample. */
+/** Every setting and scheme filled: from `given`, otherwise with the field's example, a canary or a sample. */
 export function sampleConnection(definition: ConnectionDefinition, given: Partial<Connection> = {}): Connection {
   const credentials = given.credentials as Readonly<Record<string, Values | undefined>> | undefined;
   const schemes = Object.entries(definition.auth).map(([name, scheme]) => [
@@ -29,7 +29,7 @@ function fieldValues(owner: string, fields: Fields): Values {
   return Object.fromEntries(values) as Values;
 }
 
-/** What of a connection is secret. */
+/** The secrets of a connection. */
 export function secretsOf(definition: ConnectionDefinition, connection: Connection): Secret[] {
   const secretNames = (fields: Fields): string[] =>
     Object.entries(fields).flatMap(([name, { secret }]) => (secret ? [name] : []));
@@ -43,12 +43,12 @@ export function secretsOf(definition: ConnectionDefinition, connection: Connecti
   return [...inSettings, ...inSchemes];
 }
 
-/** The values a connection gives a scheme. */
+/** The values a connection has for a scheme. */
 export function valuesOf(connection: Connection, scheme: string): Readonly<Record<string, string | undefined>> {
   return (connection.credentials as Readonly<Record<string, Values | undefined>>)[scheme] ?? {};
 }
 
-/** The same connection with these schemes filled only. */
+/** The same connection with only these schemes filled. */
 export function onlySchemes(connection: Connection, schemes: readonly string[]): Connection {
   const filled = Object.entries(connection.credentials).filter(([name]) => schemes.includes(name));
   return { ...connection, credentials: Object.fromEntries(filled) };

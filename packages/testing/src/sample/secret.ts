@@ -5,15 +5,15 @@ export interface Secret {
   readonly value: string;
 }
 
-/** What every canary begins with, in all forms but base64. */
+/** The start of every canary, in all encodings but base64. */
 const mark = 'cn4ry';
 
-/** A text that every encoding changes in another way, and that still can stand in a header. */
+/** A text that every encoding changes differently, and that is still valid in a header. */
 export function canary(label: string): string {
   return `${mark} "${label}" +/=&%25\\~'?# 9f`;
 }
 
-/** A secret in every form it can be met in. */
+/** A secret in every encoding it can occur in. */
 export function secretForms(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8');
   const uri = encodeURIComponent(secret);
@@ -42,7 +42,7 @@ export function secretForms(secret: string): string[] {
   ];
 }
 
-/** The labels of the secrets that stand in a text, in whatever form; parts of a canary count. */
+/** The labels of the secrets in a text, in any encoding; parts of a canary count. */
 export function secretsIn(text: string, secrets: readonly Secret[]): string[] {
   const whole = secrets.filter(({ value }) => secretForms(value).some((form) => text.includes(form)));
   if (whole.length > 0) return whole.map(({ label }) => label);

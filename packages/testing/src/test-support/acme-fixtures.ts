@@ -5,7 +5,7 @@ const things = [
   { id: 't-2', kind: null, made_at: 1_767_312_000 },
 ];
 
-/** The answers of the vendor that does not exist. */
+/** The answers of a made-up vendor. */
 export const acmeFixtures: readonly Fixture[] = [
   json('things.list.now', { data: { things }, total: 2 }),
   json('things.feed.now', { things, next: null }),

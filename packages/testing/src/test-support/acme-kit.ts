@@ -1,7 +1,7 @@
 import { defineConnection, lazy } from '@raccord/core';
 import * as z from 'zod';
 
-/** A vendor that does not exist: a scheme of each kind, error rules, retries and limits of its own. */
+/** A made-up vendor: a scheme of each kind, with its own error rules, retries and limits. */
 export const kit = defineConnection({
   servers: { default: 'https://api.acme.test/v1', files: 'https://files.acme.test' },
   settings: {

@@ -10,7 +10,7 @@ import type { Kernel } from '../subject.js';
 
 type Making = Partial<Kernel>;
 
-/** A kernel that sends other requests than it should. */
+/** A kernel that sends wrong requests. */
 export function sending(change: (request: HttpRequest) => HttpRequest): Making {
   return withRuntime((runtime) => ({
     ...runtime,
@@ -18,17 +18,17 @@ export function sending(change: (request: HttpRequest) => HttpRequest): Making {
   }));
 }
 
-/** A kernel that runs on another runtime than it was given. */
+/** A kernel that runs on another runtime than its own. */
 export function withRuntime(change: (runtime: Runtime) => Runtime): Making {
   return { createClient: (connector, connection, runtime) => createClient(connector, connection, change(runtime)) };
 }
 
-/** A kernel whose transport is another. */
+/** A kernel with another transport. */
 export function withTransport(change: (transport: Transport) => Transport): Making {
   return withRuntime((runtime) => ({ ...runtime, transport: change(runtime.transport) }));
 }
 
-/** A kernel whose calls end otherwise. */
+/** A kernel whose calls end differently. */
 export function calling(change: (call: () => unknown, client: ClientTools) => unknown): Making {
   return {
     createClient: (connector, connection, runtime) => {
@@ -38,7 +38,7 @@ export function calling(change: (call: () => unknown, client: ClientTools) => un
   };
 }
 
-/** A kernel that tells failures otherwise. */
+/** A kernel that reports failures differently. */
 export function failing(change: (error: ConnectorError) => unknown): Making {
   return calling(async (call) => {
     try {

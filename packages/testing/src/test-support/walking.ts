@@ -11,8 +11,8 @@ const changed = (rows: object, change: object): Rows => Object.assign({}, rows, 
 export function walking(walk: Walk): Partial<Kernel> {
   const { createClient } = acmeSubject().kernel;
   return {
-    createClient: (...given) => {
-      const client = createClient(...given);
+    createClient: (...args) => {
+      const client = createClient(...args);
       const $call: ClientTools['$call'] = (...call) => {
         const rows = (): Rows => client.$call(...call) as Rows;
         return changed(rows(), walk(rows, rows()));

@@ -9,11 +9,11 @@ import type { Subject } from '../subject.js';
 export interface AuthEndpoint {
   readonly name: string;
   readonly method: string;
-  /** As the definition has it. */
+  /** As in the definition. */
   readonly path: string;
   /** Without a query. */
   readonly url: string;
-  /** Where its answer has what. */
+  /** Paths into its answer. */
   readonly answer: ReturnType<TokenSource<AuthScheme>['answer']>;
 }
 
@@ -33,13 +33,13 @@ export function authEndpoints({ connector, connection }: Subject): AuthEndpoint[
 
 const lifeSeconds = 5 * 86_400;
 
-/** How long a token of a scheme lives. */
+/** The lifetime of a scheme's tokens. */
 export function lifeMsOf(subject: Subject, name: string): number {
   const { expires } = authEndpoints(subject).find((endpoint) => endpoint.name === name)?.answer ?? {};
   return expires && 'afterMs' in expires ? expires.afterMs : lifeSeconds * 1000;
 }
 
-/** A token in the form the scheme reads it, another one each time. */
+/** A new token each time, in the format that the scheme expects. */
 export function tokenAnswer(
   { name, answer: { token, refresh, expires } }: AuthEndpoint,
   count: number,

@@ -3,7 +3,7 @@ import { signed } from './sign.js';
 
 const documentedToleranceMs = 300_000;
 
-/** Webhooks that are not the vendor's, or not of now, by what is wrong with them. */
+/** Forged or outdated webhooks, by what is wrong with them. */
 export function forged(
   verify: Verification,
   secret: string,

@@ -4,8 +4,8 @@ import type { Answer } from '../runtime/answer.js';
 import { fixturesOf, operationOf, type Subject } from '../subject.js';
 
 /**
- * What the vendor answers a request when all goes well: the fixture. That of a composed operation has an answer for each
- * operation it uses: `{ "stats.batch": { … } }`.
+ * The vendor's answer when all goes well: the fixture. That of a composed operation has an answer for each operation it
+ * uses: `{ "stats.batch": { … } }`.
  */
 export function goodAnswer(subject: Subject, id: string, { operation }: RequestSubject, given?: Fixture): Answer {
   const fixture = given ?? fixturesOf(subject, id)[0];

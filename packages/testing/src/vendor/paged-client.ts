@@ -17,7 +17,7 @@ export function pagedIds(subject: Subject): string[] {
   return operationIds(subject).filter((id) => definedOperation(subject, id)?.paginate !== undefined);
 }
 
-/** Rows a page: few, where the operation lets the caller say so. */
+/** Rows per page: few, if the operation lets the caller choose. */
 export async function pageSize(subject: Subject, id: string): Promise<number> {
   const size = pagingOf(subject, id)?.size;
   if (!size) return smallPage;
@@ -32,10 +32,10 @@ export function inputWith(subject: Subject, id: string, size: number): Readonly<
   return param === undefined ? input : { ...input, [param]: size };
 }
 
-/** In place of a page: an answer to a request, which is the first, second and so on. */
+/** Replaces a page: the answer to the first request, second request and so on. */
 export type PageScript = (request: HttpRequest, count: number) => Answer | Promise<Answer>;
 
-/** A client of a vendor with pages, and the requests it makes. */
+/** A client of a vendor with pages, and its number of requests. */
 export function pagedClient(subject: Subject, id: string, paged: Partial<PagedVendor>, script?: PageScript) {
   const operation = operationOf(subject, id) as PagedVendor['operation'];
   const template = fixturesOf(subject, id)[0]?.json;
@@ -44,7 +44,7 @@ export function pagedClient(subject: Subject, id: string, paged: Partial<PagedVe
   let requests = 0;
   const answer = async (request: HttpRequest): Promise<Answer> => {
     requests += 1;
-    if (requests > tooMany) return new Error('the suite answers no more requests');
+    if (requests > tooMany) return new Error('too many requests: the suite stopped answering');
     return script ? script(request, requests) : pageOf(whole, request);
   };
   const played = vendor(subject, answer, { now: clock.now });

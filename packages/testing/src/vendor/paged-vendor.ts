@@ -10,19 +10,19 @@ export const rowKey = 'raccord_row';
 
 export interface PagedVendor {
   readonly operation: ManifestOperation & { readonly paginate: Pagination };
-  /** An answer of the operation; its rows are put in place of those in it. */
+  /** An answer of the operation; its rows are replaced. */
   readonly template: unknown;
   /** How many rows there are. */
   readonly count: number;
-  /** Rows of a page, where the request does not say. */
+  /** Rows per page, unless the request says otherwise. */
   readonly size: number;
-  /** Rather than going on, it gives the first page again and again. */
+  /** Instead of continuing, it repeats the first page. */
   readonly stuck: boolean;
-  /** Before each page but the first it gives one without rows, where pages are named by the one before. */
+  /** Before each page but the first, it sends an empty one, if each page names the next. */
   readonly gap: boolean;
 }
 
-/** A page of numbered rows, as a vendor with this kind of paging gives it. */
+/** A page of numbered rows, as a vendor with this kind of paging sends it. */
 export async function pageOf(paged: PagedVendor, request: HttpRequest): Promise<ScriptedResponse> {
   const { operation, count, stuck } = paged;
   const { size: asked, next, windows } = pageFacts(operation.paginate);
@@ -42,7 +42,7 @@ export async function pageOf(paged: PagedVendor, request: HttpRequest): Promise<
   return { json, headers: { link: `<${url}>; rel="${next.rel}"` } };
 }
 
-/** The rows between two positions, each with its number and an identity of its own. */
+/** The rows between two positions, each with its number and its own identity. */
 export function rowsOf(
   { operation: { paginate, request }, template }: PagedVendor,
   start: number,
@@ -71,7 +71,7 @@ export function rowsIn(template: unknown, unwrap: string | undefined): unknown[]
 
 const linkKey = 'raccord_page';
 
-/** How a request names its page, where the page before has named it: `after-3`; empty for the first page. */
+/** The position in a request, as named by the page before: `after-3`; empty for the first page. */
 async function positionOf({ operation }: Pick<PagedVendor, 'operation'>, request: HttpRequest): Promise<string> {
   const { next, param = '' } = pageFacts(operation.paginate);
   if (!next) return '';
@@ -90,7 +90,7 @@ async function startOf(
   return position * (asked ? Number(await sentValue(operation, request, asked.param)) : size);
 }
 
-/** The value of an input key as it stands in a request. */
+/** The value of an input key in a request. */
 export async function sentValue(
   { request: plan }: ManifestOperation,
   request: HttpRequest,

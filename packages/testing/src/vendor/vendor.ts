@@ -4,25 +4,25 @@ import type { Secret } from '../sample/secret.js';
 import type { Subject } from '../subject.js';
 import { authEndpoints, type AuthEndpoint, tokenAnswer } from './auth-endpoints.js';
 
-/** A request as the transport got it, and what it was for. */
+/** A request of the transport, with its subject. */
 export interface Sent {
   readonly request: HttpRequest;
   readonly about: RequestSubject;
 }
 
-/** Plays the vendor: gives out tokens by itself and answers operations by a script. */
+/** Plays the vendor: issues tokens by itself and answers operations by a script. */
 export interface Vendor {
   readonly transport: Transport;
   /** Requests of operations. */
   readonly sent: readonly Sent[];
   /** Logins and token requests. */
   readonly auth: readonly (Sent & { readonly endpoint: AuthEndpoint })[];
-  /** The tokens given out. */
+  /** The tokens issued. */
   readonly tokens: readonly Secret[];
 }
 
 export interface VendorOptions {
-  /** In place of a token: what logins and token requests get, where it is something. */
+  /** The answer of logins and token requests instead of a token, if set. */
   readonly auth?: (request: HttpRequest, endpoint: AuthEndpoint) => Answer | undefined | Promise<Answer | undefined>;
   /** The vendor's clock, for the lives of tokens. */
   readonly now: () => number;
@@ -49,7 +49,7 @@ export function vendor(subject: Subject, script: Script, { auth: authScript, now
   return { transport, sent, auth, tokens };
 }
 
-/** Whether an operation sends the login request itself, as what it is for. */
+/** Whether the login request is itself an operation. */
 function isOwnRequest({ connector }: Subject, { path, method }: AuthEndpoint, { operation }: RequestSubject): boolean {
   const [resource = '', verb = ''] = operation.split('.');
   const plan = connector.resources[resource]?.[verb]?.request;

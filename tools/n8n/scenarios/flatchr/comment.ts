@@ -5,7 +5,7 @@ import { file } from '../../inputs.ts';
 import type { Scenario } from '../../scenario.ts';
 
 export const scenario: Scenario = {
-  title: 'a user’s login is made once, kept by n8n, and comments go out in their name',
+  title: 'a user logs in once, n8n keeps the token, and comments are written in their name',
   async run({ n8n, flatchr }) {
     const { email, password, company_key: companyKey, slug } = flatchrDemo;
     const values = { email, password, companyKey, slug, baseUrl: flatchr.baseUrl };

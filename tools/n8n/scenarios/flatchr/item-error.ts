@@ -5,7 +5,7 @@ import { items } from '../../inputs.ts';
 import type { Scenario } from '../../scenario.ts';
 
 export const scenario: Scenario = {
-  title: 'a bad item becomes an error item, in its place or in the error output, and the others go on',
+  title: 'a bad item becomes an error item, in its place or in the error output, and the others continue',
   async run(world) {
     const { n8n, flatchr } = world;
     const credential = await flatchrKey(world);
@@ -26,7 +26,7 @@ export const scenario: Scenario = {
       [{ item: 0 }, { item: 1 }, { item: 2 }],
     );
     assert.deepEqual([found[0]?.json['id'], found[2]?.json['id']], [first!.id, second!.id]);
-    // n8n would replace all but the message where the item itself said it is an error.
+    // If the item itself were marked as an error, n8n would replace everything but the message.
     const { error, details } = found[1]!.json as { error: string; details: Record<string, unknown> };
     assert.match(error, /404/);
     assert.deepEqual([details['code'], details['status']], ['not_found', 404]);

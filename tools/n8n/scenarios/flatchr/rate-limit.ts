@@ -3,7 +3,7 @@ import { by, flatchrKey, flatchrNode } from '../../flatchr.ts';
 import type { Scenario } from '../../scenario.ts';
 
 export const scenario: Scenario = {
-  title: 'a 429 is waited for as Retry-After says; where it cannot be, the error tells how long',
+  title: 'after a 429 the node waits as Retry-After says; if that is too long, the error says how long',
   async run(world) {
     const { n8n, flatchr } = world;
     const { simulator } = flatchr;
@@ -25,10 +25,10 @@ export const scenario: Scenario = {
       applicant_id: applicant.id,
       column_id: by('id', String(simulator.state.columns.find((one) => one !== column)!.id)),
     };
-    const told = await n8n.runWorkflow(flatchrNode('Move', 'applicants.move', parameters, credential));
-    assert.equal(told.status, 'error');
-    assert.equal(told.error?.httpCode, '429');
-    assert.match(told.error?.description ?? '', /wait 3600 s/);
+    const stopped = await n8n.runWorkflow(flatchrNode('Move', 'applicants.move', parameters, credential));
+    assert.equal(stopped.status, 'error');
+    assert.equal(stopped.error?.httpCode, '429');
+    assert.match(stopped.error?.description ?? '', /wait 3600 s/);
     assert.equal(simulator.requests.length, 1);
     assert.equal(applicant.column, column);
   },

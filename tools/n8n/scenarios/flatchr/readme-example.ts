@@ -9,7 +9,7 @@ const readme = readFileSync(join(import.meta.dirname, '../../../../apps/n8n-node
 const example = JSON.parse(/```json\n(\{\n {2}"nodes"[\s\S]*?)```/.exec(readme)![1]!) as { nodes: WorkflowNode[] };
 
 export const scenario: Scenario = {
-  title: 'the example of the README moves the applicants of one column, and nobody while a field is left empty',
+  title: 'the example in the README moves the applicants of one column, and no one while a field is empty',
   async run(world) {
     const { n8n, flatchr } = world;
     const credential = await flatchrKey(world);

@@ -4,7 +4,7 @@ import { by, flatchrKey, flatchrNode } from '../../flatchr.ts';
 import { file, firstItem } from '../../inputs.ts';
 import type { Scenario } from '../../scenario.ts';
 
-// No text in any encoding: a byte that is changed on the way is seen.
+// Not text in any encoding: a changed byte is noticed.
 const cv = Uint8Array.from({ length: 3_000 }, (_, index) => (index * 31) % 256);
 
 export const scenario: Scenario = {

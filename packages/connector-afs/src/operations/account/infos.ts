@@ -6,7 +6,7 @@ import { run } from './infos.run.js';
 
 export const infos = kit.operation({
   title: 'Get Account',
-  description: 'Gets the account and its plan out of a batch that asks for them',
+  description: 'Gets the account and its plan from a batch that requests them',
   docs: 'https://dev.afsanalytics.com/en/docs/',
   effect: 'read',
   auth: anyScheme,

@@ -4,13 +4,13 @@ import { actions } from '../../schemas/actions.js';
 import { BatchResult } from '../../schemas/batch.js';
 
 /**
- * The only resource operation of AFS that is known with certainty. The server is PHP: it probably stops reading after
- * 1,000 variables without a word, so split big batches.
+ * The only resource operation of AFS that is known with certainty. The server is PHP and probably ignores everything
+ * after 1,000 variables, so split large batches.
  */
 export const batch = kit.operation({
   title: 'Run Statistics',
   action: 'Run statistics',
-  description: 'Runs several statistics in one call and answers the envelope of the API',
+  description: 'Runs several statistics in one call and returns the envelope of the API',
   docs: 'https://dev.afsanalytics.com/en/docs/',
   effect: 'read',
   auth: anyScheme,

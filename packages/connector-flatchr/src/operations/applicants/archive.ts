@@ -6,7 +6,7 @@ import { applicantId, vacancyId } from '../../schemas/inputs.js';
 
 export const archive = kit.operation({
   title: 'Archive Applicant',
-  description: 'Archives an applicant: the status becomes 0, nothing is erased',
+  description: 'Archives an applicant: the status becomes 0, nothing is deleted',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Archiver_un_candidat',
   effect: 'destroy',
   auth: apiKey,

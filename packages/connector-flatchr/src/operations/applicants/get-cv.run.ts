@@ -12,7 +12,7 @@ interface Wanted {
   readonly event?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Reads only: clients were seen that move an applicant to its own column to read the key, which may fire webhooks. */
+/** Reads only. Some clients move an applicant to its own column to read the key, which may fire webhooks. */
 export async function run(host: Host<Uses>, { event, ...wanted }: Wanted) {
   const known = readPayload(event ?? {});
   const key = wanted.key ?? known.key;
@@ -20,10 +20,10 @@ export async function run(host: Host<Uses>, { event, ...wanted }: Wanted) {
   if (key && extension) return download(host, key, extension);
   const named = wanted.applicant_id ?? known.applicant_id;
   if (named === undefined && event === undefined) {
-    const hint = 'The payload of new_applicant has both in data.cv; applicants.resolve gives the applicant_id.';
+    const hint = 'The payload of new_applicant has both in data.cv; applicants.resolve returns the applicant_id.';
     throw host.fail(
       'input_invalid',
-      'give the payload of a webhook with a CV, key and extension, or an applicant_id',
+      'pass the payload of a webhook with a CV, a key and an extension, or an applicant_id',
       hint,
     );
   }
@@ -31,11 +31,11 @@ export async function run(host: Host<Uses>, { event, ...wanted }: Wanted) {
   const { candidate } = await host.call('applicants.get', { applicant_id, fields: 'candidate' });
   const stored = candidate?.aws;
   if (stored?.key && stored.extension) return download(host, stored.key, stored.extension);
-  const hint = 'Use key and extension of the webhook new_applicant.';
-  throw host.fail('not_found', 'the applicant has no CV, or the answer does not say where it is', hint);
+  const hint = 'Use the key and extension from the webhook new_applicant.';
+  throw host.fail('not_found', 'the applicant has no CV, or the answer does not contain its location', hint);
 }
 
-/** Where nobody names the file it is called after the last part of the URL, which is "expire": its key says more. */
+/** Without a file name, the file is named after the last part of the URL, "expire": its key is a better name. */
 async function download(host: Host<Uses>, key: string, extension: string) {
   const file = await host.call('files.getCv', { key, extension });
   if (file.file_name !== 'expire') return file;

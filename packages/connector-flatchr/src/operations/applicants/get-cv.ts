@@ -12,7 +12,7 @@ export const getCv = kit.operation({
   effect: 'read',
   auth: 'api_query',
   unverified:
-    'what files.getCv answers; and without the key and extension of a CV, applicants.get, which is documented in 2020 only',
+    'the answer of files.getCv; and, without the key and extension of a CV, applicants.get, which is documented only in 2020',
   input: () =>
     z.strictObject({
       key: z
@@ -28,10 +28,9 @@ export const getCv = kit.operation({
         .string()
         .min(1)
         .optional()
-        .meta({ title: 'Extension', description: 'The extension beside the key', examples: ['pdf'] }),
+        .meta({ title: 'Extension', description: 'The extension that comes with the key', examples: ['pdf'] }),
       applicant_id: applicantId().optional().meta({
-        description:
-          'Encoded id of the applicant, where there is no webhook; it asks applicants.get, which is unverified',
+        description: 'Encoded id of the applicant, if there is no webhook; uses applicants.get, which is unverified',
       }),
       event: webhookPayload().optional(),
     }),

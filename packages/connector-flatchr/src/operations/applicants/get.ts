@@ -10,13 +10,13 @@ export const get = kit.operation({
   docs: 'https://developers.flatchr.io',
   effect: 'read',
   auth: apiKey,
-  unverified: 'documented in 2020 and answered in a client in 2022; not in the current documents',
+  unverified: 'documented in 2020 and used by a client in 2022; not in the current documents',
   input: () =>
     z.strictObject({
-      // applicants.resolve also tries the clear id here: the only call that could take it, and nobody says that it does.
-      applicant_id: formed(/^[A-Za-z0-9]+$/, 'must be the encoded id: applicants.resolve gives it').meta({
+      // applicants.resolve also tries the clear id here: no other call could accept it, but it is not documented.
+      applicant_id: formed(/^[A-Za-z0-9]+$/, 'must be the encoded id: applicants.resolve returns it').meta({
         title: 'Applicant ID',
-        description: 'The encoded id of the applicant, which applicants.search gives as "applicant"',
+        description: 'The encoded id of the applicant, which applicants.search returns as "applicant"',
         examples: ['p1KMq8Wy3EOp2NP3'],
       }),
       fields: z

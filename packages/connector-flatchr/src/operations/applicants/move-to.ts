@@ -7,7 +7,7 @@ import { run } from './move-to.run.js';
 export const moveTo = kit.operation({
   title: 'Move Applicant To',
   action: 'Move applicant to column by title',
-  description: 'Moves an applicant to a column told by its title, or to the one for hired people',
+  description: 'Moves an applicant to a column by its title, or to the one for hired people',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Deplacer_un_candidat',
   effect: 'write',
   auth: apiKey,

@@ -4,7 +4,7 @@ import { AnsweredApplicant } from '../../schemas/applicant.js';
 import { dates } from '../../schemas/dates.js';
 import { applicantId, vacancyId } from '../../schemas/inputs.js';
 
-/** Not idempotent: a repeat may fire webhooks again and undo the move somebody made in between. */
+/** Not idempotent: a repeat may fire webhooks again and undo a move somebody made in between. */
 export const move = kit.operation({
   title: 'Move Applicant',
   description: 'Moves an applicant to a column of the board',

@@ -1,11 +1,11 @@
-/** What of a webhook's payload leads to its applicant and its CV. */
+/** The parts of a webhook's payload that lead to its applicant and its CV. */
 export interface Named {
   readonly email?: string;
   readonly firstname?: string;
   readonly lastname?: string;
-  /** The encoded id where the payload has it: `data.vacancy_id`; `data.vacancy.id` is the clear one. */
+  /** The encoded id, if the payload has it: `data.vacancy_id`; `data.vacancy.id` is the clear one. */
   readonly vacancy_id?: string | number;
-  /** The encoded id where the payload has it, as in new_applicant (2022); paths take no other. */
+  /** The encoded id, if the payload has it, as in new_applicant (2022); paths accept no other. */
   readonly applicant_id?: string | number;
   readonly key?: string;
   readonly extension?: string;

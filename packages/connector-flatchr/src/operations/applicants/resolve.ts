@@ -7,7 +7,7 @@ import { run } from './resolve.run.js';
 export const resolve = kit.operation({
   title: 'Resolve Applicant',
   description:
-    'Finds the encoded id of an applicant, and how it is now, from an e-mail address, the payload of a webhook or a clear id; a clear id alone rests on applicants.get, which is unverified (documented in 2020)',
+    'Finds the encoded id and the current state of an applicant by e-mail address, webhook payload or clear id; a clear id alone needs applicants.get, which is unverified (documented in 2020)',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Recuperer_un_candidat',
   effect: 'read',
   auth: apiKey,
@@ -19,7 +19,7 @@ export const resolve = kit.operation({
         .optional()
         .meta({
           title: 'Vacancy ID',
-          description: 'Encoded or clear id of the vacancy, where a person applied more than once',
+          description: 'Encoded or clear id of the vacancy, if a person applied more than once',
           examples: ['Wy3EOp2JolLp1KMq'],
         }),
       applicant_id: z
@@ -28,7 +28,7 @@ export const resolve = kit.operation({
         .meta({
           title: 'Applicant ID',
           description:
-            'Clear or encoded id of the applicant; without an e-mail address, or an encoded id and a vacancy, it asks applicants.get, which is unverified',
+            'Clear or encoded id of the applicant; without an e-mail address, or an encoded id and a vacancy, it uses applicants.get, which is unverified',
           examples: [8411],
         }),
       event: webhookPayload().optional(),

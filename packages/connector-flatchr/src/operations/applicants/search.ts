@@ -4,12 +4,12 @@ import { SearchRow } from '../../schemas/applicant.js';
 import { dates } from '../../schemas/dates.js';
 import { day, email, firstname, lastname, phone, vacancyId } from '../../schemas/inputs.js';
 
-// The filters take MM/DD/YY, the rows come back with DD/MM/YY (documented 2022 and now).
+// Filters are MM/DD/YY, rows come back with DD/MM/YY (documented 2022 and now).
 const filterDate = 'date:MM/DD/YY';
 
 export const search = kit.operation({
   title: 'Search Applicants',
-  description: 'Searches applicants; without a filter it answers all of them',
+  description: 'Searches applicants; without a filter it returns all of them',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Recuperer_un_candidat',
   effect: 'read', // a POST that writes nothing
   auth: apiKey,
@@ -34,7 +34,7 @@ export const search = kit.operation({
           pick: { operation: 'columns.list', value: 'title', label: 'title' },
         }),
       vacancy: vacancyId('The encoded id of the vacancy').optional(),
-      start: day('Created From', 'First day of creation; the filter knows days, not hours').optional(),
+      start: day('Created From', 'First day of creation; the filter works by day, not by hour').optional(),
       end: day('Created Until', 'Last day of creation').optional(),
       start_update: day('Updated From', 'First day of the last change').optional(),
       end_update: day('Updated Until', 'Last day of the last change').optional(),

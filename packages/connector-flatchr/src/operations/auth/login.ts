@@ -3,7 +3,7 @@ import { kit } from '../../connection.js';
 import { amount, text } from '../../schemas/common.js';
 import { email } from '../../schemas/inputs.js';
 
-/** The scheme `user` does this by itself; here for those who keep tokens on their own. Not offered by REST or n8n. */
+/** The scheme `user` does this by itself; for programs that store tokens themselves. Not offered by REST or n8n. */
 export const login = kit.operation({
   title: 'Log In',
   description: 'Exchanges e-mail and password for a user token',

@@ -110,7 +110,7 @@ describe('apply, where the outcome of intake is not known', () => {
       code: 'aborted',
       sent: 'maybe',
       retryable: false,
-      hint: expect.stringContaining('it looks before it sends'),
+      hint: expect.stringContaining('it searches before it sends'),
     });
     expect(given.lastRequest().path).toBe('/vacancy/candidate/json');
     expect(made(given)).toHaveLength(1);

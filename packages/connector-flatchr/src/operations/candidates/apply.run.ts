@@ -17,10 +17,10 @@ type Candidate = InputOf<(typeof create)['input']> & { readonly email: string; r
 type Applied = { created: boolean; tested?: boolean; applicant: Row | null };
 type Row = OutputOf<(typeof search)['output']>[number];
 
-/** Applications under way in this process, by company, vacancy and person. */
+/** Applications in progress in this process, by company, vacancy and person. */
 const underWay = new Map<string, Promise<Applied>>();
 
-/** A double click waits for the first click and takes what became of it; where that was refused, it tries by itself. */
+/** A double click waits for the first click and shares its result; if that was refused, it tries itself. */
 export async function run(host: Host<Uses>, { test, ...candidate }: Candidate): Promise<Applied> {
   if (test) {
     await host.call('candidates.createTest', candidate);
@@ -38,13 +38,13 @@ export async function run(host: Host<Uses>, { test, ...candidate }: Candidate): 
 }
 
 /**
- * Intake is not idempotent and answers no id. So: look first, send once, and where the answer was lost look again before
- * anything is decided. It is never sent a second time, nor where the first of two clicks may have made the applicant.
+ * Intake is not idempotent and returns no id. So: search first, send once, and if the answer was lost, search again. It
+ * is never sent a second time, nor if the first of two clicks may have created the applicant.
  */
 async function applyOnce(host: Host<Uses>, candidate: Omit<Candidate, 'test'>, before?: unknown): Promise<Applied> {
   const vacancy = (await host.call('vacancies.list')).find(({ slug }) => slug === candidate.vacancy);
   if (!vacancy) {
-    const hint = 'Give the slug of a vacancy, not its id; vacancies.resolve turns one into the other.';
+    const hint = 'Use the slug of a vacancy, not its id; vacancies.resolve converts one into the other.';
     throw host.fail('not_found', 'no vacancy of the company has this slug', hint);
   }
   const find = async (): Promise<Row | undefined> => {
@@ -55,7 +55,7 @@ async function applyOnce(host: Host<Uses>, candidate: Omit<Candidate, 'test'>, b
     }
     return undefined;
   };
-  // What is known is the outcome of the write; that the applicant cannot be looked for does not change it.
+  // The outcome of the write is known; a failed search for the applicant does not change it.
   const findAfter = () => look(host, find).catch(() => undefined);
   const existing = await find();
   if (existing) return { created: false, applicant: existing };
@@ -71,12 +71,12 @@ async function applyOnce(host: Host<Uses>, candidate: Omit<Candidate, 'test'>, b
   return { created: true, applicant: (await findAfter()) ?? null };
 }
 
-/** Rows of older accounts do not name their vacancy (documented 2022); the search was asked for it. */
+/** Rows of older accounts do not name their vacancy (documented 2022); the search filtered by it. */
 function isOn(row: Row, vacancyId: string | number | null | undefined): boolean {
   return row.vacancy_id == null || vacancyId == null || String(row.vacancy_id) === String(vacancyId);
 }
 
-/** Not so where nothing was sent, or where the API refused it; 408 says that something was too slow, not what became of it. */
+/** Not if nothing was sent or the API refused it; 408 only says that something was too slow. */
 function mayHaveWritten(error: unknown): boolean {
   const { step, sent, status } = (error ?? {}) as { step?: string; sent?: string; status?: number };
   const refused = status !== undefined && status >= 400 && status < 500 && status !== 408;
@@ -85,8 +85,8 @@ function mayHaveWritten(error: unknown): boolean {
 
 function unknownOutcome(host: Host<Uses>, error: unknown): Error {
   const { code } = error as { code: ErrorCode };
-  const message = 'the answer was lost and the search does not show the applicant (yet): it may have been created';
-  const hint = 'Look in Flatchr, or call candidates.apply again in some minutes: it looks before it sends.';
-  // Of a double click it is the other one that was stopped.
+  const message = 'the answer was lost, and the search does not show the applicant (yet): it may have been created';
+  const hint = 'Check in Flatchr, or call candidates.apply again in a few minutes: it searches before it sends.';
+  // In a double click, the other call was stopped.
   return host.fail(code === 'aborted' && !host.signal?.aborted ? 'conflict' : code, message, hint, error);
 }

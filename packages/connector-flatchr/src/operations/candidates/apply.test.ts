@@ -64,7 +64,7 @@ describe('apply', () => {
       retryable: false,
       step: 'candidates.create',
       message: expect.stringContaining('may have been created'),
-      hint: expect.stringContaining('call candidates.apply again in some minutes: it looks before it sends'),
+      hint: expect.stringContaining('call candidates.apply again in a few minutes: it searches before it sends'),
     });
     expect(intakes(given)).toBe(1);
   });
@@ -77,7 +77,7 @@ describe('apply', () => {
       code: 'network',
       sent: 'maybe',
       step: 'candidates.create',
-      hint: expect.stringContaining('it looks before it sends'),
+      hint: expect.stringContaining('it searches before it sends'),
     });
     expect(made(given)).toHaveLength(1);
     expect(await apply(given)).toMatchObject({ created: false, applicant: { applicant: made(given)[0]?.id } });

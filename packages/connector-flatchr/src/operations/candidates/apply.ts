@@ -9,7 +9,7 @@ export const apply = kit.operation({
   title: 'Apply',
   action: 'Apply to vacancy once',
   description:
-    'Sends a candidate to a vacancy unless the same e-mail address has applied there, and gives the applicant back',
+    'Sends a candidate to a vacancy unless the same e-mail address has already applied, and returns the applicant',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Creer_un_candidat',
   effect: 'write',
   auth: 'api',

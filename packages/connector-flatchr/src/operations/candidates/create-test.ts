@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { kit } from '../../connection.js';
 import { CandidateInput } from '../../schemas/candidate-input.js';
 
-/** Intake without a record, as another integrator says; the answer is not shown in the documents. */
+/** Intake without a record, according to another integrator; the documents do not show the answer. */
 export const createTest = kit.operation({
   title: 'Test Candidate',
-  description: 'Checks a candidate as intake would, without creating one',
+  description: 'Checks a candidate as intake does, without creating one',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Creer_un_candidat',
-  effect: 'write', // that nothing is written is not said by the vendor itself
+  effect: 'write', // the vendor itself does not say that nothing is written
   auth: 'api',
   input: CandidateInput,
   output: () => z.unknown(),

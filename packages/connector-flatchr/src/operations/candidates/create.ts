@@ -5,7 +5,7 @@ import { text } from '../../schemas/common.js';
 
 /**
  * Candidate intake. The answer has no id: find the applicant with `applicants.search` by e-mail and vacancy. Older
- * documents also want the key as `token` in the body; the newest does not, so it goes into the header only.
+ * documents also require the key as `token` in the body; the newest does not, so it is sent in the header only.
  */
 export const create = kit.operation({
   title: 'Create Candidate',

@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
 import { amount, text } from '../../schemas/common.js';
 
-/** What `reference` is, the sources disagree on: the documents say the e-mail, a client of 2022 found the numeric candidate id
- * to work, a client of 2024 sends the encoded one. */
+/**
+ * The sources disagree on `reference`: the documents say the e-mail, a client of 2022 found the numeric candidate id to
+ * work, a client of 2024 sends the encoded one.
+ */
 export const updateMeta = kit.operation({
   title: 'Update Candidate Meta',
-  description: 'Attaches data of your own to a candidate, such as a parsed CV; needs the Premium CV library',
+  description: 'Attaches your own data to a candidate, such as a parsed CV; requires the Premium CV library',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Meta_informations_candidat',
   effect: 'write',
   auth: apiKey,
@@ -14,7 +16,7 @@ export const updateMeta = kit.operation({
     z.strictObject({
       reference: z.union([z.string().min(1), z.int()]).meta({
         title: 'Reference',
-        description: 'The e-mail address of the candidate; accounts were seen that want the candidate id instead',
+        description: 'The e-mail address of the candidate; some accounts need the candidate id instead',
         examples: ['ada@example.com'],
         personal: true,
       }),

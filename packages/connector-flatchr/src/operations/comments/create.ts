@@ -5,8 +5,8 @@ import { dates } from '../../schemas/dates.js';
 import { applicantId, file } from '../../schemas/inputs.js';
 
 /**
- * Written in the name of a user: the vendor's text demands the user token, although its newest sample shows the key.
- * The sample also sends form parts under a JSON content type; here it is multipart.
+ * Written in a user's name: the vendor's text requires the user token, although its newest sample shows the key. The
+ * sample also sends form parts with a JSON content type; here it is multipart.
  */
 export const create = kit.operation({
   title: 'Create Comment',
@@ -38,7 +38,7 @@ export const create = kit.operation({
         .optional()
         .meta({
           title: 'Reply To',
-          description: 'Id of the comment it answers; seen as a number and as an encoded id',
+          description: 'Id of the comment it replies to; seen as a number and as an encoded id',
           examples: [5350],
         }),
       file: file('File', 'A file to attach').optional(),

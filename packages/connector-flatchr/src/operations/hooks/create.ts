@@ -9,7 +9,7 @@ export const create = kit.operation({
   docs: 'https://developers.flatchr.io/en/webhooks',
   effect: 'write',
   auth: 'hooks',
-  unverified: 'not documented; seen in one client in 2026, with the slug where the API elsewhere wants the company key',
+  unverified: 'not documented; seen in one client in 2026, with the slug where other calls use the company key',
   input: () =>
     z.strictObject({
       app_id: z
@@ -18,7 +18,7 @@ export const create = kit.operation({
         .meta({ title: 'App ID', description: 'The client sent 9', examples: [9] }),
       url: secureLink().meta({
         title: 'URL',
-        description: 'Where events go; put a secret into it',
+        description: 'The URL that receives events; put a secret into it',
         examples: ['https://example.com/hooks/long-random-text'],
       }),
       event: z

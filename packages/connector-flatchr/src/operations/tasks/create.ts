@@ -20,7 +20,7 @@ export const create = kit.operation({
       description: z
         .string()
         .min(1)
-        .meta({ title: 'Description', description: 'What is to be done', examples: ['Call back'] }),
+        .meta({ title: 'Description', description: 'What to do', examples: ['Call back'] }),
       date: z.iso
         .datetime({ offset: true })
         .meta({ title: 'Date', description: 'When it is due', examples: ['2026-01-31T09:00:00.000Z'] }),
@@ -38,10 +38,10 @@ export const create = kit.operation({
         .min(1)
         .meta({
           title: 'Users',
-          description: 'Encoded ids of the users who do it',
+          description: 'Encoded ids of the users assigned to it',
           examples: [['Zk1Wy3EOp2NP3p1K']],
         }),
-      memberId: userId('Member ID', 'Encoded id of the member who asks for it'),
+      memberId: userId('Member ID', 'Encoded id of the member who creates it'),
       email: z.boolean().optional().meta({ title: 'Notify', description: 'Whether to send notifications by e-mail' }),
     }),
   output: Task,

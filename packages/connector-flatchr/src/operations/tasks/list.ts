@@ -4,7 +4,7 @@ import { dates } from '../../schemas/dates.js';
 import { day } from '../../schemas/inputs.js';
 import { Task } from '../../schemas/task.js';
 
-/** Known from documents of 2020 and 2022; the filters only from those of 2020. */
+/** Known from documents of 2020 and 2022; the filters only from 2020. */
 export const list = kit.operation({
   title: 'List Tasks',
   action: 'Get many tasks',
@@ -25,7 +25,7 @@ export const list = kit.operation({
         .optional()
         .meta({
           title: 'Fields',
-          description: 'Parts to include, separated by commas without spaces; which there are is not documented',
+          description: 'Parts to include, separated by commas without spaces; the names are not documented',
           examples: ['value'],
         }),
     }),

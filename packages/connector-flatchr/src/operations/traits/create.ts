@@ -6,14 +6,14 @@ import { Trait } from '../../schemas/tag.js';
 /** How several values of one tag are sent is not documented. */
 export const create = kit.operation({
   title: 'Create Trait',
-  description: 'Gives an applicant a value of a tag',
+  description: 'Adds a tag value to an applicant',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Tags/Ajouter_tag',
   effect: 'write',
   auth: apiKey,
   input: () =>
     z.strictObject({
       applicant_id: applicantId(),
-      tag: encodedId('Tag ID', 'The encoded id of the tag', 'Tg1Wy3EOp2NP3p1K', 'tags.list gives it as id').meta({
+      tag: encodedId('Tag ID', 'The encoded id of the tag', 'Tg1Wy3EOp2NP3p1K', 'tags.list returns it as id').meta({
         pick: { operation: 'tags.list', value: 'id', label: 'title' },
       }),
       value: z
@@ -21,7 +21,7 @@ export const create = kit.operation({
         .min(1)
         .meta({
           title: 'Value',
-          description: 'One of the values of the tag, or any text where the tag allows it',
+          description: 'One of the values of the tag, or any text if the tag allows it',
           examples: ['Junior'],
         }),
     }),

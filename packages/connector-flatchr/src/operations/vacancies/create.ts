@@ -3,7 +3,7 @@ import { dates } from '../../schemas/dates.js';
 import { VacancyInput } from '../../schemas/vacancy-input.js';
 import { ListedVacancy } from '../../schemas/vacancy.js';
 
-/** The end of the vendor's table is not visible, nor is the answer: more fields may exist. */
+/** The end of the vendor's table and the answer are not visible: more fields may exist. */
 export const create = kit.operation({
   title: 'Create Vacancy',
   description: 'Creates a vacancy; sending it twice creates two',

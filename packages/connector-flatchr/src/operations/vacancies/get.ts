@@ -9,7 +9,7 @@ export const get = kit.operation({
   description: 'Gets one vacancy',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Annonces/Recuperer_une_annonce',
   effect: 'read',
-  auth: apiKey, // the vendor's sample sends no key; its text asks for one
+  auth: apiKey, // the vendor's sample sends no key; its text requires one
   input: () =>
     z.strictObject({
       vacancy_id: vacancyId(),

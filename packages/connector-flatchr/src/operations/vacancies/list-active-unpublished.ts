@@ -5,7 +5,7 @@ import { dates } from '../../schemas/dates.js';
 import { ActiveVacanciesInput } from '../../schemas/vacancy-input.js';
 import { Item } from '../../schemas/vacancy.js';
 
-/** The same path on the API host answers what is active but not published. */
+/** The same path on the API host returns vacancies that are active but not published. */
 export const listActiveUnpublished = kit.operation({
   title: 'List Unpublished Vacancies',
   action: 'Get many unpublished vacancies',

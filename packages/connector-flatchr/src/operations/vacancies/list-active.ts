@@ -5,7 +5,7 @@ import { text } from '../../schemas/common.js';
 import { Item } from '../../schemas/vacancy.js';
 import { ActiveVacanciesInput } from '../../schemas/vacancy-input.js';
 
-/** The public job list. It needs the slug and no credential (checked live by others on 2026-06-03). */
+/** The public job list. It needs the slug and no credentials (checked live by others on 2026-06-03). */
 export const listActive = kit.operation({
   title: 'List Published Vacancies',
   action: 'Get many published vacancies',

@@ -5,7 +5,7 @@ import { run } from './resolve.run.js';
 
 export const resolve = kit.operation({
   title: 'Resolve Vacancy',
-  description: 'Gets all names of a vacancy, its encoded id, clear id and slug, from any of them',
+  description: 'Gets the encoded id, clear id and slug of a vacancy from any of them',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Annonces/Recuperer_l_ensemble_de_vos_annonces',
   effect: 'read',
   auth: apiKey,

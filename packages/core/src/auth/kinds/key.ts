@@ -2,7 +2,7 @@ import type { Fields } from '../../exchange/field.js';
 import type { AuthKind } from '../kind.js';
 import type { Placement } from '../placement.js';
 
-/** A key the user was given, sent as it is. */
+/** A key that the user enters, sent unchanged. */
 export interface KeyAuth<F extends Fields = Fields> {
   readonly kind: 'key';
   readonly fields: F;

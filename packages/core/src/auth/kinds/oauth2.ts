@@ -6,34 +6,37 @@ import { checkPlacement, type Placement } from '../placement.js';
 import { tokenErrors, tokenRequest, tokensOf } from '../token-request.js';
 import type { Check } from '../../check.js';
 
-/** Where an OAuth page or endpoint is: a path of one of the connector's servers, with setting names as holes. */
+/** URL of an OAuth page or endpoint: a path on one of the connector's servers. `{name}` is replaced by a setting. */
 export interface OAuthUrl {
   readonly server?: string;
   readonly path: string;
 }
 
 /**
- * OAuth 2, authorization code. Another set of URLs or another place of the token is another scheme. The fields must hold
- * `client_id` and may hold `client_secret`.
+ * OAuth 2 with an authorization code. Other URLs or another place for the token need a scheme of their own. The fields
+ * must include `client_id` and may include `client_secret`.
  */
 export interface OAuth2Auth<F extends Fields = Fields> {
   readonly kind: 'oauth2';
   readonly fields: F;
-  /** The page a person is sent to. */
+  /** The page where a person grants access. */
   readonly authorize: OAuthUrl;
-  /** Where a code or a refresh token is exchanged for tokens, by a form POST. It answers JSON, or a form that says so. */
+  /**
+   * The endpoint that exchanges a code or refresh token for tokens. Takes a form POST and answers JSON, or a form with
+   * that content type.
+   */
   readonly token: OAuthUrl;
   readonly scopes?: readonly string[];
   /** Proof key for code exchange, RFC 7636. */
   readonly pkce?: 'S256';
-  /** How a client with a secret proves itself at the token endpoint. A client without one sends its id in the body. */
+  /** How a client with a secret authenticates at the token endpoint. A client without one sends its id in the body. */
   readonly clientAuth: 'none' | 'basic' | 'body';
-  /** More parameters of the authorize page. */
+  /** Extra parameters of the authorize page. */
   readonly authorizeExtra?: Readonly<Record<string, string>>;
-  /** More fields of the token request. */
+  /** Extra fields of the token request. */
   readonly tokenExtra?: Readonly<Record<string, string>>;
   readonly place: Placement;
-  /** Fields sent beside the token with every call. */
+  /** Fields sent with the token on every call. */
   readonly also?: readonly (Placement & { readonly field: keyof F & string })[];
 }
 
@@ -43,7 +46,7 @@ export const oauth2: AuthKind<OAuth2Auth> = {
     const fields = Object.keys(scheme.fields);
     for (const place of ['authorize', 'token'] as const) checkUrl(check, place, scheme[place], fields, names);
     check.known('clientAuth', scheme.clientAuth, ['none', 'basic', 'body']);
-    if (!fields.includes('client_id')) check.fail('its fields must hold client_id');
+    if (!fields.includes('client_id')) check.fail('its fields must include client_id');
     for (const also of scheme.also ?? []) {
       check.known('field in also', also.field, fields);
       checkPlacement(check, also);
@@ -62,8 +65,8 @@ export const oauth2: AuthKind<OAuth2Auth> = {
       if (!old) {
         throw failure(work, {
           code: 'auth_missing',
-          message: 'the account is not connected yet: there are no tokens',
-          hint: 'Start with startAuthorization and finish with finishAuthorization.',
+          message: 'the account is not connected yet: it has no tokens',
+          hint: 'Connect it with startAuthorization and finishAuthorization.',
         });
       }
       const { refresh_token } = old;
@@ -74,7 +77,7 @@ export const oauth2: AuthKind<OAuth2Auth> = {
       const { plan, input, secrets } = tokenRequest(scheme, values, { grant_type: 'refresh_token', refresh_token });
       for (const secret of secrets) work.redactor.add(secret);
       const tokens = tokensOf(await ask(plan, input, tokenErrors), work.runtime.now());
-      return tokens && { refresh_token, ...tokens }; // the old one is kept where none came back
+      return tokens && { refresh_token, ...tokens }; // keeps the old refresh token if the answer has none
     },
   },
 };

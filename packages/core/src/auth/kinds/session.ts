@@ -8,13 +8,13 @@ import type { AuthKind, Expiry } from '../kind.js';
 import type { Placement } from '../placement.js';
 import { numberIn, tokensWith } from '../tokens-with.js';
 
-/** A token that is obtained by logging in with the fields, and kept until it expires. */
+/** A token from a login request with the fields, kept until it expires. */
 export interface SessionAuth<F extends Fields = Fields> {
   readonly kind: 'session';
   readonly fields: F;
   /** The login request; the fields are its input. */
   readonly login: RequestPlan;
-  /** Path of the token in the answer to the login. */
+  /** Path of the token in the login's answer. */
   readonly token: string;
   readonly expires: Expiry;
   readonly place: Placement;
@@ -53,5 +53,5 @@ function expiresAt(rule: Expiry, token: string, answer: unknown, now: number): n
   const value = valueAt(answer, rule.path);
   if (rule.unit === 'date') return numberIn(momentOf(readUnix(value) ?? String(value)));
   const amount = numberIn(value);
-  return amount ? now + amount * (rule.unit === 's' ? 1000 : 1) : undefined; // 0 means a token that does not expire
+  return amount ? now + amount * (rule.unit === 's' ? 1000 : 1) : undefined; // 0 means that the token does not expire
 }

@@ -8,16 +8,16 @@ import { offset, page } from './kinds/numbered.js';
 export const pageKinds = { page, offset, cursor, link, 'date-window': dateWindow } as const;
 
 /**
- * How a list is walked. The input keys named must be keys of the operation's input. A page with the same rows as one
- * before it is `pagination_stuck`: the API ignores what it is asked.
+ * How a list is paginated. The named input keys must exist in the operation's input. A page with the same rows as an
+ * earlier one fails with `pagination_stuck`: the API ignores the parameters.
  */
 export type Pagination = NonNullable<(typeof pageKinds)[keyof typeof pageKinds]['plan']>;
 
 export function pageKind({ kind }: { readonly kind: Pagination['kind'] }): PageKind<Pagination> {
-  return pageKinds[kind] as unknown as PageKind<Pagination>; // whoever has a plan gives it to its own kind
+  return pageKinds[kind] as unknown as PageKind<Pagination>; // the table matches each plan with its own kind
 }
 
-/** What a plan says, whatever its kind is. */
+/** The facts of a plan, independent of its kind. */
 export function pageFacts(plan: Pagination): PageFacts {
   return pageKind(plan).facts(plan);
 }

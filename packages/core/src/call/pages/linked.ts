@@ -3,18 +3,18 @@ import { loopDetector, type Page, pageOf, repeatDetector, type Walk } from './pa
 
 type Position = string | number;
 
-/** How the pages of one kind hang together. */
+/** How pages of one kind are linked. */
 interface Chain {
-  /** Where the first page starts, if the input says so. */
+  /** Where the first page starts, if the input sets it. */
   readonly first: unknown;
   /** Where the next page starts; null after the last one. */
   readonly next: (output: Output) => Position | null;
   readonly fetch: (at: Position) => Promise<Output>;
-  /** A position as users may see it. */
+  /** A position in a form that is safe to show to users. */
   readonly shown: (at: Position) => string;
 }
 
-/** Pages of which each names the next. */
+/** Pages where each names the next. */
 export async function* linkedPages({ fetch, input, fail }: Walk, chain: Chain): AsyncGenerator<Page<unknown>> {
   const comesBack = loopDetector();
   const repeats = repeatDetector();
@@ -26,8 +26,8 @@ export async function* linkedPages({ fetch, input, fail }: Walk, chain: Chain): 
     if (repeated) throw fail('pagination_stuck', repeated);
     next = chain.next(output);
     yield pageOf(output, next === null ? null : chain.shown(next));
-    // Only now: the page that names such a next one has rows of its own.
+    // Only now: the page that names it has rows of its own.
     if (next !== null && comesBack(String(next)))
-      throw fail('pagination_stuck', 'the API names as next a page that was there before');
+      throw fail('pagination_stuck', 'the API names an earlier page as the next one');
   } while (next !== null);
 }

@@ -5,46 +5,48 @@ import type { Output } from '../output.js';
 
 export interface Page<T> {
   readonly items: T[];
-  /** Where the next page starts; null when this is the last. */
+  /** Where the next page starts; null if this is the last. */
   readonly next: string | null;
   readonly drift: readonly Issue[];
 }
 
 export type Input = Readonly<Record<string, unknown>>;
 
-/** What a walk over pages works with. */
+/** What a page walk needs. */
 export interface Walk {
-  /** Fetches a page; `at` is a link in place of path and query. */
+  /** Fetches a page; `at` is a link that replaces path and query. */
   readonly fetch: (input: Input, at?: string) => Promise<Output>;
   readonly input: Input;
-  /** The input with defaults; rejects where it does not fit. Nothing is sent. */
+  /** The input with defaults; rejects if it is invalid. Sends nothing. */
   readonly check: () => Promise<Input>;
   readonly now: () => number;
-  /** An error of this operation. `sent` is `yes` unless told otherwise. */
+  /** An error of this operation. `sent` defaults to `yes`. */
   readonly fail: (code: ErrorCode, message: string, sent?: Sent) => Error;
-  /** A text as users may see it. */
+  /** A text in a form that is safe to show to users. */
   readonly redacted: (text: string) => string;
 }
 
-/** Filtered listings answer some pages without rows; an API with more than this many in a row never comes to an end. */
+/** Filtered lists can have some empty pages; an API that sends more than this many in a row would never end. */
 const mostEmpty = 100;
 
-/** Why a page is not worth going on from: it was there before, or is one too many without rows. Keeps two pages. */
+/**
+ * Why the walk must stop at a page: it repeats an earlier one, or too many pages were empty. Keeps two pages in memory.
+ */
 export function repeatDetector(): (output: Output) => string | undefined {
   const comesBack = loopDetector();
   let empty = 0;
   return ({ part }) => {
     if (Array.isArray(part) && part.length > 0) {
       empty = 0;
-      return comesBack(JSON.stringify(part)) ? 'the API answers a page that was there before' : undefined;
+      return comesBack(JSON.stringify(part)) ? 'the API repeats an earlier page' : undefined;
     }
     empty += 1;
-    return empty > mostEmpty ? `the API answers more than ${mostEmpty} pages in a row without rows` : undefined;
+    return empty > mostEmpty ? `the API sent more than ${mostEmpty} empty pages in a row` : undefined;
   };
 }
 
 /**
- * Brent's cycle detection: remembers the value before and one at each power of two, so that a repeat is found at once
+ * Brent's cycle detection: keeps the previous value and one at each power of two. It finds an immediate repeat at once
  * and a loop of any length soon, in little memory.
  */
 export function loopDetector(): (value: string) => boolean {
@@ -61,7 +63,7 @@ export function loopDetector(): (value: string) => boolean {
   };
 }
 
-/** An answer that is no list is one row, so that nothing is lost; its drift says so. */
+/** An answer that is not a list becomes one row, so that nothing is lost; its drift reports the mismatch. */
 export function pageOf({ value, drift }: Output, next: string | number | null): Page<unknown> {
   const items = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
   return { items, next: next === null ? null : String(next), drift };

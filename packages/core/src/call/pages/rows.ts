@@ -1,14 +1,14 @@
 import type { Page } from './page.js';
 
 /**
- * The rows of pages, one by one. In place of a generator, which needs three promises for every row: rows of a page that
- * is there already cost one.
+ * The rows of pages, one by one. A generator needs three promises per row; this needs one for rows of a page that is
+ * already loaded.
  */
 export function rowsOf(pages: AsyncGenerator<Page<unknown>>): AsyncIterableIterator<unknown> {
   let items: readonly unknown[] = [];
   let index = 0;
   let ended = false;
-  let loading: Promise<void> | undefined; // shared by those who ask for more at once
+  let loading: Promise<void> | undefined; // shared by concurrent readers
   const load = async (): Promise<void> => {
     try {
       const { done, value } = await pages.next();

@@ -1,9 +1,9 @@
-/** Days from `from` to `to` (ISO dates, both included) cut into windows that neither overlap nor leave a gap. */
+/** The days from `from` to `to` (ISO dates, inclusive) as windows without overlaps or gaps. */
 export function windowsBetween(from: string, to: string, step: 'day' | 'week' | 'month'): [from: string, to: string][] {
   const windows: [string, string][] = [];
   let start = day(from);
   const end = day(to);
-  // Reversed or no day of the calendar: the API decides, as without windows.
+  // Reversed or invalid dates: the API decides, as without windows.
   if (!(start <= end) || !from.startsWith(iso(start)) || !to.startsWith(iso(end))) return [[from, to]];
   while (start <= end) {
     const last = Math.min(lastDay(start, step), end);

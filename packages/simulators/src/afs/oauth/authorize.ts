@@ -14,15 +14,17 @@ export const authorizeRoutes = (api: Hono, developers: Hono, backend: AfsBackend
   api.get('/v1/auth/:account/', (context) =>
     context.req.param('account') === String(backend.state.account.id)
       ? authorize(context, backend)
-      : oauthError(400, 'invalid_request', 'There is no such account.'),
+      : oauthError(400, 'invalid_request', 'Unknown account.'),
   );
   developers.get('/api/authorize', (context) => authorize(context, backend));
 };
 
-/** Without a known client and a place to go back to, nothing is sent there (RFC 6749, 4.1.2.1; the vendor's way is unknown). */
+/**
+ * Without a known client and a valid callback, there is no redirect (RFC 6749, 4.1.2.1; the vendor's way is unknown).
+ */
 const authorize = (context: Context, backend: AfsBackend): Response => {
   const { client_id, redirect_uri = '', response_type, state } = context.req.query();
-  if (client_id !== afsDemo.client_id) return oauthError(400, 'invalid_client', 'There is no such client.');
+  if (client_id !== afsDemo.client_id) return oauthError(400, 'invalid_client', 'Unknown client.');
   if (!URL.canParse(redirect_uri)) return oauthError(400, 'invalid_request', '"redirect_uri" must be a URL.');
 
   const back = (answer: Record<string, string>): Response => {

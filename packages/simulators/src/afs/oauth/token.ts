@@ -5,7 +5,9 @@ import { parsePhpForm, type PhpArray } from '../php-form.js';
 import { nextSecret, type AfsToken } from '../state.js';
 import { oauthError } from './oauth-error.js';
 
-/** Without a trailing slash for the vendor's clients (2025), with one in its documents: neither takes the other form. */
+/**
+ * Without a trailing slash for the vendor's clients (2025), with one in its documents: neither host accepts the other.
+ */
 export const tokenRoutes = (api: Hono, developers: Hono, backend: AfsBackend): void => {
   api.post('/v1/token', (context) => token(context, backend));
   developers.post('/api/token/', (context) => token(context, backend));
@@ -27,8 +29,8 @@ const token = async (context: Context, backend: AfsBackend): Promise<Response> =
 };
 
 /**
- * A secret, where one is set, in the body or as HTTP Basic: which of them the vendor takes is unknown. In Basic it may be
- * form-encoded, as RFC 6749 asks, or bare, as many clients send it.
+ * A secret, if one is set, in the body or as HTTP Basic: which of them the vendor accepts is unknown. In Basic it may
+ * be form-encoded, as RFC 6749 requires, or plain, as many clients send it.
  */
 const clientOf = (context: Context, form: PhpArray, { clientSecret }: AfsBackend): string | undefined => {
   const basic = /^Basic (.+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
@@ -62,7 +64,7 @@ const firstToken = (form: PhpArray, client_id: string, backend: AfsBackend): Res
   return answer(issued, backend, true);
 };
 
-/** The access token before stays good until it expires (chosen here). */
+/** The previous access token stays valid until it expires (chosen here). */
 const refreshedToken = (form: PhpArray, client_id: string, backend: AfsBackend): Response => {
   const { state, now } = backend;
   const refresh_token = form.get('refresh_token');
@@ -75,13 +77,13 @@ const refreshedToken = (form: PhpArray, client_id: string, backend: AfsBackend):
     client_id,
     expires_at: now() + backend.tokenSeconds * 1000,
   };
-  // A refresh token that was replaced opens nothing any more, whichever access tokens came of it.
+  // A replaced refresh token no longer works, whichever access tokens came from it.
   if (rotated) for (const one of state.tokens) if (one.refresh_token === refresh_token) one.refresh_token = null;
   state.tokens.push(issued);
   return answer(issued, backend, rotated);
 };
 
-/** Without rotation a refresh answers no refresh token: the one before stays (RFC 6749, 6). */
+/** Without rotation, a refresh returns no refresh token: the previous one stays valid (RFC 6749, 6). */
 const answer = (
   { access_token, refresh_token }: AfsToken,
   { tokenSeconds, tokenAnswer }: AfsBackend,

@@ -17,11 +17,14 @@ export interface Application {
   consent: boolean;
   offerer_id: number;
   answers: Answer[];
-  /** `null`: the form route takes an application without a CV. */
+  /** `null`: the form route accepts an application without a CV. */
   resume: Omit<Resume, 'key'> | null;
 }
 
-/** A new candidate and applicant every time: the vendor names no de-duplication, so a repeated intake makes a second. */
+/**
+ * A new candidate and applicant every time: the vendor documents no de-duplication, so a repeated intake makes a
+ * second.
+ */
 export const createApplicant = (backend: Backend, application: Application): Applicant => {
   const { vacancy, column, offerer_id, comment, resume, answers, ...person } = application;
   const now = backend.now();
@@ -56,14 +59,14 @@ export const createApplicant = (backend: Backend, application: Application): App
   return applicant;
 };
 
-/** A move to the same column is a move too, webhook included (inferred). */
+/** A move to the same column is a move too, including its webhook (inferred). */
 export const moveApplicant = (backend: Backend, applicant: Applicant, column: Column): void => {
   applicant.column = column;
   applicant.updated_at = backend.now();
   dragApplicant(backend, applicant);
 };
 
-/** No event is known that an archive sends. */
+/** Archiving sends no known event. */
 export const archiveApplicant = (backend: Backend, applicant: Applicant): void => {
   applicant.status = 0;
   applicant.updated_at = backend.now();

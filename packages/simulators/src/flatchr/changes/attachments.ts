@@ -2,7 +2,7 @@ import type { Backend } from '../backend.js';
 import type { Attachment } from '../entities.js';
 import { nextId } from '../state.js';
 
-/** A file that came with a comment. Its bytes are not kept: no published call gives them back. */
+/** A file attached to a comment. Its bytes are not stored: no published call returns them. */
 export const createAttachment = (backend: Backend, name: string): Attachment => {
   const id = nextId(backend.state);
   const key = `demo/attachments/${id}/${name}`;

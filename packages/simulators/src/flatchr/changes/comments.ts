@@ -13,7 +13,7 @@ export interface NewComment {
   fileName: string | undefined;
 }
 
-/** The names of the events that comments send are not public, so none is sent. */
+/** The event names for comments are not public, so none is sent. */
 export const addComment = (backend: Backend, { fileName, ...written }: NewComment): Comment => {
   const comment: Comment = {
     ...written,
@@ -25,7 +25,7 @@ export const addComment = (backend: Backend, { fileName, ...written }: NewCommen
   return comment;
 };
 
-/** Replies to it stay, and go on naming it. */
+/** Replies to it stay and keep naming it. */
 export const deleteComment = (backend: Backend, comment: Comment): void => {
   backend.state.comments = backend.state.comments.filter((one) => one !== comment);
 };

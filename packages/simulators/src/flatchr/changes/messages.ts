@@ -4,7 +4,7 @@ import { encodedId } from '../identifiers.js';
 import { nextId } from '../state.js';
 import { newMessage } from '../webhooks/new-message.js';
 
-/** Kept and announced; no mail leaves. */
+/** Stored and announced; no mail is sent. */
 export const sendMessage = (backend: Backend, written: Omit<Message, 'id' | 'created_at'>): Message => {
   const message: Message = {
     ...written,

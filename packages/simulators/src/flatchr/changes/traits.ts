@@ -5,8 +5,8 @@ import { nextId } from '../state.js';
 import { tagValues } from '../tag-values.js';
 
 /**
- * How several values are sent is not documented: here one call each. A tag that is not `multiple` keeps its last value,
- * and a `creatable` one learns a new value (both inferred).
+ * How several values are sent is not documented: here it takes one call each. A tag that is not `multiple` keeps its
+ * last value, and a `creatable` one learns new values (both inferred).
  */
 export const addTrait = (backend: Backend, applicant: Applicant, tag: Tag, value: string): Trait => {
   const present = backend.state.traits.find(

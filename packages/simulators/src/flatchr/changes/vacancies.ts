@@ -14,7 +14,7 @@ export interface NewVacancy {
   details: Record<string, unknown>;
 }
 
-/** Not on the career site yet: publishing is no part of the API. */
+/** Not on the career site yet: the API cannot publish. */
 export const createVacancy = (backend: Backend, written: NewVacancy): Vacancy => {
   const now = backend.now();
   const vacancy_id = nextId(backend.state);

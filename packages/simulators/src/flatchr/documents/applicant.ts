@@ -24,7 +24,7 @@ export const searchRow = (applicant: Applicant, vintage: Vintage) => {
     email: applicant.candidate.email,
     phone: applicant.candidate.phone,
     created_at: searchRowDate(applicant.created_at),
-    // Listed in the current docs beside created_at; that it has the same form is inferred.
+    // Listed in the current docs beside created_at; that it has the same format is inferred.
     updated_at: searchRowDate(applicant.updated_at),
     source: applicant.source,
   };
@@ -57,7 +57,9 @@ const applies = (applicant: Applicant) => [
   },
 ];
 
-/** The answer to a move. `column` is an empty object in the sample of 2022, and text in the present table: its title. */
+/**
+ * The answer to a move. `column` is an empty object in the sample of 2022, and text in the current table: its title.
+ */
 export const movedApplicant = (applicant: Applicant, backend: Backend) => ({
   ...applicantDocument(applicant),
   candidate: candidateWithResume(applicant.candidate, backend),
@@ -66,7 +68,7 @@ export const movedApplicant = (applicant: Applicant, backend: Backend) => ({
   applies: applies(applicant),
 });
 
-/** The answer to an archive: in 2022 with the vacancy and with `datas` where everything else has `applies`. */
+/** The answer to an archive: in 2022 with the vacancy, and with `datas` instead of `applies`. */
 export const archivedApplicant = (applicant: Applicant, { vintage }: Backend) => ({
   ...applicantDocument(applicant),
   candidate: candidateDocument(applicant.candidate),
@@ -82,7 +84,7 @@ export const archivedApplicant = (applicant: Applicant, { vintage }: Backend) =>
 });
 
 /**
- * One applicant, read. Documented 2020 and seen in client code 2022 with these `fields`; what each adds is inferred.
+ * A single applicant. Documented 2020 and seen in client code 2022 with these `fields`; what each adds is inferred.
  */
 export const readApplicant = (applicant: Applicant, fields: Set<string>, backend: Backend) => {
   const candidate = fields.has('candidate')

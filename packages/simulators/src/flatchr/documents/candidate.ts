@@ -14,7 +14,7 @@ export const candidateDocument = (candidate: Candidate) => ({
   consent: candidate.consent,
 });
 
-/** `cv` and `aws` come with a move (documented 2022): key and extension are what files/expire asks for. */
+/** A move includes `cv` and `aws` (documented 2022): files/expire needs their key and extension. */
 export const candidateWithResume = (candidate: Candidate, { now }: Backend) => ({
   ...candidateDocument(candidate),
   ...(candidate.resume && {

@@ -1,7 +1,7 @@
 import { isoDate } from '../dates.js';
 import type { Column } from '../entities.js';
 
-/** Its `id` is an integer, and the one a move takes; `column_id` of webhooks is encoded (documented 2022). */
+/** Its `id` is the integer that a move needs; `column_id` of webhooks is encoded (documented 2022). */
 export const columnDocument = (column: Column) => ({
   id: column.id,
   title: column.title,

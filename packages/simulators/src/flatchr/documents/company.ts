@@ -2,7 +2,7 @@ import type { Vintage } from '../backend.js';
 import { isoDate } from '../dates.js';
 import type { Company } from '../entities.js';
 
-/** A company as it stands inside a vacancy of the public listing (documented 2022). */
+/** A company inside a vacancy of the public listing (documented 2022). */
 export const companyDocument = (company: Company) => ({
   id: company.id,
   name: company.name,
@@ -29,7 +29,7 @@ export const companyDocument = (company: Company) => ({
   retention_policy: null,
 });
 
-/** What the careers listing adds to it. `activity` is an object in 2022, its label for clients of 2026. */
+/** Added by the careers listing. `activity` is an object in 2022, its label for clients of 2026. */
 export const careersCompanyDocument = (company: Company, vintage: Vintage) => ({
   ...companyDocument(company),
   address: company.address,

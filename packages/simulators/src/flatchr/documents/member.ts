@@ -11,11 +11,11 @@ export const memberDocument = (user: User) => ({
   external_id: null,
   company_id: user.company.company_id,
   created_at: isoDate(user.company.created_at),
-  // Somebody who never logged in has null.
+  // null for users who never logged in.
   last_login: user.role_id === 3 ? null : isoDate(user.company.created_at),
 });
 
-/** `id` encoded, `user_id` clear (documented 2022). `token_vyte` looks like a secret: it never belongs into a log. */
+/** `id` encoded, `user_id` clear (documented 2022). `token_vyte` looks like a secret: never log it. */
 export const memberUser = (user: User) => ({
   id: user.id,
   user_id: user.user_id,

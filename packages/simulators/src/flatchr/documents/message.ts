@@ -1,7 +1,9 @@
 import { isoDate } from '../dates.js';
 import type { Message } from '../entities.js';
 
-/** The answer to sending one: no `delivered` yet (documented 2022). Its `id` is encoded, though the table says integer. */
+/**
+ * The answer to sending one: no `delivered` yet (documented 2022). Its `id` is encoded, though the table says integer.
+ */
 export const sentMessage = (message: Message) => ({
   id: message.id,
   created_by: message.author.user_id,
@@ -15,7 +17,7 @@ export const sentMessage = (message: Message) => ({
   ...messageExpansions.attachments?.(message),
 });
 
-/** A message of the list, with the expansions asked for. */
+/** A message of the list, with the requested expansions. */
 export const listedMessage = (message: Message, fields: Set<string>): Record<string, unknown> =>
   Object.assign(
     {
@@ -34,7 +36,7 @@ export const listedMessage = (message: Message, fields: Set<string>): Record<str
 /** What `fields` adds (documented 2022). The shape of `replied` is unknown, so it is null. */
 const messageExpansions: Record<string, (message: Message) => Record<string, unknown>> = {
   mail: ({ subject, html }) => ({ mail: { subject, text: plainText(html), html, status: null } }),
-  // An author has no id here.
+  // Authors have no id here.
   author: ({ author }) => ({ author: { firstname: author.firstname, lastname: author.lastname } }),
   candidate: ({ applicant: { candidate } }) => ({
     candidate: { firstname: candidate.firstname, lastname: candidate.lastname, email: candidate.email },

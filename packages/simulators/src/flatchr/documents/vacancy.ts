@@ -19,7 +19,7 @@ export const vacancyDocument = (vacancy: Vacancy, vintage: Vintage) => ({
   updated_at: isoDate(vacancy.updated_at),
 });
 
-/** What its ids stand for. Webhooks and the vacancy in the answer to an archive are without (documented 2022). */
+/** The entries behind its ids. Webhooks and the vacancy in the answer to an archive omit them (documented 2022). */
 export const vacancyLabels = ['contract_type', 'education_level', 'activity', 'channel', 'metier'];
 
 const absentIn2022 = [
@@ -36,7 +36,7 @@ const absentIn2022 = [
 
 /**
  * Now: numbers for salaries and a word for `remote` (seen in client code 2026). In 2022 `salary` is text, "0" when
- * unset, `remote` a boolean, and nine members are not there yet.
+ * unset, `remote` a boolean, and nine members are missing.
  */
 export const shapedDetails = ({ details }: Vacancy, vintage: Vintage): Record<string, unknown> =>
   vintage === 'now'
@@ -60,8 +60,8 @@ export const itemDocument = (item: Item, vacancy: Vacancy) => ({
 });
 
 /**
- * What `fields` adds. Lists take `address`, `tags`, `items`; one vacancy takes `address`, `tags`, `questions`, `faqs`,
- * `benefits` (documented 2024–2026). The shape of `faqs` and `benefits` is unknown, so they are empty lists.
+ * Added by `fields`. Lists accept `address`, `tags`, `items`; a single vacancy accepts `address`, `tags`, `questions`,
+ * `faqs`, `benefits` (documented 2024–2026). The format of `faqs` and `benefits` is unknown, so they are empty lists.
  */
 export const vacancyExpansions: Record<string, (vacancy: Vacancy, state: FlatchrState) => Record<string, unknown>> = {
   address: ({ address }) => ({ address, addressFormatted: address?.formatted_address ?? null }),
@@ -72,7 +72,7 @@ export const vacancyExpansions: Record<string, (vacancy: Vacancy, state: Flatchr
   benefits: () => ({ benefits: [] }),
 };
 
-/** Those of the `allowed` expansions that are asked for. */
+/** The requested expansions, if `allowed`. */
 export const expansionsOf = (
   vacancy: Vacancy,
   state: FlatchrState,

@@ -1,6 +1,6 @@
 /**
- * A PDF of one page with these lines. Small, made up, and valid: every reader opens it. Letters outside Windows-1252 come
- * out as question marks.
+ * A one-page PDF with these lines. Small, made up and valid: every reader opens it. Letters outside Windows-1252 become
+ * question marks.
  */
 export const simplePdf = (lines: string[]): Uint8Array<ArrayBuffer> => {
   const text = lines.map((line) => `(${escaped(line)}) Tj T*`).join('\n');
@@ -26,5 +26,5 @@ export const simplePdf = (lines: string[]): Uint8Array<ArrayBuffer> => {
   return new Uint8Array(Buffer.from(`${body}${end}startxref\n${body.length}\n%%EOF\n`, 'latin1'));
 };
 
-/** One byte a letter, so that lengths and offsets count bytes. */
+/** One byte per letter, so that lengths and offsets count bytes. */
 const escaped = (line: string): string => line.replace(/[\\()]/g, '\\$&').replace(/[^\x20-\x7e\xa0-\xff]/g, '?');

@@ -4,7 +4,7 @@ import type { Resume } from '../entities.js';
 /** Where the simulated files are. The vendor's are at Amazon S3 (seen in samples of 2022). */
 export const filesOrigin = 'https://files.exemple.test';
 
-/** A signed link lives a day (seen in samples of 2022: `X-Amz-Expires=86400`). */
+/** A signed link is valid for a day (seen in samples of 2022: `X-Amz-Expires=86400`). */
 const lifetimeSeconds = 86_400;
 const signingKey = 'demo-files-key-not-a-secret';
 
@@ -17,7 +17,7 @@ export const fileUrl = (file: StoredFile): string => filesOrigin + pathOf(file);
 const signature = (path: string, date: string): string =>
   createHmac('sha256', signingKey).update(`${path}\n${date}\n${lifetimeSeconds}`).digest('hex');
 
-/** `20261122T100000Z`, as S3 writes a moment. */
+/** `20261122T100000Z`, the S3 format of a time. */
 const amazonDate = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
 
 export const signedLink = (file: StoredFile, now: number): string => {

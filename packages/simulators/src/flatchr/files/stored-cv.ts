@@ -13,7 +13,7 @@ const contentTypes: Record<string, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
 
-/** A CV by its key and extension, of one company or of any. A CV that is a link is not stored (chosen here). */
+/** A CV by its key and extension, of one company or of any. A CV given as a link is not stored (chosen here). */
 export const findCv = (
   state: FlatchrState,
   key: string,
@@ -31,7 +31,7 @@ export const findCv = (
   };
 };
 
-/** What was uploaded; seeded people have a page with their name. */
+/** The uploaded bytes; seeded people have a page with their name. */
 const bytesOf = ({ resume, firstname, lastname, email }: Candidate): Uint8Array<ArrayBuffer> =>
   resume?.data === undefined
     ? simplePdf([`${firstname} ${lastname}`, email ?? '', 'CV fictif, donnée synthétique'])

@@ -3,7 +3,7 @@ import type { Backend } from '../backend.js';
 import { findCv } from '../files/stored-cv.js';
 import { isGoodLink } from '../files/signed-link.js';
 
-/** The host that signed links lead to. Like S3 it takes the signature alone, and answers errors in XML. */
+/** The host of signed links. Like S3, it accepts only the signature and answers errors in XML. */
 export const filesHost = (backend: Backend): Hono => {
   const app = new Hono();
   app.get('/:path{.+}', (context) => {

@@ -17,13 +17,13 @@ const filters: Record<string, (vacancy: Vacancy, wanted: string) => boolean> = {
   filter: ({ title, reference }, wanted) => `${title}\n${reference ?? ''}`.toLowerCase().includes(wanted.toLowerCase()),
 };
 
-/** Under one path the careers host lists what is active and published, the api host what is active and not published. */
+/** Under one path, the careers host lists active published vacancies, the API host active unpublished ones. */
 export const listingPath = '/company/:file{[^/]+\\.json}';
 
 export const companyOfFile = (backend: Backend, file: string): Company | undefined =>
   backend.state.companies.find(({ slug }) => `${slug}.json` === file);
 
-/** The active vacancies of a company, whole. The filters used come back beside the items. */
+/** All active vacancies of a company. The answer repeats the filters. */
 export const listing = (context: Context, backend: Backend, company: Company, published: boolean): Response => {
   const query = context.req.query();
   const companies = [company, ...affiliates(backend, company, query.affiliated)];
@@ -50,7 +50,8 @@ const affiliates = (backend: Backend, company: Company, keys = ''): Company[] =>
 
 const listedItem = (item: Item, vacancy: Vacancy, { state, vintage }: Backend) => ({
   ...itemDocument(item, vacancy),
-  // Three members seen in client code 2026, absent from the samples of 2022. Other statuses than "published" are unknown.
+  // Three members seen in client code 2026, missing from the samples of 2022. Statuses other than "published" are
+  // unknown.
   ...(vintage === 'now' && {
     external_url: null,
     status: item.published ? 'published' : null,

@@ -9,7 +9,7 @@ interface Activity {
 
 const hour = 3_600_000;
 
-/** A message, a task and two traits around the first applicant of each company, a second task that is done. */
+/** A message, a task and two traits on the first applicant of each company, and a second task that is done. */
 export const seedActivity = (applicants: Applicant[], users: User[], tags: Tag[]): Activity => {
   const companies = new Set(users.map(({ company }) => company));
   const parts = [...companies].map((company): Activity => {

@@ -11,7 +11,7 @@ const regions: Record<string, [region: string, department: string, code: string]
   Agen: ['Nouvelle-Aquitaine', 'Lot-et-Garonne', '47000'],
 };
 
-/** Every member is a string, the coordinates too (samples of 2022; the tables say otherwise). */
+/** Every member is a string, including the coordinates (samples of 2022; the tables say otherwise). */
 export const addressIn = (locality: string, number: number): Address => {
   const [region, department, postal_code] = regions[locality]!;
   const route = 'rue de la Démonstration';
@@ -23,7 +23,7 @@ export const addressIn = (locality: string, number: number): Address => {
     postal_code,
     route,
     street_number,
-    // The vendor's table names these two the other way round; its data has region first (documented 2022).
+    // The vendor's table swaps these two; its data has the region first (documented 2022).
     administrative_area_level_1: region,
     administrative_area_level_2: department,
     formatted_address: `${street_number} ${route}, ${postal_code} ${locality}, France`,

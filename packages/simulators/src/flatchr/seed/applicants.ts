@@ -36,7 +36,7 @@ const sources = [
   { offerer_id: 31, source: 'Cooptation' },
 ];
 
-/** Any text would do. With this one the first applicant is the one that the READMEs show. */
+/** Any text would do. With this one, the first applicant is the one in the READMEs. */
 const draw = 'draw 832';
 
 /** `count` applicants, oldest first, spread over the vacancies and over January to October 2026. */
@@ -54,7 +54,7 @@ export const seedApplicants = (
     const dice = diceOf(`${draw}: applicant ${index}`);
     const vacancy = vacancies[index % vacancies.length]!;
     const created_at = firstDay + Math.floor(((lastDay - firstDay) * index) / count) + dice(600) * 60_000;
-    // Now and then a person applies a second time in the same company: two applicants, one candidate.
+    // Some people apply a second time in the same company: two applicants, one candidate.
     const before = index % 10 === 9 ? applicants[index - 1] : undefined;
     const earlier = before?.vacancy.company === vacancy.company ? before : undefined;
     const candidate = earlier?.candidate ?? seedCandidate(firstClearId + 2 * index, index, vacancy.company, created_at);
@@ -70,7 +70,7 @@ export const seedApplicants = (
       status: dice(9) === 0 ? 0 : 1,
       score: dice(6),
       comment: index % 3 === 0 ? 'Bonjour, votre annonce m’intéresse beaucoup.' : '',
-      // "" and null are both seen where there is no external id (documented 2022).
+      // Both "" and null occur without an external id (documented 2022).
       external_id: [null, '', `SIRH-${1000 + index}`][dice(3)]!,
       ...sources[dice(sources.length)]!,
       view: index % 2 === 0,
@@ -91,7 +91,7 @@ const seedCandidate = (candidate_id: number, index: number, company: Company, cr
     candidate_id,
     firstname: firstnames[firstname]!,
     lastname: lastnames[lastname]!,
-    // Candidates without an e-mail or a phone exist (documented 2022).
+    // Some candidates have no e-mail or phone (documented 2022).
     email: index % 17 === 16 ? null : `${mailboxes[0][firstname]}.${mailboxes[1][lastname]}.${index + 1}@exemple.test`,
     phone: index % 7 === 6 ? null : `+33 6 00 ${pairs(index)}`,
     urls: {},
@@ -109,7 +109,7 @@ const mailbox = (name: string): string =>
 
 const mailboxes = [firstnames.map(mailbox), lastnames.map(mailbox)] as const;
 
-/** Three pairs of digits, as phone numbers are written in France. */
+/** Three pairs of digits, as in French phone numbers. */
 const pairs = (index: number): string =>
   String(index % 1_000_000)
     .padStart(6, '0')

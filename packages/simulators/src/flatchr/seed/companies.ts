@@ -5,7 +5,7 @@ import { addressIn } from './address.js';
 
 const createdAt = Date.UTC(2025, 8, 1, 9, 0, 0, 554);
 
-/** The first two form a multi-account; the third stands alone, and the demo key does not reach it. */
+/** The first two form a multi-account; the third is separate, and the demo key does not open it. */
 export const seedCompanies = (): Company[] => [
   {
     id: flatchrDemo.company_key,
@@ -48,7 +48,7 @@ const people = [
   { firstname: 'Maxime', lastname: 'Gabarit', company: 0 },
 ];
 
-/** Each company's users; the first one of a company has role 2. They share the demo's password. */
+/** Each company's users; the first user of a company has role 2. They share the demo's password. */
 export const seedUsers = (companies: Company[]): User[] =>
   people.map(({ firstname, lastname, company }, index) => ({
     id: encodedId(`user:${391 + index}`),
@@ -61,7 +61,7 @@ export const seedUsers = (companies: Company[]): User[] =>
     role_id: index < companies.length ? 2 : 3,
   }));
 
-// The hired column has a title that does not say so: only `hired` tells which one it is.
+// The title of the hired column does not show it: only `hired` does.
 const stages = [
   { title: 'Candidatures reçues', hired: false },
   { title: 'Présélection', hired: false },

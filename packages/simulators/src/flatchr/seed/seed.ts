@@ -8,7 +8,7 @@ import { seedVacancies } from './vacancies.js';
 
 const firstClearId = 7001;
 
-/** The same accounts every time: no clock and no chance is involved. */
+/** The same accounts every time, independent of clock and chance. */
 export const seedFlatchr = (applicantCount: number): FlatchrState => {
   const companies = seedCompanies();
   const users = seedUsers(companies);

@@ -7,14 +7,14 @@ type SeedTag = Pick<Tag, 'title' | 'values' | 'type'> & Partial<Tag>;
 
 const tags: SeedTag[] = [
   { title: 'Équipe', values: '', type: 'vacancies', folder: true, position: 29 },
-  // Stray spaces and commas, as samples of 2022 have them.
+  // Stray spaces and commas, as in samples of 2022.
   { title: 'Langues ', values: 'Français;Anglais ; Espagnol,;Allemand', type: 'candidates', multiple: true },
   { title: 'Permis', values: 'B;C;CE', type: 'candidates' },
   { title: 'Compétences', values: 'Vente;Conseil', type: 'candidates', multiple: true, creatable: true },
   { title: 'Mobilité', values: '', type: 'candidates', visible: false },
 ];
 
-/** The same tags in each company, each with ids of its own. */
+/** The same tags in each company, with their own ids. */
 export const seedTags = (companies: Company[]): Tag[] =>
   companies.flatMap((company, companyIndex) =>
     tags.map((tag, index) => {

@@ -36,7 +36,7 @@ export const seedVacancies = (companies: Company[]): Vacancy[] =>
     };
   });
 
-/** The words that `type` may have are not public, so it is null. */
+/** The values of `type` are not public, so it is null. */
 const questionOf = (vacancy_id: number, text: string) => ({
   id: encodedId(`question:${vacancy_id}`),
   text,
@@ -50,7 +50,7 @@ const questionOf = (vacancy_id: number, text: string) => ({
   parent_answer_expected: null,
 });
 
-/** In their present form; documents of 2022 change and leave out some. */
+/** In their current format; documents of 2022 change and omit some. */
 const detailsOf = (row: SeedVacancy, id: string) => ({
   description: `<p>Démo : entreprise fictive, données « synthétiques ».</p>`,
   experience: [1, 2, 4, 6, 11][diceOf(`experience:${id}`)(5)],

@@ -1,4 +1,4 @@
-/** What differs from one seeded vacancy to the next. `company` is an index into the seeded companies. */
+/** The differences between seeded vacancies. `company` is an index into the seeded companies. */
 export interface SeedVacancy {
   company: number;
   /** Titles often end in a space (seen in samples of 2022). */
@@ -8,15 +8,15 @@ export interface SeedVacancy {
   /** `offers`: 98 career site, 152 intranet. A vacancy is on the public listing if 98 is among the published ones. */
   offers: { offer_id: number; published: boolean }[];
   status: number;
-  /** The reference ids known from samples: see the labels beside them. */
+  /** The reference ids known from samples, with their labels. */
   contract_type: [number, string];
   education_level: [number, string];
   channel: [number, string];
   metier: [number, string];
-  /** Euros a year, as the samples of vacancies.create have it; 0 = unset (inferred). */
+  /** Euros a year, as in the samples of vacancies.create; 0 = unset (inferred). */
   salary: number;
   salary_max: number | null;
-  /** What the application form asks. */
+  /** The questions of the application form. */
   question: string | null;
   remote: 'notime' | 'parttime' | 'fulltime';
 }

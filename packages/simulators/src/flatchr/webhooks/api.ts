@@ -5,7 +5,7 @@ import type { WebhookDelivery } from './delivery.js';
 import { emit } from './emit.js';
 import type { FlushOrder } from './outbox.js';
 
-/** A webhook as a user of Flatchr sets one up in the app. */
+/** A webhook as a user of Flatchr sets it up in the app. */
 export interface NewWebhook {
   /** `new_applicant`, `drag_applicant`, `new_message`, `new_vacancy`, or any other name for `send`. */
   event: string;
@@ -29,16 +29,16 @@ export interface SentByHand {
   company_key?: string;
 }
 
-/** The webhooks of the simulated accounts, those made with `hooks.create` included. `reset()` removes them all. */
+/** The webhooks of the simulated accounts, including those made with `hooks.create`. `reset()` removes them all. */
 export interface FlatchrWebhooks {
-  /** Sets one up. `copies` and `held` of the answer may be changed later. Throws a RangeError for what is not there. */
+  /** Sets one up. `copies` and `held` of the result may be changed later. Throws a RangeError for unknown ids. */
   add: (webhook: NewWebhook) => Webhook;
   remove: (webhook: Webhook) => void;
-  /** Sends an event that is known or not, with any `data`, to the webhooks that wait for it. */
+  /** Sends any event, with any `data`, to the webhooks that subscribe to it. */
   send: (event: SentByHand) => void;
-  /** Sends what is held, one after the other, and waits for the answers. */
+  /** Sends held events one after the other, and waits for the answers. */
   flush: (order?: FlushOrder) => Promise<void>;
-  /** Waits until every delivery under way was answered or failed. */
+  /** Waits until every delivery in progress was answered or failed. */
   settled: () => Promise<void>;
   /** Every delivery since the start or the last `reset()`, oldest event first. */
   readonly deliveries: readonly WebhookDelivery[];

@@ -9,7 +9,7 @@ export interface Happening {
   column?: Column;
 }
 
-/** The envelope, to every webhook that waits for the event: unsigned, without an id or a time (documented 2022). */
+/** Sends the envelope to every subscribed webhook: unsigned, without an id or a time (documented 2022). */
 export const emit = (backend: Backend, { company, event, data, vacancy, column }: Happening): void => {
   const waiting = backend.state.webhooks.filter(
     (webhook) =>
@@ -18,10 +18,10 @@ export const emit = (backend: Backend, { company, event, data, vacancy, column }
       (webhook.vacancy === undefined || webhook.vacancy === vacancy) &&
       (webhook.column === undefined || webhook.column === column),
   );
-  // The integer company id outside; whatever stands inside is as mixed as the samples.
+  // The integer company id outside; ids inside are as mixed as in the samples.
   const body = JSON.stringify({ data, event, company_id: company.company_id });
   for (const webhook of waiting) backend.outbox.push(webhook, event, body);
 };
 
-/** `company` at the end of every `data`: the two members of it that webhooks have (documented 2022). */
+/** `company` at the end of every `data`: the two members that webhooks have (documented 2022). */
 export const eventCompany = ({ id, name }: Company) => ({ id, name });

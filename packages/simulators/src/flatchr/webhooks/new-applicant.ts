@@ -19,7 +19,7 @@ export const newApplicant = (backend: Backend, applicant: Applicant): void => {
       candidate: eventCandidate(candidate),
       vacancy: { ...eventVacancy(backend, vacancy), questions: vacancy.questions, address: vacancy.address ?? {} },
       column: column.id,
-      // null in the sample of 2022, the stored file in the present documents.
+      // null in the sample of 2022, the stored file in the current documents.
       cv: backend.vintage === '2022' ? null : storedCv(candidate),
       user: {},
       message: `<p>${candidate.firstname} ${candidate.lastname} a postulé : ${vacancy.title}</p>`,
@@ -32,7 +32,7 @@ export const newApplicant = (backend: Backend, applicant: Applicant): void => {
   });
 };
 
-/** `key` and `extension` are what files/expire asks for; `url` has no scheme (documented 2024–2026). */
+/** `key` and `extension` are for files/expire; `url` has no scheme (documented 2024–2026). */
 const storedCv = ({ candidate_id, resume, created_at }: Candidate) =>
   resume && {
     id: candidate_id,

@@ -3,7 +3,7 @@ import type { Message } from '../entities.js';
 import { emit, eventCompany } from './emit.js';
 import { eventApplicant, eventCandidate, eventUser, eventVacancy } from './parts.js';
 
-/** The table also promises column and column_id; the sample has neither (documented 2022). */
+/** The table also lists column and column_id; the sample has neither (documented 2022). */
 export const newMessage = (backend: Backend, { applicant, author, html }: Message): void => {
   const { vacancy, candidate } = applicant;
   const { company } = vacancy;

@@ -6,21 +6,22 @@ export type SendRequest = (request: Request) => Promise<Response>;
 
 export type FlushOrder = 'oldest-first' | 'newest-first';
 
-/** Where events wait, leave and are recorded. It has no timer: what is held leaves on `flush`. */
+/** Holds, sends and records events. It has no timer: held events leave on `flush`. */
 export interface Outbox {
   deliveries: WebhookDelivery[];
   push: (webhook: Webhook, event: string, body: string) => void;
-  /** Sends what is held, one after the other, and waits for the answers. */
+  /** Sends held events one after the other, and waits for the answers. */
   flush: (order?: FlushOrder) => Promise<void>;
-  /** Waits until nothing is under way any more. */
+  /** Waits until nothing is in progress. */
   settled: () => Promise<void>;
-  /** Forgets everything and gives up what is under way. */
+  /** Forgets everything and drops deliveries in progress. */
   clear: () => void;
 }
 
 export const createOutbox = (now: () => number, send: SendRequest): Outbox => {
   const deliveries: WebhookDelivery[] = [];
-  // A webhook's events leave in order, each after the answer to the one before; webhooks do not wait for each other.
+  // A webhook's events are sent in order, each after the answer to the previous one; webhooks do not wait for each
+  // other.
   const lastOf = new Map<Webhook, Promise<void>>();
   let abort = new AbortController();
 
@@ -58,13 +59,13 @@ export const createOutbox = (now: () => number, send: SendRequest): Outbox => {
   };
 };
 
-/** Never rejects: what became of it stands in the delivery. */
+/** Never rejects: the delivery records the outcome. */
 const deliver = async (delivery: WebhookDelivery, send: SendRequest, signal: AbortSignal): Promise<void> => {
   try {
-    // The method and the content type are inferred; that nothing is signed is what the documents of 2022 leave one with.
+    // The method and the content type are inferred; the documents of 2022 mention no signature.
     const request = new Request(delivery.url, {
       method: 'POST',
-      // A connection each: one kept from before may have died, and the event would be lost with it.
+      // A new connection each time: an old one may have died, and the event would be lost with it.
       headers: { 'content-type': 'application/json', connection: 'close' },
       body: delivery.body,
       redirect: 'manual',

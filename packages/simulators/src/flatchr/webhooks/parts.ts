@@ -5,9 +5,9 @@ import { without } from '../documents/without.js';
 import type { Applicant, Candidate, Company, User, Vacancy } from '../entities.js';
 import { encodedColumnId } from '../identifiers.js';
 
-// The parts of webhooks' `data`. Unlike the same things in answers of the API they carry clear ids (documented 2022).
+// The parts of webhooks' `data`. Unlike in answers of the API, they have clear ids (documented 2022).
 
-/** Who did it. Calls with an API key name nobody, so the company's first user stands in (chosen here). */
+/** The user behind an event. Calls with an API key name no one, so it is the company's first user (chosen here). */
 export const firstUser = (backend: Backend, company: Company): User =>
   backend.state.users.find((user) => user.company === company)!;
 

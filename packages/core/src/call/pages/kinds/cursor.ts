@@ -4,9 +4,9 @@ import { linkedPages } from '../linked.js';
 import type { Output } from '../../output.js';
 
 /**
- * Each answer names where the next page starts. A page may be without rows, though no more than 100 in a row. A cursor
- * that was there before, also one that the last page names as its own next, is no sign of an end: the rows of that page
- * are delivered, and whoever asks for more gets `pagination_stuck`.
+ * Each answer names the start of the next page. Pages may be empty, but at most 100 in a row. A repeated cursor, even
+ * one where the last page names itself, does not end the list: the rows of that page are delivered, and the next
+ * request for rows fails with `pagination_stuck`.
  */
 export interface Cursors {
   readonly kind: 'cursor';

@@ -20,7 +20,7 @@ export const link: PageKind<Links> = {
     }),
 };
 
-/** RFC 8288: each link is a URL in angle brackets and parameters, of which the first `rel` counts. */
+/** RFC 8288: each link is a URL in angle brackets with parameters; the first `rel` counts. */
 function linkOf(header = '', rel = 'next'): string | null {
   for (const [, url = '', parameters = ''] of header.matchAll(
     /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s";,]+))?)*)/g,

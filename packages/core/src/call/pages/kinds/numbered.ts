@@ -1,7 +1,7 @@
 import { type Page, pageOf, repeatDetector, type Walk } from '../page.js';
 import type { PageKind, PageSize } from '../kind.js';
 
-/** Pages by number; the first is 1 unless said otherwise. The last is the one that is empty or not full. */
+/** Pages by number, starting at 1 by default. The last page is empty or not full. */
 export interface PageNumbers {
   readonly kind: 'page';
   /** Input key of the page number. */
@@ -34,7 +34,7 @@ function keysOf(param: string, size: PageSize | undefined) {
   return { keys: [param, ...(size ? [size.param] : [])], param, size };
 }
 
-/** Pages by number or offset: until one is empty, or not full where the size is known. */
+/** Pages by number or offset, until one is empty, or not full if the size is known. */
 export async function* numberedPages(
   plan: PageNumbers | Offsets,
   { fetch, input, fail }: Walk,
@@ -47,7 +47,7 @@ export async function* numberedPages(
   for (;;) {
     const output = await fetch({ ...input, ...sized, [plan.param]: position });
     const count = Array.isArray(output.part) ? output.part.length : 0;
-    // An API that ignores the parameter answers the first page for ever, or a few in turn.
+    // An API that ignores the parameter repeats the first page forever, or a few pages in turn.
     const repeated = repeats(output);
     if (repeated) throw fail('pagination_stuck', repeated);
     position += plan.kind === 'page' ? 1 : count;
@@ -57,7 +57,9 @@ export async function* numberedPages(
   }
 }
 
-/** Of an API that cuts down to its largest size, a page of that size would look like the last to who asked for more. */
+/**
+ * If an API silently caps the page size, a capped page would look like the last one to a caller that asked for more.
+ */
 function sizeAsked({ max }: { readonly max: number }, asked: unknown): unknown {
   return asked === undefined || Number(asked) > max ? max : asked;
 }

@@ -13,14 +13,14 @@ const digits = (text: unknown): string => String(text).replace(/\s/g, '');
 
 const day = (name: string, value: unknown): string => {
   const found = filterDay(String(value));
-  // What the vendor does with an unreadable date is unknown. Refusing it shows the mistake.
-  if (found === undefined) throw failure(400, `"${name}" must be a date written MM/DD/YY`);
+  // How the vendor treats an invalid date is unknown. Rejecting it shows the mistake.
+  if (found === undefined) throw failure(400, `"${name}" must be a date in the format MM/DD/YY`);
   return found;
 };
 
 /**
- * The documented filters (2022; `phone` and `*_update` 2024–2026), and `status`, which is inferred. Text is compared
- * whole and without case: whether the vendor also finds parts of a name is unknown.
+ * The documented filters (2022; `phone` and `*_update` 2024–2026), and `status`, which is inferred. Text is compared as
+ * a whole and without case: whether the vendor also finds parts of a name is unknown.
  */
 const filters: Record<string, (wanted: unknown) => ApplicantTest> = {
   firstname: (wanted) => (one) => same(one.candidate.firstname, wanted),
@@ -29,12 +29,12 @@ const filters: Record<string, (wanted: unknown) => ApplicantTest> = {
   phone: (wanted) => (one) => one.candidate.phone !== null && digits(one.candidate.phone) === digits(wanted),
   // The title of the column, not its id.
   column: (wanted) => (one) => same(one.column.title, wanted),
-  // The encoded id; rows answer with the title and the clear id.
+  // The encoded id; rows contain the title and the clear id.
   vacancy: (wanted) => (one) => one.vacancy.id === wanted,
   // Samples of 2022 send the text "true".
   hired: (wanted) => (one) => String(one.column.hired) === String(wanted),
   status: (wanted) => (one) => String(one.status) === String(wanted),
-  // Whole days, both ends included (inferred from "between 01/01 and 10/01", documented 2022).
+  // Whole days, both included (inferred from "between 01/01 and 10/01", documented 2022).
   start: (wanted) => {
     const first = day('start', wanted);
     return (one) => parisDay(one.created_at) >= first;
@@ -53,10 +53,10 @@ const filters: Record<string, (wanted: unknown) => ApplicantTest> = {
   },
 };
 
-/** Filters that the documents of 2022 have not: an account of that year is taken to ignore them (inferred). */
+/** Filters missing from the documents of 2022: an account of that year ignores them (inferred). */
 const later = new Set(['phone', 'status', 'start_update', 'end_update']);
 
-/** What a search body asks for. Members that name no filter are ignored (inferred); `company` is the route's. */
+/** The filters in a search body. Unknown members are ignored (inferred); the route handles `company`. */
 export const applicantFilter = (body: JsonObject, vintage: Vintage): ApplicantTest => {
   const tests = Object.entries(filters)
     .filter(([name]) => body[name] !== undefined && body[name] !== null)

@@ -23,7 +23,7 @@ export const commentRoutes = (app: Hono, backend: Backend): void => {
     );
   });
 
-  // It needs a user token (documented 2022 to 2026).
+  // Requires a user token (documented 2022 to 2026).
   app.post('/company/:company/applicant/:applicant/comment', async (context) => {
     const path = context.req.param();
     const author = userOfPath(context, backend, path.company);
@@ -37,7 +37,7 @@ export const commentRoutes = (app: Hono, backend: Backend): void => {
       text,
       private: readFlag(form, 'private'),
       reply_to: reply_to === undefined ? null : commentOf(backend, applicant, reply_to).id,
-      // Required by the current table, missing from its own sample: "note" when left out (inferred).
+      // Required by the current table, missing from its own sample: defaults to "note" (inferred).
       type: typeof type === 'string' ? type : 'note',
       fileName: file instanceof File ? file.name : undefined,
     });
@@ -61,7 +61,7 @@ export const commentRoutes = (app: Hono, backend: Backend): void => {
 const commentsOf = (backend: Backend, applicant: Applicant): Comment[] =>
   backend.state.comments.filter((comment) => comment.applicant === applicant);
 
-/** By its clear id (2022), or the encoded one that the current table of `reply_to` speaks of. */
+/** By its clear id (2022), or by the encoded one that the current table of `reply_to` mentions. */
 const commentOf = (backend: Backend, applicant: Applicant, wanted: FormDataEntryValue): Comment => {
   const comment = commentsOf(backend, applicant).find(
     ({ id }) => String(id) === wanted || encodedId(`comment:${id}`) === wanted,

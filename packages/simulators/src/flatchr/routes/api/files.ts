@@ -20,7 +20,7 @@ export const fileRoutes = (app: Hono, backend: Backend): void => {
 };
 
 /**
- * One request a second and company, the excess is 429 (documented 2024–2026). A refused one does not count, and there is
+ * One request per second and company, more are 429 (documented 2024–2026). A refused one does not count, and there is
  * no Retry-After (both chosen here).
  */
 const limit = (backend: Backend, company: Company): void => {

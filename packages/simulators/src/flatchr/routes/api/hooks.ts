@@ -5,7 +5,7 @@ import { addWebhook, removeWebhook } from '../../changes/webhooks.js';
 import { failure } from '../../failure.js';
 import { readJson, requiredInteger, requiredText } from '../../input.js';
 
-/** Webhooks by API: in no document, seen in client code 2026. What else the real calls check or answer is unknown. */
+/** Webhooks by API: not documented, seen in client code 2026. What else the real calls check or return is unknown. */
 export const hookRoutes = (app: Hono, backend: Backend): void => {
   app.post('/company/:company/hook', async (context) => {
     const { company } = userOfBareToken(context, backend, context.req.param('company'));

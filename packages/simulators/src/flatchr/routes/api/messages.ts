@@ -16,7 +16,7 @@ export const messageRoutes = (app: Hono, backend: Backend): void => {
     return context.json(messages.map((message) => listedMessage(message, fields)));
   });
 
-  // It needs a user token (documented 2022; the page is not seen among the present ones).
+  // Requires a user token (documented 2022; the page is not among the current ones).
   app.post('/company/:company/applicant/:applicant/message', async (context) => {
     const path = context.req.param();
     const author = userOfPath(context, backend, path.company);

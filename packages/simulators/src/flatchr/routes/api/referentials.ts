@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { failure } from '../../failure.js';
 
-// The vendor publishes no list of ids and labels. These are the pairs its samples show (2022, 2026), and nothing is made
-// up beside them: each list is far from whole.
+// The vendor publishes no list of ids and labels. These are the pairs in its samples (2022, 2026); nothing is made up,
+// so each list is far from complete.
 const lists = {
   contracts: [{ id: 1, text: 'CDI' }],
   educationLevels: [
@@ -20,7 +20,9 @@ const metiers: Record<string, { id: number; text: string }[]> = {
   ],
 };
 
-/** Whether they need a key is not told: they answer without one. `lang` changes nothing: only `fr` is shown. */
+/**
+ * Whether they need a key is not documented: they answer without one. `lang` has no effect: only `fr` is documented.
+ */
 export const referentialRoutes = (app: Hono): void => {
   for (const [name, list] of Object.entries(lists)) app.get(`/${name}`, (context) => context.json(list));
 

@@ -9,7 +9,7 @@ import { isObject, optionalText, readJson } from '../../input.js';
 import { applicantFilter } from './applicant-filter.js';
 
 export const searchRoutes = (app: Hono, backend: Backend): void => {
-  // `fields` in the query was sent by a client of 2022; what it does is unknown, so it does nothing.
+  // A client of 2022 sent `fields` in the query; its effect is unknown, so it is ignored.
   app.post('/company/:company/search/applicants', async (context) => {
     const owner = companyOfPath(context, backend.state, context.req.param('company'));
     const body = await readJson(context);
@@ -36,7 +36,9 @@ export const searchRoutes = (app: Hono, backend: Backend): void => {
   });
 };
 
-/** `company` names others of a multi-account (documented 2022, one key); a comma list is accepted too (unverified). */
+/**
+ * `company` names others of a multi-account (documented 2022, one key); a comma-separated list also works (unverified).
+ */
 const searchedCompanies = (backend: Backend, owner: Company, asked: unknown): Set<Company> => {
   if (asked === undefined || asked === null || asked === '') return new Set([owner]);
   const keys = String(asked).split(',');
@@ -47,8 +49,9 @@ const searchedCompanies = (backend: Backend, owner: Company, asked: unknown): Se
 };
 
 /**
- * An e-mail address is documented. A client of 2022 found that only the clear candidate id worked, one of 2024 sends the
- * encoded id: all three are taken. Of several candidates with one address, it is the one created last (chosen here).
+ * An e-mail address is documented. For a client of 2022 only the clear candidate id worked, one of 2024 sends the
+ * encoded id: all three are accepted. If several candidates share an address, the one created last counts (chosen
+ * here).
  */
 const referencedCandidate = (backend: Backend, company: Company, reference: unknown): Candidate => {
   if ((typeof reference !== 'string' && typeof reference !== 'number') || reference === '') {

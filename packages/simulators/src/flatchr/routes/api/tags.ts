@@ -29,7 +29,7 @@ export const tagRoutes = (app: Hono, backend: Backend): void => {
     const tag = candidateTag(backend, company, requiredText(body, 'tag'));
     const value = requiredText(body, 'value').trim();
     const values = tagValues(tag);
-    // Any value fits a tag without values or one that may be extended (inferred from its members).
+    // Tags without values or with `creatable` accept any value (inferred from their members).
     if (!tag.creatable && values.length > 0 && !values.includes(value)) {
       throw failure(400, `"value" must be one of [${values.join(', ')}]`);
     }
@@ -37,7 +37,7 @@ export const tagRoutes = (app: Hono, backend: Backend): void => {
   });
 };
 
-/** By its encoded id. A tag of vacancies is not found on an applicant (chosen here). */
+/** By its encoded id. Tags of vacancies are not found on an applicant (chosen here). */
 const candidateTag = (backend: Backend, company: Company, id: string): Tag => {
   const tag = backend.state.tags.find((one) => one.id === id && one.company === company && one.type === 'candidates');
   if (!tag) throw failure(404, 'Tag not found');

@@ -9,7 +9,7 @@ import { failure } from '../../failure.js';
 import { optionalBoolean, readJson, requiredText, textList } from '../../input.js';
 
 export const taskRoutes = (app: Hono, backend: Backend): void => {
-  // `date` and `delay` of 2020 are ignored: what they mean is not told.
+  // `date` and `delay` of 2020 are ignored: their meaning is not documented.
   app.get('/company/:company/tasks', (context) => {
     const company = companyOfPath(context, backend.state, context.req.param('company'));
     return context.json(backend.state.tasks.filter((task) => task.company === company).map(taskDocument));
@@ -25,13 +25,13 @@ export const taskRoutes = (app: Hono, backend: Backend): void => {
       value: textList(body, 'value').map((value) => checkedValue(backend, company, value)),
       users: textList(body, 'users').map((id) => userOf(backend, company, 'users', id)),
     };
-    // Whose id it is, the user's or the membership's, is not told: both are taken. It comes back in no answer.
+    // Whether it is the user's id or the membership's is not documented: both are accepted. No answer contains it.
     userOf(backend, company, 'memberId', requiredText(body, 'memberId'));
     optionalBoolean(body, 'email');
     return context.json(taskDocument(createTask(backend, task)));
   });
 
-  // Of `done` the table says "path", and every sample sends it in the body (documented 2022 to 2026).
+  // The table says "path" for `done`, but every sample sends it in the body (documented 2022 to 2026).
   app.put('/company/:company/task/:task', async (context) => {
     const path = context.req.param();
     const company = companyOfPath(context, backend.state, path.company);
@@ -50,7 +50,7 @@ const isoMoment = (date: string): string => {
   return new Date(at).toISOString();
 };
 
-/** `applicant=` or `member=`, then an encoded id that the company has. Refusing others is inferred. */
+/** `applicant=` or `member=`, then an encoded id of the company. Refusing others is inferred. */
 const checkedValue = (backend: Backend, company: Company, value: string): string => {
   const [kind, id] = value.split('=');
   const known =
@@ -58,12 +58,12 @@ const checkedValue = (backend: Backend, company: Company, value: string): string
       ? backend.state.users.some((user) => user.id === id && user.company === company)
       : kind === 'applicant' &&
         backend.state.applicants.some((one) => one.id === id && one.vacancy.company === company);
-  if (!known) throw failure(400, `"value" names nobody: ${value}`);
+  if (!known) throw failure(400, `"value" is unknown: ${value}`);
   return value;
 };
 
 const userOf = (backend: Backend, company: Company, member: string, id: string): User => {
   const user = backend.state.users.find((one) => one.company === company && (one.id === id || memberId(one) === id));
-  if (!user) throw failure(400, `"${member}" names nobody: ${id}`);
+  if (!user) throw failure(400, `"${member}" is unknown: ${id}`);
   return user;
 };

@@ -18,7 +18,7 @@ export const vacancyRoutes = (app: Hono, backend: Backend): void => {
     return listing(context, backend, company, false);
   });
 
-  // A bare array, whole: no paging is documented (2022 to 2026).
+  // A bare array with all vacancies: no paging is documented (2022 to 2026).
   app.get('/company/:company/vacancies', (context) => {
     const company = companyOfPath(context, backend.state, context.req.param('company'));
     const fields = readFields(context);
@@ -27,7 +27,7 @@ export const vacancyRoutes = (app: Hono, backend: Backend): void => {
       (vacancy) =>
         vacancy.company === company &&
         (status === undefined || String(vacancy.status) === status) &&
-        // Documented 2024–2026 as used together with fields=items; without that it is ignored here.
+        // Documented 2024–2026 together with fields=items; otherwise it is ignored here.
         (offer_id === undefined ||
           !fields.has('items') ||
           vacancy.items.some((item) => String(item.offer_id) === offer_id)),
@@ -40,7 +40,7 @@ export const vacancyRoutes = (app: Hono, backend: Backend): void => {
     );
   });
 
-  // The vendor's sample sends no key and its text of 2020 asks for none; asking for one is the safer look-alike.
+  // The vendor's sample sends no key and its text of 2020 requires none; requiring one is the safer look-alike.
   app.get('/vacancy/:vacancy', (context) => {
     const company = companyOfKey(backend.state, credentialOf(context));
     const vacancy = backend.state.vacancies.find(
@@ -49,7 +49,7 @@ export const vacancyRoutes = (app: Hono, backend: Backend): void => {
     if (!vacancy) throw failure(404, 'Vacancy not found');
     return context.json({
       ...vacancyDocument(vacancy, backend.vintage),
-      // A number in the list and in the careers listing, text in this answer's sample (documented 2024–2026).
+      // A number in the list and in the careers listing, text in the sample of this answer (documented 2024–2026).
       salary: String(vacancy.details.salary),
       ...expansionsOf(
         vacancy,
@@ -60,7 +60,7 @@ export const vacancyRoutes = (app: Hono, backend: Backend): void => {
     });
   });
 
-  // That the vacancy is the answer is inferred: the end of that page is not visible.
+  // That the answer is the vacancy is inferred: the end of that page is not visible.
   app.post('/company/:company/vacancy', async (context) => {
     const company = companyOfPath(context, backend.state, context.req.param('company'));
     const vacancy = createVacancy(backend, { company, ...readVacancy(await readJson(context)) });

@@ -2,7 +2,10 @@ import type { NewVacancy } from '../../changes/vacancies.js';
 import { failure } from '../../failure.js';
 import { optionalBoolean, optionalText, requiredInteger, requiredText, type JsonObject } from '../../input.js';
 
-/** The body of vacancies.create (documented 2024–2026, its table is cut after `meta_tags`). Refusing with 400 is inferred. */
+/**
+ * The body of vacancies.create (documented 2024–2026; its table is cut off after `meta_tags`). Refusing with 400 is
+ * inferred.
+ */
 export const readVacancy = (body: JsonObject): Omit<NewVacancy, 'company'> => ({
   title: requiredText(body, 'title'),
   reference: optionalText(body, 'reference'),
@@ -39,7 +42,7 @@ export const readVacancy = (body: JsonObject): Omit<NewVacancy, 'company'> => ({
   },
 });
 
-/** What the hidden part of the table may name, taken as sent (inferred from a client's vacancy of 2024). */
+/** Members that the hidden part of the table may contain, stored as sent (inferred from a client's vacancy of 2024). */
 const laterMembers = (body: JsonObject): JsonObject => {
   const { apply_url = null, options = null, video_url = null, worker_status = null, skills = null } = body;
   const { show_address = true, show_contract_date = true, show_contract_type = true, show_salary = true } = body;
@@ -47,7 +50,7 @@ const laterMembers = (body: JsonObject): JsonObject => {
   return { apply_url, options, video_url, worker_status, skills, ...shown };
 };
 
-/** Text with spaces between thousands ("40 000", documented 2024–2026); a number is taken too (inferred). */
+/** Text with spaces between thousands ("40 000", documented 2024–2026); a number is accepted too (inferred). */
 const amount = (body: JsonObject, name: string): number | null => {
   const value = body[name];
   if (value === undefined || value === null || value === '') return null;
@@ -62,11 +65,11 @@ const oneOf = (body: JsonObject, name: string, allowed: unknown[], fallback?: st
   return value;
 };
 
-/** `YYYY-MM-DD`; the answer has a moment (documented 2024–2026). That it is midnight UTC is inferred. */
+/** `YYYY-MM-DD`; the answer has a time (documented 2024–2026). That it is midnight UTC is inferred. */
 const day = (body: JsonObject, name: string): string | null => {
   const text = optionalText(body, name);
   if (text === null) return null;
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00.000Z`) : Number.NaN;
-  if (Number.isNaN(at)) throw failure(400, `"${name}" must be a date written YYYY-MM-DD`);
+  if (Number.isNaN(at)) throw failure(400, `"${name}" must be a date in the format YYYY-MM-DD`);
   return new Date(at).toISOString();
 };

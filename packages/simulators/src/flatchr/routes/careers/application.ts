@@ -6,8 +6,8 @@ import { isObject, optionalText, requiredText, type JsonObject } from '../../inp
 import { columnOf } from '../../lookup.js';
 
 /**
- * Reads what the intake has in every form. Required: vacancy (a slug), firstname, lastname (documented 2022 to 2026).
- * Answering 400 for a bad member and 404 for an unknown vacancy is inferred.
+ * Parses the members that all intake routes share. Required: vacancy (a slug), firstname, lastname (documented 2022 to
+ * 2026). Answering 400 for an invalid member and 404 for an unknown vacancy is inferred.
  */
 export const readApplication = (
   backend: Backend,
@@ -30,7 +30,7 @@ export const readApplication = (
     phone: typeof body.phone === 'number' ? String(body.phone) : optionalText(body, 'phone'),
     comment: optionalText(body, 'comment'),
     urls: isObject(body.urls) ? body.urls : {},
-    // Sent by a client of 2026, in no table.
+    // Sent by a client of 2026, not in any table.
     consent: body.consent !== false,
     // 75 is the career site (documented 2024–2026); that it is the default is inferred.
     offerer_id: typeof body.offerer_id === 'number' ? body.offerer_id : 75,
@@ -39,7 +39,7 @@ export const readApplication = (
   };
 };
 
-/** Without a key, which only the form route allows, the slug alone tells the company. */
+/** Without a key, which only the form route allows, the company follows from the slug alone. */
 const activeVacancy = (backend: Backend, company: Company | undefined, slug: string): Vacancy => {
   const vacancy = backend.state.vacancies.find(
     (one) => one.slug === slug && (company === undefined || one.company === company),
@@ -48,7 +48,7 @@ const activeVacancy = (backend: Backend, company: Company | undefined, slug: str
   return vacancy;
 };
 
-/** New applicants start in the first column; `column_id` was sent by a client of 2026 and is in no table. */
+/** New applicants start in the first column; `column_id` was sent by a client of 2026 and is not in any table. */
 const firstColumn = (backend: Backend, company: Company, columnId: unknown): Column =>
   columnId === undefined
     ? backend.state.columns.find((column) => column.company === company)!

@@ -7,7 +7,7 @@ import { readForm, readJson, type JsonObject } from '../../input.js';
 import { readApplication } from './application.js';
 import { readFormResume, readResume } from './resume.js';
 
-/** The answer gives no id (documented 2020 to 2026): the applicant has to be searched for. */
+/** The answer contains no id (documented 2020 to 2026): the applicant has to be searched for. */
 const created = { status: 200, response: 'applicant created' };
 
 export const careersCandidateRoutes = (app: Hono, backend: Backend): void => {
@@ -16,17 +16,17 @@ export const careersCandidateRoutes = (app: Hono, backend: Backend): void => {
     return context.json(created);
   });
 
-  // A dry run: the same checks, no record. Its answer is not shown anywhere; the same one is inferred.
+  // A dry run: the same checks, no record. Its answer is not documented; the same one is inferred.
   app.post('/vacancy/candidate/test', async (context) => {
     await applicationOf(context, backend);
     return context.json(created);
   });
 
-  // For forms. Clients read its answer as text, and none is shown; the same one is inferred.
+  // For forms. Clients read its answer as text; it is not documented, so the same one is inferred.
   app.post('/vacancy/candidate/custom', async (context) => {
     const form = await readForm(context);
     const body = formMembers(form);
-    // A key is shown in some samples and not in others (2020 to 2026): none is fine, a wrong one is not.
+    // Some samples have a key and others do not (2020 to 2026): no key is fine, a wrong one is not.
     const key = credentialOf(context) ?? body.token;
     const company = key === undefined ? undefined : companyOfKey(backend.state, key);
     const application = readApplication(backend, company, body);
@@ -37,14 +37,14 @@ export const careersCandidateRoutes = (app: Hono, backend: Backend): void => {
 
 const applicationOf = async (context: Context, backend: Backend): Promise<Application> => {
   const body = await readJson(context);
-  // `token` in the body was required until the newest table dropped it; either place is enough here.
+  // `token` in the body was required until the newest table dropped it; either place works here.
   const company = companyOfKey(backend.state, credentialOf(context) ?? body.token);
   const application = readApplication(backend, company, body);
   return { ...application, resume: readResume(body) };
 };
 
 /**
- * The parts as the members of a body: `answers[7]=yes` is an answer to question 7 (documented 2024–2026), and
+ * The parts as members of a body: `answers[7]=yes` is an answer to question 7 (documented 2024–2026), and
  * `urls[linkedin]` a member of `urls` (inferred).
  */
 const formMembers = (form: FormData): JsonObject => {
@@ -53,7 +53,7 @@ const formMembers = (form: FormData): JsonObject => {
   const answers: { question: string; value: string }[] = [];
   for (const [name, value] of form) {
     if (name === 'resume') continue;
-    // No file beside the CV is accepted (documented 2024–2026); how it is refused is inferred.
+    // No file but the CV is accepted (documented 2024–2026); how others are refused is inferred.
     if (typeof value !== 'string') throw failure(400, `"${name}" must not be a file`);
     const [, list, place = ''] = /^(answers|urls)\[(.+)\]$/.exec(name) ?? [];
     if (list === 'answers') answers.push({ question: place, value });

@@ -7,7 +7,10 @@ const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 const isBase64 = (text: string): boolean => text.length % 4 === 0 && base64.test(text);
 
-/** Required as JSON. `document`: an object with base64 and no `data:` prefix. `link`: a URL, in the sample without a scheme. */
+/**
+ * Required in JSON. `document`: an object with base64 and no `data:` prefix. `link`: a URL, in the sample without a
+ * scheme.
+ */
 export const readResume = ({ type, resume }: JsonObject): Application['resume'] => {
   if (type === 'link') return readLink(resume);
   if (type !== 'document') throw failure(400, '"type" must be one of [document, link]');
@@ -20,7 +23,9 @@ export const readResume = ({ type, resume }: JsonObject): Application['resume'] 
   return { data, extension: extensionOf(fileName) };
 };
 
-/** As a form: optional, as a file part, or a link with `type=link`. Its samples send no CV (documented 2020 to 2026). */
+/**
+ * In a form: optional, as a file part, or a link with `type=link`. Its samples send no CV (documented 2020 to 2026).
+ */
 export const readFormResume = async (form: FormData): Promise<Application['resume']> => {
   const resume = form.get('resume');
   if (resume === null) return null;
@@ -35,5 +40,5 @@ const readLink = (resume: unknown): Application['resume'] => {
   return { url: resume, extension: extensionOf(resume) };
 };
 
-/** The vendor's own sample of 2022 sends a file name without one; a PDF is then assumed. */
+/** The vendor's own sample of 2022 has a file name without an extension; PDF is assumed then. */
 const extensionOf = (name: string): string => /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? 'pdf';

@@ -8,7 +8,7 @@ export const careersVacancyRoutes = (app: Hono, backend: Backend): void => {
     const file = context.req.param('file');
     const company = companyOfFile(backend, file);
     if (company) return listing(context, backend, company, true);
-    // The one error body that is known (seen in client code 2026). What follows "url:" there is not: the path is sent.
+    // The only known error body (seen in client code 2026). What follows "url:" is unknown: here it is the path.
     const slug = file.slice(0, -'.json'.length);
     return context.json({ message: `Not available for slug ${slug} with url: ${context.req.path}` }, 404);
   });
