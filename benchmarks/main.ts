@@ -6,8 +6,8 @@ import { type Effort, measureRow, measureSteps } from './runner/rounds.ts';
 import { readArguments } from './runner/arguments.ts';
 import { spreadOf } from './runner/statistics.ts';
 
-const thorough: Effort = { sittings: 3, rounds: 25, turnMs: 100, sittingMs: 15_000 };
-const quick: Effort = { sittings: 2, rounds: 10, turnMs: 100, sittingMs: 5000 };
+const thorough: Effort = { sittings: 3, rounds: 25, turnMs: 100, sittingMs: 15_000, reported: true };
+const quick: Effort = { sittings: 2, rounds: 10, turnMs: 100, sittingMs: 5000, reported: false };
 
 async function resultsOf(name: string, effort: Effort): Promise<Result[]> {
   const row = await loadRow(name);

@@ -13,6 +13,8 @@ export interface Effort {
   readonly turnMs: number;
   /** A sitting ends after this time, even if there were fewer rounds. Two there are always. */
   readonly sittingMs: number;
+  /** Whether to measure peers without a budget too. */
+  readonly reported: boolean;
 }
 
 type Contenders = readonly (readonly [who: string, contender: Contender])[];
@@ -21,12 +23,12 @@ type Contenders = readonly (readonly [who: string, contender: Contender])[];
 export async function measureRow(name: string, row: FunctionRow | ServerRow, effort: Effort): Promise<Measured> {
   const values: Record<string, number[]> = {};
   const memoryMB: number[] = [];
+  const peers = Object.keys(row.peers).filter((peer) => effort.reported || row.peers[peer]?.budget !== undefined);
   for (let sitting = 0; sitting < effort.sittings; sitting++) {
     await withUpstream(name, row, async (upstream) => {
       const contenders: [string, Contender][] = [];
       try {
-        for (const who of ['ours', ...Object.keys(row.peers)])
-          contenders.push([who, await start(name, row, who, upstream)]);
+        for (const who of ['ours', ...peers]) contenders.push([who, await start(name, row, who, upstream)]);
         checkSameAnswer(
           name,
           contenders.map(([who, { first }]) => [who, first]),
@@ -41,8 +43,8 @@ export async function measureRow(name: string, row: FunctionRow | ServerRow, eff
       }
     });
   }
-  const { ours = [], ...peers } = values;
-  return { ours, peers, memoryMB };
+  const { ours = [], ...theirs } = values;
+  return { ours, peers: theirs, memoryMB };
 }
 
 /** Each step of a row, once in each of several processes. */

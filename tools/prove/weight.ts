@@ -13,12 +13,15 @@ const planned = 15_000;
 /** Parts of the kernel that a vendor or host may not need, by the files that belong only to them. */
 const parts: Readonly<Record<string, readonly string[]>> = {
   'webhooks, polls, merge and enrich': ['trigger/'],
-  'logins, OAuth, tokens and their renewal': ['auth/login', 'auth/refresh', 'auth/renew', 'auth/token'],
-  'all paging': ['call/pages/', 'call/paginate'],
+  'logins, OAuth, tokens and their renewal': ['auth/renew', 'auth/token', 'auth/kinds/session', 'auth/kinds/oauth2'],
+  'all paging': ['call/pages/', 'call/paginate', 'call/walk'],
   redaction: ['redact', 'text/readings'],
-  'the manifest client and its check': ['manifest/callable', 'manifest/check', 'manifest/value-misfit'],
+  'JSON Schema: the check of inputs and outputs, marks and suggestions': [
+    ...'check choices compile defaults equal evaluated formats inside items keywords marks members'.split(' '),
+    ...'regex resolve rules run types unknown-keys walk'.split(' '),
+  ].map((file) => `schema/${file}.ts`),
   $request: ['call/free-request'],
-  'outbound limits': ['runtime/memory-limits', 'call/limit'],
+  'outbound limits': ['runtime/memory-limits', 'exchange/within-limits', 'connection/keyed-limits'],
 };
 
 /** The evidence for decision 7: what limits the weight of the kernel, in kB, minified by esbuild and gzipped. */
