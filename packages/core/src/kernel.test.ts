@@ -57,7 +57,13 @@ describe('the kernel, bundled', () => {
   test('has nothing in it that only tools need, and no default runtime', async () => {
     const { inputs } = await bundle({ entryPoints: [kernelEntry] });
     expect(inputs).toContain('src/client.ts');
-    for (const file of ['schema/sample', 'schema/coerce', 'definition/check-connector', 'runtime/system', 'runtime/fetch-transport']) {
+    for (const file of [
+      'schema/sample',
+      'schema/coerce',
+      'definition/check-connector',
+      'runtime/system',
+      'runtime/fetch-transport',
+    ]) {
       expect(inputs).not.toContain(`src/${file}.ts`);
     }
   });

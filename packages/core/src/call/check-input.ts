@@ -9,19 +9,19 @@ import { plainInput } from './plain-input.js';
 import { replaceText } from './replace-text.js';
 import { registerSecrets } from './secrets.js';
 
-/** The input with defaults filled in. Throws `input_invalid` with every issue, before anything is sent. */
+/** The input with defaults filled in. Throws `input_invalid` with every issue; nothing is sent. */
 export async function checkInput(call: Call, input: unknown): Promise<Input> {
-  const plain = plainInput(call, input);
-  const result = checkedInput(call, plain);
+  const plain = plainPart(call, input);
+  const result = call.callable.checkInput(plain);
   return checked(call, plain, result instanceof Promise ? await result : result);
 }
 
-/** The same without waiting, for dry runs: no connector's schema checks asynchronously. */
+/** The same at once, for a dry run: no schema of a connector checks asynchronously. */
 export function checkInputNow(call: Call, input: unknown): Input {
-  const plain = plainInput(call, input);
-  const result = checkedInput(call, plain);
+  const plain = plainPart(call, input);
+  const result = call.callable.checkInput(plain);
   if (result instanceof Promise) {
-    result.catch(() => undefined); // its result is not needed
+    result.catch(() => undefined); // nobody waits for it
     throw failure(call, {
       code: 'misconfigured',
       message: 'a dry run needs an input schema that checks synchronously',
@@ -30,33 +30,23 @@ export function checkInputNow(call: Call, input: unknown): Input {
   return checked(call, plain, result);
 }
 
-/**
- * Large inputs are checked by JSON Schema first: that check stops at a hundred issues, while a schema library creates
- * an object for each of a million.
- */
-function checkedInput({ callable }: Call, plain: unknown): Validation<unknown> | Promise<Validation<unknown>> {
-  const schema = isLarge(plain) ? callable.inputSchema() : undefined;
-  const first = schema && checkValue(schema, plain);
-  return first?.issues ? first : callable.checkInput(plain);
-}
-
+/** Inputs with fewer values are quick to check by any schema library. */
 const mostQuick = 2_000;
 
-/** Whether a value is too large for any check to be quick. Bytes and texts count as one value. */
-function isLarge(value: unknown): boolean {
-  let left = mostQuick;
-  const count = (part: unknown): boolean => {
-    if (typeof part !== 'object' || part === null || part instanceof Uint8Array) return false;
-    const items: readonly unknown[] = Array.isArray(part) ? part : Object.values(part);
-    left -= items.length;
-    return left < 0 || items.some(count);
-  };
-  return count(value);
+/**
+ * A plain copy of the input. If it is large, its JSON Schema checks it first: that stops at a hundred issues, where a
+ * schema library makes an object of each of a million.
+ */
+function plainPart(call: Call, input: unknown): unknown {
+  const { copy, values } = plainInput(call, input);
+  const schema = call.callable.inputSchema();
+  registerSecrets(call.redactor, call.callable, copy);
+  const issues = values > mostQuick && schema ? checkValue(schema, copy).issues : undefined;
+  if (issues) throw invalid(call, issues);
+  return copy;
 }
 
 function checked(call: Call, input: unknown, result: Validation<unknown>): Input {
-  const { callable } = call;
-  registerSecrets(call.redactor, callable, input);
-  if (result.issues) throw invalid(call, explainIssues(result.issues, callable.inputSchema(), input));
+  if (result.issues) throw invalid(call, explainIssues(result.issues, call.callable.inputSchema(), input));
   return replaceText(call, result.value as Input);
 }

@@ -47,7 +47,7 @@ export async function requestFreely(
 ): Promise<FreeResponse> {
   const { connector, runtime, redactor } = connection;
   const subject = { connector, operation: '$request', effect: 'write' } as const;
-  const request = plainInput({ ...subject, redactor }, requested) as FreeRequest;
+  const request = plainInput({ ...subject, redactor }, requested).copy as FreeRequest;
   const effect = request.method === 'GET' ? 'read' : 'write';
   const work = newWork({ ...subject, effect }, { runtime, redactor, options });
   return observed(work, async () => {

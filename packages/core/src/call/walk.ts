@@ -32,8 +32,8 @@ export function walkOf(
       return output;
     },
     get input() {
-      const plain = plainInput(failing, input);
-      if (isObject(plain)) return plain;
+      const { copy } = plainInput(failing, input);
+      if (isObject(copy)) return copy;
       throw fail('input_invalid', 'the input must be an object', 'no');
     },
     check: () => checkInput(newCall(caller, callable, options, parent), input),

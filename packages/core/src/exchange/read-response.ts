@@ -52,11 +52,11 @@ export function readAnswer(exchange: Exchange, response: ReadResponse): Answer {
   throw unreadable(exchange, response, 'answered with something that is not JSON');
 }
 
-/** Shorter texts cannot hold enough values to matter. */
-const longText = 5_000_000;
-
 /** Most values of an answer held in memory: each takes about a hundred bytes. */
 const mostValues = 5_000_000;
+
+/** Shorter texts cannot hold so many: each takes two characters at least. */
+const longText = 2 * mostValues;
 
 function refuseTooMany(exchange: Exchange, { text, status }: ReadResponse): void {
   if (text.length <= longText || !holdsMoreValues(text, mostValues)) return;

@@ -10,9 +10,17 @@ const mostValues = 1_000_000;
  * A copy of a value made of plain data, and where it is none. What is checked is then what is sent, whatever a getter or
  * a proxy answers the second time. Bytes are not copied.
  */
-export function plainCopy(value: unknown): { readonly copy: unknown; readonly issues: readonly Issue[] } {
+export function plainCopy(value: unknown): PlainCopy {
   const walk: Walk = { path: [], found: issueList(), values: 0 };
-  return { copy: copyOf(value, walk), issues: walk.found.all() };
+  const copy = copyOf(value, walk);
+  return { copy, issues: walk.found.all(), values: walk.values };
+}
+
+export interface PlainCopy {
+  readonly copy: unknown;
+  readonly issues: readonly Issue[];
+  /** How many values it holds, at any depth. Bytes and texts count as one. */
+  readonly values: number;
 }
 
 interface Walk {

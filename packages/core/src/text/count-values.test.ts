@@ -19,6 +19,12 @@ describe('the values of a JSON text', () => {
     );
   });
 
+  it('are not those that strings look like', () => {
+    const text = JSON.stringify(['[1,2,3]', '{"a":"\\"[,"}', ',,,,,,,']);
+    expect(holdsMoreValues(text, 4)).toBe(false);
+    expect(holdsMoreValues(text, 2)).toBe(true);
+  });
+
   it.each(['"', '"\\', '"a\\"', '[', '{"a', '"\\\\"'])('of the broken or odd text %s end', (text) => {
     expect(holdsMoreValues(text, 3)).toBe(false);
   });
