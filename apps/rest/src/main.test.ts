@@ -4,9 +4,7 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-
-vi.setConfig({ testTimeout: 60_000 }); // a busy machine is no failure
+import { afterEach, describe, expect, it } from 'vitest';
 
 const main = join(import.meta.dirname, '../dist/main.js');
 const running = new Set<ChildProcess>();
