@@ -46,8 +46,8 @@ export function describeConnector<C extends ConnectionDefinition, R extends Reso
   });
 }
 
-/** Some tests play dozens of histories: a slow machine is no failure. */
-const patient = { timeout: 60_000 };
+/** Allows slow machines: it ends what hangs. */
+const patient = { timeout: 300_000 };
 
 function register(subject: Subject, exceptions: Exceptions): void {
   for (const check of checks) {

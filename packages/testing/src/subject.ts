@@ -1,3 +1,4 @@
+import { env } from 'node:process';
 import {
   type ClientTools,
   clientFromManifest,
@@ -19,6 +20,11 @@ import { type Fixture, fixtureOf } from './fixtures/fixture.js';
 import { sampleConnection, secretsOf } from './sample/sample-connection.js';
 import { sampleInput } from './sample/sample-input.js';
 import type { Secret } from './sample/secret.js';
+
+/** Set by `npm run prove`, and by whoever wants to see everything tried. */
+function isFullProof(): boolean {
+  return env['RACCORD_PROOF'] === 'full';
+}
 
 /** The parts of core that run a connector; the suite's own tests put faulty ones in their place. */
 export interface Kernel {
@@ -45,6 +51,8 @@ export interface Subject {
   /** The inputs that were given, by operation id. */
   readonly calls: Readonly<Record<string, unknown>>;
   readonly kernel: Kernel;
+  /** Everything is tried; else samples of what takes long. */
+  readonly full: boolean;
 }
 
 export interface SubjectParts {
@@ -56,10 +64,11 @@ export interface SubjectParts {
   readonly kernel?: Partial<Kernel> | undefined;
   /** The manifest of the connector, where it is made already: that takes its time. */
   readonly manifest?: Manifest | undefined;
+  readonly full?: boolean | undefined;
 }
 
 export function subjectOf(parts: SubjectParts): Subject {
-  const { connector, fixtures, committed, connection, calls = {}, kernel } = parts;
+  const { connector, fixtures, committed, connection, calls = {}, kernel, full = isFullProof() } = parts;
   const sample = sampleConnection(connector.connection, connection);
   let { manifest } = parts;
   const subject: Subject = {
@@ -77,6 +86,7 @@ export function subjectOf(parts: SubjectParts): Subject {
       (calls[operation] ?? sampleInput(operationOf(subject, operation).input, keys)) as Record<string, unknown>,
     calls,
     kernel: { createClient, clientFromManifest, poll, receive, toOpenApi, toMarkdown, ...kernel },
+    full,
   };
   return subject;
 }

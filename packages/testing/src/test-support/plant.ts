@@ -11,6 +11,7 @@ interface Planted {
   readonly kernel?: Partial<Kernel>;
   readonly calls?: Readonly<Record<string, unknown>>;
   readonly committed?: unknown;
+  readonly full?: boolean;
 }
 
 const sound = toManifest(acme);
@@ -21,6 +22,7 @@ export function acmeSubject({
   fixtures = acmeFixtures,
   kernel,
   calls,
+  full,
   ...rest
 }: Planted = {}): Subject {
   const manifest = connector === acme ? sound : 'committed' in rest ? undefined : toManifest(connector);
@@ -30,6 +32,7 @@ export function acmeSubject({
     kernel,
     calls,
     manifest,
+    full,
     committed: 'committed' in rest ? rest.committed : manifest,
   });
 }
