@@ -1,6 +1,6 @@
 import { flatchrDemo } from '@raccord/simulators';
-import { expect, test } from 'vitest';
-import { afterwards, startWorld } from '../test-support/world.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { startWorld } from '../test-support/world.ts';
 import { startApplyForm } from './apply-form.ts';
 
 const pdf = (size = 100) => new File([`%PDF-1.7 ${'x'.repeat(size)}`], 'mon cv.pdf', { type: 'application/pdf' });
@@ -11,7 +11,7 @@ async function start({ log: note, ...options }: { test?: boolean; log?: () => ne
   const log = note ?? ((line: string) => void lines.push(line));
   const restart = async () => {
     const form = await startApplyForm({ client: world.client, now: world.clock.now, log, ...options });
-    afterwards(form.close);
+    onTestFinished(form.close);
     return form.url;
   };
   let url = await restart();

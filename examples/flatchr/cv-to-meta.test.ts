@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { flatchrDemo, type FlatchrSimulatorOptions } from '@raccord/simulators';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type FlatchrEvent, startHook } from '../support/hook.ts';
-import { afterwards, startWorld } from '../test-support/world.ts';
+import { startWorld } from '../test-support/world.ts';
 import { type CvOutcome, cvToMeta } from './cv-to-meta.ts';
 
 const contents = '%PDF-1.7 Zoé Essai, 12 rue du Secret, SQL';
@@ -21,7 +21,7 @@ async function start({ copies = 1, ...options }: FlatchrSimulatorOptions & { cop
     secret: 'demo-hook-not-a-secret',
     onEvent: async (event) => outcomes.push(await handle(event).catch((error: Error) => error)),
   });
-  afterwards(hook.close);
+  onTestFinished(hook.close);
   world.simulator.webhooks.add({ event: 'new_applicant', url: hook.url, copies });
   const apply = async (resume: typeof cv | string = cv) => {
     const vacancy = world.simulator.state.vacancies[0]!.slug;

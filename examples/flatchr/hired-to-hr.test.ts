@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FlatchrSimulatorOptions } from '@raccord/simulators';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { startHook } from '../support/hook.ts';
 import { hrSystem } from '../support/hr-system.ts';
 import { assign } from '../test-support/assign.ts';
 import { startHrServer, type Trouble } from '../test-support/hr-server.ts';
 import { isKilledAt, killedEverywhere, unlimited } from '../test-support/kill-at.ts';
-import { afterwards, somebody, startWorld } from '../test-support/world.ts';
+import { somebody, startWorld } from '../test-support/world.ts';
 import { hiredToHr } from './hired-to-hr.ts';
 
 const hour = 3_600_000;
@@ -22,14 +22,14 @@ type Start = FlatchrSimulatorOptions & { copies?: number; held?: boolean };
 async function start({ copies = 1, held = false, ...options }: Start = {}) {
   const world = await startWorld(options);
   const hrServer = await startHrServer();
-  afterwards(hrServer.close);
+  onTestFinished(hrServer.close);
   const file = world.file('hires.json');
   const program = (client = world.client) =>
     hiredToHr({ client, hr: hrSystem(hrServer.url), file, now: world.clock.now, assign });
   const run = program();
   await run();
   const hook = await startHook({ secret, onEvent: run });
-  afterwards(hook.close);
+  onTestFinished(hook.close);
   world.simulator.webhooks.add({ event: 'drag_applicant', url: hook.url, copies, held });
   const person = somebody(world);
   const ids = { vacancy_id: person.vacancy.id, applicant_id: person.id };
@@ -149,7 +149,7 @@ test.each(['2022', 'now'] as const)('who is archived is not hired (%s)', async (
 test('an answer that is no list of applicants is no first look: nobody hired before becomes an employee', async () => {
   const world = await startWorld();
   const hrServer = await startHrServer();
-  afterwards(hrServer.close);
+  onTestFinished(hrServer.close);
   const run = hiredToHr({
     client: world.client,
     hr: hrSystem(hrServer.url),
@@ -220,7 +220,7 @@ test.each(['employee', 'comment'])(
     const child = spawn(process.execPath, [script, options], { stdio: ['ignore', 'ignore', 'inherit'] });
     const exited = once(child, 'exit');
     const isWritten = () => (written === 'employee' ? hrServer.employees : comments()).length > 0;
-    while (!isWritten() && child.exitCode === null) await setImmediate();
+    while (!isWritten() && child.exitCode === null) await setTimeout(10); // leaves the processor to the child
     child.kill('SIGKILL');
     expect(await exited).toEqual([null, 'SIGKILL']);
     hrServer.set('answers');

@@ -4,16 +4,8 @@ import { join } from 'node:path';
 import { flatchr } from '@raccord/connector-flatchr';
 import { type ConnectorEvent, createClient, type Runtime } from '@raccord/core';
 import { createFlatchrSimulator, type FlatchrSimulatorOptions } from '@raccord/simulators';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { demoConnection } from '../support/demo.ts';
-
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).toReversed()) await close();
-});
-
-/** Runs `close` after the test. */
-export const afterwards = (close: () => Promise<void>) => void closers.push(close);
 
 /** A clock that only the test moves; what sleeps moves it too. */
 export function fakeClock(at = Date.UTC(2026, 10, 22, 10)) {
@@ -34,9 +26,9 @@ export async function startWorld({ at, ...options }: FlatchrSimulatorOptions & {
   const clock = fakeClock(at);
   const simulator = createFlatchrSimulator({ now: clock.now, applicants: 96, ...options });
   const { servers, close } = await simulator.listen();
-  afterwards(close);
+  onTestFinished(close);
   const folder = await mkdtemp(join(tmpdir(), 'raccord-example-'));
-  afterwards(() => rm(folder, { recursive: true }));
+  onTestFinished(() => rm(folder, { recursive: true }));
   const events: ConnectorEvent[] = [];
   const runtime = { now: clock.now, sleep: clock.sleep, observe: (event: ConnectorEvent) => void events.push(event) };
   const connect = (change: Partial<ReturnType<typeof demoConnection>> = {}, more: Partial<Runtime> = {}) =>

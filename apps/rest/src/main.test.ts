@@ -5,9 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import flatchr from '@raccord/connector-flatchr/manifest.json' with { type: 'json' };
-import { afterEach, describe, expect, it, vi } from 'vitest';
-
-vi.setConfig({ testTimeout: 60_000 }); // a busy machine is no failure
+import { afterEach, describe, expect, it } from 'vitest';
 
 const main = join(import.meta.dirname, '../dist/main.js');
 const running = new Set<ChildProcess>();

@@ -2,9 +2,9 @@ import { afs } from '@raccord/connector-afs';
 import { runs } from '@raccord/connector-afs/runs';
 import { flatchr } from '@raccord/connector-flatchr';
 import { clientFromManifest, type Connector, createClient } from '@raccord/core';
-import { toManifest } from '@raccord/manifest';
 import type { RecordedRequest } from '@raccord/simulators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadConnectors } from './connectors/load-connectors.js';
 import { afs as afsDemo } from './demo/afs.js';
 import { flatchr as flatchrDemo } from './demo/flatchr.js';
 import { type TestService, testService } from './test-support/service.js';
@@ -61,7 +61,9 @@ async function throughEachDoor(connector: Connector, calls: [string, Record<stri
   const servers = service.servers[connector.id as 'afs' | 'flatchr'];
   const connection = { ...demo.connection, servers };
   const typed = createClient(connector, connection);
-  const fromManifest = clientFromManifest(toManifest(connector), connection, {}, { runs });
+  const loaded = await loadConnectors([`@raccord/connector-${connector.id}`]);
+  const manifest = loaded.get(connector.id)!.manifest();
+  const fromManifest = clientFromManifest(manifest, connection, {}, { runs });
   const overHttp = async (id: string, body: unknown): Promise<void> => {
     const response = await service.call(`/v1/${connector.id}/demo/${id.replace('.', '/')}`, { body });
     expect(response.status, `${id}: ${await response.clone().text()}`).toBe(200);

@@ -95,14 +95,16 @@ it('names the account in the URL of the plugins, so it needs the setting', async
 });
 
 describe('an expired token', () => {
-  it.each(['kept', 'rotated'] as const)('makes one token request for 1,000 calls at once (%s)', async (refresh) => {
+  const count = process.env['RACCORD_PROOF'] === 'full' ? 1000 : 100;
+
+  it.each(['kept', 'rotated'] as const)(`makes one token request for ${count} calls at once (%s)`, async (refresh) => {
     const { connect, clientOf, pass, tokenRequests, log } = await oauthWorld({ refresh });
     const client = clientOf(await connect());
     pass(11 * day);
-    const answers = await Promise.all(Array.from({ length: 1000 }, () => client.stats.batch(input)));
+    const answers = await Promise.all(Array.from({ length: count }, () => client.stats.batch(input)));
     expect(answers.every(({ performed_actions }) => performed_actions)).toBe(true);
     expect(tokenRequests().slice(1)).toHaveLength(1);
-    expect(log().filter((line) => line === 'POST /v1/stats/batch')).toHaveLength(1000);
+    expect(log().filter((line) => line === 'POST /v1/stats/batch')).toHaveLength(count);
   });
 
   it.each([200, 400, 401, 403] as const)(

@@ -1,8 +1,7 @@
 import { clientFromManifest } from '@raccord/core';
-import { toManifest } from '@raccord/manifest';
 import { describe, expect, test } from 'vitest';
-import { flatchr } from './connector.js';
 import { runs } from './runs.js';
+import { manifest } from './test-support/manifest.js';
 import { pdf, simulated } from './test-support/simulated.js';
 
 const vacancy_id = 'Wy3EOp2JolLp1KMq';
@@ -132,7 +131,7 @@ const refused: readonly (readonly [what: string, id: string, input: unknown, say
 describe('before anything is sent', () => {
   test.each(refused)('%s is refused by both clients', async (_, id, input, says) => {
     const given = await simulated();
-    const generic = clientFromManifest(toManifest(flatchr), given.connection, given.runtime, { runs });
+    const generic = clientFromManifest(manifest, given.connection, given.runtime, { runs });
     for (const client of [given.client, generic]) {
       const lost = Promise.resolve(client.$call(id, input));
       await expect(lost).rejects.toMatchObject({

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { toManifest } from '@raccord/manifest';
 import { describe, expect, test } from 'vitest';
-import { flatchr } from './connector.js';
+import { manifest } from './test-support/manifest.js';
 
 const folder = new URL('../fixtures/', import.meta.url);
-const { operations } = toManifest(flatchr);
+const { operations } = manifest;
 
 /** The table in fixtures/README.md: the number of each contradiction, and where it is. */
 const table = readFileSync(new URL('README.md', folder), 'utf8');

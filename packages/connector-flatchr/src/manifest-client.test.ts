@@ -5,9 +5,8 @@ import type { RecordedRequest } from '@raccord/simulators';
 import { describe, expect, test } from 'vitest';
 import { flatchr } from './connector.js';
 import { runs } from './runs.js';
+import { manifest as committed } from './test-support/manifest.js';
 import { pdf, type Simulated, simulated } from './test-support/simulated.js';
-
-const committed = JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8')) as Manifest;
 
 /** What the two clients must send alike; ports, boundaries and user tokens differ from run to run. */
 function comparable({ method, host, path, search, body, parts, headers }: RecordedRequest) {

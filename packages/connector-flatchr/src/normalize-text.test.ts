@@ -2,6 +2,7 @@ import { createClient } from '@raccord/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { flatchr } from './connector.js';
+import { cases } from './test-support/cases.js';
 import { pdf, simulated } from './test-support/simulated.js';
 
 const person = { firstname: 'Zoé', lastname: 'N’Guyen–Martin', email: 'zoe@example.com', resume: pdf };
@@ -54,6 +55,7 @@ describe('normalize_text', () => {
         for (const [from, to] of Object.entries(characters)) expected = expected.replaceAll(from, to);
         expect((body as FormData).get('text')).toBe(expected);
       }),
+      cases(100),
     );
   });
 });

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { toManifest } from '@raccord/manifest';
 import { describe, expect, test } from 'vitest';
-import { flatchr } from './connector.js';
+import { manifest } from './test-support/manifest.js';
 
-const manifest = toManifest(flatchr);
 const { operations } = manifest;
 const root = new URL('../../../', import.meta.url);
 const text = (path: string) => readFileSync(new URL(path, root), 'utf8');

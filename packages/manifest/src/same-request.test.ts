@@ -92,6 +92,10 @@ const connector = acmeOf({
 
 const text = fc.string({ unit: 'grapheme' });
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+/** `fc.webUrl` makes its tables for seconds. */
+const link = fc
+  .tuple(text, text)
+  .map(([path, query]) => `https://example.com/${encodeURIComponent(path)}?q=${encodeURIComponent(query)}`);
 const place = fc.record(
   { street: text, floor: fc.integer(), tags: fc.array(fc.constantFrom('a', 'b')) },
   { requiredKeys: ['street'] },
@@ -116,7 +120,7 @@ const inputs = fc.record(
       place,
     ),
     either: fc.oneof(fc.record({ a: text }), fc.record({ x: text, b: fc.integer() })),
-    resume: fc.oneof(fc.webUrl(), fc.record({ data: bytes(), file_name: text, content_type: optional(text) })),
+    resume: fc.oneof(link, fc.record({ data: bytes(), file_name: text, content_type: optional(text) })),
     anything: fc.jsonValue(),
   },
   { requiredKeys: ['thing_id'] },
@@ -139,12 +143,13 @@ function bytes() {
 test('the manifest client sends what the typed client sends, whatever the input', async () => {
   const outcome = sameOutcome(connector);
   const operations = fc.constantFrom('things.json', 'things.form', 'things.multipart', 'things.get');
+  const runs = cases(100, 10_000);
   let sent = 0;
   await fc.assert(
     fc.asyncProperty(operations, inputs, async (operation, given) => {
       if (await outcome(operation, given)) sent += 1;
     }),
-    cases(1_000),
+    runs,
   );
-  expect(sent).toBeGreaterThan(800);
+  expect(sent).toBeGreaterThan(0.8 * runs.numRuns);
 });

@@ -51,8 +51,8 @@ export function describeConnector<C extends ConnectionDefinition, R extends Reso
   });
 }
 
-/** Some tests play dozens of histories: allow slow machines. */
-const patient = { timeout: 60_000 };
+/** Ends a test that hangs, on however slow a machine. */
+const patient = { timeout: 300_000 };
 
 function register(subject: Subject, exceptions: Exceptions): void {
   for (const check of checks) {

@@ -62,7 +62,7 @@ beforeAll(async () => {
     testResults: { name: string; assertionResults: Result[] }[];
   };
   for (const { name, assertionResults } of testResults) results.set(basename(name), assertionResults);
-}, 120_000);
+});
 
 test('a manifest that cannot be made fails one test, and the others are skipped', () => {
   const [[name, said] = [], ...others] = failed('broken');

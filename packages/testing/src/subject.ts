@@ -1,3 +1,4 @@
+import { env } from 'node:process';
 import {
   type ClientTools,
   clientFromManifest,
@@ -16,6 +17,11 @@ import { toManifest, toMarkdown } from '@raccord/manifest';
 import { type Fixture, fixtureOf } from './fixtures/fixture.js';
 import { sampleConnection, secretsOf } from './sample/sample-connection.js';
 import type { Secret } from './sample/secret.js';
+
+/** Set by `npm run prove`, and by anyone who wants everything tried. */
+function isFullProof(): boolean {
+  return env['RACCORD_PROOF'] === 'full';
+}
 
 /** The parts of core that run a connector; the suite's own tests replace them with faulty ones. */
 export interface Kernel {
@@ -41,6 +47,8 @@ export interface Subject {
   /** The inputs from `calls`, by operation id. */
   readonly calls: Readonly<Record<string, unknown>>;
   readonly kernel: Kernel;
+  /** Everything is tried; else samples of what takes long. */
+  readonly full: boolean;
 }
 
 export interface SubjectParts {
@@ -52,10 +60,11 @@ export interface SubjectParts {
   readonly kernel?: Partial<Kernel> | undefined;
   /** The manifest of the connector, if it is already made: making it takes time. */
   readonly manifest?: Manifest | undefined;
+  readonly full?: boolean | undefined;
 }
 
 export function subjectOf(parts: SubjectParts): Subject {
-  const { connector, fixtures, committed, connection, calls = {}, kernel } = parts;
+  const { connector, fixtures, committed, connection, calls = {}, kernel, full = isFullProof() } = parts;
   const sample = sampleConnection(connector.connection, connection);
   let { manifest } = parts;
   const subject: Subject = {
@@ -73,6 +82,7 @@ export function subjectOf(parts: SubjectParts): Subject {
       (calls[operation] ?? sampleValue(operationOf(subject, operation).input, { keys })) as Record<string, unknown>,
     calls,
     kernel: { createClient, clientFromManifest, poll, receive, toMarkdown, ...kernel },
+    full,
   };
   return subject;
 }

@@ -1,15 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { flatchr } from '@raccord/connector-flatchr';
 import { undiciTransport } from '@raccord/core/undici';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createApp } from '../app.js';
 import { fixedConnections } from '../connections/fixed-connections.js';
-import { connectorsOf } from '../connectors/connectors.js';
+import { loadConnectors } from '../connectors/load-connectors.js';
 import { type Listener, listen } from './listen.js';
-
-vi.setConfig({ testTimeout: 60_000 }); // a busy machine is no failure
 
 let listener: Listener | undefined;
 afterEach(() => listener?.close());
@@ -19,7 +16,7 @@ const authorization = 'Bearer key';
 /** The service on a socket, before an API at `upstream`. */
 async function serve(upstream = 'http://127.0.0.1:9'): Promise<number> {
   const app = createApp({
-    connectors: connectorsOf([flatchr]),
+    connectors: await loadConnectors(['@raccord/connector-flatchr']),
     connections: fixedConnections({
       flatchr: {
         demo: { settings: { company_key: 'x' }, credentials: { api: { api_key: 'secret-key' } }, servers: upstream },

@@ -1,5 +1,3 @@
-import { afs } from '@raccord/connector-afs';
-import { flatchr } from '@raccord/connector-flatchr';
 import { memoryTokens } from '@raccord/core';
 import { undiciTransport } from '@raccord/core/undici';
 import {
@@ -11,7 +9,7 @@ import {
 import { createApp } from '../app.js';
 import type { AppParts } from '../app-parts.js';
 import { fixedConnections } from '../connections/fixed-connections.js';
-import { connectorsOf } from '../connectors/connectors.js';
+import { loadConnectors } from '../connectors/load-connectors.js';
 import { afs as afsDemo } from '../demo/afs.js';
 import { flatchr as flatchrDemo } from '../demo/flatchr.js';
 
@@ -36,7 +34,7 @@ export async function testService(parts: Partial<AppParts> = {}): Promise<TestSe
   const [flatchrListening, afsListening] = await Promise.all([simulators.flatchr.listen(), simulators.afs.listen()]);
   const transport = undiciTransport();
   const app = createApp({
-    connectors: connectorsOf([flatchr, afs]),
+    connectors: await loadConnectors(['@raccord/connector-flatchr', '@raccord/connector-afs']),
     connections: fixedConnections({
       flatchr: { demo: { ...flatchrDemo.connection, servers: flatchrListening.servers } },
       afs: { demo: { ...afsDemo.connection, servers: afsListening.servers } },

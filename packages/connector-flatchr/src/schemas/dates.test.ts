@@ -2,6 +2,7 @@ import { type ConnectorEvent, createClient } from '@raccord/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { flatchr } from '../connector.js';
+import { cases } from '../test-support/cases.js';
 
 const iso = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
 const two = (number: number) => String(number).padStart(2, '0');
@@ -63,7 +64,7 @@ test.each(Object.entries(forms))(
         expect(vacancy).toMatchObject({ end_date: null, publish_date: '' });
         expect(drift).toEqual([]);
       }),
-      { numRuns: 50 },
+      cases(50),
     );
   },
 );
@@ -79,6 +80,6 @@ test('ids and keys that nobody knows come out as they came, in either form', asy
       );
       expect(drift).toEqual([]);
     }),
-    { numRuns: 100 },
+    cases(100),
   );
 });

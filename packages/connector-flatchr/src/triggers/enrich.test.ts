@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { clientFromManifest, enrich, type Manifest } from '@raccord/core';
+import { clientFromManifest, enrich } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import { flatchr } from '../connector.js';
 import { runs } from '../runs.js';
 import { fire } from '../test-support/fire.js';
+import { manifest } from '../test-support/manifest.js';
 import { receiver } from '../test-support/receiver.js';
 import { simulated, snapshot } from '../test-support/simulated.js';
 
-const manifest = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8')) as Manifest;
 /** What is received of an event that is made to happen; the re-reads go through both clients. */
 async function received(event: string, options: Parameters<typeof simulated>[0] = {}) {
   const given = await simulated(options);

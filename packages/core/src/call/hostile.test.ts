@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { HttpRequest } from '../index.js';
 import { acmeClient, kit } from '../test-support/acme.js';
-import { cases } from '../test-support/cases.js';
+import { cases, isFull } from '../test-support/cases.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { reply, scripted } from '../test-support/scripted-transport.js';
@@ -63,7 +63,9 @@ const known = [
   '--boundary',
   'REDACTED',
 ];
-const hostile = fc.oneof(fc.constantFrom(...known), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
+/** As `fc.string({ unit: 'binary' })`, which makes its tables for seconds. */
+const anyText = fc.array(fc.nat(0x10ffff)).map((codes) => String.fromCodePoint(...codes));
+const hostile = fc.oneof(fc.constantFrom(...known), anyText, fc.string({ unit: 'grapheme' }));
 
 function inputOf(place: string, value: string): object {
   if (place === 'map value') return { ...harmless, map: { e: value } };
@@ -142,15 +144,17 @@ test.each<[string, Encoding]>([
       expect(request.headers['authorization']).toBe('Bearer key-0123456789');
       expect(received(request, encoding)).toEqual(expected(place, value, encoding));
     }),
-    cases(1_000),
+    { ...cases(200, 10_000), examples: known.map((text): [string] => [text]) },
   );
-  if (encoding !== 'json' || place !== 'text') expect(refused).toBeGreaterThan(5);
+  if (encoding !== 'json' || place !== 'text') expect(refused).toBeGreaterThan(0);
   expect(Object.keys({})).toEqual([]);
   expect(({} as Record<string, unknown>)['e']).toBeUndefined(); // no prototype was changed on the way
 });
 
-describe('a text of 10 MB', () => {
-  const long = 'é'.repeat(5_000_000);
+const megabytes = isFull ? 10 : 1;
+
+describe(`a text of ${megabytes} MB`, () => {
+  const long = 'é'.repeat(megabytes * 500_000);
 
   test.each<[string, Encoding]>([
     ['id', 'json'],

@@ -25,7 +25,7 @@ test('a member gone, a new one, or a list in another order is told wherever it i
       else return;
       expect(diffManifests(base, manifest as Manifest).changes.length).toBeGreaterThan(0);
     }),
-    cases(1_000),
+    cases(200, 10_000),
   );
 });
 
@@ -70,6 +70,7 @@ test('what is no breaking change takes each input it took, and gives no output i
       inputs: fc.array(fc.oneof({ weight: 4, arbitrary: values }, fc.jsonValue()), { minLength: 8, maxLength: 16 }),
     }),
   );
+  const runs = cases(200, 15_000);
   let tame = 0;
   fc.assert(
     fc.property(random, ({ old, place, how, inputs }) => {
@@ -82,7 +83,7 @@ test('what is no breaking change takes each input it took, and gives no output i
         tame += 1;
       }
     }),
-    cases(1_500),
+    runs,
   );
-  expect(tame).toBeGreaterThan(500);
+  expect(tame).toBeGreaterThan(runs.numRuns / 3);
 });

@@ -112,7 +112,7 @@ test('any change of a manifest is told, at least as a fix', () => {
       else holder[last] = typeof holder[last] === 'number' ? 31_415 : 'changed-31415';
       expect(diffManifests(base, manifest).changes.length).toBeGreaterThan(0);
     }),
-    cases(1_000),
+    cases(200, 10_000),
   );
 });
 

@@ -97,7 +97,7 @@ const unsound: RandomSchema[] = [
   leaf(
     'url',
     z.url(),
-    fc.webUrl().map((url) => ` ${url}`),
+    fc.domain().map((domain) => ` https://${domain}`),
   ),
   leaf('unicode flag', like('ab', z.string().regex(/^.{1,2}$/u)), wide),
   leaf('flags', like('ab', z.string().regex(/^[a-z]+$/i)), letters),

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { cases } from '../test-support/cases.js';
 import { code, literal } from './literal.js';
 
 test('a literal is read back as the value it was', () => {
@@ -9,6 +10,7 @@ test('a literal is read back as the value it was', () => {
     fc.property(values, (value) => {
       expect(runInNewContext(`(${literal(value)})`)).toEqual(JSON.parse(JSON.stringify(value))); // JSON has no -0
     }),
+    cases(100),
   );
 });
 

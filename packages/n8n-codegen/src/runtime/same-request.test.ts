@@ -1,10 +1,11 @@
 import { flatchr } from '@raccord/connector-flatchr';
-import { createClient, type HttpRequest } from '@raccord/core';
-import { toManifest } from '@raccord/manifest';
+import committed from '@raccord/connector-flatchr/manifest.json' with { type: 'json' };
+import { createClient, type HttpRequest, type Manifest } from '@raccord/core';
 import fc from 'fast-check';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import { nodeTable } from '../node/operations-file.js';
+import { cases } from '../test-support/cases.js';
 import { answer, fakeExecution } from '../test-support/fake-execution.js';
 import { inputsOf } from '../test-support/inputs.js';
 import { itemOf } from '../test-support/parameters.js';
@@ -12,7 +13,7 @@ import { offered } from '../offered.js';
 import { execute } from './execute.js';
 import type { NodeTable } from './table.js';
 
-const manifest = offered(toManifest(flatchr));
+const manifest = offered(committed as unknown as Manifest);
 const table = unlimited(nodeTable(manifest, { name: 'n8n-nodes-flatchr', version: '1.2.3' }));
 const settings = { company_key: 'Wy3EOp2NP3p1KMq8', slug: 'acme' };
 const api_key = 'key-0123456789';
@@ -105,7 +106,7 @@ describe('the node sends what the typed client sends, apart from the credential,
           const expected = await sentByClient(id, given, server === '' ? undefined : server);
           expect(await sentByNode(id, given, server)).toEqual(expected);
         }),
-        { numRuns: 60 },
+        cases(15, 600),
       );
     });
   }

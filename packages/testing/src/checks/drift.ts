@@ -3,9 +3,10 @@ import { codecAt } from '../fixtures/decoded.js';
 import type { Fixture } from '../fixtures/fixture.js';
 import type { Check, Finding } from '../finding.js';
 import { endingOf } from '../model/error-code.js';
-import { extraKey, type Mutation, mutateDrift, unknownValue } from '../mutate-drift.js';
+import { extraKey, type Mutation, unknownValue } from '../mutate-drift.js';
 import { type Outcome, wordsFor } from '../outcome.js';
-import { sendSample } from '../request/send-sample.js';
+import { type AnsweredSample, answeredSamples } from '../request/send-sample.js';
+import { sampledMutations } from '../sampled-mutations.js';
 import { fixtureOf } from '../fixtures/fixture.js';
 import { operationIds, operationOf, type Subject } from '../subject.js';
 
@@ -19,8 +20,9 @@ export const drift: Check = {
     const id = fixture && operationFor(subject, fixture);
     if (!fixture || id === undefined) return [];
     const found: Finding[] = [];
+    const answered = answeredSamples(subject, id);
     for (const mutation of mutationsOf(subject, id, fixture)) {
-      const message = await problemWith(subject, id, fixture, mutation);
+      const message = await problemWith(subject, id, mutation, (json) => answered({ ...fixture, json }));
       if (message !== undefined) found.push({ detail: mutation.description, message });
     }
     return found;
@@ -34,9 +36,9 @@ function operationFor(subject: Subject, fixture: Fixture): string | undefined {
 
 /** For a composed operation, the answers of its steps are mutated, not the set of steps. */
 function* mutationsOf(subject: Subject, id: string, { json }: Fixture): Generator<Mutation> {
-  if (!operationOf(subject, id).uses) return yield* mutateDrift(json);
+  if (!operationOf(subject, id).uses) return yield* sampledMutations(json, subject.full);
   for (const [part, answer] of Object.entries(json as Record<string, unknown>)) {
-    for (const { description, path, document } of mutateDrift(answer)) {
+    for (const { description, path, document } of sampledMutations(answer, subject.full)) {
       const whole = { ...(json as object), [part]: document };
       yield { description: `${part}: ${description}`, path: [part, ...path], document: whole };
     }
@@ -46,16 +48,16 @@ function* mutationsOf(subject: Subject, id: string, { json }: Fixture): Generato
 async function problemWith(
   subject: Subject,
   id: string,
-  fixture: Fixture,
   { description, path, document }: Mutation,
+  answered: (document: unknown) => Promise<AnsweredSample>,
 ): Promise<string | undefined> {
   const operation = operationOf(subject, id);
   const ending = endingOf(subject.manifest.errors, operation, { json: document });
   if (!operation.uses && !ending.ok) return undefined; // the mutation is an error that the connector knows
-  const outcome = await sendSample(subject, id, { fixture: { ...fixture, json: document } });
+  const outcome = await answered(document);
   if (operation.uses) return composedProblem(outcome);
   if (outcome.error !== undefined) return `the call ${wordsFor(outcome)}`;
-  const issues = outcome.runtime.events.flatMap((event) => (event.type === 'drift' ? event.issues : []));
+  const issues = outcome.events.flatMap((event) => (event.type === 'drift' ? event.issues : []));
   if (JSON.stringify(issues).includes(unknownValue)) return 'the drift event shows the value';
   if (issues.length === 0 && (await misfits(subject, id, outcome))) return 'no drift event reports the mismatch';
   const { unwrap, response = 'json', decode } = operation.request ?? {};
@@ -78,10 +80,10 @@ async function misfits({ connector, manifest }: Subject, id: string, { value }: 
 }
 
 /** `run` may need a value that is gone; then the error must be as for any call. */
-function composedProblem(outcome: Awaited<ReturnType<typeof sendSample>>): string | undefined {
-  const { error, vendor } = outcome;
+function composedProblem(outcome: AnsweredSample): string | undefined {
+  const { error, sent } = outcome;
   if (error === undefined) return undefined;
   if (!ConnectorError.is(error)) return wordsFor(outcome);
-  const wrote = vendor.sent.some(({ about }) => about.effect !== 'read');
+  const wrote = sent.some(({ about }) => about.effect !== 'read');
   return wrote && error.sent !== 'yes' ? `a write was done, but the call ${wordsFor(outcome)}` : undefined;
 }

@@ -4,9 +4,9 @@ import { codecAt, isDateCodec, isForeignDate, isIsoDate } from '../fixtures/deco
 import { leaves } from '../fixtures/leaves.js';
 import { suspicious } from '../fixtures/suspicious.js';
 import type { Check, Finding } from '../finding.js';
-import { mutateDrift } from '../mutate-drift.js';
 import { settle, shownBy, wordsFor } from '../outcome.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
+import { sampledMutations } from '../sampled-mutations.js';
 import { canary, secretsIn } from '../sample/secret.js';
 import { fixturesOf, type Subject } from '../subject.js';
 import { forged } from '../vendor/forged.js';
@@ -107,7 +107,7 @@ async function driftProblems(
   id: string,
 ): Promise<string[]> {
   const problems: string[] = [];
-  for (const { description, document } of mutateDrift(payload)) {
+  for (const { description, document } of sampledMutations(payload, subject.full)) {
     if (typeof document !== 'object' || document === null) continue; // not a webhook
     const outcome = await received(subject, trigger, requestOf(trigger, document));
     if (outcome.events.length !== 1) problems.push(`with ${description} it ${wordsFor(outcome)}`);

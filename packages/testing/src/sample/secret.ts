@@ -13,8 +13,16 @@ export function canary(label: string): string {
   return `${mark} "${label}" +/=&%25\\~'?# 9f`;
 }
 
+const known = new Map<string, readonly string[]>();
+
 /** A secret in every encoding it can occur in. */
-export function secretForms(secret: string): string[] {
+export function secretForms(secret: string): readonly string[] {
+  const forms = known.get(secret) ?? formsOf(secret);
+  known.set(secret, forms);
+  return forms;
+}
+
+function formsOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret, 'utf8');
   const uri = encodeURIComponent(secret);
   const php = uri.replaceAll(/[!'()*~]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);

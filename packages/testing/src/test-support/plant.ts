@@ -12,6 +12,7 @@ interface Planted {
   readonly kernel?: Partial<Kernel>;
   readonly calls?: Readonly<Record<string, unknown>>;
   readonly committed?: unknown;
+  readonly full?: boolean;
 }
 
 const sound = toManifest(acme);
@@ -22,6 +23,7 @@ export function acmeSubject({
   fixtures = acmeFixtures,
   kernel,
   calls,
+  full,
   ...rest
 }: Planted = {}): Subject {
   const manifest = connector === acme ? sound : 'committed' in rest ? undefined : toManifest(connector);
@@ -31,6 +33,7 @@ export function acmeSubject({
     kernel,
     calls,
     manifest,
+    full,
     committed: 'committed' in rest ? rest.committed : manifest,
   });
 }

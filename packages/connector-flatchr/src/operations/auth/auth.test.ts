@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { restMethods, toManifest } from '@raccord/manifest';
+import { restMethods } from '@raccord/manifest';
 import { expect, test } from 'vitest';
-import { flatchr } from '../../connector.js';
+import { manifest } from '../../test-support/manifest.js';
 import { simulated } from '../../test-support/simulated.js';
 
 test('login exchanges e-mail and password for a token, without credentials in the connection', async () => {
@@ -25,7 +25,6 @@ test('login shows the password nowhere', async () => {
 });
 
 test('login is no REST route and no part of the n8n nodes, which take their secrets in credentials', () => {
-  const manifest = toManifest(flatchr);
   expect(restMethods(manifest.operations['auth.login']!)).toEqual([]);
   const node = new URL('../../../../../apps/n8n-nodes-flatchr/', import.meta.url);
   const sources = ['Flatchr.node.ts', 'operations.ts'].map((name) =>
