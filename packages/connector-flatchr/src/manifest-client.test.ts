@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { clientFromManifest, type ClientTools, type Manifest } from '@raccord/core';
+import { clientFromManifest, type ClientTools } from '@raccord/core';
 import { toManifest } from '@raccord/manifest';
 import type { RecordedRequest } from '@raccord/simulators';
 import { describe, expect, test } from 'vitest';
