@@ -10,18 +10,31 @@ export interface Reading {
 export function* readingsOf(text: string, least: number): Generator<Reading> {
   // `unescape` is many times faster than a function call per escape: a long URL is one escape after the other.
   if (percent.test(text)) yield unescaped(text, percent, unescape, unescape(text));
-  for (const [written, decode] of escapes) {
+  for (const [start, written, decode] of escapes) {
+    if (!text.includes(start)) continue;
     const read = text.replace(written, (token) => decode(token));
     if (read !== text) yield unescaped(text, written, decode, read);
   }
   // Base64 starts at one of four offsets, and hex at one of two, whatever comes before.
-  for (const { 0: run, index } of text.matchAll(/[\w+/=-]+/g)) {
-    for (let phase = 0; phase < 4 && run.length * 3 >= least * 4; phase++)
-      yield inGroups(run, index, phase, 4, 3, fromBase64);
+  for (const [index, run] of runsOf(text, base64, Math.ceil((least * 4) / 3))) {
+    for (let phase = 0; phase < 4; phase++) yield inGroups(run, index, phase, 4, 3, fromBase64);
+    for (const [within, digits] of runsOf(run, hex, least * 2)) {
+      for (let phase = 0; phase < 2; phase++) yield inGroups(digits, index + within, phase, 2, 1, fromHex);
+    }
   }
-  for (const { 0: run, index } of text.matchAll(/[\da-f]+/gi)) {
-    for (let phase = 0; phase < 2 && run.length >= least * 2; phase++) yield inGroups(run, index, phase, 2, 1, fromHex);
-  }
+}
+
+const base64 = /[\w+/=-]+/g;
+const hex = /[\da-f]+/gi;
+
+/** The runs of certain characters that are long enough. (A count in the pattern would overflow in a text of 10 MB.) */
+function runsOf(text: string, characters: RegExp, least: number): [index: number, run: string][] {
+  const runs: [number, string][] = [];
+  if (text.length < least) return runs;
+  characters.lastIndex = 0;
+  for (let found = characters.exec(text); found; found = characters.exec(text))
+    if (found[0].length >= least) runs.push([found.index, found[0]]);
+  return runs;
 }
 
 /** A text as UTF-8, one character per byte: percent-encoding, base64 and hex encode bytes. */
@@ -35,12 +48,14 @@ const byName: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', q
 
 const percent = /%(?:u[\da-f]{4}|[\da-f]{2})/i;
 
-const escapes: readonly (readonly [written: RegExp, decode: (token: string) => string])[] = [
+const escapes: readonly (readonly [start: string, written: RegExp, decode: (token: string) => string])[] = [
   [
+    '\\',
     /\\(?:u[\da-fA-F]{4}|["'\\/bfnrt])/g,
     (token) => (token[1] === 'u' ? byCode(Number(`0x${token.slice(2)}`)) : (byLetter[token[1]!] ?? token[1]!)),
   ],
   [
+    '&',
     /&(?:#\d{1,9}|#x[\da-f]{1,9}|amp|lt|gt|quot|apos|nbsp);/gi,
     (token) => byName[token.slice(1, -1).toLowerCase()] ?? byCode(Number(token.slice(2, -1).replace(/^x/i, '0x'))),
   ],
