@@ -1,3 +1,4 @@
+import { setImmediate as afterOthers } from 'node:timers/promises';
 import type { ManifestOperation, Page } from '@raccord/core';
 import { restMethods, type RestMethod } from '@raccord/manifest';
 import type { Context } from 'hono';
@@ -25,9 +26,11 @@ export function runOperation({ connectors, connections, runtime }: AppParts) {
     const input =
       method === 'GET' ? queryInput(request.url, operation.input) : await bodyInput(request, operation.input);
     const client = clientOf(loaded.connector, connection);
+    await afterOthers(); // reading, checking and writing a large value take long each: others get their turn between
     if (dryRun) return context.body(JSON.stringify(previewJson(client.$plan(id, input))), 200, json);
     // A caller that disconnects stops the call.
     const output = await client.$call(id, input, { signal: request.signal });
+    await afterOthers();
     const text = (value: unknown): string =>
       outputJson(value, operation, { connector: names.connector, operation: id });
     if (!operation.paginate) return context.body(text(output), 200, json);

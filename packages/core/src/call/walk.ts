@@ -1,5 +1,6 @@
 import type { ConnectorError, Sent } from '../errors.js';
 import { failure, type Work } from '../exchange/work.js';
+import type { PlainCopy } from '../schema/plain-copy.js';
 import { isObject } from '../text/path.js';
 import { type Call, type Caller, type CallOptions, failingOf, newCall } from './call.js';
 import type { CallableOperation } from './callable.js';
@@ -23,17 +24,19 @@ export function walkOf(
   const failing = failingOf(caller, callable);
   const fail = (code: ConnectorError['code'], message: string, sent: Sent = 'yes') =>
     failure(failing, { code, message, sent });
+  let first: PlainCopy | undefined; // of the input as it was given: it is not copied twice
   return {
     fetch: async (page, at) => {
-      const output = await execute(newCall(caller, callable, options, parent), page, at);
+      const copied = page === first?.copy ? first : page;
+      const output = await execute(newCall(caller, callable, options, parent), copied, at);
       const isRows = options.raw || output.value == null || Array.isArray(output.value);
       // A wrong row is worse than none: a search for a person would return somebody else.
       if (!isRows) throw fail('output_invalid', 'the answer is not a list');
       return output;
     },
     get input() {
-      const { copy } = plainInput(failing, input);
-      if (isObject(copy)) return copy;
+      first = plainInput(failing, input);
+      if (isObject(first.copy)) return first.copy;
       throw fail('input_invalid', 'the input must be an object', 'no');
     },
     check: () => checkInput(newCall(caller, callable, options, parent), input),

@@ -13,14 +13,21 @@ const mostValues = 1_000_000;
 export function plainCopy(value: unknown): PlainCopy {
   const walk: Walk = { path: [], found: issueList(), values: 0 };
   const copy = copyOf(value, walk);
-  return { copy, issues: walk.found.all(), values: walk.values };
+  return new PlainCopy(copy, walk.found.all(), walk.values);
 }
 
-export interface PlainCopy {
+/** A class, so that what takes any value can tell that this one is copied already. */
+export class PlainCopy {
   readonly copy: unknown;
   readonly issues: readonly Issue[];
   /** How many values it holds, at any depth. Bytes and texts count as one. */
   readonly values: number;
+
+  constructor(copy: unknown, issues: readonly Issue[], values: number) {
+    this.copy = copy;
+    this.issues = issues;
+    this.values = values;
+  }
 }
 
 interface Walk {
