@@ -6,7 +6,7 @@ import { PlainCopy, plainCopy } from '../schema/plain-copy.js';
  * A plain copy of an input; null becomes an empty input, and a copy stays. Throws `input_invalid` naming values that are not plain data.
  */
 export function plainInput(work: Failing, input: unknown): PlainCopy {
-  const plain = input instanceof PlainCopy ? input : plainCopy(input ?? {});
+  const plain = PlainCopy.is(input) ? input : plainCopy(input ?? {});
   if (plain.issues.length > 0) throw invalid(work, plain.issues);
   return plain;
 }

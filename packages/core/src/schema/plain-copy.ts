@@ -18,15 +18,24 @@ export function plainCopy(value: unknown): PlainCopy {
 
 /** A class, so that what takes any value can tell that this one is copied already. */
 export class PlainCopy {
+  readonly #values: number;
   readonly copy: unknown;
   readonly issues: readonly Issue[];
-  /** How many values it holds, at any depth. Bytes and texts count as one. */
-  readonly values: number;
 
   constructor(copy: unknown, issues: readonly Issue[], values: number) {
     this.copy = copy;
     this.issues = issues;
-    this.values = values;
+    this.#values = values;
+  }
+
+  /** How many values it holds, at any depth. Bytes and texts count as one. */
+  get values(): number {
+    return this.#values;
+  }
+
+  /** `instanceof` would ask a proxy for its prototype. */
+  static is(value: unknown): value is PlainCopy {
+    return typeof value === 'object' && value !== null && #values in value;
   }
 }
 
