@@ -1,5 +1,6 @@
 import { ConnectorError } from './errors.js';
 import { suggestion } from './text/nearest.js';
+import { holesOf, templateProblem } from './text/template.js';
 
 /** Reports what is wrong with one part of a connector; throws at the first problem. Does not rely on types. */
 export interface Check {
@@ -10,6 +11,8 @@ export interface Check {
   readonly text: (what: string, value: unknown) => void;
   /** Rejects names that cannot be an HTTP header. */
   readonly header: (what: string, value: unknown) => void;
+  /** Rejects a template with a stray brace, or with a hole that has none of these names. */
+  readonly template: (what: string, value: unknown, names: Iterable<string>) => void;
   /** Rejects anything but a number of at least `least`; undefined is accepted. */
   readonly number: (what: string, value: unknown, least: number) => void;
   /** Rejects anything but a schema or a function. */
@@ -45,6 +48,13 @@ export function checkPart(
     header: (what, value) => {
       if (!/^[\w!#$%&'*+.^`|~-]+$/.test(String(value)))
         fail(`its ${what} cannot be ${JSON.stringify(value)}: use letters, digits and hyphens`);
+    },
+    template: (what, value, names) => {
+      const problem = templateProblem(value);
+      if (problem !== undefined) fail(`its ${what} ${JSON.stringify(value)} ${problem}`);
+      const all = [...names];
+      const unknown = holesOf(value as string).find((name) => !all.includes(name));
+      if (unknown !== undefined) fail(`unknown hole {${unknown}} in its ${what}.${suggestion(unknown, all)}`);
     },
     number: (what, value, least) => {
       if (value === undefined || (Number.isFinite(value) && (value as number) >= least)) return;

@@ -11,7 +11,7 @@ export { atAnyDepth, decodeOutput, encodeInput } from './codecs/convert.js';
 export type { CodecKind } from './codecs/kind.js';
 export { codecKinds, type ResolvedCodec, resolveCodec } from './codecs/kinds.js';
 export { operationsOf } from './definition/connector.js';
-export { holesOf } from './exchange/check-request.js';
+export { fillTemplate, holesOf, templateParts } from './text/template.js';
 export { checkValue, fits } from './schema/check.js';
 export { coerceText } from './schema/coerce.js';
 export type { Subschema } from './schema/json-schema.js';

@@ -1,6 +1,7 @@
 import type { Check } from '../check.js';
 import { codecProblem, otherWay, type Codec } from '../codecs/kinds.js';
 import type { Direction } from '../codecs/kind.js';
+import { holesOf } from '../text/template.js';
 import type { RequestPlan } from './request-plan.js';
 
 /** Checks a request plan as far as possible without the schemas. */
@@ -37,11 +38,6 @@ export function checkPath({ fail }: Check, path: unknown, hasQuery = false): voi
   if (typeof path === 'string' && pattern.test(path)) return;
   const refused = hasQuery ? 'no #' : 'neither ? nor #';
   fail(`the path "${String(path)}" must start with / and contain ${refused}; placeholders look like {id}`);
-}
-
-/** The names of the placeholders in a path. */
-export function holesOf(path: string): string[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 }
 
 export function checkCodecs({ fail }: Check, codecs: Readonly<Record<string, Codec>> = {}, direction: Direction): void {

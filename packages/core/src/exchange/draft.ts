@@ -6,6 +6,7 @@ import type { Issue } from '../schema/standard-schema.js';
 import { urlOf } from '../text/base-url.js';
 import { isHeaderText } from '../text/header.js';
 import { shortened } from '../text/shortened.js';
+import { templateParts } from '../text/template.js';
 import type { Method, RequestPlan } from './request-plan.js';
 import { serverUrl, type Target } from './target.js';
 import { failure, type Failing } from './work.js';
@@ -123,18 +124,9 @@ function shortKey(key: string | number): string | number {
   return typeof key === 'string' ? shortened(key, 100) : key;
 }
 
-/** Templates come from definitions: each is split once, into text and placeholder names in turn. */
-const templates = new Map<string, readonly string[]>();
-
-function splitTemplate(template: string): readonly string[] {
-  const known = templates.get(template) ?? template.split(/\{(\w+)\}/);
-  templates.set(template, known);
-  return known;
-}
-
 /** Fills the placeholders and removes the input keys used from `remaining`. */
 function filledPath(exchange: Drafted, template: string, remaining: Record<string, unknown>): string {
-  const parts = splitTemplate(template);
+  const parts = templateParts(template);
   let path = parts[0] ?? '';
   for (let index = 1; index < parts.length; index += 2) {
     const name = parts[index]!;

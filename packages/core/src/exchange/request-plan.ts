@@ -1,4 +1,5 @@
 import type { Codec } from '../codecs/kinds.js';
+import type { HolesIn } from '../text/template.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -46,9 +47,7 @@ export interface RequestPlan {
   readonly maxBytes?: number;
 }
 
-type PathHoles<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | PathHoles<Rest> : never;
-
 /** A compile error naming the placeholder if `{x}` is neither an input key nor a setting. */
-export type CheckedPath<P extends string, Known> = [Exclude<PathHoles<P>, Known>] extends [never]
+export type CheckedPath<P extends string, Known> = [Exclude<HolesIn<P>, Known>] extends [never]
   ? unknown
-  : { readonly 'unbound path parameter': Exclude<PathHoles<P>, Known> };
+  : { readonly 'unbound path parameter': Exclude<HolesIn<P>, Known> };

@@ -1,6 +1,7 @@
-import { checkPath, holesOf } from '../../exchange/check-request.js';
+import { checkPath } from '../../exchange/check-request.js';
 import type { Fields } from '../../exchange/field.js';
 import { failure } from '../../exchange/work.js';
+import { holesOf } from '../../text/template.js';
 import type { AuthKind, DefinedNames } from '../kind.js';
 import { checkPlacement, type Placement } from '../placement.js';
 import { tokenErrors, tokenRequest, tokensOf } from '../token-request.js';

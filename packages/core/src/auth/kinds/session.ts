@@ -1,8 +1,9 @@
 import { momentOf, readUnix } from '../../codecs/dates.js';
-import { checkRequest, holesOf } from '../../exchange/check-request.js';
+import { checkRequest } from '../../exchange/check-request.js';
 import type { Fields } from '../../exchange/field.js';
 import type { RequestPlan } from '../../exchange/request-plan.js';
 import { valueAt } from '../../text/path.js';
+import { holesOf } from '../../text/template.js';
 import { jwtExpiry } from '../jwt.js';
 import type { AuthKind, Expiry } from '../kind.js';
 import type { Placement } from '../placement.js';
