@@ -2,11 +2,14 @@ import { ConnectorError } from './errors.js';
 import { suggestion } from './text/nearest.js';
 import { holesOf, templateProblem } from './text/template.js';
 
-/** Reports what is wrong with one part of a connector; throws at the first problem. Does not rely on types. */
+/**
+ * Notes what is wrong with one part of a connector. A check goes on after a problem, so that all are told at once. Does
+ * not rely on types.
+ */
 export interface Check {
-  readonly fail: (message: string) => never;
-  /** Rejects an unknown name. */
-  readonly known: (what: string, name: unknown, names: Iterable<string>) => void;
+  readonly fail: (message: string) => void;
+  /** Rejects an unknown name. Returns whether it is known. */
+  readonly known: (what: string, name: unknown, names: Iterable<string>) => boolean;
   /** Rejects anything but a non-empty text. */
   readonly text: (what: string, value: unknown) => void;
   /** Rejects names that cannot be an HTTP header. */
@@ -21,26 +24,34 @@ export interface Check {
   readonly link: (docs: unknown) => void;
 }
 
-/** Checks one part. A part malformed enough to crash the check is rejected, too. */
+/** A problem of a definition. */
+export interface Problem {
+  /** An operation id, the name of a trigger or scheme, `connection` or `test`. */
+  readonly operation: string;
+  readonly message: string;
+}
+
+/**
+ * Checks one part and adds its problems to the list, each once. A part malformed enough to crash the check is a problem,
+ * too, unless the crash may follow from another: one of the same part, or one of `causes`.
+ */
 export function checkPart(
-  { id: connector = 'connector' }: { readonly id?: string },
+  problems: Problem[],
   operation: string,
   run: (check: Check) => void,
+  causes: readonly Problem[] = [],
 ): void {
-  const fail = (message: string): never => {
-    throw new ConnectorError({
-      code: 'misconfigured',
-      connector,
-      operation,
-      message: `${connector} ${operation}: ${message}`,
-      hint: 'Correct the definition of the connector.',
-    });
+  const ofPart = (): Problem[] => problems.filter((problem) => problem.operation === operation);
+  const fail = (message: string): void => {
+    if (!ofPart().some((problem) => problem.message === message)) problems.push({ operation, message });
   };
   const check: Check = {
     fail,
     known: (what, name, names) => {
       const all = [...names];
-      if (!all.includes(name as string)) fail(`unknown ${what} "${String(name)}".${suggestion(String(name), all)}`);
+      const isKnown = all.includes(name as string);
+      if (!isKnown) fail(`unknown ${what} "${String(name)}".${suggestion(String(name), all)}`);
+      return isKnown;
     },
     text: (what, value) => {
       if (typeof value !== 'string' || value === '') fail(`its ${what} must be a non-empty text`);
@@ -72,7 +83,24 @@ export function checkPart(
   try {
     run(check);
   } catch (error) {
-    if (ConnectorError.is(error)) throw error;
-    fail(`it does not match its type: ${String(error)}`);
+    if (ofPart().length + causes.length === 0) fail(`it does not match its type: ${String(error)}`);
   }
+}
+
+/** Throws one error that lists all problems, if there are any. */
+export function throwProblems(connector: string, problems: readonly Problem[]): void {
+  const [first] = problems;
+  if (!first) return;
+  const lines = problems.map(({ operation, message }) => `${operation}: ${message}`);
+  throw new ConnectorError({
+    code: 'misconfigured',
+    connector,
+    operation: first.operation,
+    message:
+      lines.length === 1
+        ? `${connector} ${lines[0]}`
+        : `${connector} has ${lines.length} problems:\n${lines.map((line) => `- ${line}`).join('\n')}`,
+    hint: 'Correct the definition of the connector.',
+    issues: problems.map(({ operation, message }) => ({ path: [operation], message })),
+  });
 }

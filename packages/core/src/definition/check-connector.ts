@@ -1,6 +1,6 @@
 import { authKind } from '../auth/kinds.js';
 import { pageKind, pageKinds } from '../call/pages/kinds.js';
-import { type Check, checkPart } from '../check.js';
+import { type Check, checkPart, type Problem, throwProblems } from '../check.js';
 import { checkRequest } from '../exchange/check-request.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
 import { checkConnection, checkLimits, checkRetry } from './check-connection.js';
@@ -9,34 +9,36 @@ import { checkTrigger } from './check-trigger.js';
 import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
 
-/** Checks that the parts of a connector fit together, without building a schema. */
+/** Checks that the parts of a connector fit together, without building a schema. Throws all problems at once. */
 export function checkConnector(connector: Connector): void {
-  checkPart(connector, 'connection', (check) => {
-    checkNames(check, connector);
-    if (!connector.connection) check.fail('it needs a kit from defineConnection');
-    checkConnection(check, connector.connection);
-    checkParts(connector);
+  const problems: Problem[] = [];
+  checkPart(problems, 'connection', (check) => checkNames(check, connector));
+  checkPart(problems, 'connection', (check) => {
+    if (connector.connection) checkConnection(check, connector.connection);
+    else check.fail('it needs a kit from defineConnection');
   });
+  checkPart(problems, 'connection', () => checkParts(problems, connector));
+  throwProblems(connector.id ?? 'connector', problems);
 }
 
-function checkParts(connector: Connector): void {
+function checkParts(problems: Problem[], connector: Connector): void {
   const { connection, triggers } = connector;
   for (const [name, scheme] of Object.entries(connection.auth)) {
-    checkPart(connector, name, (check) => checkScheme(check, connection, scheme));
+    checkPart(problems, name, (check) => checkScheme(check, connection, scheme));
   }
+  const causes = [...problems];
+  const part = (name: string, run: (check: Check) => void): void => checkPart(problems, name, run, causes);
   const operations = operationsOf(connector);
   for (const [id, operation] of operations) {
-    checkPart(connector, id, (check) => {
-      checkOperation(check, connector, operation);
-      checkUses(check, operations, id, operation);
-    });
+    part(id, (check) => checkOperation(check, connector, operation));
+    part(id, (check) => checkUses(check, operations, id, operation));
   }
   for (const [name, trigger] of Object.entries(triggers)) {
-    checkPart(connector, name, (check) => checkTrigger(check, operations, trigger));
+    part(name, (check) => checkTrigger(check, operations, trigger));
   }
-  checkPart(connector, 'test', ({ known, fail }) => {
+  part('test', ({ known, fail }) => {
     const operation = connection.test?.operation;
-    known('operation', operation, operations.keys());
+    if (!known('operation', operation, operations.keys())) return;
     if (operations.get(operation)?.effect !== 'read') fail(`${operation} is not a read`);
   });
 }
@@ -68,18 +70,18 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
   check.text('title', title);
   check.text('description', description);
   known('effect', effect, effects);
+  const names = Array.isArray(auth) ? auth.flat() : [];
   if (!Array.isArray(auth)) fail('its auth must name schemes, or be "none"');
-  for (const scheme of auth.flat()) known('scheme', scheme, Object.keys(connection.auth));
+  for (const scheme of names) known('scheme', scheme, Object.keys(connection.auth));
   check.link(operation.docs);
   for (const side of ['input', 'output'] as const) check.schema(side, operation[side]);
   if ((request === undefined) === (run === undefined)) fail('it needs a request, or run with uses');
   if (request) checkRequest(check, connection.servers, request);
-  if (request) checkPlaces(check, connection, request.method, auth.flat());
+  if (request) checkPlaces(check, connection, request.method, names);
   if (run && (typeof run !== 'function' || !Array.isArray(uses)))
     fail('`run` must be a function, declared together with `uses`');
   if (paginate) {
-    known('kind of paginate', paginate.kind, Object.keys(pageKinds));
-    pageKind(paginate).check?.(check, paginate);
+    if (known('kind of paginate', paginate.kind, Object.keys(pageKinds))) pageKind(paginate).check?.(check, paginate);
   }
   checkRetry(check, operation.retry);
   checkLimits(check, connection, operation.limits);
@@ -94,7 +96,8 @@ function checkPlaces(
 ): void {
   if (method !== 'GET' && method !== 'DELETE') return;
   for (const name of names) {
-    const scheme = auth[name]!;
+    const scheme = auth[name];
+    if (!scheme) continue; // an unknown scheme was noted
     const places = [scheme.place, ...(authKind(scheme).beside?.(scheme) ?? [])];
     if (places.some(({ in: where }) => where === 'body'))
       fail(`the scheme ${name} is placed in the body, but ${method} has none: place it in params, query or header`);
@@ -109,11 +112,12 @@ const effects = ['read', 'write', 'destroy'];
 function checkUses(check: Check, operations: Operations, id: string, { uses, effect, auth }: Operation): void {
   const { fail, known } = check;
   for (const used of uses ?? []) {
-    known('operation in uses', used, operations.keys());
-    const part = operations.get(used)!;
+    const part = operations.get(used);
+    if (!known('operation in uses', used, operations.keys()) || !part) continue;
     if (partsOf(operations, used).has(id)) fail(`it uses itself through ${used}`);
     if (effect === 'read' && part.effect !== 'read') fail(`a read cannot use ${used}, which writes`);
-    if (effects.indexOf(effect) < effects.indexOf(part.effect)) fail(`a ${effect} cannot use ${used}, which destroys`);
+    else if (effects.indexOf(effect) < effects.indexOf(part.effect))
+      fail(`a ${effect} cannot use ${used}, which destroys`);
     for (const group of auth.length > 0 ? auth : [[]]) {
       if (part.auth.length === 0 || part.auth.some((names) => names.every((name) => group.includes(name)))) continue;
       const needed = part.auth.map((names) => names.join(' and ')).join(' or ');

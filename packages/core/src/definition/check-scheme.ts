@@ -4,7 +4,7 @@ import type { Check } from '../check.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 
 export function checkScheme(check: Check, connection: ConnectionDefinition, scheme: AuthScheme): void {
-  check.known('kind of scheme', scheme.kind, Object.keys(authKinds));
+  const isKnown = check.known('kind of scheme', scheme.kind, Object.keys(authKinds));
   checkPlacement(check, scheme.place);
-  authKind(scheme).check(check, scheme, connection);
+  if (isKnown) authKind(scheme).check(check, scheme, connection);
 }

@@ -6,7 +6,7 @@ import type { PollTrigger, Trigger, Verification, WebhookTrigger } from '../trig
 type Operations = ReadonlyMap<string, Operation>;
 
 export function checkTrigger(check: Check, operations: Operations, trigger: Trigger): void {
-  check.known('kind of trigger', trigger.kind, ['webhook', 'poll']);
+  if (!check.known('kind of trigger', trigger.kind, ['webhook', 'poll'])) return;
   check.text('title', trigger.title);
   check.text('description', trigger.description);
   check.link(trigger.docs);
@@ -18,13 +18,13 @@ export function checkTrigger(check: Check, operations: Operations, trigger: Trig
 function checkPoll(check: Check, operations: Operations, { list, identity, since }: PollTrigger): void {
   checkRead(check, operations, 'list', list);
   if (!Array.isArray(identity) || identity.length === 0) check.fail('its identity must name at least one path');
-  if (typeof since !== 'object') check.fail('its since must be {path, overlapMs}');
+  if (typeof since !== 'object') return check.fail('its since must be {path, overlapMs}');
   check.text('path in since', since.path);
   check.number('overlapMs in since', since.overlapMs ?? Number.NaN, 0);
 }
 
 function checkWebhook(check: Check, operations: Operations, { match, decode, verify, enrich }: WebhookTrigger): void {
-  if (typeof match !== 'object' || typeof verify !== 'object') check.fail('it must have match and verify');
+  if (typeof match !== 'object' || typeof verify !== 'object') return check.fail('it must have match and verify');
   check.text('path in match', match.path);
   check.text('equals in match', match.equals);
   checkCodecs(check, decode, 'read');
@@ -33,15 +33,15 @@ function checkWebhook(check: Check, operations: Operations, { match, decode, ver
 }
 
 function checkRead({ fail, known }: Check, operations: Operations, place: string, id: string): void {
-  known(`operation in ${place}`, id, operations.keys());
-  if (operations.get(id)?.effect !== 'read') fail(`${place} cannot use ${id}, which writes`);
+  if (known(`operation in ${place}`, id, operations.keys()) && operations.get(id)?.effect !== 'read')
+    fail(`${place} cannot use ${id}, which writes`);
 }
 
 function checkVerification({ fail, header, known, text }: Check, verify: Verification): void {
-  known('kind of verify', verify.kind, ['hmac', 'token', 'none']);
+  if (!known('kind of verify', verify.kind, ['hmac', 'token', 'none'])) return;
   if (verify.kind === 'none') return text('reason (because) in verify', verify.because);
   if (verify.kind === 'token') {
-    known('in of verify', verify.in, ['header', 'query']);
+    if (!known('in of verify', verify.in, ['header', 'query'])) return;
     return verify.in === 'header' ? header('name in verify', verify.name) : text('name in verify', verify.name);
   }
   header('header in verify', verify.header);

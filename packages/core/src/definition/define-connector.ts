@@ -18,7 +18,7 @@ export interface ConnectorDefinition<C extends ConnectionDefinition, R extends R
 /**
  * The last step of a connector: combines operations and triggers and checks that they fit together.
  *
- * @throws ConnectorError `misconfigured`, naming the operation and what is wrong with it.
+ * @throws ConnectorError `misconfigured`: all problems, each with its operation. `issues` has them as data.
  * @example
  * export const acme = defineConnector({
  *   id: 'acme', name: 'Acme', version: '1.0.0', docs: 'https://example.com/api', kit, resources: { things: { list } },

@@ -44,6 +44,6 @@ export function checkCodecs({ fail }: Check, codecs: Readonly<Record<string, Cod
   for (const [path, name] of Object.entries(codecs)) {
     const problem = codecProblem(String(name), direction);
     if (problem === otherWay) fail(`the codec "${name}" at ${path} ${problem}`);
-    if (problem !== undefined) fail(`unknown codec "${name}" at ${path}: ${problem}`);
+    else if (problem !== undefined) fail(`unknown codec "${name}" at ${path}: ${problem}`);
   }
 }

@@ -8,7 +8,7 @@ import {
   type Operation,
   type Trigger,
 } from '../index.js';
-import { refusal } from './refusal.js';
+import { firstProblem, refusal } from './refusal.js';
 
 const key: AuthScheme = {
   kind: 'key',
@@ -83,11 +83,11 @@ export const withScheme = (name: 'key' | 'session' | 'oauth', change: object): T
   return { connection: { auth: { ...schemes, [name]: { ...schemes[name], ...change } as AuthScheme } } };
 };
 
-/** Fails unless the definition is refused with this message, after the id of the connector. */
+/** Fails unless the definition is refused and this is its first problem. Others may follow from it. */
 export function expectTypedRefusal(parts: TypedParts, message: string): void {
   const error = refusal(() => defineTyped(parts));
   expect(error).toMatchObject({ code: 'misconfigured', connector: 'acme', sent: 'no', retryable: false });
-  expect(error.message).toBe(`acme ${message}`);
+  expect(firstProblem(error)).toBe(`acme ${message}`);
   expect(error.operation).toBe(message.split(':')[0]);
   expect(error.hint).toBe('Correct the definition of the connector.');
 }
