@@ -28,7 +28,7 @@ export function tokenRequest(scheme: TokenEndpoint, values: Values, grant: Reado
     method: 'POST',
     ...scheme.token,
     encoding: 'form',
-    header: { authorization: 'authorization' },
+    headers: { authorization: '{authorization}' },
   };
   const input = {
     ...scheme.tokenExtra, // adds parameters, never replaces those of the protocol

@@ -1,5 +1,5 @@
-import { invalid } from '../exchange/draft.js';
-import type { Input } from '../exchange/draft.js';
+import { invalid } from '../exchange/drafting.js';
+import type { Input } from '../exchange/drafting.js';
 import { failure } from '../exchange/work.js';
 import { checkValue } from '../schema/check.js';
 import { explainIssues } from '../schema/explain-issues.js';

@@ -1,14 +1,15 @@
 import { proofOf } from '../auth/proof-of.js';
 import type { ActiveConnection } from '../connection/connection.js';
 import { filledSchemes } from '../connection/describe.js';
-import { type Draft, invalid } from '../exchange/draft.js';
+import type { Draft } from '../exchange/draft.js';
+import { invalid } from '../exchange/drafting.js';
 import type { Exchange } from '../exchange/exchange.js';
 import type { Method } from '../exchange/request-plan.js';
 import { sendDraft } from '../exchange/send.js';
 import { serverUrl, type Target } from '../exchange/target.js';
 import { failure, newWork, observed, type Work } from '../exchange/work.js';
 import { urlOf } from '../text/base-url.js';
-import { isHeaderText } from '../text/header.js';
+import { isHeaderText, ofTheTransport } from '../text/header.js';
 import { suggestion } from '../text/nearest.js';
 import { isObject } from '../text/path.js';
 import type { CallOptions } from './call.js';
@@ -112,10 +113,6 @@ function draftFreely(work: Work, target: Target, request: FreeRequest): Draft {
   };
   return json === undefined || isObject(json) ? draft : { ...draft, list: json };
 }
-
-/** Headers that decide how and where a request is sent: a caller could lead credentials to another host with them. */
-const ofTheTransport =
-  /^(host|content-length|transfer-encoding|connection|keep-alive|expect|upgrade|te|trailer|proxy-.*)$/i;
 
 const knownKeys = ['method', 'path', 'server', 'query', 'form', 'json', 'headers', 'scheme'];
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

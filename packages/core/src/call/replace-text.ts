@@ -1,5 +1,5 @@
 import { isFile } from '../codecs/file-value.js';
-import type { Input } from '../exchange/draft.js';
+import type { Input } from '../exchange/drafting.js';
 import { isObject } from '../text/path.js';
 import type { Call } from './call.js';
 

@@ -75,15 +75,30 @@ describe('a definition that no types have checked is refused', () => {
       'things.run: the input key id has two places: the path and query',
     ],
     [
-      'for a key in query and header',
-      request({ query: ['id'], header: { id: 'x-id' } }),
-      'things.run: the input key id has two places: query and header',
+      'for a key in query and headers',
+      request({ query: ['id'], headers: { 'x-id': '{id}' } }),
+      'things.run: the input key id has two places: query and headers',
     ],
     ['for two keys of one name', request({ rename: { a: 'c', b: 'c' } }), 'things.run: two input keys are sent as c'],
     [
-      'for two keys of one header',
-      request({ header: { a: 'X-C', b: 'x-c' } }),
-      'things.run: two input keys are sent as header x-c',
+      'for one header with two values',
+      request({ headers: { 'X-C': '{a}', 'x-c': '{b}' } }),
+      'things.run: the header x-c is named twice',
+    ],
+    [
+      'for a header with a brace that is no hole',
+      request({ headers: { 'x-c': '{a b}' } }),
+      'things.run: its header x-c "{a b}" has a brace that is not part of a hole such as {name}',
+    ],
+    [
+      'for a header of the transport',
+      request({ headers: { Host: '{a}' } }),
+      'things.run: its header Host cannot be set: the transport sets it',
+    ],
+    [
+      'for a header with a line break',
+      request({ headers: { 'x-c': 'a\nb' } }),
+      'things.run: its header x-c has a line break or an invalid character',
     ],
     [
       'for a date without a form',

@@ -42,13 +42,13 @@ describe('what cannot name a header is refused where it would', () => {
   const told = (what: string, name = wrong) =>
     `its ${what} cannot be ${JSON.stringify(name)}: use letters, digits and hyphens`;
   const place = (where: string, name: string) => withScheme('key', { place: { in: where, name } });
-  const read = (header: Record<string, string>) => ({
-    things: { get: { request: { method: 'GET' as const, path: '/x', header } } },
+  const read = (headers: Record<string, string>) => ({
+    things: { get: { request: { method: 'GET' as const, path: '/x', headers } } },
   });
 
   test.each([wrong, 'x y', 'é', 'x:', '', '(x)'])('%j', (name) => {
     expectTypedRefusal(place('header', name), `key: ${told('name of its place', name)}`);
-    expectTypedRefusal(read({ a: name }), `things.get: ${told('header name', name)}`);
+    expectTypedRefusal(read({ [name]: '{a}' }), `things.get: ${told('header name', name)}`);
   });
 
   test.each([

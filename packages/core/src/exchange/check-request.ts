@@ -1,35 +1,49 @@
 import type { Check } from '../check.js';
 import { codecProblem, otherWay, type Codec } from '../codecs/kinds.js';
 import type { Direction } from '../codecs/kind.js';
+import { isHeaderText, ofTheTransport } from '../text/header.js';
 import { holesOf } from '../text/template.js';
+import { headerHoles, type HeaderTemplates } from './headers.js';
 import type { RequestPlan } from './request-plan.js';
 
 /** Checks a request plan as far as possible without the schemas. */
 export function checkRequest(check: Check, servers: Readonly<Record<string, string>>, request: RequestPlan): void {
   const { fail, known } = check;
-  const { method, server = 'default', path, query = [], header = {}, encode, decode } = request;
+  const { method, server = 'default', path, query = [], headers = {}, encode, decode } = request;
   known('method', method, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
   known('server', server, Object.keys(servers));
   known('encoding', request.encoding ?? 'json', ['json', 'form', 'multipart']);
   known('response', request.response ?? 'json', ['json', 'text', 'file', 'any']);
   check.number('maxBytes', request.maxBytes, 1);
   checkPath(check, path);
-  for (const name of Object.values(header)) check.header('header name', name);
+  checkHeaders(check, headers);
   const places = [
     ...holesOf(path).map((key) => [key, 'the path'] as const),
     ...query.map((key) => [key, 'query'] as const),
-    ...Object.keys(header).map((key) => [key, 'header'] as const),
+    ...headerHoles(headers).map((key) => [key, 'headers'] as const),
   ];
   for (const [index, [key, place]] of places.entries()) {
     const first = places.slice(0, index).find(([other]) => other === key);
     if (first) fail(`the input key ${key} has two places: ${first[1]} and ${place}`);
   }
-  const headers = Object.values(header).map((name) => name.toLowerCase());
-  const names = [...Object.values(request.rename ?? {}), ...headers.map((name) => `header ${name}`)];
+  const names = Object.values(request.rename ?? {});
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) fail(`two input keys are sent as ${twice}`);
   checkCodecs(check, encode, 'write');
   checkCodecs(check, decode, 'read');
+}
+
+/** Without `holes`, any hole may be an input key: only the schemas can tell. */
+export function checkHeaders(check: Check, headers: HeaderTemplates, holes?: Iterable<string>): void {
+  const names = Object.keys(headers).map((name) => name.toLowerCase());
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) check.fail(`the header ${twice} is named twice`);
+  for (const [name, template] of Object.entries(headers)) {
+    check.header('header name', name);
+    check.template(`header ${name}`, template, holes ?? headerHoles({ [name]: String(template) }));
+    if (ofTheTransport.test(name)) check.fail(`its header ${name} cannot be set: the transport sets it`);
+    if (!isHeaderText(template)) check.fail(`its header ${name} has a line break or an invalid character`);
+  }
 }
 
 /** Request paths must not contain a query, since it comes from the input; OAuth pages and endpoints may. */

@@ -1,17 +1,13 @@
 import { encodeInput } from '../codecs/convert.js';
 import { isFile } from '../codecs/file-value.js';
-import { pathOf } from '../errors.js';
-import { firstIssues } from '../schema/issue-list.js';
-import type { Issue } from '../schema/standard-schema.js';
 import { urlOf } from '../text/base-url.js';
-import { isHeaderText } from '../text/header.js';
 import { shortened } from '../text/shortened.js';
 import { templateParts } from '../text/template.js';
+import { type Drafted, type Input, invalid } from './drafting.js';
+import { filledHeaders, headerHoles } from './headers.js';
 import type { Method, RequestPlan } from './request-plan.js';
-import { serverUrl, type Target } from './target.js';
-import { failure, type Failing } from './work.js';
-
-export type Input = Readonly<Record<string, unknown>>;
+import { serverUrl } from './target.js';
+import { failure } from './work.js';
 
 /** A request in progress: all values are in place, nothing is serialized, and it has no credentials yet. */
 export interface Draft {
@@ -25,9 +21,6 @@ export interface Draft {
   readonly encoding: 'json' | 'form' | 'multipart' | 'none';
 }
 
-/** The parts of an exchange that a draft needs. */
-type Drafted = Failing & { readonly plan: RequestPlan; readonly target: Target };
-
 /**
  * Puts a checked input into its places. `at` is a link to the next page, used instead of path and query. Throws
  * `input_invalid` or `misconfigured`; sends nothing.
@@ -37,13 +30,8 @@ export function draftRequest(exchange: Drafted, input: Input, at?: string): Draf
   checkOrder(exchange, input);
   const remaining = { ...plan.constants, ...encoded(exchange, derived(exchange, input)) };
   const url = serverUrl(exchange, target, plan.server ?? 'default') + filledPath(exchange, plan.path, remaining);
-  const headers: Record<string, string> = {};
-  for (const key in plan.header) {
-    const value = remaining[key];
-    if (value !== undefined && value !== null)
-      headers[plan.header[key]!.toLowerCase()] = headerValue(exchange, key, value);
-    delete remaining[key];
-  }
+  const headers = filledHeaders(exchange, plan.headers, remaining);
+  for (const key of headerHoles(plan.headers)) delete remaining[key];
   const bodiless = plan.method === 'GET' || plan.method === 'DELETE';
   const draft: Draft = {
     method: plan.method,
@@ -111,19 +99,6 @@ function encoded(exchange: Drafted, input: Input): Input {
   return value as Input;
 }
 
-/** The error for an invalid input. */
-export function invalid(work: Failing, all: readonly Issue[]) {
-  const issues = firstIssues(all);
-  const listed = issues.map(({ path, message }) =>
-    path?.length ? `${pathOf(path).map(shortKey).join('.')}: ${message}` : message,
-  );
-  return failure(work, { code: 'input_invalid', message: listed.join('; '), issues });
-}
-
-function shortKey(key: string | number): string | number {
-  return typeof key === 'string' ? shortened(key, 100) : key;
-}
-
 /** Fills the placeholders and removes the input keys used from `remaining`. */
 function filledPath(exchange: Drafted, template: string, remaining: Record<string, unknown>): string {
   const parts = templateParts(template);
@@ -160,11 +135,4 @@ function unfilled(exchange: Drafted, name: string, input: unknown, text: string)
 function whyNotInPath(value: unknown): string {
   if (typeof value !== 'string') return `cannot be used in a path: it is ${value === null ? 'null' : typeof value}`;
   return `cannot be used in a path: ${value === '' ? 'empty' : value.isWellFormed() ? 'a dot would leave it' : 'not well-formed text'}`;
-}
-
-function headerValue(exchange: Drafted, key: string, value: unknown): string {
-  const text = String(value);
-  if (isHeaderText(text)) return text;
-  const message = 'cannot be sent in a header: it has a line break or an invalid character';
-  throw invalid(exchange, [{ path: [key], message }]);
 }

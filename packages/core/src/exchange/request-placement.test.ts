@@ -48,7 +48,11 @@ describe('where input keys go', () => {
   });
 
   test('to headers where the plan says so, and nowhere else', async () => {
-    const plan = { method: 'POST', path: '/x', header: { key: 'X-Key', none: 'x-none', nil: 'x-nil' } } as const;
+    const plan = {
+      method: 'POST',
+      path: '/x',
+      headers: { 'X-Key': '{key}', 'x-none': '{none}', 'x-nil': '{nil}' },
+    } as const;
     const request = await sent(plan, { key: 12, name: 'x', none: undefined, nil: null });
     expect(request.headers['x-key']).toBe('12');
     expect(request.headers).not.toHaveProperty('x-none');
@@ -67,7 +71,10 @@ describe('where input keys go', () => {
     const post = await sent({ method: 'POST', path: '/x', constants: { fields: 'user' }, query: ['fields'] }, { a: 1 });
     expect(post.url).toBe('https://api.acme.test/x?fields=user');
     expect(post.body).toBe('{"a":1}');
-    const header = await sent({ method: 'POST', path: '/x', constants: { v: '2' }, header: { v: 'x-version' } }, {});
+    const header = await sent(
+      { method: 'POST', path: '/x', constants: { v: '2' }, headers: { 'x-version': '{v}' } },
+      {},
+    );
     expect(header.headers['x-version']).toBe('2');
   });
 
@@ -82,14 +89,16 @@ describe('where input keys go', () => {
   });
 
   test('keys named like members of every object are ordinary keys', async () => {
-    const plan = { method: 'POST', path: '/x', rename: { a: 'b' }, header: { c: 'x-c' } } as const;
+    const plan = { method: 'POST', path: '/x', rename: { a: 'b' }, headers: { 'x-c': '{c}' } } as const;
     const request = await sent(plan, JSON.parse('{"constructor":"x","toString":"y","hasOwnProperty":"z"}'));
     expect(request.body).toBe('{"constructor":"x","toString":"y","hasOwnProperty":"z"}');
   });
 
   test('a value with a line break cannot enter a header', async () => {
     for (const value of ['a\r\nx-evil: 1', 'a\nb', 'a\0b', 'a\u20ac']) {
-      const error = await failureOf(sent({ method: 'POST', path: '/x', header: { key: 'x-key' } }, { key: value }));
+      const error = await failureOf(
+        sent({ method: 'POST', path: '/x', headers: { 'x-key': '{key}' } }, { key: value }),
+      );
       expect(error).toMatchObject({ code: 'input_invalid', sent: 'no' });
       expect(error.issues?.[0]?.path).toEqual(['key']);
     }

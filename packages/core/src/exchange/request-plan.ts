@@ -15,8 +15,11 @@ export interface RequestPlan {
   readonly path: string;
   /** Input keys sent in the query although the method has a body. */
   readonly query?: readonly string[];
-  /** Input keys sent in a header: input key → header name. */
-  readonly header?: Readonly<Record<string, string>>;
+  /**
+   * Header name → template: `{ 'accept-language': '{lang}' }`. Holes are input keys, which are then not sent elsewhere,
+   * or settings. A header with a missing value is left out.
+   */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Values sent with every request, placed like input keys of the same name. */
   readonly constants?: Readonly<Record<string, unknown>>;
   /** Format of the body. Default `json`. `form` nests as PHP does: `a[b][0]=c`. */

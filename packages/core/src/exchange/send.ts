@@ -1,6 +1,7 @@
 import { ConnectorError, type Sent } from '../errors.js';
 import { attemptOnce } from './attempt.js';
-import { type Draft, draftRequest, type Input } from './draft.js';
+import { type Draft, draftRequest } from './draft.js';
+import { type Input } from './drafting.js';
 import type { Exchange } from './exchange.js';
 import { orAbort } from './or-abort.js';
 import type { Secrets } from './proof.js';

@@ -1,7 +1,8 @@
 import { type FileValue, fileBytes, isFile } from '../codecs/file-value.js';
 import type { HttpRequest } from '../runtime/types.js';
 import { isObject } from '../text/path.js';
-import { type Draft, invalid } from './draft.js';
+import type { Draft } from './draft.js';
+import { invalid } from './drafting.js';
 import { formFields, formText } from './form.js';
 import { unwritable } from './unwritable.js';
 import type { Failing } from './work.js';

@@ -11,13 +11,16 @@ export function planProblem(
   const made = { ...request?.constants, ...request?.derive };
   const isSent = (key: string): boolean => isKey(key) || Object.hasOwn(made, key);
   const holes = holesOf(request?.path ?? '');
-  const hole = holes.find((name) => !isSent(name) && !Object.hasOwn(settings, name));
-  if (hole !== undefined) return `{${hole}} in its path is neither an input key nor a setting`;
+  const inHeaders = Object.values(request?.headers ?? {}).flatMap(holesOf);
+  for (const [part, names] of Object.entries({ path: holes, headers: inHeaders })) {
+    const hole = names.find((name) => !isSent(name) && !Object.hasOwn(settings, name));
+    if (hole !== undefined) return `{${hole}} in its ${part} is neither an input key nor a setting`;
+  }
   const [part, key] = keysIn(request).find(([, name]) => !isSent(name)) ?? [];
   if (part) return `its ${part} names ${key}, which is not an input key`;
   const page = (paginate ? pageFacts(paginate).keys : []).find((name) => !isKey(name));
   if (page !== undefined) return `its paginate names ${page}, which is not an input key`;
-  const elsewhere = [...holes, ...Object.keys(request?.header ?? {})];
+  const elsewhere = [...holes, ...inHeaders];
   const names = Object.keys(properties)
     .filter((name) => !elsewhere.includes(name))
     .map((name) => request?.rename?.[name] ?? name);
@@ -26,10 +29,9 @@ export function planProblem(
 }
 
 function keysIn(request: Partial<RequestPlan> = {}): [part: string, key: string][] {
-  const { query = [], header = {}, rename = {}, encode = {}, order = [], derive = {} } = request;
+  const { query = [], rename = {}, encode = {}, order = [], derive = {} } = request;
   const keys: Record<string, string[]> = {
     query: [...query],
-    header: Object.keys(header),
     rename: Object.keys(rename),
     encode: Object.keys(encode)
       .filter((path) => !path.startsWith('**.'))

@@ -77,7 +77,7 @@ test('takes a mark for all that is in what is marked', async () => {
 
 test.each([
   ['query', { query: ['txt'] }],
-  ['header', { header: { txt: 'x-text' } }],
+  ['headers', { headers: { 'x-text': '{txt}' } }],
   ['rename', { rename: { txt: 'q' } }],
   ['encode', { encode: { from: 'date:MM/DD/YY' } }],
   ['order', { order: [['txt', 'txt']] }],

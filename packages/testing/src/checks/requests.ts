@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { at, setAt } from '../fixtures/leaves.js';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
-import { holesIn, placeOfInput } from '../request/input-place.js';
+import { holesIn, holesOf, placeOfInput } from '../request/input-place.js';
 import { readBody } from '../request/read-body.js';
 import { requestParts, type RequestPart } from '../request/parts.js';
 import { requestText } from '../request/request-text.js';
@@ -62,7 +62,10 @@ async function textFindings(subject: Subject, id: string): Promise<Finding[]> {
   const encoded = Object.keys(plan.encode ?? {}).map((path) => path.split('.')[0] ?? '');
   const derived = Object.keys(plan.derive ?? {});
   const keep = [...encoded, ...derived];
-  const { input, planted } = plantTexts(schema, subject.inputOf(id), { keep, header: Object.keys(plan.header ?? {}) });
+  const { input, planted } = plantTexts(schema, subject.inputOf(id), {
+    keep,
+    header: Object.values(plan.headers ?? {}).flatMap(holesOf),
+  });
   const sent = await sentBy(subject, id, { input });
   if (!Array.isArray(sent)) return [{ ...sent, detail: 'texts' }];
   const [{ request } = sent[0] as Sent] = sent;
@@ -83,7 +86,10 @@ function arrived(
   const key = path[0] ?? '';
   const place = placeOfInput(plan, key);
   if (place.in === 'path') return holes[key] === value;
-  const inPlace = parts.filter((part) => part.place === place.in && part.value === value);
+  const inPlace = parts.filter(
+    (part) =>
+      part.place === place.in && (part.value === value || (place.in === 'header' && part.value.includes(value))),
+  );
   // A nested value can be named in many ways; it is enough that it is inside its own field.
   return inPlace.some(({ name }) => (path.length === 1 ? name === place.name : name.startsWith(place.name)));
 }

@@ -5,14 +5,14 @@ export type InputPlace = { readonly in: 'path' } | { readonly in: 'header' | 'qu
 
 export function placeOfInput(plan: RequestPlan, key: string): InputPlace {
   if (holesOf(plan.path).includes(key)) return { in: 'path' };
-  const header = plan.header?.[key];
-  if (header !== undefined) return { in: 'header', name: header.toLowerCase() };
+  const header = Object.entries(plan.headers ?? {}).find(([, template]) => holesOf(template).includes(key));
+  if (header) return { in: 'header', name: header[0].toLowerCase() };
   const bodiless = plan.method === 'GET' || plan.method === 'DELETE';
   return { in: bodiless || plan.query?.includes(key) ? 'query' : 'body', name: plan.rename?.[key] ?? key };
 }
 
-export function holesOf(path: string): string[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+export function holesOf(template: string): string[] {
+  return [...template.matchAll(/\{([\w.$-]+)\}/g)].map(([, name = '']) => name);
 }
 
 /** The values of the placeholders in a path, decoded; undefined if the URL does not match the plan on this server. */

@@ -73,7 +73,7 @@ export const get = kit.operation({
         .meta({ description: 'Language', examples: ['fr'] }),
     }),
   output: Thing,
-  request: { method: 'GET', path: '/things/{thing_id}', header: { lang: 'accept-language' }, decode },
+  request: { method: 'GET', path: '/things/{thing_id}', headers: { 'accept-language': '{lang}' }, decode },
 });
 
 export const create = kit.operation({

@@ -1,0 +1,32 @@
+import { failure } from './work.js';
+import { isHeaderText } from '../text/header.js';
+import { fillTemplate, holesOf } from '../text/template.js';
+import { type Drafted, type Input, invalid } from './drafting.js';
+
+/** Header name → template. */
+export type HeaderTemplates = Readonly<Record<string, string>>;
+
+/** The input keys and settings that headers take. */
+export function headerHoles(headers: HeaderTemplates = {}): string[] {
+  return Object.values(headers).flatMap(holesOf);
+}
+
+/** Headers from their templates, names in lower case. A header without a value for each hole is left out. */
+export function filledHeaders(exchange: Drafted, templates: HeaderTemplates | undefined, input: Input) {
+  const headers: Record<string, string> = {};
+  for (const name in templates) {
+    const text = fillTemplate(templates[name]!, (hole) => holeText(exchange, hole, input));
+    if (text !== undefined) headers[name.toLowerCase()] = text;
+  }
+  return headers;
+}
+
+function holeText(exchange: Drafted, name: string, input: Input): string | undefined {
+  const value = input[name] === undefined ? exchange.target.settings[name] : input[name];
+  if (value === undefined || value === null) return undefined;
+  const text = String(value);
+  if (isHeaderText(text)) return text;
+  const problem = 'cannot be sent in a header: it has a line break or an invalid character';
+  if (input[name] !== undefined) throw invalid(exchange, [{ path: [name], message: problem }]);
+  throw failure(exchange, { code: 'misconfigured', message: `the setting ${name} ${problem}` });
+}
