@@ -1,6 +1,7 @@
 /** The part of core without ambient effects: its users bring a runtime. */
 export { clientFromManifest, createClient } from './client.js';
-export type { Client, ClientTools, ManifestClient } from './client.js';
+export type { ManifestClient } from './client.js';
+export type { Client, ClientTools, OperationId } from './definition/client-type.js';
 export { forgetTokens } from './auth/token-key.js';
 export type { CallOptions } from './call/call.js';
 export type { FreeRequest, FreeResponse } from './call/free-request.js';

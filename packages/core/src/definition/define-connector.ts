@@ -24,6 +24,11 @@ export interface ConnectorDefinition<C extends ConnectionDefinition, R extends R
  *   id: 'acme', name: 'Acme', version: '1.0.0', docs: 'https://example.com/api', kit, resources: { things: { list } },
  * });
  * await createClient(acme, connection).things.list();
+ *
+ * // In a published package, give its type a name: declarations of programs that export a client then refer to it.
+ * type Definition = typeof definition;
+ * export interface Acme extends Definition {}
+ * export const acme: Acme = definition;
  */
 export function defineConnector<
   C extends ConnectionDefinition,

@@ -94,7 +94,7 @@ export function acmeOf(operations: Readonly<Record<string, Operation>>) {
     version: '1.2.3',
     docs: 'https://acme.test/docs',
     kit,
-    resources: { things: { list, ...operations } },
+    resources: { things: { list, ...operations } as { list: typeof list } & typeof operations },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Codec } from '../codecs/kinds.js';
+import type { Known } from '../schema/known.js';
 import type { AnySchema, Lazy, OutputOf } from '../schema/standard-schema.js';
 
 /** How the host verifies that a webhook comes from the vendor. `none` must give the reason. */
@@ -88,4 +89,4 @@ export interface PollTrigger<E extends Lazy<AnySchema> = Lazy<AnySchema>> extend
 export type Trigger = WebhookTrigger | PollTrigger;
 export type Triggers = Readonly<Record<string, Trigger>>;
 
-export type EventOf<T> = T extends { readonly event: infer E } ? OutputOf<E> : never;
+export type EventOf<T> = T extends { readonly event: infer E } ? Known<OutputOf<E>> : never;
