@@ -6,7 +6,7 @@ export type { AuthScheme } from './auth/kinds.js';
 export type { KeyAuth } from './auth/kinds/key.js';
 export type { OAuth2Auth, OAuthUrl } from './auth/kinds/oauth2.js';
 export type { SessionAuth } from './auth/kinds/session.js';
-export type { Placement } from './auth/placement.js';
+export type { Part, Placement } from './auth/placement.js';
 export type { Host } from './call/host.js';
 export type { PageSize } from './call/pages/kind.js';
 export type { Pagination } from './call/pages/kinds.js';

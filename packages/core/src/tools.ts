@@ -4,7 +4,8 @@
  */
 export { type AuthGroups } from './auth/choose.js';
 export type { AuthKind, Expiry, TokenSource } from './auth/kind.js';
-export { authKind, authKinds, tokenNames } from './auth/kinds.js';
+export { authKind, authKinds, partsOf, secretHoles, tokenNames } from './auth/kinds.js';
+export { partText, tokenHole } from './auth/placement.js';
 export type { PageFacts, PageKind } from './call/pages/kind.js';
 export { pageFacts, pageKind, pageKinds } from './call/pages/kinds.js';
 export { atAnyDepth, decodeOutput, encodeInput } from './codecs/convert.js';

@@ -20,7 +20,7 @@ const base = acmeManifest({
 });
 const manifest = {
   ...base,
-  auth: { ...base.auth, hooks: { kind: 'key', fields: { token: { label: 'Token' } }, use: 'token', place } as const },
+  auth: { ...base.auth, hooks: { kind: 'key', fields: { token: { label: 'Token', secret: true } }, place } as const },
 };
 
 test('what takes a secret, and what has a credential that n8n cannot test, is left out with the reason', () => {

@@ -4,17 +4,9 @@ import type { Fields } from '../exchange/field.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
 import type { Work } from '../exchange/work.js';
 import type { Tokens } from '../runtime/tokens.js';
-import type { Placement } from './placement.js';
+import type { SchemeBase, Values } from './placement.js';
 
-/** The values a connection has for the fields of a scheme. */
-export type Values = Readonly<Record<string, string | undefined>>;
-
-/** Members of every scheme. */
-export interface SchemeBase {
-  readonly kind: string;
-  readonly fields: Fields;
-  readonly place: Placement;
-}
+export type { SchemeBase, Values } from './placement.js';
 
 /**
  * One kind of auth scheme: everything that differs between kinds. A new kind is a file in `kinds/` and a line in
@@ -22,13 +14,10 @@ export interface SchemeBase {
  */
 export interface AuthKind<S extends SchemeBase> {
   readonly kind: S['kind'];
-  /** Checks a definition, except for the place of the secret. */
-  readonly check: (check: Check, scheme: S, names: DefinedNames) => void;
-  /** The field that holds the secret, if users enter it. Otherwise the secret is a token: see `tokens`. */
-  readonly secretField?: (scheme: S) => string;
+  /** Checks a definition, except for `place` and `also`. */
+  readonly check?: (check: Check, scheme: S, names: DefinedNames) => void;
+  /** For kinds that get a token. Otherwise the secrets are fields that users enter. */
   readonly tokens?: TokenSource<S>;
-  /** Fields sent together with the secret. */
-  readonly beside?: (scheme: S) => readonly (Placement & { readonly field: string })[];
   /** Only carries the type of its schemes. */
   readonly scheme?: S;
 }

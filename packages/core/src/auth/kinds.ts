@@ -2,6 +2,7 @@ import type { AuthKind } from './kind.js';
 import { key } from './kinds/key.js';
 import { oauth2 } from './kinds/oauth2.js';
 import { session } from './kinds/session.js';
+import { type Part, placedParts, secretsIn, tokenHole } from './placement.js';
 
 /**
  * Every kind of auth scheme. The executor, the definition checks, the contract suite and generators read this table.
@@ -24,4 +25,18 @@ export function tokenNames(scheme: AuthScheme): {
 } {
   const secrets = authKind(scheme).tokens?.given ?? [];
   return { secrets, times: secrets.length > 0 ? ['expires_at'] : [] };
+}
+
+const parts = new WeakMap<AuthScheme, readonly Part[]>();
+
+/** What a scheme writes into a request. */
+export function partsOf(scheme: AuthScheme): readonly Part[] {
+  const made = parts.get(scheme) ?? placedParts(scheme, authKind(scheme).tokens !== undefined);
+  parts.set(scheme, made);
+  return made;
+}
+
+/** The holes of a scheme's parts that must not be shown: its secret fields, and its token. */
+export function secretHoles(scheme: AuthScheme): readonly string[] {
+  return authKind(scheme).tokens ? [...secretsIn(scheme.fields), tokenHole] : secretsIn(scheme.fields);
 }

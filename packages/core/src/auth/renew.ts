@@ -9,10 +9,12 @@ import { failure, newWork, observed, type Work } from '../exchange/work.js';
 import type { Tokens } from '../runtime/tokens.js';
 import { definedMembers } from '../text/defined-members.js';
 import { isHeaderText } from '../text/header.js';
+import { holesOf } from '../text/template.js';
 import type { ChosenScheme } from './choose.js';
 import type { Holder } from './holder.js';
 import type { Renewal } from './kind.js';
-import { authKind, type AuthScheme } from './kinds.js';
+import { authKind, type AuthScheme, partsOf } from './kinds.js';
+import { tokenHole } from './placement.js';
 import { isRefusal } from './token-request.js';
 
 /**
@@ -55,13 +57,14 @@ export function askFor(work: Work, holder: Holder): Renewal<AuthScheme>['ask'] {
  * Checks that tokens can be stored and used. A token that cannot be sent must not be stored: every call would fail.
  * `sent` is the value for the error.
  */
-export function checkTokens(work: Work, { place }: AuthScheme, tokens: Tokens, sent: Sent = 'no'): Tokens {
+export function checkTokens(work: Work, scheme: AuthScheme, tokens: Tokens, sent: Sent = 'no'): Tokens {
   const { access_token, refresh_token = '' } = tokens;
   const fits = access_token.isWellFormed() && refresh_token.isWellFormed();
-  if (fits && (place.in !== 'header' || isHeaderText(access_token))) return tokens;
+  const { in: where } = partsOf(scheme).find(({ value }) => holesOf(value).includes(tokenHole)) ?? scheme.place;
+  if (fits && (where !== 'header' || isHeaderText(access_token))) return tokens;
   throw failure(work, {
     code: 'output_invalid',
-    message: `the answer contains a token that cannot be sent in the ${place.in}: it has a line break or an invalid character`,
+    message: `the answer contains a token that cannot be sent in the ${where}: it has a line break or an invalid character`,
     hint: 'Nothing was stored. Ask the vendor about the format of its tokens.',
     sent,
   });

@@ -11,7 +11,6 @@ const kit = defineConnection({
     key: {
       kind: 'key',
       fields: { api_key: { label: 'Key', secret: true } },
-      use: 'api_key',
       place: { in: 'header', name: 'x-key' },
     },
   },

@@ -96,9 +96,14 @@ describe('a definition that no types have checked is refused', () => {
       'key: its name of its place must be a non-empty text',
     ],
     [
-      'for a format without the key',
-      scheme({ place: { ...key.place, format: 'Bearer' } }),
-      'key: the format "Bearer" must contain {value}',
+      'for a value without the key',
+      scheme({ place: { ...key.place, value: 'Bearer' } }),
+      'key: its place value "Bearer" must contain a secret field',
+    ],
+    [
+      'for a value with a stray brace',
+      scheme({ place: { ...key.place, value: 'Bearer {api key}' } }),
+      'key: its place value "Bearer {api key}" has a brace that is not part of a hole such as {name}',
     ],
     [
       'for a login by no method',
@@ -154,9 +159,42 @@ describe('a definition is refused', () => {
       'connection: its perMs in limits must be a number of at least 1',
     ]),
     [
-      'for the field of a key',
-      withScheme('key', { use: 'apikey' }),
-      'key: unknown field in use "apikey". Did you mean "api_key"?',
+      'for a hole that is not a field',
+      withScheme('key', { place: { in: 'header', name: 'x', value: 'Key {apikey}' } }),
+      'key: unknown hole {apikey} in its place value. Did you mean "api_key"?',
+    ],
+    [
+      'for a key without a secret',
+      withScheme('key', { fields: { api_key: { label: 'Key' } } }),
+      'key: its place needs a value such as "{api_key}", since it has 0 secret fields',
+    ],
+    [
+      'for a key with two secrets and no value',
+      withScheme('key', { fields: { a: { label: 'A', secret: true }, b: { label: 'B', secret: true } } }),
+      'key: its place needs a value such as "{api_key}", since it has 2 secret fields',
+    ],
+    [
+      'for an optional field in the place',
+      withScheme('key', {
+        fields: { a: { label: 'A', secret: true }, b: { label: 'B', optional: true } },
+        place: { in: 'header', name: 'x', value: '{a}/{b}' },
+      }),
+      'key: its place value contains {b}, which is optional',
+    ],
+    [
+      'for a token that is not sent',
+      withScheme('oauth', { place: { in: 'header', name: 'x', value: '{client_id}' } }),
+      'oauth: its place value "{client_id}" must contain {token}',
+    ],
+    [
+      'for a field that is called like the token',
+      withScheme('oauth', { fields: { client_id: { label: 'Id' }, token: { label: 'Token' } } }),
+      'oauth: its field token must have another name: {token} is the token',
+    ],
+    [
+      'for a part in also without a value',
+      withScheme('oauth', { also: [{ in: 'query', name: 'c' }] }),
+      'oauth: each part in also needs a value',
     ],
     [
       'for the server of a login',
@@ -176,8 +214,8 @@ describe('a definition is refused', () => {
     ['for OAuth without a client id', withScheme('oauth', { fields: {} }), 'oauth: its fields must include client_id'],
     [
       'for a field beside the token',
-      withScheme('oauth', { also: [{ field: 'client', in: 'query', name: 'c' }] }),
-      'oauth: unknown field in also "client". Did you mean "client_id"?',
+      withScheme('oauth', { also: [{ in: 'query', name: 'c', value: '{client}' }] }),
+      'oauth: unknown hole {client} in its also value. Did you mean "client_id"?',
     ],
   ])('%s', (_, parts, message) => {
     expectTypedRefusal(parts, message);

@@ -13,7 +13,6 @@ const remove: Partial<Operation> = { effect: 'destroy', request: { method: 'DELE
 const key: AuthScheme = {
   kind: 'key',
   fields: { api_key: { label: 'Key', secret: true } },
-  use: 'api_key',
   place: { in: 'header', name: 'x-key' },
 };
 const hmac = { kind: 'hmac', header: 'x', algorithm: 'sha256', encoding: 'hex', signs: 'timestamp.body' } as const;

@@ -1,4 +1,4 @@
-import { authKind } from '../auth/kinds.js';
+import { partsOf as partsOfScheme } from '../auth/kinds.js';
 import { pageKind, pageKinds } from '../call/pages/kinds.js';
 import { type Check, checkPart, type Problem, throwProblems } from '../check.js';
 import { checkRequest } from '../exchange/check-request.js';
@@ -98,8 +98,7 @@ function checkPlaces(
   for (const name of names) {
     const scheme = auth[name];
     if (!scheme) continue; // an unknown scheme was noted
-    const places = [scheme.place, ...(authKind(scheme).beside?.(scheme) ?? [])];
-    if (places.some(({ in: where }) => where === 'body'))
+    if (partsOfScheme(scheme).some(({ in: where }) => where === 'body'))
       fail(`the scheme ${name} is placed in the body, but ${method} has none: place it in params, query or header`);
   }
 }

@@ -7,7 +7,6 @@ import { reply, scripted } from '../test-support/scripted-transport.js';
 const key = {
   kind: 'key',
   fields: { api_key: { label: 'API key', secret: true } },
-  use: 'api_key',
   place: { in: 'header', name: 'x-key' },
 } as const;
 const kit = defineConnection({

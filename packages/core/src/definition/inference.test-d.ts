@@ -20,7 +20,6 @@ const kit = defineConnection({
     key: {
       kind: 'key',
       fields: { api_key: { label: 'API key', secret: true }, note: { label: 'Note', optional: true } },
-      use: 'api_key',
       place: { in: 'header', name: 'authorization' },
     },
     user: {
@@ -158,7 +157,7 @@ defineConnection({
   servers: { default: 'https://api.acme.test' },
   settings: {},
   // @ts-expect-error a key scheme must be of a known kind
-  auth: { key: { kind: 'nope', fields: {}, use: 'x', place: { in: 'header', name: 'x' } } },
+  auth: { key: { kind: 'nope', fields: {}, place: { in: 'header', name: 'x' } } },
   test: { operation: 'things.list' },
 });
 // @ts-expect-error a connection needs a default server

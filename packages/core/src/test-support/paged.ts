@@ -9,7 +9,6 @@ const kit = defineConnection({
     key: {
       kind: 'key',
       fields: { api_key: { label: 'Key', secret: true } },
-      use: 'api_key',
       place: { in: 'query', name: 'key' },
     },
   },

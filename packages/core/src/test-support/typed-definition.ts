@@ -13,7 +13,6 @@ import { firstProblem, refusal } from './refusal.js';
 const key: AuthScheme = {
   kind: 'key',
   fields: { api_key: { label: 'Key', secret: true } },
-  use: 'api_key',
   place: { in: 'header', name: 'x-key' },
 };
 const session: AuthScheme = {

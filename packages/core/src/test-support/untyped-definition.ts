@@ -20,7 +20,6 @@ export const list = {
 export const key = {
   kind: 'key',
   fields: { api_key: { label: 'Key', secret: true } },
-  use: 'api_key',
   place: { in: 'header', name: 'x-key' },
 };
 const webhook = {

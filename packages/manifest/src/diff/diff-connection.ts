@@ -32,7 +32,7 @@ export function connectionChanges(before: Manifest, after: Manifest): ManifestCh
   ];
 }
 
-const scopesOf = (scheme: AuthScheme) => (scheme.kind === 'oauth2' ? (scheme.scopes ?? []) : []);
+const scopesOf = (scheme: AuthScheme) => ('scopes' in scheme ? (scheme.scopes ?? []) : []);
 
 /** The settings in the paths of its login, or of its OAuth page and endpoint. */
 const namesIn = (scheme: AuthScheme): string[] =>

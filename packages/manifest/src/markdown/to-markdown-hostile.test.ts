@@ -32,7 +32,7 @@ function manifestOf(text: string): Manifest {
     docs: 'https://acme.test',
     servers: { default: 'https://acme.test' },
     settings: { account: field },
-    auth: { key: { kind: 'key', fields: { key: field }, use: 'key', place: { in: 'header', name: text } } },
+    auth: { key: { kind: 'key', fields: { key: field }, place: { in: 'header', name: text } } },
     test: { operation: 'things.run' },
     operations: {
       'things.run': {

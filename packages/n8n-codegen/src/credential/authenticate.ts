@@ -1,17 +1,21 @@
 import type { AuthScheme } from '@raccord/core';
-import { authKind } from '@raccord/core/tools';
+import { authKind, partsOf, partText, tokenHole } from '@raccord/core/tools';
 import type { IAuthenticateGeneric } from 'n8n-workflow';
 import { credentialField, sessionToken } from '../runtime/credential-field.js';
 
 /** How n8n places a credential in a request. */
 export function authenticateOf(scheme: string, auth: AuthScheme): IAuthenticateGeneric {
-  const { in: where, name, format = '{value}' } = auth.place;
-  const entered = authKind(auth).secretField?.(auth);
-  const field = entered === undefined ? sessionToken : credentialField(entered);
-  const value = `=${format.replace('{value}', () => `{{$credentials.${field}}}`)}`;
-  if (where === 'header') return { type: 'generic', properties: { headers: { [headerName(name)]: value } } };
-  if (where === 'query') return { type: 'generic', properties: { qs: { [name]: value } } };
-  throw new Error(`${scheme}: n8n's declarative authentication cannot place a key in the ${where}`);
+  const values: Record<string, string> = {};
+  for (const name of Object.keys(auth.fields)) values[name] = `{{$credentials.${credentialField(name)}}}`;
+  if (authKind(auth).tokens) values[tokenHole] = `{{$credentials.${sessionToken}}}`;
+  const properties: { headers?: Record<string, string>; qs?: Record<string, string> } = {};
+  for (const part of partsOf(auth)) {
+    const value = `=${partText(part, values)}`;
+    if (part.in === 'header') properties.headers = { ...properties.headers, [headerName(part.name)]: value };
+    else if (part.in === 'query') properties.qs = { ...properties.qs, [part.name]: value };
+    else throw new Error(`${scheme}: n8n's declarative authentication cannot place a key in the ${part.in}`);
+  }
+  return { type: 'generic', properties };
 }
 
 /** Only with this spelling does n8n drop the header on a redirect to another host. */

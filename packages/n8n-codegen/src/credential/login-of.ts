@@ -19,5 +19,5 @@ export function loginOf(scheme: AuthScheme): LoginPlan | undefined {
 
 /** Whether n8n can make a credential of a scheme: from an entered secret, or from a login. */
 export function hasCredential(scheme: AuthScheme): boolean {
-  return authKind(scheme).secretField !== undefined || loginOf(scheme) !== undefined;
+  return authKind(scheme).tokens === undefined || loginOf(scheme) !== undefined;
 }

@@ -79,14 +79,10 @@ function schemeFindings(name: string, auth: AuthScheme): Finding[] {
   const open = Object.entries(fields).filter(([field, { secret }]) => !secret && soundsSecret.test(field));
   const secret = Object.values(fields).some((field) => field.secret);
   const unlabelled = Object.entries(fields).filter(([, { label }]) => label.trim() === '');
-  const use = authKind(auth).secretField?.(auth);
   return [
     ...open.map(([field]) => ({ detail: `${name}.${field}`, message: 'sounds secret but is not marked `secret`' })),
     ...unlabelled.map(([field]) => ({ detail: `${name}.${field}`, message: 'has no label' })),
     ...(secret || tokenNames(auth).secrets.length > 0 ? [] : [{ detail: name, message: 'has no secret field' }]),
-    ...(use === undefined || fields[use]
-      ? []
-      : [{ detail: name, message: `uses "${use}", which is not one of its fields` }]),
   ];
 }
 

@@ -101,7 +101,6 @@ describe('a recorder shows no secret', () => {
         mot: {
           kind: 'key',
           fields: { mot: { label: 'Mot', secret: true } },
-          use: 'mot',
           place: { in: 'query', name: 'mot' },
         },
       },

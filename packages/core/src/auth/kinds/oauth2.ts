@@ -3,7 +3,7 @@ import type { Fields } from '../../exchange/field.js';
 import { failure } from '../../exchange/work.js';
 import { holesOf } from '../../text/template.js';
 import type { AuthKind, DefinedNames } from '../kind.js';
-import { checkPlacement, type Placement } from '../placement.js';
+import type { Part, Placement } from '../placement.js';
 import { tokenErrors, tokenRequest, tokensOf } from '../token-request.js';
 import type { Check } from '../../check.js';
 
@@ -37,8 +37,8 @@ export interface OAuth2Auth<F extends Fields = Fields> {
   /** Extra fields of the token request. */
   readonly tokenExtra?: Readonly<Record<string, string>>;
   readonly place: Placement;
-  /** Fields sent with the token on every call. */
-  readonly also?: readonly (Placement & { readonly field: keyof F & string })[];
+  /** Sent with the token on every call, such as `{client_id}`. Left out if an optional field is empty. */
+  readonly also?: readonly Part[];
 }
 
 export const oauth2: AuthKind<OAuth2Auth> = {
@@ -48,12 +48,7 @@ export const oauth2: AuthKind<OAuth2Auth> = {
     for (const place of ['authorize', 'token'] as const) checkUrl(check, place, scheme[place], fields, names);
     check.known('clientAuth', scheme.clientAuth, ['none', 'basic', 'body']);
     if (!fields.includes('client_id')) check.fail('its fields must include client_id');
-    for (const also of scheme.also ?? []) {
-      check.known('field in also', also.field, fields);
-      checkPlacement(check, also);
-    }
   },
-  beside: ({ also = [] }) => also,
   tokens: {
     request: 'token',
     action: 'refresh',

@@ -6,7 +6,7 @@ import { valueAt } from '../../text/path.js';
 import { holesOf } from '../../text/template.js';
 import { jwtExpiry } from '../jwt.js';
 import type { AuthKind, Expiry } from '../kind.js';
-import type { Placement } from '../placement.js';
+import type { Part, Placement } from '../placement.js';
 import { numberIn, tokensWith } from '../tokens-with.js';
 
 /** A token from a login request with the fields, kept until it expires. */
@@ -19,6 +19,8 @@ export interface SessionAuth<F extends Fields = Fields> {
   readonly token: string;
   readonly expires: Expiry;
   readonly place: Placement;
+  /** Sent with the token on every call, such as an account. Left out if an optional field is empty. */
+  readonly also?: readonly Part[];
 }
 
 export const session: AuthKind<SessionAuth> = {
