@@ -72,9 +72,9 @@ const add = kit.operation({
 const signed = kit.webhook({
   title: 'Signed',
   description: 'x',
-  match: { path: 'event', equals: 'made' },
+  match: [{ path: 'event', equals: 'made' }],
   event: () => texts('event'),
-  verify: { kind: 'hmac', header: 'x-signature', algorithm: 'sha256', encoding: 'hex', signs: 'body' },
+  verify: { kind: 'hmac', header: 'x-signature', algorithm: 'sha256', value: '{hex}', signs: '{body}' },
   samples: [],
 });
 const changed = kit.poll({

@@ -30,15 +30,26 @@ export { createRedactor, type Redactor } from './redact.js';
 export { type AnySchema, type InputOf, type Lazy, lazy, type OutputOf, type Schema } from './schema/standard-schema.js';
 export { base64Size } from './text/base64.js';
 export { nearest, suggestion } from './text/nearest.js';
+export type { Challenge } from './trigger/challenge.js';
+export type { Condition } from './trigger/condition.js';
+export type { BodyFormat } from './trigger/payload.js';
 export type {
   Enrichment,
+  EventId,
   EventOf,
-  HmacVerification,
   PollDefinition,
   PollTrigger,
   Trigger,
   Triggers,
-  Verification,
   WebhookDefinition,
   WebhookTrigger,
 } from './trigger/trigger.js';
+export type {
+  HmacAlgorithm,
+  HmacVerification,
+  KeyFormat,
+  NoVerification,
+  TimestampFormat,
+  TokenVerification,
+  Verification,
+} from './trigger/verification.js';

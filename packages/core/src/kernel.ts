@@ -41,9 +41,10 @@ export type {
 } from './runtime/types.js';
 export type { JsonSchema } from './schema/json-schema.js';
 export type { Issue } from './schema/standard-schema.js';
+export { challenge, type ChallengeAnswer } from './trigger/challenge.js';
 export { enrich, type EnrichedEvent } from './trigger/enrich.js';
 export type { TriggerEvent } from './trigger/event.js';
 export { merge, type MergeState } from './trigger/merge.js';
 export { poll, type PollOptions, type PollState } from './trigger/poll.js';
 export { receive } from './trigger/receive.js';
-export type { WebhookRequest } from './trigger/webhook-request.js';
+export type { WebhookHeaders, WebhookRequest } from './trigger/webhook-request.js';

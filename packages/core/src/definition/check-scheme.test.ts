@@ -52,7 +52,7 @@ describe('what cannot name a header is refused where it would', () => {
   });
 
   test.each([
-    ['header in verify', { kind: 'hmac', header: wrong, algorithm: 'sha1', encoding: 'hex', signs: 'body' } as const],
+    ['header in verify', { kind: 'hmac', header: wrong, algorithm: 'sha1', value: '{hex}', signs: '{body}' } as const],
     ['name in verify', { kind: 'token', in: 'header', name: wrong } as const],
   ])('a %s', (what, verify) => {
     const created = {
@@ -63,7 +63,7 @@ describe('what cannot name a header is refused where it would', () => {
       samples: [],
       event: () => ({}) as never,
     } as const;
-    const trigger = { ...created, match: { path: 'event', equals: 'x' }, verify };
+    const trigger = { ...created, match: [{ path: 'event', equals: 'x' }], verify };
     expectTypedRefusal({ triggers: { created: trigger } }, `created: ${told(what)}`);
   });
 

@@ -23,7 +23,7 @@ test('triggers know the name they are given', () => {
   const created = kit.webhook({
     title: 'x',
     description: 'x',
-    match: { path: 'event', equals: 'created' },
+    match: [{ path: 'event', equals: 'created' }],
     event: () => z.looseObject({}),
     verify: { kind: 'none', because: 'x' },
     samples: [],

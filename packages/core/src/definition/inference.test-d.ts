@@ -78,7 +78,7 @@ const composed = kit.operation({
 });
 const created = kit.webhook({
   ...words,
-  match: { path: 'event', equals: 'created' },
+  match: [{ path: 'event', equals: 'created' }],
   event: () => Thing,
   verify: { kind: 'none', because: 'the vendor signs nothing' },
   samples: [],

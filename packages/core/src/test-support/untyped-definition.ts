@@ -25,7 +25,7 @@ export const key = {
 const webhook = {
   title: 'x',
   description: 'x',
-  match: { path: 'event', equals: 'x' },
+  match: [{ path: 'event', equals: 'x' }],
   event: schema,
   verify: { kind: 'token', in: 'header', name: 'x-token' },
   samples: [],

@@ -13,7 +13,7 @@ const webhook = (equals: string) =>
   kit.webhook({
     title: 'x',
     description: 'x',
-    match: { path: 'data.event', equals },
+    match: [{ path: 'data.event', equals }],
     event: () =>
       z.looseObject({ data: z.looseObject({ event: z.string(), id: z.number(), at: z.string().nullish() }) }),
     decode: { 'data.at': 'date:auto' },
@@ -133,7 +133,7 @@ test.each([undefined, null, '', ' ', []])(
     const signed = kit.webhook({
       title: 'x',
       description: 'x',
-      match: { path: 'event', equals: 'x' },
+      match: [{ path: 'event', equals: 'x' }],
       event: () => z.looseObject({}),
       verify: { kind: 'token', in: 'header', name: 'x-token' },
       samples: [],

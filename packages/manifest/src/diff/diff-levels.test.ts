@@ -137,8 +137,28 @@ const rows: Row[] = [
   ],
   [
     'a webhook of other payloads',
-    (m) => (m.triggers.created.match.equals = 'made'),
+    (m) => (m.triggers.created.match[0]!.equals = 'made'),
     ['breaking trigger created matches payloads differently'],
+  ],
+  [
+    'an id of the vendor',
+    (m) => (m.triggers.created.id = { paths: ['id'] }),
+    ['breaking trigger created gives events new ids: earlier events will come once more'],
+  ],
+  [
+    'a webhook in a form',
+    (m) => (m.triggers.created.body = { form: 'payload' }),
+    ['breaking trigger created reads payloads from another place'],
+  ],
+  [
+    'a list of events in a payload',
+    (m) => (m.triggers.created.each = 'value'),
+    ['breaking trigger created splits payloads differently'],
+  ],
+  [
+    'a handshake',
+    (m) => (m.triggers.created.challenge = { when: [{ query: 'challenge' }], answer: { body: '{query.challenge}' } }),
+    ['fix trigger created challenge changed'],
   ],
   [
     'an event decoded another way',

@@ -23,7 +23,13 @@ function manifestOf(text: string): Manifest {
     deprecated: text,
   };
   const input = { type: 'object', properties: { [text]: { type: 'string' }, other: {} }, required: [text] };
-  const event = { title: text, description: text, event: {}, samples: [], match: { path: 'a', equals: text } } as const;
+  const event = {
+    title: text,
+    description: text,
+    event: {},
+    samples: [],
+    match: [{ path: 'a', equals: text }],
+  } as const;
   return {
     format: 1,
     id: 'acme',

@@ -70,8 +70,8 @@ test('the reference of a connector, part by part', () => {
       kind: 'hmac',
       header: 'X-Sig',
       algorithm: 'sha256',
-      encoding: 'hex',
-      signs: 'body',
+      value: '{hex}',
+      signs: '{body}',
     }),
     secret: webhookTrigger('secret', { kind: 'token', in: 'query', name: 'token' }),
     open: {
@@ -103,7 +103,7 @@ test('the reference of a connector, part by part', () => {
 | trigger | kind | when | verification or source | setup |
 | --- | --- | --- | --- | --- |
 | \`changed\` | poll | x | polls \`things.list\` |  |
-| \`signed\` | webhook | x | HMAC in \`X-Sig\` |  |
+| \`signed\` | webhook | x | HMAC of \`{body}\` in \`X-Sig\` |  |
 | \`secret\` | webhook | x | secret in \`token\` |  |
 | \`open\` | webhook | x | not signed: the vendor \\| signs nothing; \`enrich\` calls \`things.list\` | Give the URL. |
 
