@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { describe, expect, test } from 'vitest';
 import type { Pagination, RequestPlan } from '../../../core/src/index.js';
 import { acmeOf } from '../../../core/src/test-support/acme.js';
-import { refusal } from '../../../core/src/test-support/refusal.js';
+import { firstProblem, refusal } from '../../../core/src/test-support/refusal.js';
 import { toManifest } from '../index.js';
 import { operationOf, said } from '../test-support/manifest-operation.js';
 
@@ -109,7 +109,7 @@ describe('toManifest refuses paging by a key that the input does not have:', () 
   ])('%s', (_, paginate, key) => {
     const error = refusal(() => toManifestOf(paginate));
     expect(error).toMatchObject({ code: 'misconfigured', connector: 'acme', operation: 'things.run' });
-    expect(error.message).toBe(`acme things.run: its paginate names ${key}, which is not an input key`);
+    expect(firstProblem(error)).toBe(`acme things.run: its paginate names ${key}, which is not an input key`);
   });
 
   test('a link needs none', () => {

@@ -1,31 +1,38 @@
 import type { Fields, JsonSchema, Operation, RequestPlan } from '@raccord/core';
 import { holesOf, pageFacts } from '@raccord/core/tools';
+import { type Located, located } from './located.js';
 
-/** A key named by a request or its paging that the input does not have, if any: it would have no effect. */
-export function planProblem(
+/** Keys named by a request or its paging that the input does not have: they would have no effect. */
+export function planProblems(
   { request, paginate }: Pick<Operation, 'request' | 'paginate'>,
   { properties = {} }: JsonSchema,
   settings: Fields,
-): string | undefined {
+): Located[] {
   const isKey = (key: string): boolean => Object.hasOwn(properties, key);
   const made = { ...request?.constants, ...request?.derive };
   const isSent = (key: string): boolean => isKey(key) || Object.hasOwn(made, key);
   const holes = holesOf(request?.path ?? '');
   const inHeaders = Object.values(request?.headers ?? {}).flatMap(holesOf);
-  for (const [part, names] of Object.entries({ path: holes, headers: inHeaders })) {
-    const hole = names.find((name) => !isSent(name) && !Object.hasOwn(settings, name));
-    if (hole !== undefined) return `{${hole}} in its ${part} is neither an input key nor a setting`;
-  }
-  const [part, key] = keysIn(request).find(([, name]) => !isSent(name)) ?? [];
-  if (part) return `its ${part} names ${key}, which is not an input key`;
-  const page = (paginate ? pageFacts(paginate).keys : []).find((name) => !isKey(name));
-  if (page !== undefined) return `its paginate names ${page}, which is not an input key`;
+  const unfilled = Object.entries({ path: holes, headers: inHeaders }).flatMap(([part, names]) =>
+    names
+      .filter((name) => !isSent(name) && !Object.hasOwn(settings, name))
+      .map((name) => located(name, `{${name}} in its ${part} is neither an input key nor a setting`)),
+  );
+  const named = [
+    ...keysIn(request).filter(([, name]) => !isSent(name)),
+    ...(paginate ? pageFacts(paginate).keys : [])
+      .filter((name) => !isKey(name))
+      .map((name) => ['paginate', name] as const),
+  ];
+  const unknown = named.map(([part, name = '']) =>
+    located(name, `its ${part} names ${name}, which is not an input key`),
+  );
   const elsewhere = [...holes, ...inHeaders];
   const names = Object.keys(properties)
     .filter((name) => !elsewhere.includes(name))
     .map((name) => request?.rename?.[name] ?? name);
-  const twice = names.find((name, index) => names.indexOf(name) < index);
-  return twice === undefined ? undefined : `two input keys are sent as ${twice}`;
+  const twice = names.filter((name, index) => names.indexOf(name) < index);
+  return [...unfilled, ...unknown, ...twice.map((name) => located(name, `two input keys are sent as ${name}`))];
 }
 
 function keysIn(request: Partial<RequestPlan> = {}): [part: string, key: string][] {
