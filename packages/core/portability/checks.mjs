@@ -59,7 +59,7 @@ const list = kit.operation({
   auth: 'key',
   input: () => texts('after'),
   paginate: { kind: 'cursor', param: 'after', from: 'next' },
-  request: { method: 'GET', path: '/rows', unwrap: 'rows' },
+  request: { method: 'GET', path: '/rows', answer: { value: 'rows' } },
 });
 const add = kit.operation({
   ...common,

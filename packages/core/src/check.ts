@@ -1,5 +1,6 @@
 import { ConnectorError } from './errors.js';
 import { suggestion } from './text/nearest.js';
+import { isPath } from './text/path.js';
 import { holesOf, templateProblem } from './text/template.js';
 
 /**
@@ -12,6 +13,8 @@ export interface Check {
   readonly known: (what: string, name: unknown, names: Iterable<string>) => boolean;
   /** Rejects anything but a non-empty text. */
   readonly text: (what: string, value: unknown) => void;
+  /** Rejects anything but a path into JSON; undefined is accepted. */
+  readonly path: (what: string, value: unknown) => void;
   /** Rejects names that cannot be an HTTP header. */
   readonly header: (what: string, value: unknown) => void;
   /** Rejects a template with a stray brace, or with a hole that has none of these names. */
@@ -55,6 +58,9 @@ export function checkPart(
     },
     text: (what, value) => {
       if (typeof value !== 'string' || value === '') fail(`its ${what} must be a non-empty text`);
+    },
+    path: (what, value) => {
+      if (value !== undefined && !isPath(value)) fail(`its ${what} must be a path like data.items, or a list of keys`);
     },
     header: (what, value) => {
       if (!/^[\w!#$%&'*+.^`|~-]+$/.test(String(value)))

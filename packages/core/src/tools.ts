@@ -28,4 +28,4 @@ export { mapKeyword, mapSubschemas, reachable, subschemasWithin, unnamedSchemas 
 export { canonicalJson } from './text/canonical-json.js';
 export { holdsMoreValues } from './text/count-values.js';
 export { link } from './text/link.js';
-export { isObject, valueAt } from './text/path.js';
+export { isObject, type Path, segmentsOf, valueAt } from './text/path.js';

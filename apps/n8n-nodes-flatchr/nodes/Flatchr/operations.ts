@@ -719,7 +719,7 @@ export const flatchr: NodeTable = {
         path: '/vacancy/candidate/custom',
         encoding: 'multipart',
         encode: { answers: 'map:question,value' },
-        response: 'any',
+        answer: { as: 'any' },
       },
       credentials: ['flatchrApi'],
       input: {
@@ -827,7 +827,7 @@ export const flatchr: NodeTable = {
         path: '/vacancy/candidate/test',
         derive: { type: { from: 'resume', file: 'document', text: 'link' } },
         encode: { resume: 'file:data,fileName,contentType' },
-        response: 'any',
+        answer: { as: 'any' },
       },
       credentials: ['flatchrApi'],
       input: {
@@ -1559,7 +1559,7 @@ export const flatchr: NodeTable = {
       effect: 'read',
       auth: [['api_query']],
       limits: [{ requests: 1, perMs: 1000, concurrency: 1, by: { setting: 'company_key' } }],
-      request: { method: 'GET', path: '/company/{company_key}/files/expire', response: 'file', redirect: 'once' },
+      request: { method: 'GET', path: '/company/{company_key}/files/expire', answer: { as: 'file' }, redirect: 'once' },
       credentials: ['flatchrApiQueryApi'],
       input: {
         type: 'object',

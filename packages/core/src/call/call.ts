@@ -17,7 +17,7 @@ export interface CallOptions extends RequestOptions {
    * read fails; the answer to a write is still returned. `off`: no check.
    */
   readonly validate?: 'lenient' | 'strict' | 'off' | undefined;
-  /** Returns the vendor's answer unchanged: not unwrapped, not decoded, not checked. */
+  /** Returns the vendor's answer unchanged: nothing selected, not decoded, not checked. */
   readonly raw?: boolean | undefined;
   /**
    * Returns a file as a stream: `data` is an `AsyncIterable<Uint8Array>`, and nothing is retried once it flows. The

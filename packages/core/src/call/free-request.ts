@@ -71,7 +71,7 @@ function exchangeFor(
   return {
     ...work,
     target,
-    plan: { method, path, response: 'any' },
+    plan: { method, path, answer: { as: 'any' } },
     proof: proofOf(work, connection, groupsOf(connection, scheme)),
     errors,
     retry: retryOf(work, connection.retry, own),

@@ -16,7 +16,7 @@ const Thing = () =>
     parts: z.array(z.looseObject({ label: z.string() })).nullish(),
   });
 const common = { title: 'x', description: 'x', auth: 'none', input: () => z.strictObject({}), output: Thing } as const;
-const plan = { path: '/x', unwrap: 'data.thing', decode: { created_at: 'date:DD/MM/YY' } } as const;
+const plan = { path: '/x', answer: { value: 'data.thing' }, decode: { created_at: 'date:DD/MM/YY' } } as const;
 const connector = acmeOf({
   read: kit.operation({ ...common, effect: 'read', request: { method: 'GET', ...plan } }),
   write: kit.operation({ ...common, effect: 'write', request: { method: 'POST', ...plan } }),

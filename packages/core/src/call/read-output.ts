@@ -11,7 +11,7 @@ import type { Call } from './call.js';
 import type { Output } from './output.js';
 import { sampled } from './sampled.js';
 
-/** Turns the vendor's JSON into our output: unwrap, decode, check. Keys unknown to the schema are kept. */
+/** Turns the vendor's JSON into our output: select, decode, check. Keys unknown to the schema are kept. */
 export async function readOutput(call: Call, answer: Answer): Promise<Output> {
   try {
     return await readWhole(call, answer);
@@ -27,8 +27,8 @@ export async function readOutput(call: Call, answer: Answer): Promise<Output> {
 
 async function readWhole(call: Call, answer: Answer): Promise<Output> {
   const { callable, options } = call;
-  const unwrap = callable.request?.unwrap;
-  const part = unwrap === undefined ? answer.value : valueAt(answer.value, unwrap);
+  const place = callable.request?.answer?.value;
+  const part = place === undefined ? answer.value : valueAt(answer.value, place);
   if (options.raw) return { value: answer.value, part, answer, drift: [] };
   const { value, issues } = decodeOutput(part, callable.request?.decode);
   const misfits = options.validate === 'off' ? [] : await misfitsOf(call, value, answer.size);

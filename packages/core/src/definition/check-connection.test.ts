@@ -71,7 +71,7 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for one that looks nowhere',
       rules({ where: { equals: 1 }, is: 'not_found' }),
-      'connection: its path in where of an error rule must be a non-empty text',
+      'connection: its path in where of an error rule must be a path like data.items, or a list of keys',
     ],
     [
       'for one that looks for nothing',

@@ -19,7 +19,7 @@ export function checkConnection(check: Check, connection: ConnectionDefinition):
   for (const rule of errors?.rules ?? []) checkErrorRule(check, rule);
 }
 
-function checkErrorRule({ fail, known, text }: Check, { status, where, is }: ErrorRule): void {
+function checkErrorRule({ fail, known, path }: Check, { status, where, is }: ErrorRule): void {
   known('code in an error rule', is, errorCodes);
   const statuses = [status ?? []].flat();
   const isStatus = (number: unknown): boolean =>
@@ -28,7 +28,7 @@ function checkErrorRule({ fail, known, text }: Check, { status, where, is }: Err
     fail(`an error rule has the status ${statuses.join(', ')}, which is not an HTTP status`);
   if (statuses.length === 0 && !where) fail('an error rule needs a status, or where, or both');
   if (!where) return;
-  text('path in where of an error rule', where.path);
+  path('path in where of an error rule', where.path ?? '');
   if ((where.equals === undefined) === (where.exists === undefined))
     fail('where in an error rule needs equals, or exists');
 }

@@ -137,7 +137,7 @@ describe('a definition that no types have checked is refused', () => {
     ],
     [
       'for a size that is none',
-      request({ maxBytes: '1 MB' }),
+      request({ answer: { maxBytes: '1 MB' } }),
       'things.run: its maxBytes must be a number of at least 1',
     ],
 

@@ -109,7 +109,7 @@ async function readResponse(
 }
 
 function isFile({ plan }: Exchange, { status }: HttpResponse): boolean {
-  return plan.response === 'file' && isSuccess(status);
+  return plan.answer?.as === 'file' && isSuccess(status);
 }
 
 /** The answer may be an error sent with 2xx: then it is read in full first. */

@@ -4,6 +4,7 @@ import type { Direction } from '../codecs/kind.js';
 import { isHeaderText, ofTheTransport } from '../text/header.js';
 import { holesOf } from '../text/template.js';
 import { headerHoles, type HeaderTemplates } from './headers.js';
+import { checkAnswer } from './answer-plan.js';
 import type { RequestPlan } from './request-plan.js';
 
 /** Checks a request plan as far as possible without the schemas. */
@@ -13,8 +14,7 @@ export function checkRequest(check: Check, servers: Readonly<Record<string, stri
   known('method', method, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
   known('server', server, Object.keys(servers));
   known('encoding', request.encoding ?? 'json', ['json', 'form', 'multipart']);
-  known('response', request.response ?? 'json', ['json', 'text', 'file', 'any']);
-  check.number('maxBytes', request.maxBytes, 1);
+  checkAnswer(check, request.answer);
   checkPath(check, path);
   checkHeaders(check, headers);
   const places = [

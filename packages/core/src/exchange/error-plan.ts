@@ -1,11 +1,12 @@
 import type { ErrorCode } from '../error-codes.js';
+import type { Path } from '../text/path.js';
 
 /** How the vendor reports failures, as data. */
 export interface ErrorPlan {
   /** Path of the vendor's message in a JSON body, e.g. `error.message`. */
-  readonly message?: string;
+  readonly message?: Path;
   /** Path of the vendor's error code in a JSON body. */
-  readonly code?: string;
+  readonly code?: Path;
   /** The response header with the vendor's request id. */
   readonly requestId?: string;
   /**
@@ -16,7 +17,7 @@ export interface ErrorPlan {
 
 export interface ErrorRule {
   readonly status?: number | readonly number[];
-  readonly where?: { readonly path: string; readonly equals?: unknown; readonly exists?: true };
+  readonly where?: { readonly path: Path; readonly equals?: unknown; readonly exists?: true };
   readonly is: ErrorCode;
   readonly hint?: string;
 }

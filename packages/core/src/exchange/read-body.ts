@@ -34,7 +34,7 @@ function announced({ headers }: HttpResponse): number {
 }
 
 function checkSize(exchange: Exchange, { status }: HttpResponse, length: number): void {
-  const maxBytes = exchange.plan.maxBytes ?? defaultMaxBytes;
+  const maxBytes = exchange.plan.answer?.maxBytes ?? defaultMaxBytes;
   if (!(length > maxBytes)) return;
   throw failure(exchange, {
     code: 'output_invalid',

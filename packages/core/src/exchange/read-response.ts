@@ -2,7 +2,7 @@ import type { ErrorCode } from '../error-codes.js';
 import type { ConnectorError } from '../errors.js';
 import { holdsMoreValues } from '../text/count-values.js';
 import { definedMembers } from '../text/defined-members.js';
-import { valueAt } from '../text/path.js';
+import { type Path, valueAt } from '../text/path.js';
 import { shortened } from '../text/shortened.js';
 import type { ErrorRule } from './error-plan.js';
 import type { Exchange } from './exchange.js';
@@ -33,7 +33,7 @@ export interface Answer {
 /** The answer in a response; throws on failure. An empty body is null. */
 export function readAnswer(exchange: Exchange, response: ReadResponse): Answer {
   const { status, headers, text, file } = response;
-  const expected = exchange.plan.response ?? 'json';
+  const expected = exchange.plan.answer?.as ?? 'json';
   const isGood = isSuccess(status);
   const isLooked = !isGood || expected === 'json' || expected === 'any' || hasRuleFor(exchange, status);
   if (isLooked) refuseTooMany(exchange, response);
@@ -158,7 +158,7 @@ const codes: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** A short text at a path; numbers count, since vendors use both. HTML is never passed on. */
-function textAt(work: Failing, body: unknown, path: string | undefined): string | undefined {
+function textAt(work: Failing, body: unknown, path: Path | undefined): string | undefined {
   return messageOf(work, path === undefined ? undefined : valueAt(body, path));
 }
 

@@ -9,7 +9,7 @@ import { reply, scripted } from '../test-support/scripted-transport.js';
 import { answerJson, testServer } from '../test-support/test-server.js';
 import { transports } from '../test-support/transports.js';
 
-const operationOf = (method: Method, more: Pick<RequestPlan, 'response' | 'redirect'> = { redirect: 'once' }) =>
+const operationOf = (method: Method, more: Pick<RequestPlan, 'answer' | 'redirect'> = { redirect: 'once' }) =>
   kit.operation({
     title: 'Get',
     description: 'x',
@@ -22,7 +22,7 @@ const operationOf = (method: Method, more: Pick<RequestPlan, 'response' | 'redir
 const operations = {
   get: operationOf('GET'),
   post: operationOf('POST'),
-  file: operationOf('GET', { redirect: 'once', response: 'file' }),
+  file: operationOf('GET', { redirect: 'once', answer: { as: 'file' } }),
   never: operationOf('GET', {}),
 };
 

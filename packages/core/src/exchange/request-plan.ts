@@ -1,4 +1,5 @@
 import type { Codec } from '../codecs/kinds.js';
+import type { AnswerPlan } from './answer-plan.js';
 import type { HolesIn } from '../text/template.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -34,20 +35,10 @@ export interface RequestPlan {
   readonly encode?: Readonly<Record<string, Codec>>;
   /** Codecs by output path: the vendor's format → ours. Lists are walked through; `**.key` is that key at any depth. */
   readonly decode?: Readonly<Record<string, Codec>>;
-  /** Path of the output within the answer. */
-  readonly unwrap?: string;
-  /**
-   * Format of the answer. Default `json`, which also accepts a form with that content type. A `file` becomes `{data,
-   * file_name, content_type}`; `any` is JSON, otherwise text.
-   */
-  readonly response?: 'json' | 'text' | 'file' | 'any';
+  /** What of the answer is the output. */
+  readonly answer?: AnswerPlan;
   /** Follow one redirect, over https and without credentials. Otherwise a redirect is an error. */
   readonly redirect?: 'once';
-  /**
-   * Largest answer held in memory, in bytes. Default 50,000,000. Answers of more than 5,000,000 values are rejected,
-   * too.
-   */
-  readonly maxBytes?: number;
 }
 
 /** A compile error naming the placeholder if `{x}` is neither an input key nor a setting. */

@@ -88,7 +88,7 @@ function authorized(
 const accepted = { json: 'application/json', any: 'application/json, */*', text: '*/*', file: '*/*' } as const;
 
 function written(exchange: Exchange, draft: Draft): WrittenRequest {
-  draft.headers['accept'] ??= accepted[exchange.plan.response ?? 'json'];
+  draft.headers['accept'] ??= accepted[exchange.plan.answer?.as ?? 'json'];
   draft.headers['user-agent'] ??= exchange.target.userAgent;
   return writeRequest(exchange, draft);
 }

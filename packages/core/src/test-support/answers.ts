@@ -16,11 +16,11 @@ const operationOf = (request: Omit<Partial<RequestPlan>, 'path' | 'server'>) =>
   });
 /** An operation for each kind of answer; `small` and `json` take 1000 bytes. */
 export const operations = {
-  file: operationOf({ response: 'file' }),
-  small: operationOf({ response: 'file', maxBytes: 1000 }),
-  text: operationOf({ response: 'text' }),
-  any: operationOf({ response: 'any' }),
-  json: operationOf({ maxBytes: 1000 }),
+  file: operationOf({ answer: { as: 'file' } }),
+  small: operationOf({ answer: { as: 'file', maxBytes: 1000 } }),
+  text: operationOf({ answer: { as: 'text' } }),
+  any: operationOf({ answer: { as: 'any' } }),
+  json: operationOf({ answer: { maxBytes: 1000 } }),
 };
 
 /** A body with every byte there is. */

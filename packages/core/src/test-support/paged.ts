@@ -34,7 +34,7 @@ export function pagedClient(paginate: Pagination, respond: Respond, auth: 'none'
       }),
     output: () => z.array(z.unknown()),
     paginate,
-    request: { method: 'GET', path: '/rows', unwrap: 'data' },
+    request: { method: 'GET', path: '/rows', answer: { value: 'data' } },
   });
   const connector = defineConnector({
     id: 'acme',

@@ -36,7 +36,7 @@ const rows: Row[] = [
   ],
   [
     'another part of the answer',
-    (m) => (op(m).request.unwrap = 'data'),
+    (m) => (op(m).request.answer = { value: 'data' }),
     ['breaking things.run request returns some values in a different format'],
   ],
   [

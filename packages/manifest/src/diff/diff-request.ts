@@ -11,8 +11,7 @@ export function requestChanges(where: string, old: ManifestOperation, now: Manif
   return otherChanges(where, was, is, {
     breaking: {
       decode: format,
-      unwrap: format,
-      response: format,
+      answer: format,
       order: isLonger(was.order, is.order) && 'rejects more inputs',
       encode: coded.length > 0 && `rejects values of ${coded.join(' and ')} that its codec cannot convert`,
     },
@@ -24,10 +23,10 @@ export function formatChange(old: Partial<RequestPlan>, now: Partial<RequestPlan
   return outputFormats(old) !== outputFormats(now) && 'returns some values in a different format';
 }
 
-function outputFormats({ decode = {}, unwrap, response = 'json' }: Partial<RequestPlan>): string {
+function outputFormats({ decode = {}, answer = {} }: Partial<RequestPlan>): string {
   const codecs = Object.entries(decode).map(([path, name]) => {
     const codec = resolveCodec(String(name));
     return [path, codec ? codec.kind.form(codec.argument) : name];
   });
-  return canonicalJson([Object.fromEntries(codecs), unwrap, response]);
+  return canonicalJson([Object.fromEntries(codecs), answer.value, answer.as ?? 'json']);
 }

@@ -1,4 +1,5 @@
 import { ConnectorError } from '@raccord/core';
+import { segmentsOf } from '@raccord/core/tools';
 import { codecAt } from '../fixtures/decoded.js';
 import type { Fixture } from '../fixtures/fixture.js';
 import type { Check, Finding } from '../finding.js';
@@ -60,8 +61,9 @@ async function problemWith(
   const issues = outcome.events.flatMap((event) => (event.type === 'drift' ? event.issues : []));
   if (JSON.stringify(issues).includes(unknownValue)) return 'the drift event shows the value';
   if (issues.length === 0 && (await misfits(subject, id, outcome))) return 'no drift event reports the mismatch';
-  const { unwrap, response = 'json', decode } = operation.request ?? {};
-  if (response !== 'json' || !(unwrap === undefined || path.join('.').startsWith(unwrap))) return undefined;
+  const { answer: { as = 'json', value } = {}, decode } = operation.request ?? {};
+  if (as !== 'json' || !(value === undefined || path.join('.').startsWith(segmentsOf(value).join('.'))))
+    return undefined;
   const kept = JSON.stringify(outcome.value) ?? '';
   if (description.startsWith('an extra field') && !kept.includes(extraKey) && codecAt(decode, path) === undefined)
     return 'the extra field is lost';

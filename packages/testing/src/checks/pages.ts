@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';
-import { at } from '../fixtures/leaves.js';
+import { valueAt } from '@raccord/core/tools';
 import { settle, wordsFor } from '../outcome.js';
 import { fixturesOf, pagingOf, type Subject } from '../subject.js';
 import { collected, inputWith, pagedClient, pagedIds, pageSize, type Rows } from '../vendor/paged-client.js';
@@ -28,7 +28,7 @@ function cursorFindings(subject: Subject, id: string): Finding[] {
   const next = pagingOf(subject, id)?.next;
   const documents = fixturesOf(subject, id).map(({ json }) => json);
   if (!next || !('path' in next) || documents.length === 0) return [];
-  const known = documents.some((document) => at(document, next.path.split('.')) !== undefined);
+  const known = documents.some((document) => valueAt(document, next.path) !== undefined);
   const message = `no fixture has the next cursor at ${next.path}: add one with more pages, or correct the path`;
   return known ? [] : [{ detail: 'cursor', message }];
 }

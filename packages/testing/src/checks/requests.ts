@@ -1,6 +1,7 @@
+import { valueAt } from '@raccord/core/tools';
 import type { JsonSchema } from '@raccord/core';
 import { isDeepStrictEqual } from 'node:util';
-import { at, setAt } from '../fixtures/leaves.js';
+import { setAt } from '../fixtures/leaves.js';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
 import { holesIn, holesOf, placeOfInput } from '../request/input-place.js';
@@ -130,7 +131,7 @@ async function nullFindings(subject: Subject, id: string): Promise<Finding[]> {
       !path.includes('*') &&
       !rewritten.includes(path[0]) &&
       placeOfInput(plan, path[0] ?? '').in === 'body' &&
-      (path.length === 1 || isObject(at(sample, path.slice(0, -1)))),
+      (path.length === 1 || isObject(valueAt(sample, path.slice(0, -1)))),
   );
   const found = nullable.map(async ({ path: [key = '', ...rest] }): Promise<Finding[]> => {
     const detail = `input ${[key, ...rest].join('.')}`;
@@ -139,7 +140,7 @@ async function nullFindings(subject: Subject, id: string): Promise<Finding[]> {
     if (!Array.isArray(sent)) return [{ ...sent, detail }];
     const body = await readBody((sent[0] as Sent).request);
     const json = body && 'json' in body ? body.json : {};
-    const arrives = at(json, [plan.rename?.[key] ?? key, ...rest]) === null;
+    const arrives = valueAt(json, [plan.rename?.[key] ?? key, ...rest]) === null;
     return arrives ? [] : [{ detail, message: 'null does not arrive as null' }];
   });
   return (await Promise.all(found)).flat();

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorPlan, ErrorRule, ManifestOperation, Sent } from '@raccord/core';
-import { at } from '../fixtures/leaves.js';
+import { valueAt } from '@raccord/core/tools';
 import { bodyText, type ScriptedResponse } from '../runtime/answer.js';
 
 /** How a call must end, from its manifest and the API's answer; written without core's code. */
@@ -36,7 +36,7 @@ export function endingOf(
   if (rule) return failed(rule.is, rule);
   if (status >= 400) return failed(byStatus[status] ?? (status >= 500 ? 'unavailable' : 'rejected'));
   if (status >= 300) return failed('output_invalid');
-  if ((request?.response ?? 'json') !== 'json' || isJson) return { ok: true };
+  if ((request?.answer?.as ?? 'json') !== 'json' || isJson) return { ok: true };
   const emptyIsFine = text.trim() === '' && (status === 204 || effect !== 'read');
   return emptyIsFine ? { ok: true } : failed('output_invalid');
 }
@@ -45,7 +45,7 @@ function applies({ status, where }: ErrorRule, actual: number, body: unknown): b
   if (status === undefined && where === undefined) return false;
   if (status !== undefined && ![status].flat().includes(actual)) return false;
   if (!where) return true;
-  const found = at(body, where.path.split('.'));
+  const found = valueAt(body, where.path);
   return where.exists ? found !== undefined && found !== null : found === where.equals;
 }
 

@@ -83,7 +83,7 @@ function ruleSituations({ errors }: Manifest): Situation[] {
         return {
           status: one,
           headers: requestIdOf(errors),
-          json: where ? setAt(body, where.path.split('.'), where.exists ? text : where.equals) : body,
+          json: where ? setAt(body, where.path, where.exists ? text : where.equals) : body,
         };
       },
     }));
@@ -100,7 +100,7 @@ function requestIdOf(errors: ErrorPlan | undefined): Readonly<Record<string, str
 /** A body with a message where the connector looks for it. */
 function errorBody(errors: ErrorPlan | undefined, text: string): unknown {
   const places = [errors?.code, errors?.message].filter((path) => path !== undefined);
-  return places.reduce<unknown>((body, path) => setAt(body, path.split('.'), text), {});
+  return places.reduce<unknown>((body, path) => setAt(body, path, text), {});
 }
 
 const html = (text: string): ScriptedResponse => ({

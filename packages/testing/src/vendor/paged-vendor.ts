@@ -1,5 +1,5 @@
-import type { HttpRequest, ManifestOperation, Pagination } from '@raccord/core';
-import { pageFacts } from '@raccord/core/tools';
+import type { HttpRequest, ManifestOperation, Pagination, Path } from '@raccord/core';
+import { pageFacts, valueAt } from '@raccord/core/tools';
 import { setAt } from '../fixtures/leaves.js';
 import { placeOfInput } from '../request/input-place.js';
 import { requestParts } from '../request/parts.js';
@@ -35,7 +35,7 @@ export async function pageOf(paged: PagedVendor, request: HttpRequest): Promise<
   const json = documentWith(paged, rows);
   if (!next) return { json };
   const position = stuck ? 'after-0' : isGap ? `after-${start}` : `${paged.gap ? 'gap' : 'after'}-${end}`;
-  if ('path' in next) return { json: setAt(json, next.path.split('.'), more || isGap ? position : null) };
+  if ('path' in next) return { json: setAt(json, next.path, more || isGap ? position : null) };
   if (!(more || isGap)) return { json };
   const url = new URL(request.url);
   url.searchParams.set(linkKey, position);
@@ -48,24 +48,23 @@ export function rowsOf(
   start: number,
   end: number,
 ): unknown[] {
-  const [sample = {}] = rowsIn(template, request?.unwrap);
-  const identity = pageFacts(paginate).windows?.id.split('.') ?? [];
+  const [sample = {}] = rowsIn(template, request?.answer?.value);
+  const identity = pageFacts(paginate).windows?.id;
   return Array.from({ length: Math.max(0, end - start) }, (_, index) => {
     const number = start + index;
     const row = { ...(sample as object), [rowKey]: number };
-    return identity.length === 0 ? row : setAt(row, identity, `row-${number}`);
+    return identity === undefined ? row : setAt(row, identity, `row-${number}`);
   });
 }
 
 export function documentWith({ template, operation }: PagedVendor, rows: readonly unknown[]): unknown {
-  const unwrap = operation.request?.unwrap;
-  return unwrap === undefined ? rows : setAt(template, unwrap.split('.'), rows);
+  const place = operation.request?.answer?.value;
+  return place === undefined ? rows : setAt(template, place, rows);
 }
 
 /** The rows of a document. */
-export function rowsIn(template: unknown, unwrap: string | undefined): unknown[] {
-  const keys = unwrap === undefined ? [] : unwrap.split('.');
-  const found = keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], template);
+export function rowsIn(template: unknown, place: Path | undefined): unknown[] {
+  const found = place === undefined ? template : valueAt(template, place);
   return Array.isArray(found) ? found : [];
 }
 

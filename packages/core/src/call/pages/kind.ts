@@ -1,4 +1,5 @@
 import type { Check } from '../../check.js';
+import type { Path } from '../../text/path.js';
 import type { Page, Walk } from './page.js';
 
 /** Input key of the page size, and the largest size the API allows, used unless the caller asks for less. */
@@ -33,7 +34,7 @@ export interface PageFacts {
   /** Positions are counted: the first one, and whether each page adds one or its number of rows. */
   readonly counts?: { readonly first: number; readonly by: 'pages' | 'rows' };
   /** The answer names the next position: at a path in its body, or in a link with this relation. */
-  readonly next?: { readonly path: string } | { readonly rel: string };
+  readonly next?: { readonly path: Path } | { readonly rel: string };
   /** No pages: lists are split into windows of days, and `id` is the path of a row's identity. */
-  readonly windows?: { readonly from: string; readonly to: string; readonly step: WindowStep; readonly id: string };
+  readonly windows?: { readonly from: string; readonly to: string; readonly step: WindowStep; readonly id: Path };
 }

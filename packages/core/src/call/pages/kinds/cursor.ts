@@ -1,4 +1,4 @@
-import { valueAt } from '../../../text/path.js';
+import { type Path, valueAt } from '../../../text/path.js';
 import type { PageKind } from '../kind.js';
 import { linkedPages } from '../linked.js';
 import type { Output } from '../../output.js';
@@ -13,7 +13,7 @@ export interface Cursors {
   /** Input key of the cursor. */
   readonly param: string;
   /** Path of the next cursor in the answer; null, missing or empty on the last page. */
-  readonly from: string;
+  readonly from: Path;
 }
 
 export const cursor: PageKind<Cursors> = {
@@ -28,7 +28,7 @@ export const cursor: PageKind<Cursors> = {
     }),
 };
 
-function cursorOf({ answer }: Output, path: string): string | number | null {
+function cursorOf({ answer }: Output, path: Path): string | number | null {
   const cursor = valueAt(answer.value, path);
   return typeof cursor === 'number' || (typeof cursor === 'string' && cursor !== '') ? cursor : null;
 }

@@ -1,4 +1,4 @@
-import { valueAt } from '../../../text/path.js';
+import { type Path, valueAt } from '../../../text/path.js';
 import type { PageKind, WindowStep } from '../kind.js';
 import { type Page, pageOf, type Walk } from '../page.js';
 import { windowsBetween } from '../windows.js';
@@ -14,7 +14,7 @@ export interface DateWindows {
   readonly to: string;
   readonly step: WindowStep;
   /** Path of a row's identity. */
-  readonly id: string;
+  readonly id: Path;
 }
 
 export const dateWindow: PageKind<DateWindows> = {
