@@ -24,7 +24,7 @@ export function tokenNames(scheme: AuthScheme): {
   readonly times: readonly string[];
 } {
   const secrets = authKind(scheme).tokens?.given ?? [];
-  return { secrets, times: secrets.length > 0 ? ['expires_at'] : [] };
+  return { secrets, times: secrets.length > 0 ? ['expires_at', 'obtained_at'] : [] };
 }
 
 const parts = new WeakMap<AuthScheme, readonly Part[]>();

@@ -27,7 +27,7 @@ export function renew(parent: Work, holder: Holder, chosen: ChosenScheme, old: T
   return observed(work, async (): Promise<Tokens> => {
     const tokens = await source.renew({ work, scheme, values, old, ask: askFor(work, holder) });
     if (!tokens) throw failure(work, { code: 'auth_expired', message: 'the answer contains no token', sent: 'yes' });
-    return checkTokens(work, scheme, tokens);
+    return freshTokens(work, scheme, tokens);
   });
 }
 
@@ -54,14 +54,14 @@ export function askFor(work: Work, holder: Holder): Renewal<AuthScheme>['ask'] {
 }
 
 /**
- * Checks that tokens can be stored and used. A token that cannot be sent must not be stored: every call would fail.
- * `sent` is the value for the error.
+ * Tokens that just came. Checks that they can be stored and used: one that cannot be sent must not be stored, since every
+ * call would fail. `sent` is the value for the error.
  */
-export function checkTokens(work: Work, scheme: AuthScheme, tokens: Tokens, sent: Sent = 'no'): Tokens {
+export function freshTokens(work: Work, scheme: AuthScheme, tokens: Tokens, sent: Sent = 'no'): Tokens {
   const { access_token, refresh_token = '' } = tokens;
   const fits = access_token.isWellFormed() && refresh_token.isWellFormed();
   const { in: where } = partsOf(scheme).find(({ value }) => holesOf(value).includes(tokenHole)) ?? scheme.place;
-  if (fits && (where !== 'header' || isHeaderText(access_token))) return tokens;
+  if (fits && (where !== 'header' || isHeaderText(access_token))) return { ...tokens, obtained_at: work.runtime.now() };
   throw failure(work, {
     code: 'output_invalid',
     message: `the answer contains a token that cannot be sent in the ${where}: it has a line break or an invalid character`,

@@ -1,5 +1,5 @@
 import { isFilled } from '../auth/choose.js';
-import { jwtExpiry } from '../auth/jwt.js';
+import { jwtTimes } from '../auth/jwt.js';
 import { authKind, secretHoles, tokenNames } from '../auth/kinds.js';
 import type { ActiveConnection } from './connection.js';
 
@@ -29,6 +29,6 @@ function expiryOf({ schemes, credentials }: ActiveConnection, name: string): num
   const [time] = tokenNames(scheme).times;
   if (time !== undefined) return Number(values[time] || Number.NaN);
   if (authKind(scheme).tokens) return undefined;
-  const expiries = secretHoles(scheme).map((field) => jwtExpiry(values[field] ?? ''));
+  const expiries = secretHoles(scheme).map((field) => jwtTimes(values[field] ?? '').expiresAt);
   return expiries.find((expiry) => expiry !== undefined);
 }

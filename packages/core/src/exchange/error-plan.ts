@@ -17,6 +17,7 @@ export interface ErrorPlan {
 
 export interface ErrorRule {
   readonly status?: number | readonly number[];
+  /** `exists`: the value says something; null, false, 0 and an empty text, list or object report no error. */
   readonly where?: { readonly path: Path; readonly equals?: unknown; readonly exists?: true };
   readonly is: ErrorCode;
   readonly hint?: string;

@@ -163,9 +163,13 @@ describe("the vendor's own words", () => {
       sent: 'yes',
       upstream: { code: 'access_denied', message: 'denied' },
     });
-    expect(await failing(reply(200, { failure: 0 }))).toMatchObject({ code: 'rejected' });
-    const client = acmeClient(kinds, fakeRuntime(scripted(reply(200, { failure: null }))));
-    expect(await client.$call('things.write')).toEqual({ failure: null });
+    for (const failure of ['x', 1, true, ['x'], { x: null }])
+      expect(await failing(reply(200, { failure }))).toMatchObject({ code: 'rejected' });
+  });
+
+  test.each([null, false, 0, '', [], {}])('%j where an error would be says that there is none', async (failure) => {
+    const client = acmeClient(kinds, fakeRuntime(scripted(reply(200, { failure }))));
+    expect(await client.$call('things.write')).toEqual({ failure });
   });
 });
 

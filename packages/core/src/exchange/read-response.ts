@@ -87,12 +87,11 @@ const unread = { value: undefined, isJson: false };
 /** Parses a form where JSON is expected: some token endpoints always answer with one. */
 function parse(text: string, type = ''): { value: unknown; isJson: boolean } {
   if (text.trim() === '') return unread;
-  if (/^application\/x-www-form-urlencoded\b/i.test(type))
-    return { value: Object.fromEntries(new URLSearchParams(text)), isJson: true };
   try {
-    return { value: JSON.parse(text), isJson: true };
+    return { value: JSON.parse(text), isJson: true }; // whatever its label: some token endpoints call JSON a form
   } catch {
-    return unread;
+    if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return unread;
+    return { value: Object.fromEntries(new URLSearchParams(text)), isJson: true };
   }
 }
 
@@ -101,8 +100,13 @@ function ruleFor({ errors }: Exchange, status: number, body: unknown): ErrorRule
     if (wanted !== undefined && !includes(wanted, status)) return false;
     if (where === undefined) return wanted !== undefined;
     const value = valueAt(body, where.path);
-    return where.exists ? value !== undefined && value !== null : value === where.equals;
+    return where.exists ? saysSomething(value) : value === where.equals;
   });
+}
+
+/** `{"error": ""}` reports no error; neither do null, false, 0 and an empty list or object. */
+function saysSomething(value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
 }
 
 function refused(
