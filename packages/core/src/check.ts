@@ -17,8 +17,8 @@ export interface Check {
   readonly path: (what: string, value: unknown) => void;
   /** Rejects names that cannot be an HTTP header. */
   readonly header: (what: string, value: unknown) => void;
-  /** Rejects a template with a stray brace, or with a hole that has none of these names. */
-  readonly template: (what: string, value: unknown, names: Iterable<string>) => void;
+  /** Rejects a template with a stray brace, or with a hole that has none of these names. Returns whether it is right. */
+  readonly template: (what: string, value: unknown, names: Iterable<string>) => boolean;
   /** Rejects anything but a number of at least `least`; undefined is accepted. */
   readonly number: (what: string, value: unknown, least: number) => void;
   /** Rejects anything but a schema or a function. */
@@ -69,9 +69,11 @@ export function checkPart(
     template: (what, value, names) => {
       const problem = templateProblem(value);
       if (problem !== undefined) fail(`its ${what} ${JSON.stringify(value)} ${problem}`);
+      if (problem !== undefined) return false;
       const all = [...names];
-      const unknown = holesOf(value as string).find((name) => !all.includes(name));
-      if (unknown !== undefined) fail(`unknown hole {${unknown}} in its ${what}.${suggestion(unknown, all)}`);
+      const unknown = holesOf(value as string).filter((name) => !all.includes(name));
+      for (const name of unknown) fail(`unknown hole {${name}} in its ${what}.${suggestion(name, all)}`);
+      return unknown.length === 0;
     },
     number: (what, value, least) => {
       if (value === undefined || (Number.isFinite(value) && (value as number) >= least)) return;

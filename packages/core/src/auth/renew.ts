@@ -42,7 +42,7 @@ export function askFor(work: Work, holder: Holder): Renewal<AuthScheme>['ask'] {
   return async (plan, input, errors) => {
     const exchange: Exchange = {
       ...work,
-      target,
+      target: { ...target, headers: undefined }, // those are of calls
       plan,
       proof: noProof,
       errors: { ...holder.errors, ...errors },

@@ -4,6 +4,7 @@ import { filledSchemes } from '../connection/describe.js';
 import type { Draft } from '../exchange/draft.js';
 import { invalid } from '../exchange/drafting.js';
 import type { Exchange } from '../exchange/exchange.js';
+import { callHeaders } from '../exchange/headers.js';
 import type { Method } from '../exchange/request-plan.js';
 import { sendDraft } from '../exchange/send.js';
 import { serverUrl, type Target } from '../exchange/target.js';
@@ -91,7 +92,8 @@ const groups = new WeakMap<object, Map<string, readonly (readonly string[])[]>>(
 
 function draftFreely(work: Work, target: Target, request: FreeRequest): Draft {
   const { method, form, json, query = {} } = request;
-  const headers: Record<string, string> = {};
+  const encoding = form !== undefined ? 'form' : json !== undefined ? 'json' : 'none';
+  const headers = callHeaders({ ...work, target }, encoding);
   for (const [name, value] of Object.entries(request.headers ?? {})) {
     if (value === undefined || value === null) continue;
     if (typeof value === 'object' || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !isHeaderText(String(value))) {
@@ -101,7 +103,6 @@ function draftFreely(work: Work, target: Target, request: FreeRequest): Draft {
       throw invalid(work, [{ path: ['headers', name], message: 'cannot be set: the transport sets it' }]);
     headers[name.toLowerCase()] = String(value);
   }
-  const encoding = form !== undefined ? 'form' : json !== undefined ? 'json' : 'none';
   const body = form ?? (isObject(json) ? json : {});
   const draft: Draft = {
     method,

@@ -55,6 +55,8 @@ export function connect(connector: ConnectorBase, made: Connection, runtime: Run
     overrides: servers,
     fields: definition.settings,
     settings: texts,
+    headers: definition.headers,
+    allowHost: runtime.allowHost,
     userAgent: userAgent(connector, runtime.host),
   };
   const keyed = limitNames({ connector: connector.id, id: id ?? undefined, target, credentials: filled });

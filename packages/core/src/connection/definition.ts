@@ -1,13 +1,22 @@
 import type { AuthScheme } from '../auth/kinds.js';
 import type { ErrorPlan } from '../exchange/error-plan.js';
+import type { Templates } from '../text/template.js';
 import type { Fields } from '../exchange/field.js';
 import type { Retry } from '../exchange/retry.js';
 import type { Limit } from '../runtime/limit.js';
 
 export interface ConnectionDefinition {
-  /** Base URLs without a trailing slash. No other hosts are contacted. */
+  /**
+   * Base URLs without a trailing slash. No other hosts are contacted. Holes are settings: in the host with `kind`
+   * `host-label`, at the start with `base-url`, elsewhere in the path.
+   */
   readonly servers: Readonly<Record<string, string>> & { readonly default: string };
   readonly settings: Fields;
+  /**
+   * Headers of every call, by name: templates whose holes are settings. A request's own header of the same name
+   * replaces one. Not sent with logins and token requests; `content-type` only with JSON bodies.
+   */
+  readonly headers?: Templates;
   readonly auth: Readonly<Record<string, AuthScheme>>;
   readonly errors?: ErrorPlan;
   /**

@@ -11,6 +11,9 @@ const session = {
 };
 const scheme = (more: Loose, of: Loose = key): UntypedParts => ({ connection: { auth: { key: { ...of, ...more } } } });
 const rules = (...errors: Loose[]): UntypedParts => ({ connection: { errors: { rules: errors } } });
+const hosted = (server: string, setting: Loose): UntypedParts => ({
+  connection: { servers: { default: server }, settings: { sub: { label: 'Sub', ...setting } } },
+});
 const limit = (one: Loose): UntypedParts => ({ connection: { limits: [one] } });
 const noUrl = 'must be a URL: https, host and path, without query, fragment or user';
 const noLimit = 'a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1';
@@ -40,7 +43,11 @@ describe('a definition that no types have checked is refused', () => {
       { connection: { servers: { default: 'https://a.test', files: 'files' } } },
       `connection: the server files ${noUrl}`,
     ],
-    ['for one that is no text', { connection: { servers: { default: 7 } } }, `connection: the server default ${noUrl}`],
+    [
+      'for one that is no text',
+      { connection: { servers: { default: 7 } } },
+      'connection: its server default 7 must be a text',
+    ],
     [
       'for one with a query',
       { connection: { servers: { default: 'https://a.test?b=c' } } },
@@ -50,6 +57,56 @@ describe('a definition that no types have checked is refused', () => {
       'without a default server',
       { connection: { servers: { files: 'https://a.test' } } },
       'connection: unknown server "default".',
+    ],
+    [
+      'for a hole that is no setting',
+      { connection: { servers: { default: 'https://{sub}.acme.test/api' } } },
+      'connection: unknown hole {sub} in its server default.',
+    ],
+    [
+      'for a brace that is no hole',
+      { connection: { servers: { default: 'https://{sub.acme.test' } } },
+      'connection: its server default "https://{sub.acme.test" has a brace that is not part of a hole such as {name}',
+    ],
+    [
+      'for a setting in a host that is not one of hosts',
+      hosted('https://{sub}.acme.test', {}),
+      "connection: the server default has {sub} in its host: give the setting kind 'host-label'",
+    ],
+    [
+      'for a setting that chooses the domain',
+      hosted('https://api.{sub}', { kind: 'host-label' }),
+      'connection: the server default must end its host with two fixed labels, such as .example.com: a setting must not choose the domain',
+    ],
+    [
+      'for a label in the path',
+      hosted('https://a.acme.test/{sub}', { kind: 'host-label' }),
+      "connection: the server default has {sub} in its path, but its kind is 'host-label'",
+    ],
+    [
+      'for a base URL in the middle',
+      hosted('https://a.test/{sub}', { kind: 'base-url' }),
+      "connection: the server default has {sub} in its path, but its kind is 'base-url'",
+    ],
+    [
+      'for a kind of host that is not used',
+      hosted('https://a.acme.test', { kind: 'host-label' }),
+      'connection: the setting sub has a kind for hosts, but no server contains {sub}',
+    ],
+    [
+      'for an unknown kind of setting',
+      hosted('https://{sub}.acme.test', { kind: 'hostlabel' }),
+      'connection: unknown kind of the setting sub "hostlabel". Did you mean "host-label"?',
+    ],
+    [
+      'for an unknown hole in a header of every call',
+      { connection: { headers: { 'x-account': '{acount}' } } },
+      'connection: unknown hole {acount} in its header x-account. Did you mean "account"?',
+    ],
+    [
+      'for a header of every call that a scheme places',
+      { connection: { headers: { 'X-Key': 'a' }, auth: { key: { ...key, place: { in: 'header', name: 'x-key' } } } } },
+      'key: its header x-key is also in the headers of the connection',
     ],
     ['without a test', { connection: { test: undefined } }, 'test: unknown operation "undefined".'],
 

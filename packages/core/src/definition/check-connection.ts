@@ -1,5 +1,8 @@
+import type { AuthScheme } from '../auth/kinds.js';
 import { errorCodes } from '../error-codes.js';
-import { isBaseUrl } from '../text/base-url.js';
+import { checkHeaders } from '../exchange/check-request.js';
+import { hostSettings, serverProblem } from '../exchange/server-template.js';
+import { holesOf } from '../text/template.js';
 import type { Check } from '../check.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 import type { ErrorRule } from '../exchange/error-plan.js';
@@ -9,14 +12,32 @@ import type { Limit } from '../runtime/limit.js';
 export function checkConnection(check: Check, connection: ConnectionDefinition): void {
   const { servers, settings, limits, replaceText, retry, errors } = connection;
   check.known('server', 'default', Object.keys(servers));
+  checkHostSettings(check, connection);
   for (const [name, url] of Object.entries(servers)) {
-    if (isBaseUrl(url, /^https:$/)) continue;
-    check.fail(`the server ${name} must be a URL: https, host and path, without query, fragment or user`);
+    if (!check.template(`server ${name}`, url, Object.keys(settings))) continue;
+    const problem = serverProblem(url, settings);
+    if (problem !== undefined) check.fail(`the server ${name} ${problem}`);
   }
+  checkHeaders(check, connection.headers ?? {}, Object.keys(settings));
   if (replaceText) check.known('setting in replaceText', replaceText.setting, Object.keys(settings));
   checkRetry(check, retry);
   checkLimits(check, connection, limits);
   for (const rule of errors?.rules ?? []) checkErrorRule(check, rule);
+}
+
+function checkHostSettings({ fail, known }: Check, { servers, settings }: ConnectionDefinition): void {
+  const used = Object.values(servers).flatMap((url) => holesOf(String(url)));
+  for (const name of hostSettings(settings)) {
+    known(`kind of the setting ${name}`, settings[name]?.kind, ['host-label', 'base-url']);
+    if (!used.includes(name)) fail(`the setting ${name} has a kind for hosts, but no server contains {${name}}`);
+  }
+}
+
+/** A header of every call would replace a credential, or be replaced by it. */
+export function checkTaken({ fail }: Check, { headers = {} }: ConnectionDefinition, { place }: AuthScheme): void {
+  const name = place?.in === 'header' ? place.name.toLowerCase() : '';
+  const names = Object.keys(headers).map((header) => header.toLowerCase());
+  if (names.includes(name)) fail(`its header ${name} is also in the headers of the connection`);
 }
 
 function checkErrorRule({ fail, known, path }: Check, { status, where, is }: ErrorRule): void {

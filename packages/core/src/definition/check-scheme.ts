@@ -1,6 +1,7 @@
 import { authKinds, authKind, type AuthScheme } from '../auth/kinds.js';
 import { checkPlaced } from '../auth/placement.js';
 import type { Check } from '../check.js';
+import { checkTaken } from './check-connection.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 
 export function checkScheme(check: Check, connection: ConnectionDefinition, scheme: AuthScheme): void {
@@ -9,4 +10,5 @@ export function checkScheme(check: Check, connection: ConnectionDefinition, sche
   const { tokens, check: checkKind } = authKind(scheme);
   checkPlaced(check, scheme, tokens !== undefined);
   checkKind?.(check, scheme, connection);
+  checkTaken(check, connection, scheme);
 }

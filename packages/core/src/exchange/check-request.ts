@@ -2,8 +2,8 @@ import type { Check } from '../check.js';
 import { codecProblem, otherWay, type Codec } from '../codecs/kinds.js';
 import type { Direction } from '../codecs/kind.js';
 import { isHeaderText, ofTheTransport } from '../text/header.js';
-import { holesOf } from '../text/template.js';
-import { headerHoles, type HeaderTemplates } from './headers.js';
+import { holesOf, type Templates } from '../text/template.js';
+import { headerHoles } from './headers.js';
 import { checkAnswer } from './answer-plan.js';
 import type { RequestPlan } from './request-plan.js';
 
@@ -34,13 +34,13 @@ export function checkRequest(check: Check, servers: Readonly<Record<string, stri
 }
 
 /** Without `holes`, any hole may be an input key: only the schemas can tell. */
-export function checkHeaders(check: Check, headers: HeaderTemplates, holes?: Iterable<string>): void {
+export function checkHeaders(check: Check, headers: Templates, holes?: Iterable<string>): void {
   const names = Object.keys(headers).map((name) => name.toLowerCase());
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) check.fail(`the header ${twice} is named twice`);
   for (const [name, template] of Object.entries(headers)) {
     check.header('header name', name);
-    check.template(`header ${name}`, template, holes ?? headerHoles({ [name]: String(template) }));
+    if (!check.template(`header ${name}`, template, holes ?? headerHoles({ [name]: String(template) }))) continue;
     if (ofTheTransport.test(name)) check.fail(`its header ${name} cannot be set: the transport sets it`);
     if (!isHeaderText(template)) check.fail(`its header ${name} has a line break or an invalid character`);
   }

@@ -4,7 +4,7 @@ import { urlOf } from '../text/base-url.js';
 import { shortened } from '../text/shortened.js';
 import { templateParts } from '../text/template.js';
 import { type Drafted, type Input, invalid } from './drafting.js';
-import { filledHeaders, headerHoles } from './headers.js';
+import { callHeaders, filledHeaders, headerHoles } from './headers.js';
 import type { Method, RequestPlan } from './request-plan.js';
 import { serverUrl } from './target.js';
 import { failure } from './work.js';
@@ -30,16 +30,17 @@ export function draftRequest(exchange: Drafted, input: Input, at?: string): Draf
   checkOrder(exchange, input);
   const remaining = { ...plan.constants, ...encoded(exchange, derived(exchange, input)) };
   const url = serverUrl(exchange, target, plan.server ?? 'default') + filledPath(exchange, plan.path, remaining);
-  const headers = filledHeaders(exchange, plan.headers, remaining);
-  for (const key of headerHoles(plan.headers)) delete remaining[key];
   const bodiless = plan.method === 'GET' || plan.method === 'DELETE';
+  const encoding = bodiless ? 'none' : (plan.encoding ?? 'json');
+  const headers = { ...callHeaders(exchange, encoding), ...filledHeaders(exchange, plan.headers, remaining) };
+  for (const key of headerHoles(plan.headers)) delete remaining[key];
   const draft: Draft = {
     method: plan.method,
     url: at === undefined ? url : nextUrl(exchange, at, url),
     headers,
     query: {},
     body: {},
-    encoding: bodiless ? 'none' : (plan.encoding ?? 'json'),
+    encoding,
   };
   for (const key of Object.keys(remaining)) {
     const value = remaining[key];

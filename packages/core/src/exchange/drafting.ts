@@ -9,7 +9,8 @@ import { failure, type Failing } from './work.js';
 export type Input = Readonly<Record<string, unknown>>;
 
 /** The parts of an exchange that a draft needs. */
-export type Drafted = Failing & { readonly plan: RequestPlan; readonly target: Target };
+export type Drafting = Failing & { readonly target: Target };
+export type Drafted = Drafting & { readonly plan: RequestPlan };
 
 /** The error for an invalid input. */
 export function invalid(work: Failing, all: readonly Issue[]) {

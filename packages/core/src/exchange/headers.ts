@@ -1,18 +1,15 @@
 import { failure } from './work.js';
 import { isHeaderText } from '../text/header.js';
-import { fillTemplate, holesOf } from '../text/template.js';
-import { type Drafted, type Input, invalid } from './drafting.js';
-
-/** Header name → template. */
-export type HeaderTemplates = Readonly<Record<string, string>>;
+import { fillTemplate, holesOf, type Templates } from '../text/template.js';
+import { type Drafting, type Input, invalid } from './drafting.js';
 
 /** The input keys and settings that headers take. */
-export function headerHoles(headers: HeaderTemplates = {}): string[] {
+export function headerHoles(headers: Templates = {}): string[] {
   return Object.values(headers).flatMap(holesOf);
 }
 
 /** Headers from their templates, names in lower case. A header without a value for each hole is left out. */
-export function filledHeaders(exchange: Drafted, templates: HeaderTemplates | undefined, input: Input) {
+export function filledHeaders(exchange: Drafting, templates: Templates | undefined, input: Input) {
   const headers: Record<string, string> = {};
   for (const name in templates) {
     const text = fillTemplate(templates[name]!, (hole) => holeText(exchange, hole, input));
@@ -21,7 +18,14 @@ export function filledHeaders(exchange: Drafted, templates: HeaderTemplates | un
   return headers;
 }
 
-function holeText(exchange: Drafted, name: string, input: Input): string | undefined {
+/** The connection's headers of every call. */
+export function callHeaders(exchange: Drafting, encoding: string): Record<string, string> {
+  const headers = filledHeaders(exchange, exchange.target.headers, {});
+  if (encoding !== 'json') delete headers['content-type'];
+  return headers;
+}
+
+function holeText(exchange: Drafting, name: string, input: Input): string | undefined {
   const value = input[name] === undefined ? exchange.target.settings[name] : input[name];
   if (value === undefined || value === null) return undefined;
   const text = String(value);

@@ -97,6 +97,11 @@ export interface Runtime {
   readonly limits?: Limiter;
   /** Called with every event, already redacted. Its errors are ignored. */
   readonly observe?: (event: ConnectorEvent) => void;
+  /**
+   * Whether connections may name this self-hosted URL, of a setting with the kind `base-url`. Without it, none is
+   * allowed. Whoever sets it decides where the users' requests may go.
+   */
+  readonly allowHost?: (url: URL) => boolean;
   /** Name and version of the program, for the User-Agent. */
   readonly host?: string;
 }

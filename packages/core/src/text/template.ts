@@ -4,6 +4,9 @@
  */
 const hole = /\{([\w.$-]+)\}/;
 
+/** Templates by name, such as headers. */
+export type Templates = Readonly<Record<string, string>>;
+
 /** The names of the holes in a template type. */
 export type HolesIn<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
   ? Name | HolesIn<Rest>

@@ -19,7 +19,12 @@ export function connectionChanges(before: Manifest, after: Manifest): ManifestCh
       }),
     ]),
     ...byKey(before.servers, after.servers, 'server', 'servers.', (where, old, now) =>
-      old === now ? [] : [{ level: 'fix', where, reason: `changed from ${old} to ${now}` }],
+      old === now
+        ? []
+        : [
+            ...settingChanges(where, holesOf(old), holesOf(now), after.settings),
+            { level: 'fix', where, reason: `changed from ${old} to ${now}` },
+          ],
     ),
     ...otherChanges('connector', before, after, {
       except: ['settings', 'auth', 'servers', 'operations', 'triggers', 'version'],
@@ -58,7 +63,10 @@ function fieldChanges(where: string, old: Manifest['settings'], now: Manifest['s
     ...byKey(old, now, 'field', `${where}.`, (field, was, is) => [
       ...changeIf(was.optional && !is.optional, 'breaking', field, 'is now required'),
       ...changeIf(!was.optional && is.optional, 'feature', field, 'is now optional'),
-      ...otherChanges(field, was, is, { except: ['optional'] }),
+      ...otherChanges(field, was, is, {
+        except: ['optional'],
+        breaking: { kind: 'takes part in a host in another way: some values are rejected, or lead elsewhere' },
+      }),
     ]),
     ...needed.map(
       (name): ManifestChange => ({ level: 'breaking', where: `${where}.${name}`, reason: 'is a new required field' }),

@@ -41,6 +41,8 @@ function preAuthentication(manifest: Manifest, { request, fields, token }: Login
   if (method !== 'POST' || Object.keys(more).length > 0) {
     throw new Error(`${manifest.id}: n8n's login is a POST of the fields as JSON, but the manifest needs more`);
   }
+  if (manifest.servers[server]?.includes('{'))
+    throw new Error(`${manifest.id}: n8n's login needs a server without settings in its URL`);
   const plan: Login = {
     name: manifest.name,
     server: manifest.servers[server] ?? '',

@@ -74,6 +74,20 @@ describe('how it is tested', () => {
     });
   });
 
+  test('at the host that the settings say', () => {
+    const baseUrlOf = (server: string, kind?: 'host-label' | 'base-url') => {
+      const settings = { account: { label: 'Account', ...(kind && { kind }) } };
+      return testRequest({ ...manifest, settings, servers: { default: server } }, api).request.baseURL;
+    };
+    expect(baseUrlOf('https://{account}.acme.test/v2', 'host-label')).toBe(
+      '={{$credentials.baseUrl || "https://" + $credentials.account.replace(/[^A-Za-z0-9-]/g, "") + ".acme.test/v2"}}',
+    );
+    expect(baseUrlOf('{account}/api', 'base-url')).toBe(
+      '={{$credentials.baseUrl || $credentials.account.replace(/\\/+$/, "") + "/api"}}',
+    );
+    expect(baseUrlOf('https://acme.test/{account}')).toContain('"https://acme.test/" + encodeURIComponent(');
+  });
+
   test('by its login where that operation does not take it', () => {
     expect(testRequest(manifest, user).request).toMatchObject({
       url: '/login',

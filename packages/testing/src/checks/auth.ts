@@ -1,3 +1,4 @@
+import { serverUrls } from '../request/server-urls.js';
 import { type AuthScheme, ConnectorError, type Part } from '@raccord/core';
 import { authKind, partsOf, partText, secretHoles, tokenHole } from '@raccord/core/tools';
 import type { Check, Finding } from '../finding.js';
@@ -30,12 +31,9 @@ export const auth: Check = {
 };
 
 /** Every request goes to one of the servers; that of an operation to its own. */
-function hostFindings(
-  { connector }: Subject,
-  { vendor: { sent, auth: logins } }: SentSample,
-  detail: string,
-): Finding[] {
-  const { servers } = connector.connection;
+function hostFindings(subject: Subject, { vendor: { sent, auth: logins } }: SentSample, detail: string): Finding[] {
+  const { connector } = subject;
+  const servers = serverUrls(subject);
   const found = [...sent, ...logins].flatMap(({ request, about }) => {
     const plan = connectorPlan(connector, about.operation);
     const allowed = plan ? [servers[plan.server ?? 'default'] ?? ''] : Object.values(servers);
@@ -126,7 +124,7 @@ function nameIs(part: RequestPart, { name }: Part): boolean {
 function withoutSettings(subject: Subject, id: string, { request }: Sent, parts: readonly RequestPart[]) {
   const plan = operationOf(subject, id).request;
   if (!plan) return parts;
-  const holes = holesIn(request.url, subject.connector.connection.servers[plan.server ?? 'default'] ?? '', plan) ?? {};
+  const holes = holesIn(request.url, serverUrls(subject)[plan.server ?? 'default'] ?? '', plan) ?? {};
   const settings = Object.values(subject.connection.settings);
   const values = Object.values(holes).filter((value) => settings.includes(value));
   return parts.filter(({ place, value }) => place !== 'path' || !values.includes(value));

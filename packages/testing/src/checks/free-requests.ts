@@ -1,3 +1,4 @@
+import { serverUrls } from '../request/server-urls.js';
 import type { HttpRequest } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
 import { elsewhere } from '../model/situation.js';
@@ -65,7 +66,7 @@ async function unsent(subject: Subject, scheme: string): Promise<Finding[]> {
 async function ledAway(subject: Subject, scheme: string, path: string): Promise<Finding[]> {
   const { ask, played } = client(subject, scheme, { json: {} });
   await ask(path);
-  const servers = Object.values(subject.connector.connection.servers).map((url) => new URL(url).host);
+  const servers = Object.values(serverUrls(subject)).map((url) => new URL(url).host);
   const other = played.sent.map(({ request }) => new URL(request.url).host).find((one) => !servers.includes(one));
   return other === undefined ? [] : [{ detail: 'another host', message: `the path ${path} leads to ${other}` }];
 }

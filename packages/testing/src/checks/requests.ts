@@ -1,4 +1,5 @@
 import { valueAt } from '@raccord/core/tools';
+import { serverUrls } from '../request/server-urls.js';
 import type { JsonSchema } from '@raccord/core';
 import { isDeepStrictEqual } from 'node:util';
 import { setAt } from '../fixtures/leaves.js';
@@ -71,7 +72,7 @@ async function textFindings(subject: Subject, id: string): Promise<Finding[]> {
   if (!Array.isArray(sent)) return [{ ...sent, detail: 'texts' }];
   const [{ request } = sent[0] as Sent] = sent;
   const parts = await requestParts(request);
-  const holes = holesIn(request.url, subject.connector.connection.servers[plan.server ?? 'default'] ?? '', plan);
+  const holes = holesIn(request.url, serverUrls(subject)[plan.server ?? 'default'] ?? '', plan);
   if (!holes) return [{ detail: 'path', message: `${request.url} is not on its server, or not its path` }];
   return planted
     .filter((text) => !arrived(text, plan, parts, holes))

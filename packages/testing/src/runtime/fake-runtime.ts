@@ -68,6 +68,7 @@ export function fakeRuntime(options: FakeRuntimeOptions = {}): FakeRuntime {
     },
     timeout: clock.timeout,
     random: seededRandom(seed),
+    allowHost: () => true, // nothing is sent: the transport is a fake
     tokens: memoryTokens(),
     limits: memoryLimits(),
     observe: (event) => void events.push(event),

@@ -22,10 +22,10 @@ function schemeValues(name: string, scheme: AuthScheme): Values {
 }
 
 function fieldValues(owner: string, fields: Fields): Values {
-  const values = Object.entries(fields).map(([name, { secret, example }]) => [
-    name,
-    secret ? canary(`${owner}.${name}`) : (example ?? `sample-${name}`),
-  ]);
+  const values = Object.entries(fields).map(([name, { secret, example, kind }]) => {
+    const sample = kind === 'base-url' ? 'https://self-hosted.test' : `sample-${name.replaceAll('_', '-')}`;
+    return [name, secret ? canary(`${owner}.${name}`) : (example ?? (kind ? sample : `sample-${name}`))];
+  });
   return Object.fromEntries(values) as Values;
 }
 

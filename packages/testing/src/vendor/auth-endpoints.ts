@@ -1,3 +1,4 @@
+import { serverUrls } from '../request/server-urls.js';
 import type { AuthScheme } from '@raccord/core';
 import { authKind, type Expiry, type TokenSource } from '@raccord/core/tools';
 import { setAt } from '../fixtures/leaves.js';
@@ -17,8 +18,10 @@ export interface AuthEndpoint {
   readonly answer: ReturnType<TokenSource<AuthScheme>['answer']>;
 }
 
-export function authEndpoints({ connector, connection }: Subject): AuthEndpoint[] {
-  const { servers, auth } = connector.connection;
+export function authEndpoints(subject: Subject): AuthEndpoint[] {
+  const { connector, connection } = subject;
+  const { auth } = connector.connection;
+  const servers = serverUrls(subject);
   return Object.entries(auth).flatMap(([name, scheme]: [string, AuthScheme]) => {
     const { tokens } = authKind(scheme);
     if (!tokens) return [];
