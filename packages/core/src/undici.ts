@@ -35,7 +35,6 @@ export function undiciTransport(dispatcher: Dispatcher = defaultAgent()): Undici
     return {
       status: response.statusCode,
       headers,
-      text: () => (unpacked ? new Response(unpacked).text() : response.body.text()),
       bytes: async () =>
         unpacked ? new Uint8Array(await new Response(unpacked).arrayBuffer()) : response.body.bytes(),
       stream: () => unpacked ?? response.body,

@@ -27,7 +27,6 @@ function answering(answer: unknown) {
       transport: async () => ({
         status: 200,
         headers: { 'content-type': 'application/json' },
-        text: async () => text,
         bytes: async () => new TextEncoder().encode(text),
       }),
       observe: (event) => void (event.type === 'drift' && drift.push(event)),

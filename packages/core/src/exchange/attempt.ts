@@ -1,11 +1,12 @@
 import { ConnectorError, type Sent } from '../errors.js';
 import type { HttpResponse, RequestSubject } from '../runtime/types.js';
+import { decodeText } from '../text/decode-text.js';
 import { answerFile } from './answer-file.js';
 import { type Ending, ending } from './ending.js';
 import type { Exchange } from './exchange.js';
 import { orAbort } from './or-abort.js';
-import { chunksOf, readBody, readText } from './read-body.js';
-import { type Answer, hasRuleFor, isSuccess, readAnswer, type ReadResponse } from './read-response.js';
+import { chunksOf, isSuccess, readBody, textOf } from './read-body.js';
+import { type Answer, hasRuleFor, readAnswer, type ReadResponse } from './read-response.js';
 import { followOnce } from './redirect.js';
 import { late, stopped } from './stopped.js';
 import { streamBody } from './stream-body.js';
@@ -101,9 +102,9 @@ async function readResponse(
   redirected: boolean,
 ): Promise<ReadResponse> {
   const { status, headers } = response;
-  if (!isFile(exchange, response)) return { status, headers, text: await readText(exchange, response), redirected };
   const bytes = await readBody(exchange, response);
-  const text = isJson(response) ? new TextDecoder().decode(bytes) : '';
+  if (!isFile(exchange, response)) return { status, headers, ...textOf(exchange, response, bytes), redirected };
+  const text = mayBeError(exchange, response) ? (decodeText(bytes, headers['content-type']).text ?? '') : '';
   const data = exchange.stream ? chunksOf({ bytes: async () => bytes }) : bytes;
   return { status, headers, text, file: answerFile(data, url, headers), redirected };
 }

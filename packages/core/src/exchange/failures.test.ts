@@ -75,7 +75,7 @@ function page(status: number) {
   return reply(status, html, { 'content-type': 'text/html' });
 }
 function cutOff() {
-  return { ...reply(200), text: () => Promise.reject(socketError('ECONNRESET')) };
+  return { ...reply(200), bytes: () => Promise.reject(socketError('ECONNRESET')) };
 }
 
 describe.each(rows)('$name', ({ answer, code, sent, requests }) => {

@@ -2,10 +2,12 @@ import type { ErrorCode } from '../error-codes.js';
 import type { ConnectorError } from '../errors.js';
 import { holdsMoreValues } from '../text/count-values.js';
 import { definedMembers } from '../text/defined-members.js';
+import { parseJson } from '../text/parse-json.js';
 import { type Path, valueAt } from '../text/path.js';
 import { shortened } from '../text/shortened.js';
 import type { ErrorRule } from './error-plan.js';
 import type { Exchange } from './exchange.js';
+import { isSuccess } from './read-body.js';
 import { retryAfterMs } from './retry-after.js';
 import { checkFirst, failure, type Failing } from './work.js';
 
@@ -14,6 +16,8 @@ export interface ReadResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** The text in bytes that keep ASCII as it is. */
+  readonly bytes?: Uint8Array | undefined;
   readonly file?: unknown;
   /** It came after a redirect, to a request without credentials. */
   readonly redirected?: boolean;
@@ -32,12 +36,12 @@ export interface Answer {
 
 /** The answer in a response; throws on failure. An empty body is null. */
 export function readAnswer(exchange: Exchange, response: ReadResponse): Answer {
-  const { status, headers, text, file } = response;
+  const { status, headers, text, bytes, file } = response;
   const expected = exchange.plan.answer?.as ?? 'json';
   const isGood = isSuccess(status);
   const isLooked = !isGood || expected === 'json' || expected === 'any' || hasRuleFor(exchange, status);
   if (isLooked) refuseTooMany(exchange, response);
-  const body = isLooked ? parse(text, expected === 'json' ? headers['content-type'] : undefined) : unread;
+  const body = isLooked ? parse(text, bytes, expected === 'json' ? headers['content-type'] : undefined) : unread;
   const rule = ruleFor(exchange, status, body.value);
   if (!isGood || rule) throw refused(exchange, response, body.value, rule);
   const answer = (value: unknown): Answer => ({ value, status, headers, size: text.length });
@@ -74,10 +78,6 @@ export function hasRuleFor({ errors }: Exchange, status: number): boolean {
   return errors?.rules?.some(({ status: wanted }) => wanted === undefined || includes(wanted, status)) ?? false;
 }
 
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
 function includes(wanted: number | readonly number[], status: number): boolean {
   return typeof wanted === 'number' ? wanted === status : wanted.includes(status);
 }
@@ -85,10 +85,10 @@ function includes(wanted: number | readonly number[], status: number): boolean {
 const unread = { value: undefined, isJson: false };
 
 /** Parses a form where JSON is expected: some token endpoints always answer with one. */
-function parse(text: string, type = ''): { value: unknown; isJson: boolean } {
+function parse(text: string, bytes?: Uint8Array, type = ''): { value: unknown; isJson: boolean } {
   if (text.trim() === '') return unread;
   try {
-    return { value: JSON.parse(text), isJson: true }; // whatever its label: some token endpoints call JSON a form
+    return { value: parseJson(text, bytes), isJson: true }; // whatever its label: some token endpoints call JSON a form
   } catch {
     if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return unread;
     return { value: Object.fromEntries(new URLSearchParams(text)), isJson: true };

@@ -24,7 +24,6 @@ export interface HttpResponse {
   readonly status: number;
   /** Names in lower case; several values are joined by a comma and a space. */
   readonly headers: Readonly<Record<string, string>>;
-  text(): Promise<string>;
   bytes(): Promise<Uint8Array>;
   stream?(): AsyncIterable<Uint8Array>;
 }

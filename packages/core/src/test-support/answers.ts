@@ -29,7 +29,6 @@ export const bytes = Uint8Array.from({ length: 300 }, (_, index) => index % 256)
 export const binary = (headers: Readonly<Record<string, string>> = {}, data = bytes): HttpResponse => ({
   status: 200,
   headers: { 'content-type': 'application/pdf', ...headers },
-  text: async () => new TextDecoder().decode(data),
   bytes: async () => data,
 });
 

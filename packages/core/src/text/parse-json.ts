@@ -7,7 +7,7 @@ const longRun = 16;
  *
  * @param bytes the text in UTF-8, if at hand: they are faster to look through.
  */
-export function parseJson(text: string, bytes = encoder.encode(text)): unknown {
+export function parseJson(text: string, bytes: Uint8Array = encoder.encode(text)): unknown {
   return JSON.parse(hasLongNumber(bytes) ? withNumbersAsText(text) : text);
 }
 

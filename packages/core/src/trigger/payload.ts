@@ -1,3 +1,4 @@
+import { parseJson } from '../text/parse-json.js';
 import { isObject, withMember } from '../text/path.js';
 import type { WebhookCall } from './webhook-request.js';
 
@@ -35,10 +36,10 @@ function documentOf({ header, rawBody }: WebhookCall, body: BodyFormat['body']):
   const text = new TextDecoder('utf-8', { fatal: true }).decode(rawBody);
   const type = header('content-type');
   const isForm = type === undefined ? body !== 'json' : /^application\/x-www-form-urlencoded\b/i.test(type);
-  if (!isForm) return JSON.parse(text);
+  if (!isForm) return parseJson(text);
   const fields = formOf(text);
   const json = typeof body === 'object' && Object.hasOwn(fields, body.form) ? fields[body.form] : undefined;
-  return typeof json === 'string' ? JSON.parse(json) : fields;
+  return typeof json === 'string' ? parseJson(json) : fields;
 }
 
 /** The fields of a form. A name that occurs several times has a list. Throws if it is not UTF-8. */

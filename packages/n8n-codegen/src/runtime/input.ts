@@ -1,5 +1,5 @@
 import type { FileValue, JsonSchema } from '@raccord/core/kernel';
-import { coerceText } from '@raccord/core/tools';
+import { coerceText, parseJson } from '@raccord/core/tools';
 import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { kindOf, typesOf } from './kind.js';
 import { binaryMode, optionalFields, rows } from './parameter-names.js';
@@ -104,7 +104,7 @@ function dayOf(value: unknown, timeZone: string): unknown {
 /** Text that is not JSON stays unchanged: the check of the input reports what was expected. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return text;
   }

@@ -67,7 +67,7 @@ async function sentByClient(id: string, input: unknown, servers: string | undefi
         const isLogin = request.url.endsWith('/user/login');
         const text = JSON.stringify(isLogin ? { token: 'token-0123456789' } : nothing(id));
         if (!isLogin) requests.push(request);
-        return { status: 200, headers: {}, text: async () => text, bytes: async () => new Uint8Array() };
+        return { status: 200, headers: {}, bytes: async () => new TextEncoder().encode(text) };
       },
     },
   );

@@ -18,7 +18,11 @@ const losingFields = withRuntime((runtime) => ({
   transport: async (request, about) => {
     const response = await runtime.transport(request, about);
     const known = (key: string, value: unknown) => (key === 'raccord_extra' ? undefined : value);
-    return { ...response, text: async () => JSON.stringify(JSON.parse(await response.text(), known)) };
+    return {
+      ...response,
+      bytes: async () =>
+        new TextEncoder().encode(JSON.stringify(JSON.parse(new TextDecoder().decode(await response.bytes()), known))),
+    };
   },
 }));
 const losingValues = calling(async (call) => {
