@@ -18,13 +18,13 @@ function checkHmac(check: Check, place: string, verify: HmacVerification): void 
   check.header(`header in ${place}`, header);
   check.known(`algorithm in ${place}`, algorithm, hashes);
   check.template(`value in ${place}`, value, ['hex', 'base64', 'timestamp']);
-  const signedNames = ['body', 'timestamp', 'method', 'url', 'url.decoded'];
+  const signedNames = ['body', 'form', 'timestamp', 'method', 'url', 'url.decoded'];
   check.template(`signs in ${place}`, signs, [...signedNames, ...holesOf(signs).filter(isHeaderHole)]);
   if (several !== undefined) check.text(`several in ${place}`, several);
   checkValue(check, place, verify);
   const signed = holesOf(signs);
-  if (!signed.includes('body'))
-    check.fail(`signs in ${place} must contain {body}: anything else could be sent with it`);
+  if (!signed.includes('body') && !signed.includes('form'))
+    check.fail(`signs in ${place} must contain {body}, or {form}: anything could be sent with the signature`);
   const inValue = holesOf(value).includes('timestamp');
   const timeHeader = timestamp?.header;
   if (timeHeader !== undefined) check.header(`header of timestamp in ${place}`, timeHeader);

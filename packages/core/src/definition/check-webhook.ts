@@ -14,7 +14,7 @@ export function checkWebhook(check: Check, { match, decode, verify, id, body, ea
   if (id !== undefined) checkId(check, id);
   if (body !== undefined && typeof body !== 'object') check.known('body', body, ['json', 'form']);
   if (typeof body === 'object') check.text('form in body', body.form);
-  if (each !== undefined) check.text('each', each);
+  check.path('each', each);
   if (challenge) checkChallenge(check, challenge, verify.kind === 'none');
 }
 
@@ -25,7 +25,8 @@ function checkCondition(check: Check, place: string, condition: Condition): void
   const source = sources[0] as string;
   if (!check.known(`member of a condition in ${place}`, source, ['header', 'query', 'path'])) return;
   if ('header' in condition) check.header(`header in ${place}`, condition.header);
-  else check.text(`${source} in ${place}`, Object.values(condition)[0]);
+  else if ('query' in condition) check.text(`query in ${place}`, condition.query);
+  else check.path(`path in ${place}`, condition.path ?? '');
   if (equals !== undefined && (!['string', 'number', 'boolean'].includes(typeof equals) || equals === ''))
     check.fail(`equals in ${place} must be a non-empty text, a number or a boolean`);
 }
@@ -33,7 +34,7 @@ function checkCondition(check: Check, place: string, condition: Condition): void
 function checkId(check: Check, id: EventId): void {
   if ('header' in id) return check.header('header in id', id.header);
   if (!Array.isArray(id.paths) || id.paths.length === 0) return check.fail('its id must have a header, or paths');
-  for (const path of id.paths) check.text('path in id', path);
+  for (const path of id.paths) check.path('path in id', path ?? '');
 }
 
 function checkChallenge(check: Check, { when, verify, hmac, answer }: Challenge, isOpen: boolean): void {
@@ -48,10 +49,10 @@ function checkChallenge(check: Check, { when, verify, hmac, answer }: Challenge,
   if (hmac) checkAnswerHmac(check, hmac, verify ? verify.kind === 'none' : isOpen);
   const texts = body === undefined ? [] : typeof body === 'string' ? [body] : Object.values(body);
   const signatures = hmac ? ['hex', 'base64'] : [];
-  for (const text of texts) checkAnswer(check, 'body of its challenge', text, signatures);
+  for (const text of texts) checkAnswer(check, 'challenge body', text, signatures);
   for (const [name, text] of Object.entries(headers)) {
     check.header('header of challenge', name);
-    checkAnswer(check, `header ${name} of its challenge`, text, signatures);
+    checkAnswer(check, `challenge header ${name}`, text, signatures);
   }
 }
 

@@ -37,7 +37,8 @@ export const receiving = (
   verify: Verification,
   request: Partial<WebhookRequest>,
   secrets: string | readonly string[] = [secret],
-) => receive(webhookTrigger('created', verify), { headers: {}, rawBody, ...request }, secrets, now);
+  at = now,
+) => receive(webhookTrigger('created', verify), { headers: {}, rawBody, ...request }, secrets, at);
 
 /** Why a call is refused; the error shows no secret. */
 export async function refusalOf(...given: Parameters<typeof receiving>): Promise<string> {

@@ -1,4 +1,4 @@
-import { valueAt } from '../text/path.js';
+import { type Path, valueAt } from '../text/path.js';
 import type { WebhookCall } from './webhook-request.js';
 
 /** A condition on a webhook call. Without `equals`, it holds if there is a value. */
@@ -6,7 +6,7 @@ export type Condition = (
   | { readonly header: string }
   | { readonly query: string }
   /** In the payload. */
-  | { readonly path: string }
+  | { readonly path: Path }
 ) & { readonly equals?: string | number | boolean };
 
 /** Whether all conditions hold. */

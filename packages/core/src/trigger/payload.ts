@@ -1,5 +1,5 @@
 import { parseJson } from '../text/parse-json.js';
-import { isObject, withMember } from '../text/path.js';
+import { isObject, type Path, segmentsOf, withMember } from '../text/path.js';
 import type { WebhookCall } from './webhook-request.js';
 
 /** How a webhook's body is read. */
@@ -13,7 +13,7 @@ export interface BodyFormat {
    * Path of a list of events within the payload. Each item becomes an event of its own: the payload with only that item
    * in the list. A body that is a list needs no path: each item is a payload.
    */
-  readonly each?: string;
+  readonly each?: Path;
 }
 
 type Payload = Record<string, unknown>;
@@ -25,7 +25,7 @@ export function payloadsOf(call: WebhookCall, { body = 'json', each }: BodyForma
     const payloads = Array.isArray(document) ? (document as unknown[]) : [document];
     if (!payloads.every(isObject) || isDeeper(payloads, deepestPayload + 1)) return undefined;
     if (each === undefined) return payloads;
-    const keys = each.split('.');
+    const keys = segmentsOf(each);
     return payloads.flatMap((payload) => split(payload, keys) as Payload[]);
   } catch {
     return undefined;
@@ -35,15 +35,20 @@ export function payloadsOf(call: WebhookCall, { body = 'json', each }: BodyForma
 function documentOf({ header, rawBody }: WebhookCall, body: BodyFormat['body']): unknown {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(rawBody);
   const type = header('content-type');
-  const isForm = type === undefined ? body !== 'json' : /^application\/x-www-form-urlencoded\b/i.test(type);
+  const isForm =
+    type === undefined ? body !== 'json' && !isJson(text) : /^application\/x-www-form-urlencoded\b/i.test(type);
   if (!isForm) return parseJson(text);
   const fields = formOf(text);
   const json = typeof body === 'object' && Object.hasOwn(fields, body.form) ? fields[body.form] : undefined;
   return typeof json === 'string' ? parseJson(json) : fields;
 }
 
+function isJson(text: string): boolean {
+  return /^\s*[{[]/.test(text);
+}
+
 /** The fields of a form. A name that occurs several times has a list. Throws if it is not UTF-8. */
-function formOf(text: string): Record<string, string | string[]> {
+export function formOf(text: string): Record<string, string | string[]> {
   const fields = new Map<string, string | string[]>();
   const decode = (part: string): string => decodeURIComponent(part.replaceAll('+', ' '));
   for (const pair of text.split('&').filter((one) => one !== '')) {

@@ -2,6 +2,7 @@ import { encodedBytes } from '../text/base64.js';
 import { equalBytes } from '../text/equal.js';
 import { holesOf, templateParts } from '../text/template.js';
 import { invalid } from './failures.js';
+import { formOf } from './payload.js';
 import type { HmacAlgorithm, HmacVerification, KeyFormat, TimestampFormat } from './verification.js';
 import type { WebhookCall } from './webhook-request.js';
 
@@ -122,10 +123,23 @@ function signedPart(hole: string, call: WebhookCall, time: string): string | Uin
   return part;
 }
 
-function partOf(hole: string, { method, url, header }: WebhookCall): string | undefined {
+function partOf(hole: string, { method, url, header, rawBody }: WebhookCall): string | undefined {
+  if (hole === 'form') return sortedFields(rawBody);
   if (hole === 'method') return method;
   if (hole.startsWith('header.')) return header(hole.slice('header.'.length));
   const full = /^https?:\/\//i.test(url ?? '') ? url : undefined;
   // https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation (2026-11-29)
   return hole === 'url' ? full : full?.replace(/%(3a|2f|3f|40|2[14789ac]|3b)/gi, decodeURIComponent);
+}
+
+function sortedFields(rawBody: Uint8Array): string | undefined {
+  try {
+    const fields = Object.entries(formOf(new TextDecoder('utf-8', { fatal: true }).decode(rawBody)));
+    return fields
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([name, value]) => [...new Set([value].flat())].sort().map((one) => name + one))
+      .join('');
+  } catch {
+    return undefined;
+  }
 }

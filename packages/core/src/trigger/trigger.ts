@@ -1,6 +1,7 @@
 import type { Codec } from '../codecs/kinds.js';
 import type { Known } from '../schema/known.js';
 import type { AnySchema, Lazy, OutputOf } from '../schema/standard-schema.js';
+import type { Path } from '../text/path.js';
 import type { Challenge } from './challenge.js';
 import type { Condition } from './condition.js';
 import type { BodyFormat } from './payload.js';
@@ -11,7 +12,7 @@ export type EventId =
   /** A replay with another value here is another event, unless the vendor signs this header. */
   | { readonly header: string }
   /** Paths of the payload. */
-  | { readonly paths: readonly string[] };
+  | { readonly paths: readonly Path[] };
 
 /** A read that returns the current state of an event's subject. */
 export interface Enrichment {

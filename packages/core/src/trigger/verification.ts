@@ -32,7 +32,8 @@ export interface HmacVerification {
   readonly several?: string;
   /**
    * Template of the signed text: `{body}`, `{timestamp}`, `{method}`, `{url}` (in full, as the vendor calls it),
-   * `{url.decoded}` (with `:/?@!$'()*,;` unescaped, for HubSpot), `{header.<name>}`.
+   * `{url.decoded}` (with `:/?@!$'()*,;` unescaped, for HubSpot), `{form}` (the fields of a form sorted by name, each
+   * name before its value, for Twilio), `{header.<name>}`.
    */
   readonly signs: string;
   /** Where the time of signing is, if it is not in `value`, and its format. Default: Unix seconds. */

@@ -11,6 +11,7 @@ import { canary, secretsIn } from '../sample/secret.js';
 import { fixturesOf, type Subject } from '../subject.js';
 import { callWith } from '../vendor/call.js';
 import { forged } from '../vendor/forged.js';
+import { handshakeFindings } from './handshake.js';
 import { secretFor, signed } from '../vendor/sign.js';
 
 /** Webhooks of the vendor are received in full, others are not, and no change in them breaks anything. */
@@ -25,7 +26,8 @@ export const webhooks: Check = {
       [...samples, ...documents].map(({ detail, payload }) => payloadFindings(subject, trigger, detail, payload)),
     );
     if (samples.length === 0) found.push([{ detail: 'samples', message: 'there are none' }]);
-    return [...found.flat(), ...(await proofFindings(subject, trigger))];
+    const handshakes = await handshakeFindings(subject, trigger, now);
+    return [...found.flat(), ...(await proofFindings(subject, trigger)), ...handshakes];
   },
 };
 
@@ -115,11 +117,18 @@ async function driftProblems(
   const problems: string[] = [];
   for (const { description, document } of sampledMutations(payload, subject.full)) {
     if (typeof document !== 'object' || document === null) continue; // not a webhook
+    if (trigger.body === 'form' && !Object.values(document).flat().every(isText)) continue; // not a form
     const outcome = await received(subject, trigger, requestOf(trigger, document));
-    if (outcome.events.length !== 1) problems.push(`with ${description} it ${wordsFor(outcome)}`);
+    const count = outcome.events.length;
+    if (outcome.error !== undefined || (count !== 1 && trigger.each === undefined))
+      problems.push(`with ${description} it ${wordsFor(outcome)}`);
     else if (!trigger.id && outcome.events[0]?.id === id) problems.push(`has the same id with ${description}`);
   }
   return problems;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 /** The payload has the input of its re-read. The read is only planned; nothing is sent. */

@@ -52,6 +52,13 @@ function partOf(hole: string, { method = '', url, headers, rawBody }: SentCall, 
   if (hole === 'body') return rawBody;
   if (hole === 'timestamp') return time;
   if (hole === 'method') return method;
+  if (hole === 'form') {
+    const fields = [...new URLSearchParams(new TextDecoder().decode(rawBody))];
+    return fields
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flat()
+      .join('');
+  }
   if (hole.startsWith('url')) return url;
   const name = hole.slice('header.'.length).toLowerCase();
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
