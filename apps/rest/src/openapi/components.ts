@@ -4,7 +4,7 @@ import { mapKeyword } from '@raccord/core/tools';
 export type Schemas = Record<string, JsonSchema>;
 
 /** Raccord's own keywords, which OpenAPI needs prefixed with `x-`. */
-const marks = new Set(['secret', 'personal', 'pick', 'any', 'otherwise', 'maxBytes']);
+const marks = new Set(['secret', 'personal', 'pick', 'any', 'otherwise', 'maxBytes', 'notBefore']);
 /** Keywords that an answer may violate: it is still returned. `format` only describes. */
 const promises = new Set([
   'required',

@@ -20,10 +20,10 @@ export interface ConnectionDefinition {
   readonly auth: Readonly<Record<string, AuthScheme>>;
   readonly errors?: ErrorPlan;
   /**
-   * Characters the API does not accept, with replacements. They apply to the texts of writes if the setting is `true`,
-   * but not to secrets or reads: search terms must be sent unchanged.
+   * Characters the API does not accept, with replacements. They apply to the texts of writes (with `setting`, if that
+   * setting is `true`), but not to secrets or reads: search terms must be sent unchanged.
    */
-  readonly replaceText?: { readonly setting: string; readonly characters: Readonly<Record<string, string>> };
+  readonly replaceText?: { readonly setting?: string; readonly characters: Readonly<Record<string, string>> };
   readonly retry?: Partial<Retry>;
   /** Outbound limits of every call; an operation may add its own. */
   readonly limits?: readonly Limit[];

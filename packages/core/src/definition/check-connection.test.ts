@@ -193,6 +193,11 @@ describe('a definition is refused', () => {
       'connection: unknown setting in limits "acount". Did you mean "account"?',
     ],
     [
+      'for a text of several characters in replaceText',
+      { connection: { replaceText: { characters: { '...': '…' } } } },
+      'connection: replaceText replaces single characters, not "..."',
+    ],
+    [
       'for an unknown setting in replaceText',
       { connection: { replaceText: { setting: 'acount', characters: {} } } },
       'connection: unknown setting in replaceText "acount". Did you mean "account"?',

@@ -19,7 +19,7 @@ export function checkConnection(check: Check, connection: ConnectionDefinition):
     if (problem !== undefined) check.fail(`the server ${name} ${problem}`);
   }
   checkHeaders(check, connection.headers ?? {}, Object.keys(settings));
-  if (replaceText) check.known('setting in replaceText', replaceText.setting, Object.keys(settings));
+  if (replaceText) checkReplaceText(check, replaceText, settings);
   checkRetry(check, retry);
   checkLimits(check, connection, limits);
   for (const rule of errors?.rules ?? []) checkErrorRule(check, rule);
@@ -38,6 +38,18 @@ export function checkTaken({ fail }: Check, { headers = {} }: ConnectionDefiniti
   const name = place?.in === 'header' ? place.name.toLowerCase() : '';
   const names = Object.keys(headers).map((header) => header.toLowerCase());
   if (names.includes(name)) fail(`its header ${name} is also in the headers of the connection`);
+}
+
+function checkReplaceText(
+  { fail, known }: Check,
+  { setting, characters }: NonNullable<ConnectionDefinition['replaceText']>,
+  settings: ConnectionDefinition['settings'],
+): void {
+  if (setting !== undefined) known('setting in replaceText', setting, Object.keys(settings));
+  for (const [character, replacement] of Object.entries(characters)) {
+    if ([...character].length !== 1) fail(`replaceText replaces single characters, not ${JSON.stringify(character)}`);
+    if (typeof replacement !== 'string') fail(`replaceText needs a text for ${JSON.stringify(character)}`);
+  }
 }
 
 function checkErrorRule({ fail, known, path }: Check, { status, where, is }: ErrorRule): void {

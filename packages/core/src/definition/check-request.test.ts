@@ -46,6 +46,36 @@ describe('a definition that no types have checked is refused', () => {
       'things.run: `run` must be a function, declared together with `uses`',
     ],
     [
+      'for a key that follows from an unknown kind',
+      request({ derive: { type: { from: 'cv', document: 'file' } } }),
+      'things.run: unknown kind in derive of type "document".',
+    ],
+    [
+      'for a key that follows from nothing',
+      request({ derive: { type: { file: 'document' } } }),
+      'things.run: its from in derive of type must be a non-empty text',
+    ],
+    [
+      'for a key that follows from itself',
+      request({ derive: { type: { from: 'type', text: 'x' } } }),
+      'things.run: derive of type cannot follow from itself',
+    ],
+    [
+      'for a key that never gets a value',
+      request({ derive: { type: { from: 'cv' } } }),
+      'things.run: derive of type needs a text, number or boolean for one of file, text, number, boolean, list, object',
+    ],
+    [
+      'for windows of an unknown length',
+      { operation: { paginate: { kind: 'date-window', from: 'a', to: 'b', step: 'year', id: 'id' } } },
+      'things.run: unknown step in paginate "year".',
+    ],
+    [
+      'for windows with one end',
+      { operation: { paginate: { kind: 'date-window', from: 'a', to: 'a', step: 'day', id: 'id' } } },
+      'things.run: its paginate needs two keys: from and to',
+    ],
+    [
       'for an unknown way of paging',
       { operation: { paginate: { kind: 'pages' } } },
       'things.run: unknown kind of paginate "pages". Did you mean "page"?',

@@ -3,6 +3,7 @@ import { codecProblem, otherWay, type Codec } from '../codecs/kinds.js';
 import type { Direction } from '../codecs/kind.js';
 import { isHeaderText, ofTheTransport } from '../text/header.js';
 import { holesOf, type Templates } from '../text/template.js';
+import { checkDerive } from './derive.js';
 import { headerHoles } from './headers.js';
 import { checkAnswer } from './answer-plan.js';
 import type { RequestPlan } from './request-plan.js';
@@ -29,6 +30,7 @@ export function checkRequest(check: Check, servers: Readonly<Record<string, stri
   const names = Object.values(request.rename ?? {});
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) fail(`two input keys are sent as ${twice}`);
+  checkDerive(check, request.derive);
   checkCodecs(check, encode, 'write');
   checkCodecs(check, decode, 'read');
 }

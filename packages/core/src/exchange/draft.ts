@@ -1,8 +1,7 @@
 import { encodeInput } from '../codecs/convert.js';
-import { isFile } from '../codecs/file-value.js';
 import { urlOf } from '../text/base-url.js';
-import { shortened } from '../text/shortened.js';
 import { templateParts } from '../text/template.js';
+import { derived } from './derive.js';
 import { type Drafted, type Input, invalid } from './drafting.js';
 import { callHeaders, filledHeaders, headerHoles } from './headers.js';
 import type { Method, RequestPlan } from './request-plan.js';
@@ -27,7 +26,6 @@ export interface Draft {
  */
 export function draftRequest(exchange: Drafted, input: Input, at?: string): Draft {
   const { plan, target } = exchange;
-  checkOrder(exchange, input);
   const remaining = { ...plan.constants, ...encoded(exchange, derived(exchange, input)) };
   const url = serverUrl(exchange, target, plan.server ?? 'default') + filledPath(exchange, plan.path, remaining);
   const bodiless = plan.method === 'GET' || plan.method === 'DELETE';
@@ -66,32 +64,6 @@ function nextUrl(exchange: Drafted, at: string, from: string): string {
 
 export function vendorName({ rename }: Partial<RequestPlan> = {}, key: string): string {
   return (rename && Object.hasOwn(rename, key) ? rename[key] : undefined) ?? key;
-}
-
-/** Fills keys that follow from another key; a contradicting value is rejected. */
-function derived(exchange: Drafted, input: Input): Input {
-  if (!exchange.plan.derive) return input;
-  const filled: Record<string, unknown> = { ...input };
-  for (const [key, { from, file, text }] of Object.entries(exchange.plan.derive)) {
-    if (input[from] === undefined || input[from] === null) continue;
-    const value = isFile(input[from]) ? file : text;
-    if (filled[key] !== undefined && filled[key] !== value) {
-      const message = `"${shortened(String(filled[key]), 100)}" does not match ${from}: leave it out or use "${value}"`;
-      throw invalid(exchange, [{ path: [key], message }]);
-    }
-    filled[key] = value;
-  }
-  return filled;
-}
-
-/** Dates in the wrong order find nothing, or are stored: either way the call seems to succeed. */
-function checkOrder(exchange: Drafted, input: Input): void {
-  const issues = (exchange.plan.order ?? []).flatMap(([first, last]) => {
-    const [from, to] = [input[first], input[last]];
-    if (typeof from !== 'string' || typeof to !== 'string' || from <= to) return [];
-    return [{ path: [last], message: `"${to}" is before ${first} "${from}"` }];
-  });
-  if (issues.length > 0) throw invalid(exchange, issues);
 }
 
 function encoded(exchange: Drafted, input: Input): Input {

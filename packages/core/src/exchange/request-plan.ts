@@ -4,6 +4,11 @@ import type { HolesIn } from '../text/template.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** A value that follows from the kind of another input, e.g. `{ from: 'cv', file: 'document', text: 'link' }`. */
+export type Derivation = { readonly from: string } & {
+  readonly [Kind in 'file' | 'text' | 'number' | 'boolean' | 'list' | 'object']?: string | number | boolean;
+};
+
 /**
  * A request as data. Every input key goes to one place: the path, the query, a header or the body. Keys that are not
  * mentioned go to the query of a GET or DELETE, otherwise to the body.
@@ -27,10 +32,8 @@ export interface RequestPlan {
   readonly encoding?: 'json' | 'form' | 'multipart';
   /** Our input key → the vendor's name, for names the vendor misspells. */
   readonly rename?: Readonly<Record<string, string>>;
-  /** An input key that tells whether the value of `from` is a file or a text. */
-  readonly derive?: Readonly<Record<string, { readonly from: string; readonly file: string; readonly text: string }>>;
-  /** Pairs of input keys with ISO dates; the first must not be later than the second. */
-  readonly order?: readonly (readonly [first: string, last: string])[];
+  /** Input keys that follow from the kind of another, e.g. `type` from whether `cv` is a file or a text. */
+  readonly derive?: Readonly<Record<string, Derivation>>;
   /** Codecs by input path: our format → the vendor's. */
   readonly encode?: Readonly<Record<string, Codec>>;
   /** Codecs by output path: the vendor's format → ours. Lists are walked through; `**.key` is that key at any depth. */

@@ -41,8 +41,8 @@ const rows: Row[] = [
   ],
   [
     'dates that must be in order',
-    (m) => (op(m).request.order = [['id', 'text']]),
-    ['breaking things.run request rejects more inputs'],
+    (m) => (op(m).input.properties.text.notBefore = 'id'),
+    ['breaking things.run input.text notBefore added'],
   ],
   ['another path', (m) => (op(m).request.path = '/y'), ['fix things.run request path changed']],
   [

@@ -1,6 +1,6 @@
 import type { ManifestOperation, RequestPlan } from '@raccord/core';
 import { canonicalJson, resolveCodec } from '@raccord/core/tools';
-import { isLonger, otherChanges } from './diff-members.js';
+import { otherChanges } from './diff-members.js';
 import { newlyCoded } from './newly-coded.js';
 
 export function requestChanges(where: string, old: ManifestOperation, now: ManifestOperation) {
@@ -12,7 +12,6 @@ export function requestChanges(where: string, old: ManifestOperation, now: Manif
     breaking: {
       decode: format,
       answer: format,
-      order: isLonger(was.order, is.order) && 'rejects more inputs',
       encode: coded.length > 0 && `rejects values of ${coded.join(' and ')} that its codec cannot convert`,
     },
   });

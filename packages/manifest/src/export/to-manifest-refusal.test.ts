@@ -37,6 +37,25 @@ describe('toManifest refuses', () => {
       () => z.strictObject({ a: z.looseObject({}).meta(said) }),
       'key a ',
     ],
+    [
+      'an order after a key that is not there',
+      () => z.strictObject({ a: z.iso.date().meta({ ...said, notBefore: 'b' }) }),
+      'key a must not be before "b", which is not another input key',
+    ],
+    [
+      'an order after itself',
+      () => z.strictObject({ a: z.iso.date().meta({ ...said, notBefore: 'a' }) }),
+      'key a must not be before "a"',
+    ],
+    [
+      'an order deeper down',
+      () =>
+        z.strictObject({
+          b: z.iso.date().meta(said),
+          a: z.strictObject({ c: z.iso.date().meta({ ...said, notBefore: 'b' }) }).meta(said),
+        }),
+      'key a.c can be marked `notBefore` only as a key of the input itself',
+    ],
     ['one that drops them', () => z.strictObject({ a: z.object({}).meta(said) }), 'key a '],
     [
       'a pattern without an example',

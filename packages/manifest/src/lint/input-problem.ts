@@ -46,6 +46,8 @@ function fieldProblems(path: string, part: JsonSchema, context: Context): Locate
 }
 
 function ownProblem(path: string, field: JsonSchema, { accepts, root }: Context): string | undefined {
+  const order = orderProblem(path, field, root);
+  if (order) return order;
   if (!field.description) return 'has no description';
   if (saysNothing(field)) return nothingSaid;
   const constraint = constraintOf(field);
@@ -56,6 +58,14 @@ function ownProblem(path: string, field: JsonSchema, { accepts, root }: Context)
   const why =
     flagged && accepts(path, odd) ? ' (JSON Schema patterns have no flags: write [Aa] instead of the flag i)' : '';
   return `has an invalid example: ${JSON.stringify(odd)}${why}`;
+}
+
+/** Only keys of the input itself are compared with each other. */
+function orderProblem(path: string, { notBefore: first }: JsonSchema, { properties = {} }: JsonSchema) {
+  if (first === undefined) return undefined;
+  if (properties[path]?.notBefore !== first) return 'can be marked `notBefore` only as a key of the input itself';
+  if (first !== path && Object.hasOwn(properties, first)) return undefined;
+  return `must not be before "${first}", which is not another input key`;
 }
 
 /** Whether a pattern would match a value with the flags i, m and s. */

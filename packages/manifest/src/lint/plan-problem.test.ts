@@ -40,7 +40,6 @@ test.each<[string, Partial<RequestPlan>, string]>([
   ['another name for no key', { rename: { v: 'w' } }, 'its rename names v, which is not an input key'],
   ['a codec for no key', { encode: { 'v.at': 'unix-seconds' } }, 'its encode names v, which is not an input key'],
   ['a codec at any depth', { encode: { '**.at': 'unix-seconds' } }, 'taken'],
-  ['an order of no key', { order: [['day', 'v']] }, 'its order names v, which is not an input key'],
   [
     'a key from no key',
     { derive: { kind: { from: 'v', file: 'f', text: 't' } } },

@@ -36,14 +36,13 @@ export function planProblems(
 }
 
 function keysIn(request: Partial<RequestPlan> = {}): [part: string, key: string][] {
-  const { query = [], rename = {}, encode = {}, order = [], derive = {} } = request;
+  const { query = [], rename = {}, encode = {}, derive = {} } = request;
   const keys: Record<string, string[]> = {
     query: [...query],
     rename: Object.keys(rename),
     encode: Object.keys(encode)
       .filter((path) => !path.startsWith('**.'))
       .map((path) => path.split('.')[0] ?? ''),
-    order: order.flat(),
     derive: Object.values(derive).map(({ from }) => from),
   };
   return Object.entries(keys).flatMap(([part, names]) => names.map((name): [string, string] => [part, name]));
