@@ -4,9 +4,12 @@ export { clientFromManifest, createClient } from './client-with-defaults.js';
 
 export type { AuthScheme } from './auth/kinds.js';
 export type { KeyAuth } from './auth/kinds/key.js';
-export type { OAuth2Auth, OAuthUrl } from './auth/kinds/oauth2.js';
+export type { BasicAuth } from './auth/kinds/basic.js';
+export type { ClientCredentialsAuth } from './auth/kinds/client-credentials.js';
+export type { OAuth2Auth } from './auth/kinds/oauth2.js';
+export type { OAuthUrl } from './auth/oauth-url.js';
 export type { SessionAuth } from './auth/kinds/session.js';
-export type { Part, Placement } from './auth/placement.js';
+export type { Part, Placement, WrittenPart } from './auth/placement.js';
 export type { Host } from './call/host.js';
 export type { PageSize } from './call/pages/kind.js';
 export type { Pagination } from './call/pages/kinds.js';

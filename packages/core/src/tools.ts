@@ -3,9 +3,9 @@
  * and programs that only call them do not need it.
  */
 export { type AuthGroups } from './auth/choose.js';
-export type { AuthKind, Expiry, TokenSource } from './auth/kind.js';
+export type { AuthKind, Expiry, LoginRequest, TokenSource } from './auth/kind.js';
 export { authKind, authKinds, partsOf, secretHoles, tokenNames } from './auth/kinds.js';
-export { partText, tokenHole } from './auth/placement.js';
+export { holesOfPart, partText, tokenHole } from './auth/placement.js';
 export type { PageFacts, PageKind } from './call/pages/kind.js';
 export { pageFacts, pageKind, pageKinds } from './call/pages/kinds.js';
 export { type Problem, throwProblems } from './check.js';

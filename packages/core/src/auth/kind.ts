@@ -4,7 +4,7 @@ import type { Fields } from '../exchange/field.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
 import type { Work } from '../exchange/work.js';
 import type { Tokens } from '../runtime/tokens.js';
-import type { SchemeBase, Values } from './placement.js';
+import type { SchemeBase, Values, WrittenPart } from './placement.js';
 
 export type { SchemeBase, Values } from './placement.js';
 
@@ -16,6 +16,8 @@ export interface AuthKind<S extends SchemeBase> {
   readonly kind: S['kind'];
   /** Checks a definition, except for `place` and `also`. */
   readonly check?: (check: Check, scheme: S, names: DefinedNames) => void;
+  /** What it writes into a request, for kinds without `place`. */
+  readonly parts?: (scheme: S) => readonly WrittenPart[];
   /** For kinds that get a token. Otherwise the secrets are fields that users enter. */
   readonly tokens?: TokenSource<S>;
   /** Only carries the type of its schemes. */
@@ -43,12 +45,23 @@ export interface TokenSource<S extends SchemeBase> {
    * Who the tokens belong to: tokens of another identity are never used. A new password or client secret keeps them.
    */
   readonly identity: (scheme: S, values: Values) => Values;
+  /** The request that gets a token from the fields alone, for hosts that log in themselves. */
+  readonly login?: (scheme: S) => LoginRequest;
   /** Gets new tokens; undefined if the answer has none. */
   readonly renew: (renewal: Renewal<S>) => Promise<Tokens | undefined>;
   /**
    * Whether a user fixes a rejected token by connecting the account again. Otherwise the credentials must be corrected.
    */
   readonly reconnects: boolean;
+}
+
+/** A login as data. */
+export interface LoginRequest {
+  readonly request: RequestPlan;
+  /** Its input: templates of the fields. */
+  readonly input: Readonly<Record<string, string>>;
+  /** Templates of the user and password of HTTP Basic, each form-encoded before they are joined (RFC 6749 §2.3.1). */
+  readonly basic?: readonly [user: string, password: string];
 }
 
 /** Paths into an answer with a token. */

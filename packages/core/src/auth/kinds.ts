@@ -1,13 +1,15 @@
 import type { AuthKind } from './kind.js';
+import { basic } from './kinds/basic.js';
+import { clientCredentials } from './kinds/client-credentials.js';
 import { key } from './kinds/key.js';
 import { oauth2 } from './kinds/oauth2.js';
 import { session } from './kinds/session.js';
-import { type Part, placedParts, secretsIn, tokenHole } from './placement.js';
+import { type PlacedScheme, placedPart, secretsIn, tokenHole, type WrittenPart } from './placement.js';
 
 /**
  * Every kind of auth scheme. The executor, the definition checks, the contract suite and generators read this table.
  */
-export const authKinds = { key, session, oauth2 } as const;
+export const authKinds = { key, basic, session, oauth2, 'client-credentials': clientCredentials } as const;
 
 export type AuthScheme = NonNullable<(typeof authKinds)[keyof typeof authKinds]['scheme']>;
 
@@ -27,13 +29,17 @@ export function tokenNames(scheme: AuthScheme): {
   return { secrets, times: secrets.length > 0 ? ['expires_at', 'obtained_at'] : [] };
 }
 
-const parts = new WeakMap<AuthScheme, readonly Part[]>();
+const parts = new WeakMap<AuthScheme, readonly WrittenPart[]>();
 
 /** What a scheme writes into a request. */
-export function partsOf(scheme: AuthScheme): readonly Part[] {
-  const made = parts.get(scheme) ?? placedParts(scheme, authKind(scheme).tokens !== undefined);
-  parts.set(scheme, made);
-  return made;
+export function partsOf(scheme: AuthScheme): readonly WrittenPart[] {
+  const known = parts.get(scheme);
+  if (known) return known;
+  const { parts: own, tokens } = authKind(scheme);
+  const main = own ? own(scheme) : [placedPart(scheme as PlacedScheme, tokens !== undefined)];
+  const all = [...main, ...(scheme.also ?? [])];
+  parts.set(scheme, all);
+  return all;
 }
 
 /** The holes of a scheme's parts that must not be shown: its secret fields, and its token. */

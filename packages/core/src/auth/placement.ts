@@ -1,11 +1,13 @@
 import type { Check } from '../check.js';
 import type { Draft } from '../exchange/draft.js';
 import type { Fields } from '../exchange/field.js';
+import { textToBase64 } from '../text/base64.js';
+import { isHeaderText } from '../text/header.js';
 import { fillTemplate, holesOf } from '../text/template.js';
 
 /** Where a credential is placed. `params` means the query of a GET or DELETE, otherwise the body. */
 export interface Placement {
-  readonly in: 'header' | 'query' | 'body' | 'params';
+  readonly in: 'header' | 'query' | 'body' | 'params' | 'cookie';
   readonly name: string;
   /**
    * Template of the value, from the fields of the scheme: `Bearer {api_key}`. Where the scheme gets a token, `{token}` is
@@ -19,6 +21,12 @@ export interface Part extends Placement {
   readonly value: string;
 }
 
+/** A part as its kind writes it. */
+export interface WrittenPart extends Part {
+  /** Templates of a user and a password: the value is followed by the base64 of both, with a colon between them. */
+  readonly pair?: readonly [user: string, password: string];
+}
+
 /** The values a connection has for the fields of a scheme. */
 export type Values = Readonly<Record<string, string | undefined>>;
 
@@ -26,44 +34,72 @@ export type Values = Readonly<Record<string, string | undefined>>;
 export interface SchemeBase {
   readonly kind: string;
   readonly fields: Fields;
-  readonly place: Placement;
   /** Sent with it on every call: a client id, an account. Left out if an optional field is empty. */
   readonly also?: readonly Part[];
+}
+
+/** A scheme that says where its credential goes. */
+export interface PlacedScheme extends SchemeBase {
+  readonly place: Placement;
 }
 
 /** The hole that stands for the token of a scheme that gets one. */
 export const tokenHole = 'token';
 
-/** What a scheme writes into a request: its place, and what goes with it. */
-export function placedParts({ place, also = [], fields }: SchemeBase, hasToken: boolean): readonly Part[] {
-  const value = place.value ?? `{${hasToken ? tokenHole : secretsIn(fields)[0]}}`;
-  return [{ ...place, value }, ...also];
+/** The place of a scheme, with its value. */
+export function placedPart({ place, fields }: PlacedScheme, hasToken: boolean): Part {
+  return { ...place, value: place.value ?? `{${hasToken ? tokenHole : secretsIn(fields)[0]}}` };
 }
 
 export function secretsIn(fields: SchemeBase['fields']): string[] {
   return Object.keys(fields).filter((name) => fields[name]?.secret);
 }
 
+/** The names of the holes in a part. */
+export function holesOfPart({ value, pair = ['', ''] }: WrittenPart): string[] {
+  return [value, ...pair].flatMap(holesOf);
+}
+
 /** The text of a part; undefined if a value is missing or empty. */
-export function partText({ value }: Part, values: Values): string | undefined {
+export function partText({ value, pair }: WrittenPart, values: Values): string | undefined {
+  if (pair) return value + textToBase64(pair.map((text) => pairText(text, values)).join(':'));
   return fillTemplate(value, (name) => values[name] || undefined);
+}
+
+function pairText(template: string, values: Values): string {
+  return fillTemplate(template, (name) => values[name] ?? '') ?? '';
 }
 
 /** Places a text. */
 export function place(draft: Draft, { in: where, name }: Placement, text: string): void {
-  if (where === 'header') draft.headers[name.toLowerCase()] = text;
+  const { headers } = draft;
+  if (where === 'header') headers[name.toLowerCase()] = text;
+  else if (where === 'cookie') headers['cookie'] = [headers['cookie'], `${name}=${text}`].filter(Boolean).join('; ');
   else if (where === 'query' || (where === 'params' && draft.encoding === 'none')) draft.query[name] = text;
   else draft.body[name] = text;
 }
 
-/** Checks where the parts of a scheme go and what they are made from. `hasToken`: it gets a token. */
-export function checkPlaced(check: Check, scheme: SchemeBase, hasToken: boolean): void {
-  const { place: main, also = [], fields } = scheme;
-  const names = [...Object.keys(fields), ...(hasToken ? [tokenHole] : [])];
+/** What a place does not take: undefined if it takes this text. */
+export function misplaced({ in: where, pair }: WrittenPart, text: string, values: Values = {}): string | undefined {
+  if (where === 'header' && !isHeaderText(text)) return 'a header';
+  // RFC 6265 §4.1.1: no blank, quote, comma, semicolon or backslash.
+  if (where === 'cookie' && !/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(text)) return 'a cookie';
+  if (!pair) return undefined;
+  // RFC 7617 §2: a colon ends the user; neither part has control characters.
+  const [user = '', password = ''] = pair.map((template) => pairText(template, values));
+  return /[:\0-\x1f\x7f]/.test(user) || /[\0-\x1f\x7f]/.test(password) ? 'HTTP Basic' : undefined;
+}
+
+/** Checks what a scheme sends beside its credential. `hasToken`: it gets a token. */
+export function checkAlso(check: Check, { also = [], fields }: SchemeBase, hasToken: boolean): void {
   if (hasToken && fields[tokenHole]) check.fail(`its field ${tokenHole} must have another name: {token} is the token`);
-  checkPlacement(check, 'place value', main, names);
-  for (const part of also) checkPlacement(check, 'also value', part, names);
+  for (const part of also) checkPlacement(check, 'also value', part, holesFor(fields, hasToken));
   for (const { value } of also) if (value === undefined) check.fail('each part in also needs a value');
+}
+
+/** Checks where a credential goes and what it is made from. */
+export function checkPlace(check: Check, { place: main, fields }: PlacedScheme, hasToken: boolean): void {
+  checkPlacement(check, 'place value', main, holesFor(fields, hasToken));
   const secrets = hasToken ? [tokenHole] : secretsIn(fields);
   if (main.value === undefined) {
     if (secrets.length === 1) return;
@@ -76,10 +112,14 @@ export function checkPlaced(check: Check, scheme: SchemeBase, hasToken: boolean)
   if (optional) check.fail(`its place value contains {${optional}}, which is optional`);
 }
 
+function holesFor(fields: Fields, hasToken: boolean): string[] {
+  return [...Object.keys(fields), ...(hasToken ? [tokenHole] : [])];
+}
+
 function checkPlacement(check: Check, what: string, placement: Placement, names: readonly string[]): void {
   const { in: where, name, value } = placement;
-  check.known('place', where, ['header', 'query', 'body', 'params']);
-  if (where === 'header') check.header('name of its place', name);
+  check.known('place', where, ['header', 'query', 'body', 'params', 'cookie']);
+  if (where === 'header' || where === 'cookie') check.header('name of its place', name);
   else check.text('name of its place', name);
   if (value !== undefined) check.template(what, value, names);
 }

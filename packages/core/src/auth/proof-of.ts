@@ -2,12 +2,10 @@ import type { Draft } from '../exchange/draft.js';
 import type { Proof, Secrets } from '../exchange/proof.js';
 import { failure, type Failing, type Work } from '../exchange/work.js';
 import { redacted } from '../redact.js';
-import { isHeaderText } from '../text/header.js';
-import { holesOf } from '../text/template.js';
 import { type AuthGroups, type ChosenScheme, chooseSchemes } from './choose.js';
 import type { Holder } from './holder.js';
 import { authKind, partsOf, secretHoles } from './kinds.js';
-import { type Part, place, partText, tokenHole } from './placement.js';
+import { holesOfPart, misplaced, partText, place, tokenHole, type WrittenPart } from './placement.js';
 import { dropToken, liveToken } from './token.js';
 
 /** One proof per connection, since its credentials do not change. */
@@ -46,7 +44,7 @@ function writeAll(
       checkWritten(work, chosen, part, text);
       place(draft, part, text);
       if (token !== undefined) {
-        if (holesOf(part.value).includes(tokenHole)) holder.redactor.add(text, part.name);
+        if (holesOfPart(part).includes(tokenHole)) holder.redactor.add(text, part.name);
         secrets.set(chosen.name, token);
       }
     }
@@ -69,7 +67,7 @@ function hasToken({ scheme }: ChosenScheme): boolean {
 }
 
 /** The parts of a scheme with their texts. Those without a value are left out. */
-function textsOf({ scheme, values }: ChosenScheme, token: string | undefined): (readonly [Part, string])[] {
+function textsOf({ scheme, values }: ChosenScheme, token: string | undefined): (readonly [WrittenPart, string])[] {
   const all = token === undefined ? values : { ...values, [tokenHole]: token };
   return partsOf(scheme).flatMap((part) => {
     const text = partText(part, all);
@@ -81,11 +79,12 @@ function textsOf({ scheme, values }: ChosenScheme, token: string | undefined): (
 function writePlaceholders(draft: Draft, { name, scheme, values }: ChosenScheme): void {
   const hidden = Object.fromEntries(secretHoles(scheme).map((hole) => [hole, redacted]));
   for (const [part, text] of textsOf({ name, scheme, values: { ...values, ...hidden } }, undefined))
-    place(draft, part, text);
+    place(draft, part, part.pair ? part.value + redacted : text);
 }
 
-function checkWritten(work: Work, chosen: ChosenScheme, { in: where }: Part, text: string): void {
-  if (where === 'header' && !isHeaderText(text)) throw unwritten(work, chosen, 'a header', broken);
+function checkWritten(work: Work, chosen: ChosenScheme, part: WrittenPart, text: string): void {
+  const where = misplaced(part, text, chosen.values);
+  if (where !== undefined) throw unwritten(work, chosen, where, broken);
 }
 
 const broken = 'Copy them again: they contain a line break or an invalid character.';

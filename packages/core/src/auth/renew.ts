@@ -8,13 +8,11 @@ import { timeoutOf } from '../exchange/time-limit.js';
 import { failure, newWork, observed, type Work } from '../exchange/work.js';
 import type { Tokens } from '../runtime/tokens.js';
 import { definedMembers } from '../text/defined-members.js';
-import { isHeaderText } from '../text/header.js';
-import { holesOf } from '../text/template.js';
 import type { ChosenScheme } from './choose.js';
 import type { Holder } from './holder.js';
 import type { Renewal } from './kind.js';
 import { authKind, type AuthScheme, partsOf } from './kinds.js';
-import { tokenHole } from './placement.js';
+import { holesOfPart, misplaced, tokenHole } from './placement.js';
 import { isRefusal } from './token-request.js';
 
 /**
@@ -60,11 +58,12 @@ export function askFor(work: Work, holder: Holder): Renewal<AuthScheme>['ask'] {
 export function freshTokens(work: Work, scheme: AuthScheme, tokens: Tokens, sent: Sent = 'no'): Tokens {
   const { access_token, refresh_token = '' } = tokens;
   const fits = access_token.isWellFormed() && refresh_token.isWellFormed();
-  const { in: where } = partsOf(scheme).find(({ value }) => holesOf(value).includes(tokenHole)) ?? scheme.place;
-  if (fits && (where !== 'header' || isHeaderText(access_token))) return { ...tokens, obtained_at: work.runtime.now() };
+  const parts = partsOf(scheme).filter((part) => holesOfPart(part).includes(tokenHole));
+  const where = parts.find((part) => misplaced(part, access_token))?.in;
+  if (fits && where === undefined) return { ...tokens, obtained_at: work.runtime.now() };
   throw failure(work, {
     code: 'output_invalid',
-    message: `the answer contains a token that cannot be sent in the ${where}: it has a line break or an invalid character`,
+    message: `the answer contains a token that cannot be sent in the ${where ?? parts[0]?.in}: it has a line break or an invalid character`,
     hint: 'Nothing was stored. Ask the vendor about the format of its tokens.',
     sent,
   });

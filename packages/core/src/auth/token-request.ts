@@ -23,7 +23,7 @@ export function tokenRequest(scheme: TokenEndpoint, values: Values, grant: Reado
   const proof = client_secret ? scheme.clientAuth : 'none';
   // §2.3.1: both parts are form-encoded before they are joined.
   const pair = textToBase64(`${formEncode(client_id)}:${formEncode(client_secret ?? '')}`);
-  const { grant_type: _known, redirect_uri: _shown, ...secrets } = grant;
+  const { grant_type: _known, redirect_uri: _shown, scope: _public, ...secrets } = grant;
   const plan: RequestPlan = {
     method: 'POST',
     ...scheme.token,

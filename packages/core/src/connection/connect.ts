@@ -1,5 +1,5 @@
 import { type AuthScheme, partsOf, tokenNames } from '../auth/kinds.js';
-import { partText } from '../auth/placement.js';
+import { holesOfPart, partText } from '../auth/placement.js';
 import { ConnectorError, pathOf } from '../errors.js';
 import type { Target } from '../exchange/target.js';
 import { createRedactor, type Redactor } from '../redact.js';
@@ -8,7 +8,6 @@ import { plainCopy } from '../schema/plain-copy.js';
 import { isBaseUrl } from '../text/base-url.js';
 import { definedMembers } from '../text/defined-members.js';
 import { suggestion } from '../text/nearest.js';
-import { holesOf } from '../text/template.js';
 import type { ActiveConnection, Connection } from './connection.js';
 import type { ConnectionDefinition } from './definition.js';
 import { limitNames } from './keyed-limits.js';
@@ -88,10 +87,13 @@ function credentialsOf(connector: ConnectorBase, redactor: Redactor, name: strin
   const texts = textsOf(connector, `credential of ${name}`, values, known, times);
   for (const field of known)
     if (scheme.fields[field]?.secret || secrets.includes(field)) redactor.add(texts[field], field);
-  // A short secret is found as it is written, such as `token=abc` or `Bearer abc`.
-  for (const part of partsOf(scheme))
-    if (holesOf(part.value).some((field) => scheme.fields[field]?.secret))
-      redactor.add(partText(part, texts), part.name);
+  // A short secret is found as it is written, such as `token=abc`, `Bearer abc` or the base64 of `ada:abc`.
+  for (const part of partsOf(scheme)) {
+    if (!holesOfPart(part).some((field) => scheme.fields[field]?.secret)) continue;
+    const text = partText(part, texts);
+    redactor.add(text, part.name);
+    if (part.pair) redactor.add(text?.slice(part.value.length));
+  }
   return texts;
 }
 

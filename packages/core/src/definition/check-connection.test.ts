@@ -145,8 +145,8 @@ describe('a definition that no types have checked is refused', () => {
     ['for a limit in words', limit({ requests: '5', perMs: 1000, by: 'process' }), `connection: ${noLimit}`],
     ['for a limit by nobody', limit({ concurrency: 1 }), 'connection: unknown by in limits "undefined".'],
 
-    ['for a scheme of no kind', scheme({ kind: 'basic' }), 'key: unknown kind of scheme "basic".'],
-    ['for a key in no place', scheme({ place: { in: 'cookie', name: 'x' } }), 'key: unknown place "cookie".'],
+    ['for a scheme of no kind', scheme({ kind: 'digest' }), 'key: unknown kind of scheme "digest".'],
+    ['for a key in no place', scheme({ place: { in: 'path', name: 'x' } }), 'key: unknown place "path".'],
     [
       'for a key without a name',
       scheme({ place: { in: 'query' } }),

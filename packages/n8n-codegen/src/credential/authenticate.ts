@@ -8,13 +8,24 @@ export function authenticateOf(scheme: string, auth: AuthScheme): IAuthenticateG
   const values: Record<string, string> = {};
   for (const name of Object.keys(auth.fields)) values[name] = `{{$credentials.${credentialField(name)}}}`;
   if (authKind(auth).tokens) values[tokenHole] = `{{$credentials.${sessionToken}}}`;
-  const properties: { headers?: Record<string, string>; qs?: Record<string, string> } = {};
-  for (const part of partsOf(auth)) {
-    const value = `=${partText(part, values)}`;
-    if (part.in === 'header') properties.headers = { ...properties.headers, [headerName(part.name)]: value };
-    else if (part.in === 'query') properties.qs = { ...properties.qs, [part.name]: value };
-    else throw new Error(`${scheme}: n8n's declarative authentication cannot place a key in the ${part.in}`);
+  const filled = (value: string): string => partText({ in: 'header', name: '', value }, values) ?? '';
+  const expression = (value: string): string => (value === filled(value) ? value : `=${filled(value)}`);
+  const headers: Record<string, string> = {};
+  const qs: Record<string, string> = {};
+  let basic: IAuthenticateGeneric['properties']['auth'];
+  for (const { in: where, name, value, pair } of partsOf(auth)) {
+    if (pair) basic = { username: expression(pair[0]), password: expression(pair[1]) };
+    else if (where === 'header') headers[headerName(name)] = `=${filled(value)}`;
+    else if (where === 'query') qs[name] = `=${filled(value)}`;
+    else if (where === 'cookie')
+      headers['Cookie'] = `${headers['Cookie'] ?? '='}${headers['Cookie'] ? '; ' : ''}${name}=${filled(value)}`;
+    else throw new Error(`${scheme}: n8n's declarative authentication cannot place a key in the ${where}`);
   }
+  const properties = {
+    ...(basic ? { auth: basic } : {}),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
+    ...(Object.keys(qs).length > 0 ? { qs } : {}),
+  };
   return { type: 'generic', properties };
 }
 

@@ -12,8 +12,22 @@ export function testRequest(manifest: Manifest, { scheme, auth }: NamedScheme): 
   if (operation?.request && takes(operation, scheme)) return request(manifest, operation.request, input);
   const login = loginOf(auth);
   if (!login) throw new Error(`${scheme}: the test operation ${id} does not accept this scheme`);
-  const fields = login.fields.map((field) => [field, `={{$credentials.${credentialField(field)}}}`]);
-  return request(manifest, login.request, Object.fromEntries(fields));
+  const text = (template: string): string => {
+    const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => `{{$credentials.${credentialField(name)}}}`);
+    return filled === template ? template : `=${filled}`;
+  };
+  const filled = Object.fromEntries(Object.entries(login.input).map(([name, template]) => [name, text(template)]));
+  const { request: made } = request(manifest, login.request, filled);
+  const headers =
+    login.request.encoding === 'form' ? { 'content-type': 'application/x-www-form-urlencoded' } : undefined;
+  const [username, password] = (login.basic ?? []).map(text);
+  return {
+    request: {
+      ...made,
+      ...(headers ? { headers } : {}),
+      ...(username === undefined || password === undefined ? {} : { auth: { username, password } }),
+    },
+  };
 }
 
 function takes({ auth }: ManifestOperation, scheme: string): boolean {

@@ -119,7 +119,7 @@ describe('what n8n answers', () => {
     [429, 'rate_limited', true],
     [503, 'unavailable', true],
   ])('a login answered with %i is %s, and the request was not sent', async (status, code, retryable) => {
-    const login = { name: 'Acme', server: 'https://api.acme.test', path: '/login', fields: [], token: 'token' };
+    const login = { name: 'Acme', server: 'https://api.acme.test', path: '/login', body: {}, token: 'token' };
     const { context } = fakeExecution({ items: [], answers: [() => ({ statusCode: status, body: {} })] });
     const cause = await logIn(context as never, {}, login).catch((error: Error) => error);
     const error = await send({}, failing(wrapped(cause as Error))).catch((thrown: unknown) => thrown);

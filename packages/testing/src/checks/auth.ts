@@ -1,6 +1,6 @@
 import { serverUrls } from '../request/server-urls.js';
 import { type AuthScheme, ConnectorError, type Part } from '@raccord/core';
-import { authKind, partsOf, partText, secretHoles, tokenHole } from '@raccord/core/tools';
+import { authKind, holesOfPart, partsOf, partText, secretHoles, tokenHole } from '@raccord/core/tools';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
 import { holesIn } from '../request/input-place.js';
@@ -106,7 +106,7 @@ function expectedOf(subject: Subject, name: string, { vendor: { tokens } }: Sent
   const all = authKind(scheme).tokens ? { ...values, [tokenHole]: token } : values;
   return partsOf(scheme).flatMap((part) => {
     const text = partText(part, all);
-    const isSecret = secretHoles(scheme).some((hole) => part.value.includes(`{${hole}}`));
+    const isSecret = holesOfPart(part).some((hole) => secretHoles(scheme).includes(hole));
     return text === undefined ? [] : [{ name: isSecret ? name : part.value.replace(/[{}]/g, ''), part, text }];
   });
 }

@@ -1,17 +1,9 @@
-import { checkPath } from '../../exchange/check-request.js';
 import type { Fields } from '../../exchange/field.js';
 import { failure } from '../../exchange/work.js';
-import { holesOf } from '../../text/template.js';
-import type { AuthKind, DefinedNames } from '../kind.js';
+import type { AuthKind } from '../kind.js';
+import { checkUrl, type OAuthUrl } from '../oauth-url.js';
 import type { Part, Placement } from '../placement.js';
 import { tokenErrors, tokenRequest, tokensOf } from '../token-request.js';
-import type { Check } from '../../check.js';
-
-/** URL of an OAuth page or endpoint: a path on one of the connector's servers. `{name}` is replaced by a setting. */
-export interface OAuthUrl {
-  readonly server?: string;
-  readonly path: string;
-}
 
 /**
  * OAuth 2 with an authorization code. Other URLs or another place for the token need a scheme of their own. The fields
@@ -77,16 +69,3 @@ export const oauth2: AuthKind<OAuth2Auth> = {
     },
   },
 };
-
-function checkUrl(
-  check: Check,
-  place: string,
-  { server = 'default', path }: OAuthUrl,
-  fields: readonly string[],
-  { servers, settings }: DefinedNames,
-): void {
-  check.known(`server in ${place}`, server, Object.keys(servers));
-  checkPath(check, path, true);
-  const filled = [...fields, ...Object.keys(settings)];
-  for (const name of holesOf(path)) check.known(`hole in the path of ${place}`, name, filled);
-}

@@ -41,6 +41,10 @@ export const session: AuthKind<SessionAuth> = {
     reconnects: false,
     identity: ({ fields }, values) =>
       Object.fromEntries(Object.entries(values).filter(([name]) => !fields[name]?.secret)),
+    login: ({ login, fields }) => ({
+      request: login,
+      input: Object.fromEntries(Object.keys(fields).map((name) => [name, `{${name}}`])),
+    }),
     renew: async ({ work, scheme, values, ask }) => {
       const answer = await ask(scheme.login, values);
       const token = valueAt(answer, scheme.token);
