@@ -1,4 +1,4 @@
-import type { AuthScheme } from '../auth/kinds.js';
+import { type AuthScheme, partsOf } from '../auth/kinds.js';
 import { errorCodes } from '../error-codes.js';
 import { checkHeaders } from '../exchange/check-request.js';
 import { hostSettings, serverProblem } from '../exchange/server-template.js';
@@ -34,10 +34,11 @@ function checkHostSettings({ fail, known }: Check, { servers, settings }: Connec
 }
 
 /** A header of every call would replace a credential, or be replaced by it. */
-export function checkTaken({ fail }: Check, { headers = {} }: ConnectionDefinition, { place }: AuthScheme): void {
-  const name = place?.in === 'header' ? place.name.toLowerCase() : '';
+export function checkTaken({ fail }: Check, { headers = {} }: ConnectionDefinition, scheme: AuthScheme): void {
   const names = Object.keys(headers).map((header) => header.toLowerCase());
-  if (names.includes(name)) fail(`its header ${name} is also in the headers of the connection`);
+  for (const { in: where, name } of partsOf(scheme))
+    if (where === 'header' && names.includes(name.toLowerCase()))
+      fail(`its header ${name.toLowerCase()} is also in the headers of the connection`);
 }
 
 function checkReplaceText(
