@@ -28,5 +28,6 @@ export { mapKeyword, mapSubschemas, reachable, subschemasWithin, unnamedSchemas 
 export { canonicalJson } from './text/canonical-json.js';
 export { holdsMoreValues } from './text/count-values.js';
 export { link } from './text/link.js';
+export { sinceFilter } from './trigger/since-filter.js';
 export { parseJson } from './text/parse-json.js';
 export { isObject, type Path, segmentsOf, valueAt } from './text/path.js';

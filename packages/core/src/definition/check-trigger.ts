@@ -1,3 +1,4 @@
+import { resolveCodec } from '../codecs/kinds.js';
 import type { Check } from '../check.js';
 import { checkWebhook } from './check-webhook.js';
 import type { Operation } from './operation.js';
@@ -24,6 +25,13 @@ function checkPoll(check: Check, operations: Operations, { list, identity, since
   if (typeof since !== 'object') return check.fail('its since must be {path, overlapMs}');
   check.text('path in since', since.path);
   check.number('overlapMs in since', since.overlapMs ?? Number.NaN, 0);
+  check.known('as in since', since.as ?? 'day', ['day', 'moment']);
+  const codec = operations.get(list)?.request?.encode?.[since.param ?? ''];
+  const form = codec && resolveCodec(codec);
+  if (form && since.as !== undefined && form.kind.form(form.argument) !== since.as)
+    check.fail(
+      `since gives ${since.param} a ${since.as}, but its codec ${codec} takes a ${form.kind.form(form.argument)}`,
+    );
 }
 
 function checkRead({ fail, known }: Check, operations: Operations, place: string, id: string): void {

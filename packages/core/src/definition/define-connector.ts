@@ -3,7 +3,8 @@ import type { ConnectionDefinition } from '../connection/definition.js';
 import type { Kit } from './define-connection.js';
 import type { Connector } from './connector.js';
 import type { Resources } from './operation.js';
-import type { Triggers } from '../trigger/trigger.js';
+import type { Trigger, Triggers } from '../trigger/trigger.js';
+import { filterForm } from './filter-form.js';
 
 export interface ConnectorDefinition<C extends ConnectionDefinition, R extends Resources, T extends Triggers> {
   readonly id: string;
@@ -36,8 +37,17 @@ export function defineConnector<
   T extends Triggers = Record<never, never>,
 >(definition: ConnectorDefinition<C, R, T>): Connector<C, R, T> {
   const { kit, triggers, ...rest } = definition ?? {}; // plain JavaScript may pass nothing: it is rejected below
-  const named = Object.entries(triggers ?? {}).map(([name, trigger]) => [name, { ...trigger, name }]);
+  const named = Object.entries(triggers ?? {}).map(([name, trigger]) => {
+    return [name, { ...withFilter(trigger, rest.resources), name }];
+  });
   const connector = { ...rest, connection: kit?.connection, triggers: Object.fromEntries(named) as T };
   checkConnector(connector);
   return connector;
+}
+
+/** A poll whose filter is written by a codec that takes moments gives it moments. */
+function withFilter(trigger: Trigger, resources: Resources): Trigger {
+  if (trigger?.kind !== 'poll' || trigger.since?.as !== undefined) return trigger;
+  const as = filterForm(trigger, resources);
+  return as === 'moment' ? { ...trigger, since: { ...trigger.since, as } } : trigger;
 }

@@ -67,7 +67,16 @@ export interface PollDefinition<E> extends Common<E> {
    * The time of a row, and the input key that filters by it, if there is one. Rows may come late by `overlapMs`: each
    * poll requests that much again. If times are days, two days cover every time zone.
    */
-  readonly since: { readonly path: string; readonly param?: string; readonly overlapMs: number };
+  readonly since: {
+    readonly path: string;
+    readonly param?: string;
+    /**
+     * What `param` takes: a day or a moment in UTC, each in ISO 8601. `defineConnector` takes it from the codec of that
+     * input; without one, the default is `day`.
+     */
+    readonly as?: 'day' | 'moment';
+    readonly overlapMs: number;
+  };
 }
 
 export interface WebhookTrigger<E extends Lazy<AnySchema> = Lazy<AnySchema>> extends WebhookDefinition<E> {

@@ -1,5 +1,5 @@
 import type { JsonSchema, Trigger } from '@raccord/core';
-import { checkValue } from '@raccord/core/tools';
+import { checkValue, sinceFilter } from '@raccord/core/tools';
 import { type Located, located } from './located.js';
 
 type Operations = Readonly<Record<string, { readonly input: JsonSchema }>>;
@@ -8,8 +8,8 @@ type Operations = Readonly<Record<string, { readonly input: JsonSchema }>>;
 export function triggerProblems(trigger: Trigger, operations: Operations): Located[] {
   if (trigger.kind === 'poll') {
     const { list, input, since } = trigger;
-    const day = since.param === undefined ? {} : { [since.param]: '2026-01-31' }; // set by each poll
-    return misfitsOf('its input', list, operations[list]?.input, { ...input, ...day });
+    const filter = sinceFilter(since, Date.UTC(2026, 0, 31)); // set by each poll
+    return misfitsOf('its input', list, operations[list]?.input, { ...input, ...filter });
   }
   const { operation = '', input } = trigger.enrich ?? {};
   const schema = operations[operation]?.input;

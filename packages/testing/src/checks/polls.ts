@@ -1,6 +1,6 @@
 import type { PollTrigger } from '@raccord/core';
 import type { Fixture } from '../fixtures/fixture.js';
-import { valueAt } from '@raccord/core/tools';
+import { sinceFilter, valueAt } from '@raccord/core/tools';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
 import { listingOf, playHistory } from '../polling/history.js';
@@ -39,7 +39,7 @@ async function fixtureRows(subject: Subject, trigger: PollTrigger): Promise<unkn
 /** The rows of a fixture, requested as polling does. */
 async function rowsOf(subject: Subject, trigger: PollTrigger, fixture: Fixture): Promise<unknown[] | Finding> {
   const { list, rows, input, since } = trigger;
-  const filter = since.param === undefined ? {} : { [since.param]: '2026-01-31' };
+  const filter = sinceFilter(since, Date.UTC(2026, 0, 31));
   const outcome = await sendSample(subject, list, { input: { ...input, ...filter }, fixture });
   if (outcome.error !== undefined) return { detail: list, message: `${list} ${wordsFor(outcome)}` };
   const output = operationOf(subject, list).paginate ? (outcome.value as { items: unknown }).items : outcome.value;
