@@ -133,7 +133,7 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for a date without a form',
       request({ encode: { day: 'date:iso' } }),
-      'things.run: unknown codec "date:iso" at day: it needs YYYY or YY, MM and DD',
+      'things.run: unknown codec "date:iso" at day: "iso" is no part of a date: YYYY, YY, MM, DD, HH, mm, ss, SSS, Z, +HH:mm, +HHmm, T and separators are',
     ],
     [
       'for a file in an answer',

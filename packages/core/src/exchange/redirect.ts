@@ -1,4 +1,5 @@
 import { urlOf } from '../text/base-url.js';
+import { headerText } from '../text/header-text.js';
 import type { Exchange } from './exchange.js';
 import { failure } from './work.js';
 import type { WrittenRequest } from './write.js';
@@ -16,7 +17,7 @@ export function followOnce(
   if (!redirects) return undefined;
   // 307 and 308 repeat the same request; without its body and credentials it would be another one.
   if (request.method !== 'GET' && (response.status === 307 || response.status === 308)) return undefined;
-  const target = urlOf(location, request.url);
+  const target = urlOf(headerText(location), request.url);
   // A server overridden by an http URL (a simulator, a proxy) may redirect within http.
   const allowed = target?.protocol === 'https:' || (target?.protocol === 'http:' && request.url.startsWith('http:'));
   if (!target || !allowed || target.username !== '') {

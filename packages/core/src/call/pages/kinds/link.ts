@@ -1,3 +1,4 @@
+import { headerText } from '../../../text/header-text.js';
 import type { PageKind } from '../kind.js';
 import { linkedPages } from '../linked.js';
 
@@ -14,7 +15,7 @@ export const link: PageKind<Links> = {
   walk: ({ rel }, walk) =>
     linkedPages(walk, {
       first: undefined,
-      next: ({ answer }) => linkOf(answer.headers['link'], rel),
+      next: ({ answer }) => linkOf(headerText(answer.headers['link'] ?? ''), rel),
       fetch: (at) => walk.fetch(walk.input, String(at)),
       shown: (url) => walk.redacted(String(url)),
     }),
