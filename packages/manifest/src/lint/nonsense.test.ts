@@ -1,0 +1,192 @@
+import * as z from 'zod';
+import { describe, expect, test } from 'vitest';
+import {
+  type Connector,
+  ConnectorError,
+  defineConnection,
+  defineConnector,
+  type ConnectionDefinition,
+} from '../../../core/src/index.js';
+import { lintConnector } from '../index.js';
+
+// Each kind of nonsense that a definition may hold: refused by defineConnector or found by lintConnector, with the part
+// it is in and the text that is wrong. None is ever sent literally.
+
+type Loose = Record<string, unknown>;
+interface Planted {
+  readonly connection?: Loose;
+  readonly operation?: Loose;
+  readonly request?: Loose;
+  readonly key?: Loose;
+  readonly webhook?: Loose;
+  readonly poll?: Loose;
+}
+
+const said = { description: 'x' };
+const day = () => z.iso.date().meta({ ...said, examples: ['2026-01-31'] });
+const operation = {
+  title: 'Run',
+  description: 'x',
+  effect: 'write',
+  auth: ['key'],
+  input: () => z.strictObject({ id: z.string().meta(said), from: day().optional(), to: day().optional() }),
+  output: () => z.looseObject({ id: z.string() }),
+};
+const webhook = {
+  title: 'x',
+  description: 'x',
+  match: [{ path: 'event', equals: 'x' }],
+  event: () => z.looseObject({}),
+  verify: {
+    kind: 'hmac',
+    algorithm: 'sha256',
+    header: 'x-signature',
+    value: 't={timestamp},v1={hex}',
+    signs: '{timestamp}.{body}',
+  },
+  samples: [],
+};
+const poll = {
+  title: 'x',
+  description: 'x',
+  list: 'things.list',
+  event: () => z.looseObject({}),
+  identity: ['id'],
+  since: { path: 'at', overlapMs: 0 },
+};
+
+function define({ connection, operation: more, request, key, webhook: hook, poll: polled }: Planted): Connector {
+  const kit = defineConnection({
+    settings: { account: { label: 'Account' }, sub: { label: 'Subdomain', kind: 'host-label' } },
+    auth: {
+      key: {
+        kind: 'key',
+        fields: { user: { label: 'User' }, key: { label: 'Key', secret: true } },
+        place: { in: 'header', name: 'authorization', value: 'Bearer {key}', ...key },
+      },
+    },
+    test: { operation: 'things.list' },
+    ...connection,
+    servers: {
+      default: 'https://api.acme.test',
+      own: 'https://{sub}.acme.test',
+      ...(connection?.['servers'] as Loose),
+    },
+  } as unknown as ConnectionDefinition);
+  const list = {
+    ...operation,
+    effect: 'read',
+    input: () => z.strictObject({}),
+    request: { method: 'GET', path: '/x' },
+  };
+  const run = { ...operation, ...more, request: { method: 'POST', path: '/x/{id}', ...request } };
+  return defineConnector({
+    id: 'acme',
+    name: 'Acme',
+    version: '1.0.0',
+    docs: 'https://acme.test',
+    kit,
+    resources: { things: { list: kit.operation(list as never), run: kit.operation(run as never) } },
+    triggers: {
+      pushed: kit.webhook({ ...webhook, ...hook } as never),
+      polled: kit.poll({ ...poll, ...polled } as never),
+    },
+  }) as unknown as Connector;
+}
+
+/** What is told of a definition, each with its part. */
+function told(planted: Planted): string[] {
+  try {
+    return lintConnector(define(planted)).map(({ operation: part, message }) => `${part}: ${message}`);
+  } catch (error) {
+    if (!ConnectorError.is(error)) throw error;
+    return (error.issues ?? []).map(({ path = [], message }) => `${String(path[0])}: ${message}`);
+  }
+}
+
+test('nothing is told of the sound definition', () => {
+  expect(told({})).toEqual([]);
+});
+
+describe('nonsense is told by name:', () => {
+  test.each<[string, Planted, part: string, text: string]>([
+    ['an unknown hole in a host', { connection: { servers: { a: 'https://{sbu}.acme.test' } } }, 'connection', 'sbu'],
+    ['a stray brace in a host', { connection: { servers: { a: 'https://{sub.acme.test' } } }, 'connection', 'server a'],
+    [
+      'a setting in a host that is no label',
+      { connection: { servers: { a: 'https://{account}.acme.test' } } },
+      'connection',
+      'account',
+    ],
+    ['a host without https', { connection: { servers: { a: 'http://a.test' } } }, 'connection', 'server a'],
+    ['an unknown hole in a path', { request: { path: '/x/{ib}' } }, 'things.run', '{ib}'],
+    ['a stray brace in a path', { request: { path: '/x/{id' } }, 'things.run', '/x/{id'],
+    ['a query in a path', { request: { path: '/x?y=1' } }, 'things.run', '/x?y=1'],
+    ['an unknown hole in a header', { request: { headers: { 'x-lang': '{lang}' } } }, 'things.run', '{lang}'],
+    ['a stray brace in a header', { request: { headers: { 'x-lang': '{id}}' } } }, 'things.run', 'x-lang'],
+    ['a header that is none', { request: { headers: { 'x lang': 'a' } } }, 'things.run', 'x lang'],
+    ['an unknown hole in a header of every call', { connection: { headers: { 'x-v': '{id}' } } }, 'connection', 'x-v'],
+    ['an unknown hole in a credential', { key: { value: 'Basic {user}:{value}' } }, 'key', '{value}'],
+    ['a credential without a field', { key: { value: 'Bearer' } }, 'key', 'Bearer'],
+    ['an unknown place', { key: { in: 'cokie' } }, 'key', 'cokie'],
+    ['an unknown codec', { request: { encode: { from: 'dat:DD/MM/YYYY' } } }, 'things.run', 'dat:DD/MM/YYYY'],
+    ['a codec for no key', { request: { encode: { form: 'unix-seconds' } } }, 'things.run', 'form'],
+    ['a query of no key', { request: { query: ['form'] } }, 'things.run', 'form'],
+    ['another name for no key', { request: { rename: { form: 'x' } } }, 'things.run', 'form'],
+    ['two keys under one name', { request: { rename: { from: 'to' } } }, 'things.run', 'sent as to'],
+    ['a key in two places', { request: { query: ['id'] } }, 'things.run', 'id has two places'],
+    ['an unknown method', { request: { method: 'POTS' } }, 'things.run', 'POTS'],
+    ['an unknown encoding', { request: { encoding: 'jsn' } }, 'things.run', 'jsn'],
+    ['an answer that is no path', { request: { answer: { value: 'a..b' } } }, 'things.run', 'value of its answer'],
+    ['an answer in no format', { request: { answer: { as: 'xml' } } }, 'things.run', 'xml'],
+    [
+      'a key that follows from no key',
+      { request: { derive: { type: { from: 'cv', text: 'x' } } } },
+      'things.run',
+      'cv',
+    ],
+    ['paging by no key', { operation: { paginate: { kind: 'page', param: 'page' } } }, 'things.run', 'page'],
+    ['paging of no kind', { operation: { paginate: { kind: 'pages' } } }, 'things.run', 'pages'],
+    ['an unknown scheme', { operation: { auth: ['kye'] } }, 'things.run', 'kye'],
+    [
+      'an order after no key',
+      {
+        operation: {
+          input: () => z.strictObject({ id: z.string().meta(said), to: day().meta({ notBefore: 'form' }) }),
+        },
+      },
+      'things.run',
+      'form',
+    ],
+    [
+      'an error rule for no code',
+      { connection: { errors: { rules: [{ status: 404, is: 'gone' }] } } },
+      'connection',
+      'gone',
+    ],
+    ['a test that is no operation', { connection: { test: { operation: 'things.lst' } } }, 'test', 'things.lst'],
+    [
+      'a signature that is never read',
+      { webhook: { verify: { ...webhook.verify, value: 't={timestamp}' } } },
+      'pushed',
+      'hex',
+    ],
+    [
+      'an unknown hole in a signature',
+      { webhook: { verify: { ...webhook.verify, signs: '{time}.{body}' } } },
+      'pushed',
+      'time',
+    ],
+    ['a signature of nothing', { webhook: { verify: { ...webhook.verify, signs: 'x' } } }, 'pushed', 'signs'],
+    ['an unknown hash', { webhook: { verify: { ...webhook.verify, algorithm: 'md5' } } }, 'pushed', 'md5'],
+    ['a codec of a payload that only writes', { webhook: { decode: { at: 'file:a,b,c' } } }, 'pushed', 'file:a,b,c'],
+    ['a poll of no operation', { poll: { list: 'things.lst' } }, 'polled', 'things.lst'],
+    ['a poll by no key', { poll: { since: { path: 'at', param: 'since', overlapMs: 0 } } }, 'polled', 'since'],
+    ['a member that there is not', { request: { unwrap: 'data' } }, 'things.run', 'unwrap'],
+    ['the same of an operation', { operation: { pagination: {} } }, 'things.run', 'pagination'],
+    ['the same of a connection', { connection: { header: {} } }, 'connection', 'header'],
+    ['the same of a trigger', { webhook: { verified: {} } }, 'pushed', 'verified'],
+  ])('%s', (_, planted, part, text) => {
+    expect(told(planted).filter((line) => line.startsWith(`${part}: `) && line.includes(text))).not.toEqual([]);
+  });
+});
