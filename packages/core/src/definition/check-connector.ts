@@ -6,8 +6,10 @@ import type { RequestPlan } from '../exchange/request-plan.js';
 import { checkConnection, checkLimits, checkRetry } from './check-connection.js';
 import { checkScheme } from './check-scheme.js';
 import { checkTrigger } from './check-trigger.js';
+import { checkReachable } from './check-webhook.js';
 import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
+import type { WebhookTrigger } from '../trigger/trigger.js';
 
 /** Checks that the parts of a connector fit together, without building a schema. Throws all problems at once. */
 export function checkConnector(connector: Connector): void {
@@ -35,6 +37,12 @@ function checkParts(problems: Problem[], connector: Connector): void {
   }
   for (const [name, trigger] of Object.entries(triggers)) {
     part(name, (check) => checkTrigger(check, operations, trigger));
+  }
+  const webhooks = Object.entries(triggers).filter(
+    (entry): entry is [string, WebhookTrigger] => entry[1].kind === 'webhook',
+  );
+  for (const [index, [name, webhook]] of webhooks.entries()) {
+    part(name, (check) => checkReachable(check, webhook, webhooks.slice(0, index)));
   }
   part('test', ({ known, fail }) => {
     const operation = connection.test?.operation;

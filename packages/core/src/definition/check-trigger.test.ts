@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Trigger } from '../index.js';
+import type { Condition, Trigger } from '../index.js';
 import { pollTrigger, webhookTrigger } from '../test-support/triggers.js';
-import { expectTypedRefusal, type TypedParts } from '../test-support/typed-definition.js';
+import { defineTyped, expectTypedRefusal, type TypedParts } from '../test-support/typed-definition.js';
 import { defineUntyped, expectUntypedRefusal, type UntypedParts } from '../test-support/untyped-definition.js';
 
 const enriching = (operation: string): Trigger => ({
@@ -81,5 +81,33 @@ describe('a definition is refused', () => {
     ],
   ])('%s', (_, parts, message) => {
     expectTypedRefusal(parts, message);
+  });
+});
+
+describe('a webhook whose events an earlier one takes', () => {
+  const none = { kind: 'none', because: 'x' } as const;
+  const webhook = (...match: Condition[]): Trigger => ({ ...webhookTrigger('x', none), match });
+  const issues = { header: 'x-event', equals: 'issues' };
+  const opened = { path: 'action', equals: 'opened' };
+
+  test.each<[string, Trigger, Trigger]>([
+    ['the same conditions', webhook(issues, opened), webhook(opened, issues)],
+    ['one condition less', webhook(issues), webhook(issues, opened)],
+    ['no condition', webhook(), webhook(issues)],
+    ['a condition that asks for any value', webhook({ path: 'action' }), webhook(opened)],
+  ])('is refused: %s', (_, first, second) => {
+    expectTypedRefusal(
+      { triggers: { first, second } },
+      'second: the trigger first before it takes all of its events: put this one first, or add a condition to first',
+    );
+  });
+
+  test.each<[string, Trigger, Trigger]>([
+    ['the more special one comes first', webhook(issues, opened), webhook(issues)],
+    ['another value', webhook(issues), webhook({ ...issues, equals: 'pull_request' })],
+    ['another place', webhook({ path: 'a', equals: 'x' }), webhook({ query: 'a', equals: 'x' })],
+    ['another body', webhook(), { ...webhook(), body: 'form' } as Trigger],
+  ])('is none: %s', (_, first, second) => {
+    expect(() => defineTyped({ triggers: { first, second } })).not.toThrow();
   });
 });

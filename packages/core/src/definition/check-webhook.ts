@@ -1,5 +1,6 @@
 import type { Check } from '../check.js';
 import { checkCodecs } from '../exchange/check-request.js';
+import { canonicalJson } from '../text/canonical-json.js';
 import { holesOf } from '../text/template.js';
 import type { Challenge } from '../trigger/challenge.js';
 import type { Condition } from '../trigger/condition.js';
@@ -16,6 +17,18 @@ export function checkWebhook(check: Check, { match, decode, verify, id, body, ea
   if (typeof body === 'object') check.text('form in body', body.form);
   check.path('each', each);
   if (challenge) checkChallenge(check, challenge, verify.kind === 'none');
+}
+
+/** Rejects a webhook whose events an earlier one takes: the first whose conditions hold decides. */
+export function checkReachable(check: Check, webhook: WebhookTrigger, earlier: readonly [string, WebhookTrigger][]) {
+  const formatOf = ({ body = 'json', each = '' }: WebhookTrigger): string => canonicalJson([body, each]);
+  const held = new Set(webhook.match.flatMap((one) => [one, { ...one, equals: undefined }]).map(canonicalJson));
+  for (const [name, { match }] of earlier.filter(([, one]) => formatOf(one) === formatOf(webhook))) {
+    if (match.every((condition) => held.has(canonicalJson(condition))))
+      check.fail(
+        `the trigger ${name} before it takes all of its events: put this one first, or add a condition to ${name}`,
+      );
+  }
 }
 
 function checkCondition(check: Check, place: string, condition: Condition): void {

@@ -45,9 +45,20 @@ describe('conditions', () => {
       expect(await received(all, { action: 'opened' }, { headers })).toMatchObject([{ type }]);
       expect(await received(all, { action: 'opened' }, { headers: new Headers(headers) })).toMatchObject([{ type }]);
     }
-    expect(await received(all, { action: 'opened' })).toMatchObject([{ type: 'unknown' }]);
+    const [nameless] = await received(all, { action: 'opened' });
+    expect(nameless).toMatchObject({ type: 'unknown' });
+    expect(nameless).not.toHaveProperty('headers');
     const closed = { headers: { 'x-github-event': 'issues' } };
     expect(await received(all, { action: 'closed' }, closed)).toMatchObject([{ type: 'unknown' }]);
+  });
+
+  test('on headers are kept with the event: one that no trigger knows is told by nothing else', async () => {
+    const headers = { 'X-GitHub-Event': 'star', authorization: 'secret' };
+    expect(await received(all, { action: 'created' }, { headers })).toMatchObject([
+      { type: 'unknown', headers: { 'x-github-event': 'star' } },
+    ]);
+    const [opened] = await received(all, { action: 'opened' }, { headers: { 'x-github-event': 'issues' } });
+    expect(opened?.headers).toEqual({ 'x-github-event': 'issues' });
   });
 
   test('may ask for numbers, booleans, the query, or that a value is there', async () => {

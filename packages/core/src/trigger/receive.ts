@@ -35,23 +35,32 @@ export async function receive<T extends WebhookTrigger>(
   const call = callOf(request);
   await verifyFirst(known, call, [secrets].flat(), now);
   const found = assign(known, call);
+  const received = { at: now, ...headersOf(known, call) };
   return Promise.all(
     found.map(async ({ trigger, payload }, index): Promise<TriggerEvent<EventOf<T>>> => {
       if (!trigger) {
         const drift = [{ path: [], message: 'no trigger matches this payload' }];
-        return { id: await hashOf(payload), at: now, type: 'unknown', event: payload as EventOf<T>, drift };
+        return { ...received, id: await hashOf(payload), type: 'unknown', event: payload as EventOf<T>, drift };
       }
       const own = await idOf(trigger.id, call, payload, found.length > 1 ? `:${index}` : '');
       const id = own ?? (await hashOf(payload));
       const { value, issues } = decodeOutput(payload, trigger.decode);
       const drift = [...issues, ...(await eventDrift(trigger.event, value))];
       if (trigger.id && own === undefined) drift.push(withoutId);
-      return { id, at: now, type: trigger.name, event: value as EventOf<T>, drift };
+      return { ...received, id, type: trigger.name, event: value as EventOf<T>, drift };
     }),
   );
 }
 
 const withoutId: Issue = { path: [], message: 'has no id where its trigger expects one' };
+
+/** What the conditions of any trigger look at. */
+function headersOf(triggers: readonly WebhookTrigger[], { header }: WebhookCall): Pick<TriggerEvent<never>, 'headers'> {
+  const names = triggers.flatMap(({ match }) => match.flatMap((one) => ('header' in one ? [one.header] : [])));
+  const all = [...new Set(names)].map((name) => [name.toLowerCase(), header(name)] as const);
+  const found = all.filter((one): one is [string, string] => one[1] !== undefined);
+  return found.length > 0 ? { headers: Object.fromEntries(found) } : {};
+}
 
 /** Before anything is parsed. Triggers of one connector verify alike; if they differ, all of them must agree. */
 async function verifyFirst(
