@@ -75,7 +75,8 @@ export function place(draft: Draft, { in: where, name }: Placement, text: string
   const { headers } = draft;
   if (where === 'header') headers[name.toLowerCase()] = text;
   else if (where === 'cookie') headers['cookie'] = [headers['cookie'], `${name}=${text}`].filter(Boolean).join('; ');
-  else if (where === 'query' || (where === 'params' && draft.encoding === 'none')) draft.query[name] = text;
+  else if (where === 'query' || (where === 'params' && (draft.encoding === 'none' || draft.list !== undefined)))
+    draft.query[name] = text;
   else draft.body[name] = text;
 }
 

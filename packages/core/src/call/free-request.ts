@@ -50,7 +50,7 @@ export async function requestFreely(
   const { connector, runtime, redactor } = connection;
   const subject = { connector, operation: '$request', effect: 'write' } as const;
   const request = plainInput({ ...subject, redactor }, requested).copy as FreeRequest;
-  const effect = request.method === 'GET' ? 'read' : 'write';
+  const effect = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
   const work = newWork({ ...subject, effect }, { runtime, redactor, options });
   return observed(work, async () => {
     checkOptions(work, options);
@@ -111,12 +111,13 @@ function draftFreely(work: Work, target: Target, request: FreeRequest): Draft {
     query: { ...query },
     body: { ...body },
     encoding,
+    styles: { all: target.style },
   };
   return json === undefined || isObject(json) ? draft : { ...draft, list: json };
 }
 
 const knownKeys = ['method', 'path', 'server', 'query', 'form', 'json', 'headers', 'scheme'];
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 function checkRequest(work: Work, { schemes: known }: ActiveConnection, request: FreeRequest): void {
   const { form, json, scheme } = request;
@@ -130,8 +131,11 @@ function checkRequest(work: Work, { schemes: known }: ActiveConnection, request:
     if (!isObject(request[key] ?? {})) issues.push({ path: [key], message: 'must be an object' });
   if (form !== undefined && json !== undefined)
     issues.push({ path: ['json'], message: 'cannot be combined with form' });
-  if (request.method === 'GET' && (form !== undefined || json !== undefined))
-    issues.push({ path: [form === undefined ? 'json' : 'form'], message: 'cannot be combined with GET: use query' });
+  if ((request.method === 'GET' || request.method === 'HEAD') && (form !== undefined || json !== undefined))
+    issues.push({
+      path: [form === undefined ? 'json' : 'form'],
+      message: `cannot be combined with ${request.method}: use query`,
+    });
   if (scheme !== undefined && !schemes.includes(scheme))
     issues.push({ path: ['scheme'], message: `unknown scheme "${scheme}".${suggestion(scheme, schemes)}` });
   if (issues.length > 0) throw invalid(work, issues);

@@ -55,6 +55,7 @@ export function connect(connector: ConnectorBase, made: Connection, runtime: Run
     fields: definition.settings,
     settings: texts,
     headers: definition.headers,
+    style: definition.style,
     allowHost: runtime.allowHost,
     userAgent: userAgent(connector, runtime.host),
   };

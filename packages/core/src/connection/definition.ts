@@ -1,6 +1,7 @@
 import type { AuthScheme } from '../auth/kinds.js';
 import type { ErrorPlan } from '../exchange/error-plan.js';
 import type { Templates } from '../text/template.js';
+import type { Style } from '../exchange/style/style.js';
 import type { Fields } from '../exchange/field.js';
 import type { Retry } from '../exchange/retry.js';
 import type { Limit } from '../runtime/limit.js';
@@ -17,6 +18,11 @@ export interface ConnectionDefinition {
    * replaces one. Not sent with logins and token requests; `content-type` only with JSON bodies.
    */
   readonly headers?: Templates;
+  /**
+   * How lists, objects, booleans and null are written in queries and forms, such as `{ arrays: 'brackets' }`. Default:
+   * as PHP does, with words for booleans in queries.
+   */
+  readonly style?: Style;
   readonly auth: Readonly<Record<string, AuthScheme>>;
   readonly errors?: ErrorPlan;
   /**

@@ -1,6 +1,7 @@
 import { type AuthScheme, partsOf } from '../auth/kinds.js';
 import { errorCodes } from '../error-codes.js';
 import { checkHeaders } from '../exchange/check-request.js';
+import { checkStyle } from '../exchange/style/check-style.js';
 import { hostSettings, serverProblem } from '../exchange/server-template.js';
 import { holesOf } from '../text/template.js';
 import type { Check } from '../check.js';
@@ -19,6 +20,7 @@ export function checkConnection(check: Check, connection: ConnectionDefinition):
     if (problem !== undefined) check.fail(`the server ${name} ${problem}`);
   }
   checkHeaders(check, connection.headers ?? {}, Object.keys(settings));
+  if (connection.style) checkStyle(check, 'style', connection.style);
   if (replaceText) checkReplaceText(check, replaceText, settings);
   checkRetry(check, retry);
   checkLimits(check, connection, limits);

@@ -2,6 +2,7 @@ import { partsOf as partsOfScheme } from '../auth/kinds.js';
 import { pageKind, pageKinds } from '../call/pages/kinds.js';
 import { type Check, checkPart, type Problem, throwProblems } from '../check.js';
 import { checkRequest } from '../exchange/check-request.js';
+import { hasBody } from '../exchange/places.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
 import { checkConnection, checkLimits, checkRetry } from './check-connection.js';
 import { checkScheme } from './check-scheme.js';
@@ -85,7 +86,7 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
   for (const side of ['input', 'output'] as const) check.schema(side, operation[side]);
   if ((request === undefined) === (run === undefined)) fail('it needs a request, or run with uses');
   if (request) checkRequest(check, connection.servers, request);
-  if (request) checkPlaces(check, connection, request.method, names);
+  if (request) checkPlaces(check, connection, request, names);
   if (run && (typeof run !== 'function' || !Array.isArray(uses)))
     fail('`run` must be a function, declared together with `uses`');
   if (paginate) {
@@ -99,15 +100,18 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
 function checkPlaces(
   { fail }: Check,
   { auth }: Connector['connection'],
-  method: RequestPlan['method'],
+  request: RequestPlan,
   names: readonly string[],
 ): void {
-  if (method !== 'GET' && method !== 'DELETE') return;
+  const isWhole = typeof request.body === 'string';
+  if (hasBody(request) && !isWhole) return;
   for (const name of names) {
     const scheme = auth[name];
     if (!scheme) continue; // an unknown scheme was noted
     if (partsOfScheme(scheme).some(({ in: where }) => where === 'body'))
-      fail(`the scheme ${name} is placed in the body, but ${method} has none: place it in params, query or header`);
+      fail(
+        `the scheme ${name} is placed in the body, but ${isWhole ? 'that is an input' : `${request.method} has none`}: place it in params, query or header`,
+      );
   }
 }
 

@@ -172,6 +172,69 @@ describe('a definition that no types have checked is refused', () => {
     ],
 
     [
+      'for an unknown style',
+      request({ style: { a: 'coma' } }),
+      'things.run: unknown style of a "coma". Did you mean "comma"?',
+    ],
+    [
+      'for a style of a query in a path',
+      request({ path: '/{id}', style: { id: 'comma' } }),
+      'things.run: the style of id does not fit a path: use simple, simple*, label, label*, matrix, matrix* or { reserved: true }',
+    ],
+    [
+      'for a style of a path in a query',
+      request({ style: { a: 'matrix' } }),
+      'things.run: the style of a does not fit the query: matrix is of paths and headers',
+    ],
+    [
+      'for a style of a query in a header',
+      request({ headers: { 'x-a': '{a}' }, style: { a: 'comma' } }),
+      'things.run: the style of a does not fit a header: use simple or simple*',
+    ],
+    [
+      'for a style in a JSON body',
+      request({ method: 'POST', style: { a: 'comma' } }),
+      'things.run: the style of a has no effect in a JSON body',
+    ],
+    [
+      'for an unknown member of a style',
+      request({ style: { a: { array: 'comma' } } }),
+      'things.run: unknown member of the style of a "array". Did you mean "arrays"?',
+    ],
+    [
+      'for booleans that are the same',
+      { connection: { style: { booleans: ['1', '1'] } } },
+      'connection: booleans in style must be two different texts: for true and for false',
+    ],
+    ['for a GET with a body', request({ body: 'a' }), 'things.run: a GET cannot have a body'],
+    [
+      'for a POST with a list of keys',
+      request({ method: 'POST', body: ['a'] }),
+      'things.run: body lists keys, but all keys of a POST go to the body: list those of the query in query',
+    ],
+    [
+      'for a body that is one input as a form',
+      request({ method: 'POST', body: 'a', encoding: 'form' }),
+      'things.run: the body is a, which cannot be sent as form',
+    ],
+    [
+      'for a wrapper around a body that is one input',
+      request({ method: 'POST', body: 'a', wrap: 'b' }),
+      'things.run: the body is a: it cannot be within wrap',
+    ],
+    ['for a wrapper of nothing', request({ wrap: 'b' }), 'things.run: a GET has no body to wrap'],
+    ['for an encoding of nothing', request({ encoding: 'json' }), 'things.run: a GET has no body, so no encoding'],
+    [
+      'for a content type of nothing',
+      request({ headers: { 'Content-Type': 'a/b' } }),
+      'things.run: a GET has no body, so no content-type',
+    ],
+    [
+      'for a content type of parts',
+      request({ method: 'POST', encoding: 'multipart', headers: { 'content-type': 'a/b' } }),
+      'things.run: the content-type of a multipart body is made with it',
+    ],
+    [
       'for docs of an operation that are no URL',
       { operation: { docs: 'https://a.test/<b>' } },
       'things.run: its docs must be an http or https URL',

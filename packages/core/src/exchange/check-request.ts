@@ -4,6 +4,8 @@ import type { Direction } from '../codecs/kind.js';
 import { isHeaderText, ofTheTransport } from '../text/header.js';
 import { holesOf, type Templates } from '../text/template.js';
 import { checkDerive } from './derive.js';
+import { checkBody } from './check-body.js';
+import { checkKeyStyles } from './style/check-style.js';
 import { headerHoles } from './headers.js';
 import { checkAnswer } from './answer-plan.js';
 import type { RequestPlan } from './request-plan.js';
@@ -12,16 +14,19 @@ import type { RequestPlan } from './request-plan.js';
 export function checkRequest(check: Check, servers: Readonly<Record<string, string>>, request: RequestPlan): void {
   const { fail, known } = check;
   const { method, server = 'default', path, query = [], headers = {}, encode, decode } = request;
-  known('method', method, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+  known('method', method, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD']);
   known('server', server, Object.keys(servers));
   known('encoding', request.encoding ?? 'json', ['json', 'form', 'multipart']);
   checkAnswer(check, request.answer);
   checkPath(check, path);
   checkHeaders(check, headers);
+  checkBody(check, request);
+  checkKeyStyles(check, request);
   const places = [
     ...holesOf(path).map((key) => [key, 'the path'] as const),
     ...query.map((key) => [key, 'query'] as const),
     ...headerHoles(headers).map((key) => [key, 'headers'] as const),
+    ...[request.body ?? []].flat().map((key) => [key, 'body'] as const),
   ];
   for (const [index, [key, place]] of places.entries()) {
     const first = places.slice(0, index).find(([other]) => other === key);

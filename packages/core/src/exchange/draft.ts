@@ -1,9 +1,13 @@
 import { encodeInput } from '../codecs/convert.js';
 import { urlOf } from '../text/base-url.js';
-import { templateParts } from '../text/template.js';
 import { derived } from './derive.js';
 import { type Drafted, type Input, invalid } from './drafting.js';
-import { callHeaders, filledHeaders, headerHoles } from './headers.js';
+import { bodyEncoding, wrapped } from './body.js';
+import { filledPath } from './fill-path.js';
+import { callHeaders, filledHeaders } from './headers.js';
+import { hasBody, placeOf } from './places.js';
+import { type Styles, styleOf } from './style/style.js';
+import { segmentsOf } from '../text/path.js';
 import type { Method, RequestPlan } from './request-plan.js';
 import { serverUrl } from './target.js';
 import { failure } from './work.js';
@@ -15,9 +19,12 @@ export interface Draft {
   readonly headers: Record<string, string>;
   readonly query: Record<string, unknown>;
   readonly body: Record<string, unknown>;
-  /** A JSON body that is not an object, instead of `body`. */
+  /** The whole body, instead of `body`: JSON, or a text or file that is sent as it is. */
   readonly list?: unknown;
-  readonly encoding: 'json' | 'form' | 'multipart' | 'none';
+  readonly encoding: 'json' | 'form' | 'multipart' | 'raw' | 'none';
+  readonly styles: Styles;
+  /** How many wrappers are around the members of the body. */
+  readonly wraps?: number;
 }
 
 /**
@@ -26,28 +33,44 @@ export interface Draft {
  */
 export function draftRequest(exchange: Drafted, input: Input, at?: string): Draft {
   const { plan, target } = exchange;
-  const remaining = { ...plan.constants, ...encoded(exchange, derived(exchange, input)) };
-  const url = serverUrl(exchange, target, plan.server ?? 'default') + filledPath(exchange, plan.path, remaining);
-  const bodiless = plan.method === 'GET' || plan.method === 'DELETE';
-  const encoding = bodiless ? 'none' : (plan.encoding ?? 'json');
-  const headers = { ...callHeaders(exchange, encoding), ...filledHeaders(exchange, plan.headers, remaining) };
-  for (const key of headerHoles(plan.headers)) delete remaining[key];
-  const draft: Draft = {
+  const values = { ...plan.constants, ...encoded(exchange, derived(exchange, input)) };
+  const url = serverUrl(exchange, target, plan.server ?? 'default') + filledPath(exchange, values);
+  const whole = typeof plan.body === 'string' ? plan.body : undefined;
+  const encoding =
+    whole !== undefined ? bodyEncoding(plan, values[whole]) : hasBody(plan) ? (plan.encoding ?? 'json') : 'none';
+  const query: Record<string, unknown> = {};
+  const body: Record<string, unknown> = {};
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    if (value === undefined || key === whole) continue;
+    const place = placeOf(plan, key);
+    if (place === 'body') body[vendorName(plan, key)] = value;
+    // A link to the next page contains the whole query of a request without a body.
+    else if (place === 'query' && (at === undefined || hasBody(plan))) query[vendorName(plan, key)] = value;
+  }
+  return {
     method: plan.method,
     url: at === undefined ? url : nextUrl(exchange, at, url),
-    headers,
-    query: {},
-    body: {},
+    headers: { ...callHeaders(exchange, encoding), ...filledHeaders(exchange, plan.headers, values) },
+    query,
+    body: wrapped(body, plan),
+    ...(whole === undefined ? {} : { list: values[whole] }),
     encoding,
+    styles: stylesOf(plan, target.style),
+    wraps: plan.wrap === undefined ? 0 : segmentsOf(plan.wrap).length,
   };
-  for (const key of Object.keys(remaining)) {
-    const value = remaining[key];
-    if (value === undefined) continue;
-    if (at !== undefined && bodiless) continue; // the link to the next page contains the whole query
-    const place = bodiless || plan.query?.includes(key) ? draft.query : draft.body;
-    place[vendorName(plan, key)] = value;
-  }
-  return draft;
+}
+
+const keyStyles = new WeakMap<RequestPlan, Styles['byName']>();
+
+/** The styles of a request, by the names in it. */
+function stylesOf(plan: RequestPlan, all: Styles['all']): Styles {
+  if (!plan.style) return { all };
+  const byName =
+    keyStyles.get(plan) ??
+    Object.fromEntries(Object.entries(plan.style).map(([key, style]) => [vendorName(plan, key), styleOf(style)]));
+  keyStyles.set(plan, byName);
+  return { all, byName };
 }
 
 /** The vendor's link to the next page. It must stay on the server, since credentials are sent with it. */
@@ -70,42 +93,4 @@ function encoded(exchange: Drafted, input: Input): Input {
   const { value, issues } = encodeInput(input, exchange.plan.encode);
   if (issues.length > 0) throw invalid(exchange, issues);
   return value as Input;
-}
-
-/** Fills the placeholders and removes the input keys used from `remaining`. */
-function filledPath(exchange: Drafted, template: string, remaining: Record<string, unknown>): string {
-  const parts = templateParts(template);
-  let path = parts[0] ?? '';
-  for (let index = 1; index < parts.length; index += 2) {
-    const name = parts[index]!;
-    const input = remaining[name];
-    delete remaining[name];
-    const value = input === undefined ? exchange.target.settings[name] : input;
-    const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-    // `.` and `..` would climb out of the path: URL parsers resolve them even when percent-encoded.
-    const fits = text !== '' && text !== '.' && text !== '..' && text.isWellFormed();
-    if (!fits) throw unfilled(exchange, name, input, text);
-    path += encodeURIComponent(text) + parts[index + 1];
-  }
-  return path;
-}
-
-function unfilled(exchange: Drafted, name: string, input: unknown, text: string): Error {
-  const refused = (message: string) => invalid(exchange, [{ path: [name], message }]);
-  if (input !== undefined) return refused(whyNotInPath(input));
-  const { fields } = exchange.target;
-  const field = Object.hasOwn(fields, name) && fields[name];
-  if (!field) return refused('Required, but missing: it is part of the path');
-  return failure(exchange, {
-    code: 'misconfigured',
-    message: text
-      ? `the setting ${name} cannot be used in a path`
-      : `the connection has no ${name}, which this operation needs`,
-    hint: `Set ${name} (${field.label}).${field.help ? ` ${field.help}` : ''}`,
-  });
-}
-
-function whyNotInPath(value: unknown): string {
-  if (typeof value !== 'string') return `cannot be used in a path: it is ${value === null ? 'null' : typeof value}`;
-  return `cannot be used in a path: ${value === '' ? 'empty' : value.isWellFormed() ? 'a dot would leave it' : 'not well-formed text'}`;
 }

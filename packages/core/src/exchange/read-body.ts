@@ -9,9 +9,9 @@ const defaultMaxBytes = 50_000_000;
 
 /** The whole body; an answer that is too large fails before it fills the memory. */
 export async function readBody(exchange: Exchange, response: HttpResponse): Promise<Uint8Array> {
-  checkSize(exchange, response, announced(response));
+  checkSize(exchange, response, announced(exchange, response));
   // The announced length of a compressed body is the compressed length.
-  if (announced(response) >= 0 && response.headers['content-encoding'] === undefined) {
+  if (announced(exchange, response) >= 0 && response.headers['content-encoding'] === undefined) {
     const bytes = await response.bytes();
     checkSize(exchange, response, bytes.length);
     return bytes;
@@ -44,8 +44,9 @@ export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }
 
-function announced({ headers }: HttpResponse): number {
-  return Number(headers['content-length'] ?? Number.NaN);
+/** The length that the headers tell. That of a HEAD is the length of what a GET would bring. */
+function announced({ plan }: Exchange, { headers }: HttpResponse): number {
+  return plan.method === 'HEAD' ? Number.NaN : Number(headers['content-length'] ?? Number.NaN);
 }
 
 function checkSize(exchange: Exchange, { status }: HttpResponse, length: number): void {

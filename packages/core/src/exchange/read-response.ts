@@ -49,7 +49,8 @@ export function readAnswer(exchange: Exchange, response: ReadResponse): Answer {
   if (expected === 'text') return answer(text);
   if (body.isJson) return answer(body.value);
   if (text.trim() === '') {
-    if (status === 204 || expected === 'any' || exchange.effect !== 'read') return answer(null);
+    if (status === 204 || exchange.plan.method === 'HEAD' || expected === 'any' || exchange.effect !== 'read')
+      return answer(null);
     throw unreadable(exchange, response, 'answered with an empty body');
   }
   if (expected === 'any') return answer(text);

@@ -29,5 +29,9 @@ export function followOnce(
     });
   }
   const { accept = '*/*', 'user-agent': userAgent = '' } = request.headers;
-  return { method: 'GET', url: target.href, headers: { accept, 'user-agent': userAgent } };
+  return {
+    method: request.method === 'HEAD' ? 'HEAD' : 'GET',
+    url: target.href,
+    headers: { accept, 'user-agent': userAgent },
+  };
 }

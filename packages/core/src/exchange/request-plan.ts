@@ -1,8 +1,10 @@
 import type { Codec } from '../codecs/kinds.js';
 import type { AnswerPlan } from './answer-plan.js';
+import type { Path } from '../text/path.js';
+import type { KeyStyle } from './style/style.js';
 import type { HolesIn } from '../text/template.js';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
 
 /** A value that follows from the kind of another input, e.g. `{ from: 'cv', file: 'document', text: 'link' }`. */
 export type Derivation = { readonly from: string } & {
@@ -11,7 +13,7 @@ export type Derivation = { readonly from: string } & {
 
 /**
  * A request as data. Every input key goes to one place: the path, the query, a header or the body. Keys that are not
- * mentioned go to the query of a GET or DELETE, otherwise to the body.
+ * mentioned go to the query of a GET, HEAD or DELETE, otherwise to the body.
  */
 export interface RequestPlan {
   readonly method: Method;
@@ -28,8 +30,18 @@ export interface RequestPlan {
   readonly headers?: Readonly<Record<string, string>>;
   /** Values sent with every request, placed like input keys of the same name. */
   readonly constants?: Readonly<Record<string, unknown>>;
-  /** Format of the body. Default `json`. `form` nests as PHP does: `a[b][0]=c`. */
+  /** Format of the body. Default `json`. `form` nests as PHP does, `a[b][0]=c`, unless `style` says otherwise. */
   readonly encoding?: 'json' | 'form' | 'multipart';
+  /** How values are written, by input key, in place of the connection's style: `{ labels: 'comma', id: 'matrix' }`. */
+  readonly style?: Readonly<Record<string, KeyStyle>>;
+  /**
+   * The input key that is the body: a file is sent as its bytes with its content type, a text as it is, everything else
+   * as JSON; `encoding: 'json'` makes a text JSON, too. Or a list of keys that go into the body of a DELETE. All other
+   * keys go to the query.
+   */
+  readonly body?: string | readonly string[];
+  /** Path of an object around the body: `ticket`, `data.attributes`. A constant of the first key stands beside them. */
+  readonly wrap?: Path;
   /** Our input key → the vendor's name, for names the vendor misspells. */
   readonly rename?: Readonly<Record<string, string>>;
   /** Input keys that follow from the kind of another, e.g. `type` from whether `cv` is a file or a text. */

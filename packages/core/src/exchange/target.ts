@@ -1,5 +1,6 @@
 import type { Templates } from '../text/template.js';
 import { filledServer, hostSettings, type Settled } from './server-template.js';
+import type { Style } from './style/style.js';
 import { failure, type Failing } from './work.js';
 
 /** Where requests of a connection may go, and the settings that fill their paths. */
@@ -8,6 +9,8 @@ export interface Target extends Settled {
   readonly servers: Readonly<Record<string, string>>;
   /** One URL for all servers or one for each. Default: the vendor's. */
   readonly overrides: string | Readonly<Record<string, string>> | undefined;
+  /** How values are written in queries and forms. */
+  readonly style?: Style | undefined;
   /** Headers of every call. */
   readonly headers?: Templates | undefined;
   /** The `User-Agent` of every request. */

@@ -17,12 +17,14 @@ export function requestChanges(where: string, old: ManifestOperation, now: Manif
   });
 }
 
+type Formats = Partial<Pick<RequestPlan, 'decode' | 'answer'>>;
+
 /** Why a change of decoding is breaking, if it is. Days are ISO 8601, whatever the vendor's format. */
-export function formatChange(old: Partial<RequestPlan>, now: Partial<RequestPlan>): string | false {
+export function formatChange(old: Formats, now: Formats): string | false {
   return outputFormats(old) !== outputFormats(now) && 'returns some values in a different format';
 }
 
-function outputFormats({ decode = {}, answer = {} }: Partial<RequestPlan>): string {
+function outputFormats({ decode = {}, answer = {} }: Formats): string {
   const codecs = Object.entries(decode).map(([path, name]) => {
     const codec = resolveCodec(String(name));
     return [path, codec ? codec.kind.form(codec.argument) : name];

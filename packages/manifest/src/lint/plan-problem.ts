@@ -39,6 +39,8 @@ function keysIn(request: Partial<RequestPlan> = {}): [part: string, key: string]
   const { query = [], rename = {}, encode = {}, derive = {} } = request;
   const keys: Record<string, string[]> = {
     query: [...query],
+    body: [request.body ?? []].flat(),
+    style: Object.keys(request.style ?? {}),
     rename: Object.keys(rename),
     encode: Object.keys(encode)
       .filter((path) => !path.startsWith('**.'))

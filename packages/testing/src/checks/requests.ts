@@ -87,12 +87,15 @@ function arrived(
 ): boolean {
   const key = path[0] ?? '';
   const place = placeOfInput(plan, key);
-  if (place.in === 'path') return holes[key] === value;
+  const style = plan.style?.[key];
+  if (place.in === 'path') return style ? holes[key]?.includes(value) === true : holes[key] === value;
   const inPlace = parts.filter(
     (part) =>
-      part.place === place.in && (part.value === value || (place.in === 'header' && part.value.includes(value))),
+      part.place === place.in &&
+      (part.value === value || ((style || place.in === 'header') && part.value.includes(value))),
   );
   // A nested value can be named in many ways; it is enough that it is inside its own field.
+  if (style) return inPlace.length > 0; // its words decide the names
   return inPlace.some(({ name }) => (path.length === 1 ? name === place.name : name.startsWith(place.name)));
 }
 

@@ -7,8 +7,17 @@ export function placeOfInput(plan: RequestPlan, key: string): InputPlace {
   if (holesOf(plan.path).includes(key)) return { in: 'path' };
   const header = Object.entries(plan.headers ?? {}).find(([, template]) => holesOf(template).includes(key));
   if (header) return { in: 'header', name: header[0].toLowerCase() };
-  const bodiless = plan.method === 'GET' || plan.method === 'DELETE';
-  return { in: bodiless || plan.query?.includes(key) ? 'query' : 'body', name: plan.rename?.[key] ?? key };
+  const name = plan.rename?.[key] ?? key;
+  if (plan.body === key) return { in: 'body', name: '' };
+  const bodiless = typeof plan.body === 'string' || ['GET', 'HEAD', 'DELETE'].includes(plan.method);
+  const isQuery = plan.query?.includes(key) || (bodiless && ![plan.body ?? []].flat().includes(key));
+  if (isQuery) return { in: 'query', name };
+  const wrap = typeof plan.wrap === 'string' ? plan.wrap.split('.') : (plan.wrap ?? []);
+  return { in: 'body', name: plan.encoding === 'form' ? formName([...wrap, name]) : [...wrap, name].join('.') };
+}
+
+function formName([first = '', ...rest]: readonly string[]): string {
+  return first + rest.map((key) => `[${key}]`).join('');
 }
 
 export function holesOf(template: string): string[] {
@@ -16,11 +25,13 @@ export function holesOf(template: string): string[] {
 }
 
 /** The values of the placeholders in a path, decoded; undefined if the URL does not match the plan on this server. */
-export function holesIn(url: string, server: string, { path }: RequestPlan): Record<string, string> | undefined {
+export function holesIn(url: string, server: string, { path, style }: RequestPlan): Record<string, string> | undefined {
   const literal = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   const pattern = path
     .split(/(\{\w+\})/)
-    .map((piece) => (/^\{\w+\}$/.test(piece) ? '([^/?#]+)' : literal(piece)))
+    .map((piece) =>
+      /^\{\w+\}$/.test(piece) ? (style?.[piece.slice(1, -1)] ? '([^?#]+)' : '([^/?#]+)') : literal(piece),
+    )
     .join('');
   const match = new RegExp(`^${literal(server.replace(/\/+$/, ''))}${pattern}(?:\\?|$)`).exec(url);
   if (!match) return undefined;
