@@ -8,6 +8,7 @@ export type { BasicAuth } from './auth/kinds/basic.js';
 export type { ClientCredentialsAuth } from './auth/kinds/client-credentials.js';
 export type { OAuth2Auth } from './auth/kinds/oauth2.js';
 export type { OAuthUrl } from './auth/oauth-url.js';
+export type { IdempotencyKey } from './exchange/idempotency-key.js';
 export type { SessionAuth } from './auth/kinds/session.js';
 export type { Part, Placement, WrittenPart } from './auth/placement.js';
 export type { Host } from './call/host.js';

@@ -6,6 +6,7 @@ export { type AuthGroups } from './auth/choose.js';
 export type { AuthKind, Expiry, LoginRequest, TokenSource } from './auth/kind.js';
 export { authKind, authKinds, partsOf, secretHoles, tokenNames } from './auth/kinds.js';
 export { holesOfPart, partText, tokenHole } from './auth/placement.js';
+export { keyRule } from './call/idempotency.js';
 export type { PageFacts, PageKind } from './call/pages/kind.js';
 export { pageFacts, pageKind, pageKinds } from './call/pages/kinds.js';
 export { type Problem, throwProblems } from './check.js';

@@ -6,6 +6,7 @@ import type { Retry } from '../exchange/retry.js';
 import { failure, newWork, type RequestOptions, type Work } from '../exchange/work.js';
 import type { KeyedLimit } from '../runtime/types.js';
 import type { CallableOperation } from './callable.js';
+import { filledKey, keyRule } from './idempotency.js';
 import { retryOf } from './retry-rules.js';
 
 export interface CallOptions extends RequestOptions {
@@ -17,6 +18,11 @@ export interface CallOptions extends RequestOptions {
    * read fails; the answer to a write is still returned. `off`: no check.
    */
   readonly validate?: 'lenient' | 'strict' | 'off' | undefined;
+  /**
+   * The key of this write, for operations that are sent with one: calling again with the same key, even after a crash,
+   * does nothing twice, as long as the vendor remembers the key. Default: a new key for each call.
+   */
+  readonly idempotencyKey?: string | undefined;
   /** Returns the vendor's answer unchanged: nothing selected, not decoded, not checked. */
   readonly raw?: boolean | undefined;
   /**
@@ -45,7 +51,9 @@ export interface Call extends Work {
 /** A call that starts now; `parent` is the call that made it, if any. */
 export function newCall(caller: Caller, callable: CallableOperation, options: CallOptions, parent?: Work): Call {
   const { connector, runtime, redactor } = caller.connection;
-  const { id: operation, effect, idempotent } = callable;
+  const { id: operation, effect } = callable;
+  // With a key of the caller, repeating the call does nothing twice.
+  const idempotent = options.idempotencyKey === undefined ? callable.idempotent : true;
   const work = newWork({ connector, operation, effect, idempotent }, { runtime, redactor, options, parent });
   return { ...work, options, caller, callable };
 }
@@ -67,6 +75,7 @@ export function exchangeOf(call: Call): Exchange {
     errors: connection.errors,
     retry: retryOf(call, connection.retry, callable.retry, ownRetry(call.options)),
     limits: limitsOf(connection, callable),
+    key: filledKey(keyRule(connection.definition, callable), call.options.idempotencyKey, call.runtime),
     stream: call.options.stream,
   };
 }

@@ -2,6 +2,7 @@ import { type ErrorCode, errorCodes } from '../error-codes.js';
 import { definedMembers } from '../text/defined-members.js';
 import { isObject } from '../text/path.js';
 import { suggestion } from '../text/nearest.js';
+import { isHeaderText } from '../text/header.js';
 import { failure, type Failing } from '../exchange/work.js';
 
 type Kinds = Readonly<Record<string, (value: unknown) => boolean>>;
@@ -19,6 +20,7 @@ const optionKinds: Kinds = {
   timeoutMs: limit,
   retry: (value) => value === false || isObject(value),
   validate: oneOf('lenient', 'strict', 'off'),
+  idempotencyKey: (value) => typeof value === 'string' && value !== '' && isHeaderText(value),
   raw: flag,
   stream: flag,
   window: oneOf('day', 'week', 'month'),

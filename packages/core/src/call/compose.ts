@@ -5,6 +5,7 @@ import { failure, ownHint, withSentBefore } from '../exchange/work.js';
 import { type Call, type CallOptions, newCall } from './call.js';
 import type { CallableOperation } from './callable.js';
 import type { RunFunction } from './host.js';
+import { takesKey } from './takes-key.js';
 import type { Output } from './output.js';
 import { paginated } from './paginate.js';
 import { readOutput } from './read-output.js';
@@ -16,8 +17,14 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
   let sent: Sent = 'no'; // by the writes so far, including failed ones that were ignored
   let answered = false;
   let writing = 0; // writes in progress
+  let keyed = 0; // steps that were given a key
   // A write reports only its writes: what it read before has changed nothing.
   const sentSoFar = (): Sent => (answered && callable.effect === 'read' ? 'yes' : sent);
+  // The same steps get the same keys when the whole is called again with the same key.
+  const keyFor = (part: CallableOperation): string | undefined => {
+    const { idempotencyKey: key } = options;
+    return key !== undefined && takesKey(caller, part) ? `${key}-${++keyed}` : undefined;
+  };
   const host = {
     settings: caller.connection.target.settings,
     signal: options.signal,
@@ -28,7 +35,7 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
       const writes = part.effect !== 'read';
       if (writes) writing += 1;
       try {
-        const value = await partValue(call, part, partInput, execute);
+        const value = await partValue(call, part, partInput, keyFor(part), execute);
         answered = true;
         if (writes) sent = 'yes';
         return value;
@@ -60,8 +67,14 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
 }
 
 /** The output of a step; for a paginated operation, the rows of every page. */
-async function partValue(call: Call, part: CallableOperation, input: unknown, execute: Execute): Promise<unknown> {
-  const own: CallOptions = { ...call.options, validate: 'lenient', raw: false };
+async function partValue(
+  call: Call,
+  part: CallableOperation,
+  input: unknown,
+  idempotencyKey: string | undefined,
+  execute: Execute,
+): Promise<unknown> {
+  const own: CallOptions = { ...call.options, validate: 'lenient', raw: false, idempotencyKey };
   if (part.paginate === undefined) return (await execute(newCall(call.caller, part, own, call), input)).value;
   const walk = walkOf(call.caller, part, input, own, execute, call);
   return paginated(part.paginate, walk, own.window).collect(Number.POSITIVE_INFINITY);

@@ -5,6 +5,7 @@ import { type Call, exchangeOf } from './call.js';
 import { checkInput } from './check-input.js';
 import { checkOptions } from './check-options.js';
 import { compose } from './compose.js';
+import { checkKey } from './takes-key.js';
 import type { Output } from './output.js';
 import { readOutput } from './read-output.js';
 
@@ -12,6 +13,7 @@ import { readOutput } from './read-output.js';
 export function execute(call: Call, input: unknown, at?: string): Promise<Output> {
   return observed(call, async () => {
     checkOptions(call, call.options);
+    checkKey(call);
     const unchecked = call.tell && call.callable.unchecked?.();
     if (unchecked?.length) call.tell?.({ type: 'unchecked', keywords: unchecked });
     const checked = await checkInput(call, input);

@@ -18,6 +18,8 @@ import { checkOptions } from './check-options.js';
 import { plainInput } from './plain-input.js';
 import { retryOf } from './retry-rules.js';
 
+const seeVendor = 'The name of the header is in the documents of the vendor.';
+
 /** A request that no operation describes. Use at most one of `form` and `json`. */
 export interface FreeRequest {
   readonly method: Method;
@@ -53,7 +55,10 @@ export async function requestFreely(
   const effect = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
   const work = newWork({ ...subject, effect }, { runtime, redactor, options });
   return observed(work, async () => {
-    checkOptions(work, options);
+    const { idempotencyKey: _inHeaders, ...others } = options;
+    if (_inHeaders !== undefined)
+      throw failure(work, { code: 'misconfigured', message: 'put an idempotency key in headers', hint: seeVendor });
+    checkOptions(work, others);
     checkRequest(work, connection, request);
     const exchange = exchangeFor(work, connection, request, options);
     const { value, headers, status } = await sendDraft(exchange, () => draftFreely(work, connection.target, request));

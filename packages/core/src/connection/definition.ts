@@ -3,6 +3,7 @@ import type { ErrorPlan } from '../exchange/error-plan.js';
 import type { Templates } from '../text/template.js';
 import type { Style } from '../exchange/style/style.js';
 import type { Fields } from '../exchange/field.js';
+import type { IdempotencyKey } from '../exchange/idempotency-key.js';
 import type { Retry } from '../exchange/retry.js';
 import type { Limit } from '../runtime/limit.js';
 
@@ -31,6 +32,11 @@ export interface ConnectionDefinition {
    */
   readonly replaceText?: { readonly setting?: string; readonly characters: Readonly<Record<string, string>> };
   readonly retry?: Partial<Retry>;
+  /**
+   * Sent with every write by POST, PUT or PATCH: filled once per call and repeated with each attempt, so that the write
+   * can be retried. An operation may have its own, or `none`.
+   */
+  readonly idempotencyKey?: IdempotencyKey;
   /** Outbound limits of every call; an operation may add its own. */
   readonly limits?: readonly Limit[];
   /** The operation that proves a connection works, with its input. */

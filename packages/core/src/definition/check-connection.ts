@@ -7,6 +7,7 @@ import { holesOf } from '../text/template.js';
 import type { Check } from '../check.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 import type { ErrorRule } from '../exchange/error-plan.js';
+import type { IdempotencyKey } from '../exchange/idempotency-key.js';
 import type { Retry } from '../exchange/retry.js';
 import type { Limit } from '../runtime/limit.js';
 
@@ -23,6 +24,7 @@ export function checkConnection(check: Check, connection: ConnectionDefinition):
   if (connection.style) checkStyle(check, 'style', connection.style);
   if (replaceText) checkReplaceText(check, replaceText, settings);
   checkRetry(check, retry);
+  if (connection.idempotencyKey) checkKeyRule(check, connection.idempotencyKey, connection.headers);
   checkLimits(check, connection, limits);
   for (const rule of errors?.rules ?? []) checkErrorRule(check, rule);
 }
@@ -67,6 +69,18 @@ function checkErrorRule({ fail, known, path }: Check, { status, where, is }: Err
   path('path in where of an error rule', where.path ?? '');
   if ((where.equals === undefined) === (where.exists === undefined))
     fail('where in an error rule needs equals, or exists');
+}
+
+/** `headers`: those that are sent with it. */
+export function checkKeyRule(
+  { fail, header, number }: Check,
+  { header: name, forMs }: IdempotencyKey,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  header('header in idempotencyKey', name);
+  number('forMs in idempotencyKey', forMs ?? Number.NaN, 1);
+  const names = Object.keys(headers).map((one) => one.toLowerCase());
+  if (names.includes(String(name).toLowerCase())) fail(`its header ${name} is also in headers`);
 }
 
 export function checkRetry({ known, number }: Check, retry: Partial<Retry> = {}): void {

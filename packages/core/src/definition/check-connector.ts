@@ -4,7 +4,7 @@ import { type Check, checkPart, type Problem, throwProblems } from '../check.js'
 import { checkRequest } from '../exchange/check-request.js';
 import { hasBody } from '../exchange/places.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
-import { checkConnection, checkLimits, checkRetry } from './check-connection.js';
+import { checkConnection, checkKeyRule, checkLimits, checkRetry } from './check-connection.js';
 import { checkScheme } from './check-scheme.js';
 import { checkTrigger } from './check-trigger.js';
 import { checkReachable } from './check-webhook.js';
@@ -93,7 +93,16 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
     if (known('kind of paginate', paginate.kind, Object.keys(pageKinds))) pageKind(paginate).check?.(check, paginate);
   }
   checkRetry(check, operation.retry);
+  checkOwnKey(check, operation);
   checkLimits(check, connection, operation.limits);
+}
+
+function checkOwnKey(check: Check, { idempotencyKey, effect, request, paginate }: Operation): void {
+  if (idempotencyKey === undefined || idempotencyKey === 'none') return;
+  checkKeyRule(check, idempotencyKey, request?.headers);
+  if (effect === 'read') check.fail('a read needs no idempotencyKey');
+  if (!request) check.fail('a composed operation has no idempotencyKey: its steps have their own');
+  if (paginate) check.fail('a paginated operation cannot have an idempotencyKey: each page would need its own');
 }
 
 /** A request without a body cannot carry a credential that belongs in the body: it would be sent without it. */

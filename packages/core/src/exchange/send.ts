@@ -28,6 +28,7 @@ export async function sendDraft(exchange: Exchange, makeDraft: () => Draft): Pro
   for (let attempt = 1, renewed = false; ; attempt++) {
     const bounded = attempt > 1 || retry.isDeclared ? { ...exchange, deadline } : exchange;
     const draft = makeDraft();
+    if (exchange.key) draft.headers[exchange.key.header.toLowerCase()] = exchange.key.value;
     const writing = authorized(bounded, draft, refused, before);
     const secrets = writing instanceof Promise ? await writing : writing;
     refused = undefined;
@@ -52,9 +53,13 @@ export async function sendDraft(exchange: Exchange, makeDraft: () => Draft): Pro
   }
 }
 
+/** Stands for a key that is made when the call is sent. */
+const newKey = 'NEW-KEY';
+
 /** The request of a plan as the transport would get it, with placeholders for secrets. */
 export function previewRequest(exchange: Exchange, input: Input): WrittenRequest {
   const draft = draftRequest(exchange, input);
+  if (exchange.key) draft.headers[exchange.key.header.toLowerCase()] = newKey;
   exchange.proof.writePlaceholders(draft);
   return written(exchange, draft);
 }

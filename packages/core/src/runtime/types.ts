@@ -91,6 +91,8 @@ export interface Runtime {
   readonly random: () => number;
   /** A signal that aborts after `ms` milliseconds; without it, attempts have no time limit of their own. */
   readonly timeout?: (ms: number) => AbortSignal;
+  /** A text that never comes twice, for idempotency keys. Default: 256 random bits. */
+  readonly uniqueText?: () => string;
   readonly tokens: TokenStore;
   /** Without it, declared limits are not enforced. */
   readonly limits?: Limiter;

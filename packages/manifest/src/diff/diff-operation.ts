@@ -1,4 +1,5 @@
 import type { Manifest, ManifestOperation } from '@raccord/core';
+import { keyRule } from '@raccord/core/tools';
 import { restMethods } from '../route.js';
 import { otherChanges } from './diff-members.js';
 import { needChanges } from './diff-needs.js';
@@ -15,6 +16,8 @@ export const operationChanges =
       ...changeIf(old.idempotent && !now.idempotent, 'breaking', id, 'is no longer idempotent'),
       ...changeIf(!old.idempotent && now.idempotent, 'feature', id, 'is now idempotent'),
       ...changeIf(isDeprecated, 'feature', id, 'is now deprecated'),
+      ...changeIf(keyRule(before, old) && !keyRule(after, now), 'breaking', id, 'no longer takes an idempotencyKey'),
+      ...changeIf(!keyRule(before, old) && keyRule(after, now), 'feature', id, 'now takes an idempotencyKey'),
       ...needChanges(id, before, after),
       ...routeChanges(id, old, now),
       ...schemaChanges(`${id} input`, old.input, now.input, 'input'),
