@@ -131,6 +131,13 @@ describe('nonsense is told by name:', () => {
     ['an unknown place', { key: { in: 'cokie' } }, 'key', 'cokie'],
     ['an unknown codec', { request: { encode: { from: 'dat:DD/MM/YYYY' } } }, 'things.run', 'dat:DD/MM/YYYY'],
     ['a codec for no key', { request: { encode: { form: 'unix-seconds' } } }, 'things.run', 'form'],
+    [
+      'a token of a date that is none',
+      { request: { encode: { from: 'date:YYYY-MM-DD HH:mm:QQ' } } },
+      'things.run',
+      'QQ',
+    ],
+    ['a date without a year', { request: { encode: { from: 'date:MM-DD' } } }, 'things.run', 'date:MM-DD'],
     ['a query of no key', { request: { query: ['form'] } }, 'things.run', 'form'],
     ['another name for no key', { request: { rename: { form: 'x' } } }, 'things.run', 'form'],
     ['two keys under one name', { request: { rename: { from: 'to' } } }, 'things.run', 'sent as to'],
