@@ -73,7 +73,10 @@ test('the reference of a connector, part by part', () => {
       value: '{hex}',
       signs: '{body}',
     }),
-    secret: webhookTrigger('secret', { kind: 'token', in: 'query', name: 'token' }),
+    secret: {
+      ...webhookTrigger('secret', { kind: 'token', in: 'query', name: 'token' }),
+      challenge: { when: [{ query: 'challenge' }], answer: { body: '{query.challenge}' } },
+    },
     open: {
       ...webhookTrigger('open', { kind: 'none', because: 'the vendor | signs nothing' }),
       setup: 'Give the URL.',
@@ -104,7 +107,7 @@ test('the reference of a connector, part by part', () => {
 | --- | --- | --- | --- | --- |
 | \`changed\` | poll | x | polls \`things.list\` |  |
 | \`signed\` | webhook | x | HMAC of \`{body}\` in \`X-Sig\` |  |
-| \`secret\` | webhook | x | secret in \`token\` |  |
+| \`secret\` | webhook | x | secret in \`token\`; \`challenge\` answers its handshake |  |
 | \`open\` | webhook | x | not signed: the vendor \\| signs nothing; \`enrich\` calls \`things.list\` | Give the URL. |
 
 ### Hosts contacted
