@@ -5,6 +5,7 @@ export default defineConfig({
   format: ['esm'],
   platform: 'neutral',
   target: 'es2023',
+  external: [/^node:/],
   splitting: true,
   sourcemap: true,
   clean: true,

@@ -147,6 +147,34 @@ describe('toOpenApi', () => {
     });
   });
 
+  it('keeps what tells the forms of a union in an output apart, and nothing else that an answer may break', () => {
+    const form = (type: string, more: object) => ({
+      type: 'object' as const,
+      properties: { type: { type: 'string' as const, const: type }, ...more },
+      required: ['type', ...Object.keys(more)],
+    });
+    const output = {
+      items: { oneOf: [form('a', { n: { const: 1 } }), { $ref: '#/$defs/b' }] },
+      $defs: { b: form('b', { m: { type: 'string' as const } }) },
+    };
+    const { components } = toOpenApi({ ...manifest, operations: { 'things.list': { ...read, output } } });
+    expect(components['schemas']).toMatchObject({
+      AcmeThingsListOutput: {
+        items: {
+          anyOf: [
+            {
+              type: 'object',
+              properties: { type: { type: 'string', const: 'a' }, n: { examples: [1] } },
+              required: ['type'],
+            },
+            { $ref: '#/components/schemas/AcmeThingsListOutput_b' },
+          ],
+        },
+      },
+      AcmeThingsListOutput_b: { properties: { type: { const: 'b' }, m: { type: 'string' } }, required: ['type'] },
+    });
+  });
+
   it('lists the problems by the statuses the service gives them', () => {
     const { paths, components } = toOpenApi(manifest, { problems: { input_invalid: 400, rate_limited: 429 } });
     const { responses } = paths['/v1/acme/{connection}/things/create']?.['post'] ?? {};
