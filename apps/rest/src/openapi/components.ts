@@ -67,7 +67,7 @@ function toldApart(document: JsonSchema): Map<JsonSchema, string> {
     const [, key] = /^#\/\$defs\/([^/~]+)$/.exec(form.$ref ?? '') ?? [];
     return (key === undefined ? undefined : document.$defs?.[key]) ?? form;
   };
-  for (const { oneOf, anyOf } of reachable(document)) {
+  for (const { oneOf, anyOf } of reachable(document, document)) {
     for (const union of [oneOf, anyOf]) {
       const forms = (union ?? []).filter((form) => typeof form === 'object').map(resolved);
       const key = Object.keys(forms[0]?.properties ?? {}).find((name) => isTeller(name, forms));
