@@ -28,6 +28,9 @@ const ofRequest: Members<RequestPlan> = {
   decode: 1,
   answer: 1,
   redirect: 1,
+  style: 1,
+  wrap: 1,
+  body: 1,
 };
 const ofOperation: Members<Operation> = {
   kind: 1,
@@ -50,6 +53,7 @@ const ofOperation: Members<Operation> = {
   paginate: 1,
   uses: 1,
   run: 1,
+  idempotencyKey: 1,
 };
 const ofConnection: Members<ConnectionDefinition> = {
   servers: 1,
@@ -63,6 +67,8 @@ const ofConnection: Members<ConnectionDefinition> = {
   retry: 1,
   limits: 1,
   test: 1,
+  style: 1,
+  idempotencyKey: 1,
 };
 type Both = Omit<WebhookTrigger, 'kind'> & Omit<PollTrigger, 'kind'>;
 const ofTrigger: Members<Both & { readonly kind: string }> = {
