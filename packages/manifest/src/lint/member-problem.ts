@@ -28,9 +28,6 @@ const ofRequest: Members<RequestPlan> = {
   decode: 1,
   answer: 1,
   redirect: 1,
-  style: 1,
-  wrap: 1,
-  body: 1,
 };
 const ofOperation: Members<Operation> = {
   kind: 1,
@@ -53,7 +50,6 @@ const ofOperation: Members<Operation> = {
   paginate: 1,
   uses: 1,
   run: 1,
-  idempotencyKey: 1,
 };
 const ofConnection: Members<ConnectionDefinition> = {
   servers: 1,
@@ -67,8 +63,6 @@ const ofConnection: Members<ConnectionDefinition> = {
   retry: 1,
   limits: 1,
   test: 1,
-  style: 1,
-  idempotencyKey: 1,
 };
 type Both = Omit<WebhookTrigger, 'kind'> & Omit<PollTrigger, 'kind'>;
 const ofTrigger: Members<Both & { readonly kind: string }> = {
