@@ -57,6 +57,7 @@ const ofConnection: Members<ConnectionDefinition> = {
   headers: 1,
   style: 1,
   auth: 1,
+  idempotencyKey: 1,
   errors: 1,
   idempotencyKey: 1,
   replaceText: 1,

@@ -37,6 +37,8 @@ test.each<[string, Partial<RequestPlan>, string]>([
   ['a query of a constant', { query: ['v'], constants: { v: 1 } }, 'taken'],
   ['a query of no key', { query: ['v'] }, 'its query names v, which is not an input key'],
   ['a header of no key', { headers: { 'x-v': '{v}' } }, '{v} in its headers is neither an input key nor a setting'],
+  ['a body of no key', { body: 'v' }, 'its body names v, which is not an input key'],
+  ['a style of no key', { encoding: 'form', style: { v: 'comma' } }, 'its style names v, which is not an input key'],
   ['another name for no key', { rename: { v: 'w' } }, 'its rename names v, which is not an input key'],
   ['a codec for no key', { encode: { 'v.at': 'unix-seconds' } }, 'its encode names v, which is not an input key'],
   ['a codec at any depth', { encode: { '**.at': 'unix-seconds' } }, 'taken'],

@@ -144,7 +144,9 @@ async function nullFindings(subject: Subject, id: string): Promise<Finding[]> {
     if (!Array.isArray(sent)) return [{ ...sent, detail }];
     const body = await readBody((sent[0] as Sent).request);
     const json = body && 'json' in body ? body.json : {};
-    const arrives = valueAt(json, [plan.rename?.[key] ?? key, ...rest]) === null;
+    const place = placeOfInput(plan, key);
+    const around = 'name' in place && place.name !== '' ? place.name.split('.') : [];
+    const arrives = valueAt(json, [...around, ...rest]) === null;
     return arrives ? [] : [{ detail, message: 'null does not arrive as null' }];
   });
   return (await Promise.all(found)).flat();
