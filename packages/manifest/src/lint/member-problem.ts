@@ -59,7 +59,6 @@ const ofConnection: Members<ConnectionDefinition> = {
   auth: 1,
   idempotencyKey: 1,
   errors: 1,
-  idempotencyKey: 1,
   replaceText: 1,
   retry: 1,
   limits: 1,
