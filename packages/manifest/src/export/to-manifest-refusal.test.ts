@@ -57,6 +57,8 @@ describe('toManifest refuses', () => {
       'key a.c can be marked `notBefore` only as a key of the input itself',
     ],
     ['one that drops them', () => z.strictObject({ a: z.object({}).meta(said) }), 'key a '],
+    ['a JWT', () => z.strictObject({ a: z.jwt().meta(said) }), 'key a has the format jwt'],
+    ['an IPv6 network', () => z.strictObject({ a: z.cidrv6().meta(said) }), 'key a has the format cidrv6'],
     [
       'a pattern without an example',
       () => z.strictObject({ a: z.string().regex(/x/).meta(said) }),

@@ -50,6 +50,8 @@ function ownProblem(path: string, field: JsonSchema, { accepts, root }: Context)
   if (order) return order;
   if (!field.description) return 'has no description';
   if (saysNothing(field)) return nothingSaid;
+  if (notAlike.has(field.format ?? ''))
+    return `has the format ${field.format}, which clients without its schema check differently: use a pattern`;
   const constraint = constraintOf(field);
   if (constraint && !hasExample(field)) return `has ${constraint} but no example`;
   const odd = field.examples?.find((example) => checkValue(field, example, { root }).issues);
@@ -59,6 +61,9 @@ function ownProblem(path: string, field: JsonSchema, { accepts, root }: Context)
     flagged && accepts(path, odd) ? ' (JSON Schema patterns have no flags: write [Aa] instead of the flag i)' : '';
   return `has an invalid example: ${JSON.stringify(odd)}${why}`;
 }
+
+/** Formats that their JSON Schema does not describe: no pattern for a JWT, and one that rejects `::ffff:1.2.3.4/96`. */
+const notAlike: ReadonlySet<string> = new Set(['jwt', 'cidrv6']);
 
 /** Only keys of the input itself are compared with each other. */
 function orderProblem(path: string, { notBefore: first }: JsonSchema, { properties = {} }: JsonSchema) {
