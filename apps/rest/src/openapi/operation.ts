@@ -1,5 +1,5 @@
 import type { JsonSchema, Manifest, ManifestOperation } from '@raccord/core';
-import { type JsonObject, link, sampleValue } from '@raccord/core/tools';
+import { type JsonObject, keyRule, link, sampleValue } from '@raccord/core/tools';
 import { restMethods } from '@raccord/manifest';
 import { schemaComponents, type Schemas } from './components.js';
 
@@ -30,7 +30,7 @@ export function describeOperation(
     POST: (): JsonObject => ({
       ...common,
       operationId: `${manifest.id}.${id}`,
-      parameters: sharedParameters,
+      parameters: takesKey(manifest, id) ? [...sharedParameters, keyParameter] : sharedParameters,
       requestBody: body(`${name}Input`, operation.input),
     }),
   };
@@ -51,7 +51,9 @@ function words(manifest: Manifest, id: string, operation: ManifestOperation): Js
       ? 'Reads only.'
       : idempotent
         ? 'Writes, idempotent: may be retried.'
-        : 'Writes: never retried blindly.',
+        : takesKey(manifest, id)
+          ? 'Writes, with an idempotency key: give one to repeat the call safely.'
+          : 'Writes: never retried blindly.',
     unverified && `Unverified: ${unverified}`,
     deprecated && `Deprecated: ${deprecated}`,
   ];
@@ -66,6 +68,15 @@ function words(manifest: Manifest, id: string, operation: ManifestOperation): Js
 }
 
 const sharedParameters = [{ $ref: '#/components/parameters/Connection' }, { $ref: '#/components/parameters/DryRun' }];
+
+const keyParameter = { $ref: '#/components/parameters/IdempotencyKey' };
+
+/** Whether a call may be given a key; a composed operation passes it on to its steps. */
+function takesKey(manifest: Manifest, id: string): boolean {
+  const operation = manifest.operations[id];
+  if (!operation) return false;
+  return keyRule(manifest, operation) !== undefined || (operation.uses ?? []).some((step) => takesKey(manifest, step));
+}
 
 function queryParameters(input: JsonSchema | undefined): JsonObject[] {
   return Object.entries(input?.properties ?? {}).map(([name, schema]) => ({

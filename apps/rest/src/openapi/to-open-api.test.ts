@@ -224,3 +224,23 @@ describe('restMethods', () => {
     expect(withInput({ type: 'string' }, 'write')).toEqual(['POST']);
   });
 });
+
+describe('an idempotency key', () => {
+  const header = { $ref: '#/components/parameters/IdempotencyKey' };
+  const idempotencyKey = { header: 'idempotency-key', forMs: 1000 };
+  const request = { method: 'POST', path: '/things' } as const;
+  const composed: ManifestOperation = { ...write, uses: ['things.create'] };
+  const operations = { 'things.list': read, 'things.create': { ...write, request }, 'things.both': composed };
+  const parametersOf = (document: ReturnType<typeof toOpenApi>, id: string) => {
+    const path = Object.entries(document.paths).find(([key]) => key.endsWith(id)) ?? [];
+    return (path[1] as { post: { parameters: unknown[] } }).post.parameters;
+  };
+
+  it('is a header of the writes that take one, and of those composed of them', () => {
+    const keyed = toOpenApi({ ...manifest, idempotencyKey, operations });
+    expect(parametersOf(keyed, 'things/create')).toContainEqual(header);
+    expect(parametersOf(keyed, 'things/both')).toContainEqual(header);
+    expect(parametersOf(keyed, 'things/list')).not.toContainEqual(header);
+    expect(parametersOf(toOpenApi({ ...manifest, operations }), 'things/create')).not.toContainEqual(header);
+  });
+});

@@ -29,7 +29,8 @@ export function runOperation({ connectors, connections, runtime }: AppParts) {
     await afterOthers(); // reading, checking and writing a large value take long each: others get their turn between
     if (dryRun) return context.body(JSON.stringify(previewJson(client.$plan(id, input))), 200, json);
     // A caller that disconnects stops the call.
-    const output = await client.$call(id, input, { signal: request.signal });
+    const idempotencyKey = context.req.header('idempotency-key');
+    const output = await client.$call(id, input, { signal: request.signal, idempotencyKey });
     await afterOthers();
     const text = (value: unknown): string =>
       outputJson(value, operation, { connector: names.connector, operation: id });

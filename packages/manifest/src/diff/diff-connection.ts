@@ -31,6 +31,7 @@ export function connectionChanges(before: Manifest, after: Manifest): ManifestCh
       breaking: {
         id: 'has a different id',
         format: 'has a different format',
+          !after.idempotencyKey &&
         errors: hasOtherCodes(before, after) && 'failures may have different codes',
       },
     }),

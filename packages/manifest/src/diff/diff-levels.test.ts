@@ -63,6 +63,11 @@ const rows: Row[] = [
   ['a call without credentials, too', (m) => op(m).auth.push([]), ['feature things.run no longer needs credentials']],
 
   [
+    'writes with an idempotency key',
+    (m) => (m.idempotencyKey = { header: 'x', forMs: 1 }),
+    ['fix connector idempotencyKey changed'],
+  ],
+  [
     'an output bound that is wider',
     (m) => (output(m).day.maxLength = 10),
     ['breaking things.run output.day maxLength changed'],
@@ -172,6 +177,21 @@ describe('diffManifests weighs', () => {
     const { changes } = diffManifests(base, edited(edit));
     expect(changes.map(({ level, where, reason }) => `${level} ${where} ${reason}`)).toEqual(expected);
   });
+});
+
+test('an idempotency key that goes is breaking: calls that give one are refused', () => {
+  const key = { header: 'x', forMs: 1 };
+  const write = (own?: object, shared?: object) =>
+    edited((m) => {
+      Object.assign(op(m), { effect: 'write', paginate: undefined, ...(own ? { idempotencyKey: own } : {}) });
+      op(m).request.method = 'POST';
+      if (shared) m.idempotencyKey = shared;
+    });
+  const reasons = (before: Manifest, after: Manifest) =>
+    diffManifests(before, after).changes.map(({ level, where, reason }) => `${level} ${where} ${reason}`);
+  expect(reasons(write(), write(key))).toContain('feature things.run now takes an idempotencyKey');
+  expect(reasons(write(key), write())).toContain('breaking things.run no longer takes an idempotencyKey');
+  expect(reasons(write(undefined, key), write())).toContain('breaking things.run no longer takes an idempotencyKey');
 });
 
 const levels = ['none', 'fix', 'feature', 'breaking'];
