@@ -31,7 +31,6 @@ export function connectionChanges(before: Manifest, after: Manifest): ManifestCh
       breaking: {
         id: 'has a different id',
         format: 'has a different format',
-          !after.idempotencyKey &&
         errors: hasOtherCodes(before, after) && 'failures may have different codes',
       },
     }),
