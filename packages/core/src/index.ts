@@ -17,6 +17,7 @@ export type { Pagination } from './call/pages/kinds.js';
 export type { Cursors } from './call/pages/kinds/cursor.js';
 export type { DateWindows } from './call/pages/kinds/date-window.js';
 export type { Links } from './call/pages/kinds/link.js';
+export type { NextUrls } from './call/pages/kinds/next-url.js';
 export type { Offsets, PageNumbers } from './call/pages/kinds/numbered.js';
 export type { Codec } from './codecs/kinds.js';
 export { finishAuthorization, type PendingAuthorization, startAuthorization } from './connection/authorization.js';

@@ -69,11 +69,17 @@ describe.each(['typed', 'manifest'])('output of the %s client', (kind) => {
   });
 
   test('an answer of another shape altogether is drift as well', async () => {
-    for (const thing of [null, undefined, 'text', [1]]) {
+    for (const thing of [null, 'text', [1]]) {
       const { value, drift } = await answered(thing);
       expect(await value).toEqual(thing);
       expect(drift()[0]?.issues[0]?.path).toEqual([]);
     }
+  });
+
+  test('an answer without the place of the output is returned whole, and is drift', async () => {
+    const { value, drift } = await answered(undefined);
+    expect(await value).toEqual({ data: {} });
+    expect(drift()[0]?.issues).toEqual([{ path: ['data', 'thing'], message: 'is missing from the answer' }]);
   });
 
   test('validate strict: drift of a read is an error without values', async () => {

@@ -5,7 +5,7 @@ import { askFor, authWork, freshTokens } from '../auth/renew.js';
 import { isRefusal, tokenErrors, tokenRequest, tokensOf } from '../auth/token-request.js';
 import { ConnectorError } from '../errors.js';
 import { draftRequest } from '../exchange/draft.js';
-import { messageOf } from '../exchange/read-response.js';
+import { messageOf } from '../exchange/upstream.js';
 import { failure, observed, type Work } from '../exchange/work.js';
 import { writeRequest } from '../exchange/write.js';
 import { randomText } from '../runtime/random-text.js';

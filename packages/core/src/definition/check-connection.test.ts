@@ -16,7 +16,8 @@ const hosted = (server: string, setting: Loose): UntypedParts => ({
 });
 const limit = (one: Loose): UntypedParts => ({ connection: { limits: [one] } });
 const noUrl = 'must be a URL: https, host and path, without query, fragment or user';
-const noLimit = 'a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1';
+const noLimit =
+  'a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1; or told';
 
 describe('a definition that no types have checked is refused', () => {
   test.each<[string, UntypedParts, string | RegExp]>([
@@ -123,7 +124,7 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for an error rule that fits all',
       rules({ is: 'not_found' }),
-      'connection: an error rule needs a status, or where, or both',
+      'connection: an error rule needs a status, where or header',
     ],
     [
       'for one that looks nowhere',

@@ -10,6 +10,7 @@ import type { ErrorRule } from '../exchange/error-plan.js';
 import type { IdempotencyKey } from '../exchange/idempotency-key.js';
 import type { Retry } from '../exchange/retry.js';
 import type { Limit } from '../runtime/limit.js';
+import { toldTimes } from '../runtime/told-time.js';
 
 export function checkConnection(check: Check, connection: ConnectionDefinition): void {
   const { servers, settings, limits, replaceText, retry, errors } = connection;
@@ -27,6 +28,12 @@ export function checkConnection(check: Check, connection: ConnectionDefinition):
   if (connection.idempotencyKey) checkKeyRule(check, connection.idempotencyKey, connection.headers);
   checkLimits(check, connection, limits);
   for (const rule of errors?.rules ?? []) checkErrorRule(check, rule);
+  for (const name of ['message', 'code'] as const) check.path(`${name} in errors`, errors?.[name]);
+  if (errors?.details) {
+    check.path('each in details', errors.details.each ?? '');
+    check.path('path in details', errors.details.path);
+    check.path('message in details', errors.details.message);
+  }
 }
 
 function checkHostSettings({ fail, known }: Check, { servers, settings }: ConnectionDefinition): void {
@@ -57,14 +64,23 @@ function checkReplaceText(
   }
 }
 
-function checkErrorRule({ fail, known, path }: Check, { status, where, is }: ErrorRule): void {
+function checkErrorRule(
+  { fail, known, path, header: isHeader }: Check,
+  { status, where, header, is, retryAt }: ErrorRule,
+): void {
   known('code in an error rule', is, errorCodes);
   const statuses = [status ?? []].flat();
   const isStatus = (number: unknown): boolean =>
     Number.isInteger(number) && Number(number) >= 100 && Number(number) < 600;
   if (!statuses.every(isStatus))
     fail(`an error rule has the status ${statuses.join(', ')}, which is not an HTTP status`);
-  if (statuses.length === 0 && !where) fail('an error rule needs a status, or where, or both');
+  for (const name of Object.keys(header ?? {})) isHeader('header in an error rule', name);
+  if (retryAt) {
+    isHeader('header in retryAt', retryAt.header);
+    known('time in retryAt', retryAt.as, toldTimes);
+  }
+  if (statuses.length === 0 && !where && Object.keys(header ?? {}).length === 0)
+    fail('an error rule needs a status, where or header');
   if (!where) return;
   path('path in where of an error rule', where.path ?? '');
   if ((where.equals === undefined) === (where.exists === undefined))
@@ -90,18 +106,24 @@ export function checkRetry({ known, number }: Check, retry: Partial<Retry> = {})
 }
 
 export function checkLimits(
-  { fail, known, number }: Check,
+  { fail, known, number, header }: Check,
   { settings }: ConnectionDefinition,
   limits: readonly Limit[] = [],
 ) {
-  for (const { requests, perMs, concurrency, by } of limits) {
+  for (const { requests, perMs, concurrency, told, by } of limits) {
     if (typeof by === 'object') known('setting in limits', by.setting, Object.keys(settings));
     else known('by in limits', by, ['connection', 'process']);
     const counts = [requests, concurrency].filter((count) => count !== undefined);
-    const isWhole = (requests === undefined) === (perMs === undefined) && counts.length > 0;
+    const isWhole = (requests === undefined) === (perMs === undefined) && (counts.length > 0 || told !== undefined);
     if (!isWhole || !counts.every((count) => Number.isInteger(count) && count >= 1)) {
-      fail('a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1');
+      fail(
+        'a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1; or told',
+      );
     }
     number('perMs in limits', perMs, 1);
+    if (!told) continue;
+    header('header in told', told.remaining);
+    header('header in told', told.reset);
+    known('time in told', told.as, toldTimes);
   }
 }

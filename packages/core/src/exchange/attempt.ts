@@ -8,6 +8,7 @@ import { orAbort } from './or-abort.js';
 import { chunksOf, isSuccess, readBody, textOf } from './read-body.js';
 import { type Answer, hasRuleFor, readAnswer, type ReadResponse } from './read-response.js';
 import { followOnce } from './redirect.js';
+import { keepTold } from './told-limits.js';
 import { late, stopped } from './stopped.js';
 import { streamBody } from './stream-body.js';
 import { leftOf, type LimitName, timeLimit, timeoutOf } from './time-limit.js';
@@ -40,6 +41,7 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
     const response = await orAbort(runtime.transport({ ...wanted, signal, reportSent }, about), signal);
     status = response.status;
     answered = true;
+    if (exchange.limits.length > 0) await keepTold(exchange, response.headers);
     return response;
   };
   const tellResponse = ({ status: code }: HttpResponse): void =>
@@ -53,16 +55,22 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
   let ended: Promise<void> | undefined;
   try {
     let response = await ask(request, request.url, subjectOf(exchange, exchange.proof.scheme));
+    const isSameHost = exchange.plan.redirect === 'same-host';
     const followed = followOnce(exchange, request, response);
     if (followed) {
       tellResponse(response);
       close(end); // its body is not needed
       end = ending();
       // Such a URL often contains a signature: only its origin is reported.
-      response = await ask(followed, new URL(followed.url).origin, subjectOf(exchange, null));
+      const scheme = isSameHost ? exchange.proof.scheme : null;
+      response = await ask(
+        followed,
+        isSameHost ? followed.url : new URL(followed.url).origin,
+        subjectOf(exchange, scheme),
+      );
     }
     const { url } = followed ?? request;
-    const redirected = followed !== undefined;
+    const redirected = followed !== undefined && !isSameHost;
     if (exchange.stream && isFile(exchange, response) && !mayBeError(exchange, response)) {
       tellResponse(response);
       limit = 'timeoutMs';
@@ -74,7 +82,8 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
     }
     const read = await orAbort(readResponse(exchange, url, response, redirected), end.signal);
     tellResponse(response);
-    return readAnswer(exchange, read);
+    const conditional = 'if-none-match' in request.headers || 'if-modified-since' in request.headers;
+    return readAnswer(exchange, { ...read, conditional, url });
   } catch (error) {
     const explained = failed(error);
     close(end); // does not wait for the rest of the answer

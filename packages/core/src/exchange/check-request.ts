@@ -18,6 +18,7 @@ export function checkRequest(check: Check, servers: Readonly<Record<string, stri
   known('server', server, Object.keys(servers));
   known('encoding', request.encoding ?? 'json', ['json', 'form', 'multipart']);
   checkAnswer(check, request.answer);
+  if (request.redirect !== undefined) known('redirect', request.redirect, ['once', 'same-host']);
   checkPath(check, path);
   checkHeaders(check, headers);
   checkBody(check, request);

@@ -3,13 +3,15 @@ import type { ConnectorError } from '../errors.js';
 import { holdsMoreValues } from '../text/count-values.js';
 import { definedMembers } from '../text/defined-members.js';
 import { parseJson } from '../text/parse-json.js';
-import { type Path, valueAt } from '../text/path.js';
-import { shortened } from '../text/shortened.js';
+import { urlOf } from '../text/base-url.js';
+import { headerText } from '../text/header-text.js';
+import { valueAt } from '../text/path.js';
 import type { ErrorRule } from './error-plan.js';
 import type { Exchange } from './exchange.js';
 import { isSuccess } from './read-body.js';
-import { retryAfterMs } from './retry-after.js';
-import { checkFirst, failure, type Failing } from './work.js';
+import { retryAfterMs, toldMs } from '../runtime/told-time.js';
+import { bodyKept, detailsIn, textAt } from './upstream.js';
+import { checkFirst, failure } from './work.js';
 
 /** A response with its body read; for a successful file download, the file. */
 export interface ReadResponse {
@@ -21,6 +23,10 @@ export interface ReadResponse {
   readonly file?: unknown;
   /** It came after a redirect, to a request without credentials. */
   readonly redirected?: boolean;
+  /** The request asked for changes only, by an ETag or a date: 304 is no failure. */
+  readonly conditional?: boolean;
+  /** Of the request. */
+  readonly url?: string;
 }
 
 /** The vendor's answer, if it is not a failure. */
@@ -37,12 +43,13 @@ export interface Answer {
 /** The answer in a response; throws on failure. An empty body is null. */
 export function readAnswer(exchange: Exchange, response: ReadResponse): Answer {
   const { status, headers, text, bytes, file } = response;
+  if (status === 304 && response.conditional) return { value: null, status, headers, size: 0 };
   const expected = exchange.plan.answer?.as ?? 'json';
   const isGood = isSuccess(status);
   const isLooked = !isGood || expected === 'json' || expected === 'any' || hasRuleFor(exchange, status);
   if (isLooked) refuseTooMany(exchange, response);
   const body = isLooked ? parse(text, bytes, expected === 'json' ? headers['content-type'] : undefined) : unread;
-  const rule = ruleFor(exchange, status, body.value);
+  const rule = ruleFor(exchange, response, body.value);
   if (!isGood || rule) throw refused(exchange, response, body.value, rule);
   const answer = (value: unknown): Answer => ({ value, status, headers, size: text.length });
   if (file !== undefined) return answer(file);
@@ -96,10 +103,12 @@ function parse(text: string, bytes?: Uint8Array, type = ''): { value: unknown; i
   }
 }
 
-function ruleFor({ errors }: Exchange, status: number, body: unknown): ErrorRule | undefined {
-  return errors?.rules?.find(({ status: wanted, where }) => {
+function ruleFor({ errors }: Exchange, { status, headers }: ReadResponse, body: unknown): ErrorRule | undefined {
+  return errors?.rules?.find(({ status: wanted, where, header }) => {
     if (wanted !== undefined && !includes(wanted, status)) return false;
-    if (where === undefined) return wanted !== undefined;
+    const named = Object.entries(header ?? {});
+    if (named.some(([name, value]) => headers[name.toLowerCase()]?.trim() !== value)) return false;
+    if (where === undefined) return wanted !== undefined || named.length > 0;
     const value = valueAt(body, where.path);
     return where.exists ? saysSomething(value) : value === where.equals;
   });
@@ -116,23 +125,41 @@ function refused(
   body: unknown,
   rule: ErrorRule | undefined,
 ): ConnectorError {
-  const { errors, runtime, connector } = exchange;
+  const { errors, runtime, connector, plan } = exchange;
+  const { headers, status } = response;
   const meant = rule?.is ?? codeOf(response.status);
   // That request had no credentials: new ones would change nothing, and retrying would repeat a write.
   const code = meant === 'auth_expired' && response.redirected ? 'forbidden' : meant;
   const message = textAt(exchange, body, errors?.message);
   const upstreamCode = textAt(exchange, body, errors?.code);
-  const said = message ? `: ${message}` : '';
+  const target = status >= 300 && status < 400 ? targetOf(response, exchange) : undefined;
+  const said = target ? `, a redirect to ${target}` : message ? `: ${message}` : '';
+  const upstream = definedMembers({ code: upstreamCode, message, body: bodyKept(exchange, response.text, body) });
+  const at = rule?.retryAt;
+  const told = at && toldMs(headers[at.header.toLowerCase()], at.as, headers, runtime.now());
   return failure(exchange, {
     code,
-    message: `${connector} answered ${response.status}${said}`,
-    hint: rule?.hint ?? (response.redirected && exchange.effect !== 'read' ? checkFirst : undefined),
-    status: response.status,
+    // A refused request was not done: a write may be repeated, too.
+    ...(code === 'rate_limited' ? { retryable: exchange.retry.on.includes(code) } : {}),
+    message: `${connector} answered ${status}${said}`,
+    hint: rule?.hint ?? (target ? moved : response.redirected && exchange.effect !== 'read' ? checkFirst : undefined),
+    status,
     sent: 'yes',
-    retryAfterMs: retryAfterMs(response.headers, runtime.now()),
-    requestId: errors?.requestId ? response.headers[errors.requestId.toLowerCase()] : undefined,
-    upstream: message || upstreamCode ? definedMembers({ code: upstreamCode, message }) : undefined,
+    retryAfterMs: retryAfterMs(headers, runtime.now()) ?? (told === undefined ? undefined : Math.max(0, told)),
+    requestId: errors?.requestId ? headers[errors.requestId.toLowerCase()] : undefined,
+    issues: detailsIn(errors?.details, plan, body),
+    upstream: Object.keys(upstream).length > 0 ? upstream : undefined,
   });
+}
+
+const moved =
+  'If the API has moved, correct the servers of the connection. If the answer belongs there, the operation must allow the redirect: `redirect` in its request.';
+
+/** Where a redirect leads, without its query, which may contain a signature. */
+function targetOf({ headers, url }: ReadResponse, { redactor }: Exchange): string | undefined {
+  const location = headers['location'] && redactor.text(headerText(headers['location']));
+  const target = location === undefined ? undefined : urlOf(location, url);
+  return target && `${target.origin}${target.pathname}`;
 }
 
 function unreadable(exchange: Exchange, response: ReadResponse, what: string): ConnectorError {
@@ -161,18 +188,3 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   410: 'not_found',
   429: 'rate_limited',
 };
-
-/** A short text at a path; numbers count, since vendors use both. HTML is never passed on. */
-function textAt(work: Failing, body: unknown, path: Path | undefined): string | undefined {
-  return messageOf(work, path === undefined ? undefined : valueAt(body, path));
-}
-
-export function messageOf({ redactor }: Failing, value: unknown): string | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const text = String(value).trim();
-  const isMessage = text !== '' && text.length <= longestMessage && !/<[a-z!/][^<>]*>/i.test(text);
-  return isMessage ? shortened(text, 500, redactor.text).replace(/…$/, '') : undefined;
-}
-
-/** Longer texts are not messages for people. */
-const longestMessage = 65_536;

@@ -11,10 +11,11 @@ export function followOnce(
   request: WrittenRequest,
   response: HttpResponse,
 ): WrittenRequest | undefined {
-  if (exchange.plan.redirect !== 'once') return undefined;
+  if (exchange.plan.redirect === undefined) return undefined;
   const location = response.headers['location'];
   const redirects = response.status >= 300 && response.status < 400 && location !== undefined;
   if (!redirects) return undefined;
+  if (exchange.plan.redirect === 'same-host') return sameHost(request, response.status, location);
   // 307 and 308 repeat the same request; without its body and credentials it would be another one.
   if (request.method !== 'GET' && (response.status === 307 || response.status === 308)) return undefined;
   const target = urlOf(headerText(location), request.url);
@@ -34,4 +35,18 @@ export function followOnce(
     url: target.href,
     headers: { accept, 'user-agent': userAgent },
   };
+}
+
+/**
+ * The same request at another address of the same origin. After 303, it is a GET; a write after 301 or 302 is not
+ * followed, since some servers mean a GET.
+ */
+function sameHost(request: WrittenRequest, status: number, location: string): WrittenRequest | undefined {
+  const target = urlOf(headerText(location), request.url);
+  if (!target || target.origin !== new URL(request.url).origin || target.username !== '') return undefined;
+  target.hash = '';
+  if (request.method === 'GET' || status === 307 || status === 308) return { ...request, url: target.href };
+  if (status !== 303) return undefined;
+  const { 'content-type': _ofTheBody, ...headers } = request.headers;
+  return { method: 'GET', url: target.href, headers };
 }

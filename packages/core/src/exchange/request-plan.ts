@@ -52,8 +52,11 @@ export interface RequestPlan {
   readonly decode?: Readonly<Record<string, Codec>>;
   /** What of the answer is the output. */
   readonly answer?: AnswerPlan;
-  /** Follow one redirect, over https and without credentials. Otherwise a redirect is an error. */
-  readonly redirect?: 'once';
+  /**
+   * Follow one redirect: `once`, over https and without credentials; `same-host`, the same request with its credentials,
+   * only within the server's own origin. Otherwise a redirect is an error.
+   */
+  readonly redirect?: 'once' | 'same-host';
 }
 
 /** A compile error naming the placeholder if `{x}` is neither an input key nor a setting. */

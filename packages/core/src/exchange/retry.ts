@@ -4,7 +4,10 @@ import { passing } from './repeatable.js';
 import type { FilledKey } from './idempotency-key.js';
 import type { Work } from './work.js';
 
-/** When and how often a call is repeated. Only reads, idempotent writes and unsent requests are retried. */
+/**
+ * When and how often a call is repeated. Only reads, idempotent writes, unsent requests and requests refused with
+ * `rate_limited` are retried.
+ */
 export interface Retry {
   /** All attempts, including the first; 1 disables retries. Default 3. */
   readonly attempts: number;
@@ -45,7 +48,8 @@ export function nextWait(
 ): number | undefined {
   const isSafe = error.retryable || (key !== undefined && passing.includes(error.code));
   if (attempt >= retry.attempts || !isSafe || !retry.on.includes(error.code)) return undefined;
-  const wait = error.retryAfterMs ?? random() * Math.min(retry.maxMs, retry.baseMs * 2 ** (attempt - 1));
+  const backoff = random() * Math.min(retry.maxMs, retry.baseMs * 2 ** (attempt - 1));
+  const wait = Math.max(error.retryAfterMs ?? 0, backoff); // 0 does not mean to hurry
   const tooLong =
     wait > retry.maxMs || now() + wait > startedAt + Math.min(retry.deadlineMs, key?.forMs ?? retry.deadlineMs);
   return tooLong ? undefined : Math.ceil(wait);

@@ -4,7 +4,9 @@ import type { KeyedLimit, Limiter } from './types.js';
 export function memoryLimits(): Limiter {
   const windows = new Map<string, number[]>();
   const gates = new Map<string, Gate>();
+  const pauses = new Map<string, number>();
   return {
+    pause: ({ key }, until) => void pauses.set(key, Math.max(until, pauses.get(key) ?? 0)),
     acquire: async (limits, clock, signal) => {
       signal?.throwIfAborted();
       const entered: Gate[] = [];
@@ -20,7 +22,7 @@ export function memoryLimits(): Limiter {
         }
         // Last, and for all windows at once: a turn reserved before another wait could be over when it is used.
         const now = clock.now();
-        const { turn, giveBack } = takeTurn(windows, limits, now);
+        const { turn, giveBack } = takeTurn(windows, limits, resumeAt(pauses, limits, now), now);
         if (turn > now) {
           await clock.sleep(turn - now, signal).catch((error: unknown) => {
             giveBack();
@@ -37,13 +39,13 @@ export function memoryLimits(): Limiter {
 }
 
 /** Reserves the first moment that is free in every sliding window. Turns stay in order, including future ones. */
-function takeTurn(windows: Map<string, number[]>, limits: readonly KeyedLimit[], now: number) {
+function takeTurn(windows: Map<string, number[]>, limits: readonly KeyedLimit[], from: number, now: number) {
   const counted = limits.flatMap(({ key, limit: { requests, perMs } }) =>
     requests === undefined || perMs === undefined
       ? []
       : [{ turns: turnsSince(windows, key, now - perMs), requests, perMs }],
   );
-  let turn = now;
+  let turn = from;
   for (let before = Number.NaN; before !== turn; ) {
     before = turn;
     for (const window of counted) turn = firstFree(window, turn);
@@ -56,6 +58,12 @@ function takeTurn(windows: Map<string, number[]>, limits: readonly KeyedLimit[],
     }
   };
   return { turn, giveBack };
+}
+
+/** When no limit is paused any more. */
+function resumeAt(pauses: Map<string, number>, limits: readonly KeyedLimit[], now: number): number {
+  for (const [key, until] of pauses) if (until <= now) pauses.delete(key);
+  return Math.max(now, ...limits.map(({ key }) => pauses.get(key) ?? 0));
 }
 
 interface Window {

@@ -78,6 +78,8 @@ export interface Limiter {
    * wider ones.
    */
   acquire(limits: readonly KeyedLimit[], clock: LimitClock, signal?: AbortSignal): Promise<() => unknown>;
+  /** Gives no place under this limit before `until`, in ms since 1970: the API said so. Its errors are ignored. */
+  pause?(limit: KeyedLimit, until: number): unknown;
 }
 
 /** Everything impure a call needs, injected. */

@@ -1,5 +1,5 @@
 import { ConnectorError } from '@raccord/core';
-import { segmentsOf } from '@raccord/core/tools';
+import { segmentsOf, valueAt } from '@raccord/core/tools';
 import { codecAt } from '../fixtures/decoded.js';
 import type { Fixture } from '../fixtures/fixture.js';
 import type { Check, Finding } from '../finding.js';
@@ -57,6 +57,10 @@ async function problemWith(
   if (!operation.uses && !ending.ok) return undefined; // the mutation is an error that the connector knows
   const outcome = await answered(document);
   if (operation.uses) return composedProblem(outcome);
+  const place = operation.request?.answer?.value;
+  // A list that is not where it should be must not look like an empty one.
+  const isGone = operation.paginate && place !== undefined && valueAt(document, place) === undefined;
+  if (isGone && ConnectorError.is(outcome.error) && outcome.error.code === 'output_invalid') return undefined;
   if (outcome.error !== undefined) return `the call ${wordsFor(outcome)}`;
   const issues = outcome.events.flatMap((event) => (event.type === 'drift' ? event.issues : []));
   if (JSON.stringify(issues).includes(unknownValue)) return 'the drift event shows the value';

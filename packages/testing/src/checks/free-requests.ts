@@ -35,10 +35,11 @@ function client(subject: Subject, scheme: string, script: Script) {
   return { ask, clock, played };
 }
 
-/** The vendor refuses it and echoes the request. */
+/** The vendor refuses it and echoes the request, with the secrets of this connection: nobody knows those of others. */
 async function refusal(subject: Subject, scheme: string): Promise<Finding[]> {
+  const own = subject.secrets.filter(({ label }) => label.startsWith(`${scheme}.`));
   const repeat = async (request: HttpRequest) => {
-    const text = (await everythingSaid(request, [...subject.secrets, ...played.tokens])).join(' | ');
+    const text = (await everythingSaid(request, [...own, ...played.tokens])).join(' | ');
     return { status: 400, headers: { 'x-request-id': text }, json: { message: text, error: text } };
   };
   const { ask, clock, played } = client(subject, scheme, repeat);

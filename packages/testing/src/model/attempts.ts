@@ -12,9 +12,12 @@ const documented: Retry = {
 
 const passing: readonly ErrorCode[] = ['rate_limited', 'unavailable', 'network', 'timeout'];
 
-/** Whether repeating may help and cannot do anything twice. */
-export function mayRepeat({ effect, idempotent }: ManifestOperation, code: ErrorCode, sent: Sent): boolean {
-  return passing.includes(code) && (effect === 'read' || idempotent === true || sent === 'no');
+/** Whether repeating may help and cannot do anything twice: what was refused with `rate_limited` was not done. */
+export function mayRepeat({ effect, idempotent, request }: ManifestOperation, code: ErrorCode, sent: Sent): boolean {
+  return (
+    passing.includes(code) &&
+    (effect === 'read' || idempotent === true || sent === 'no' || (code === 'rate_limited' && request !== undefined))
+  );
 }
 
 /** The longest wait after a failed attempt, if the answer names none, in ms. */

@@ -32,7 +32,7 @@ export function endingOf(
     sent: 'yes',
     ...(rule ? { rule } : {}),
   });
-  const rule = (errors?.rules ?? []).find((one) => applies(one, status, value));
+  const rule = (errors?.rules ?? []).find((one) => applies(one, response, status, value));
   if (rule) return failed(rule.is, rule);
   if (status >= 400) return failed(byStatus[status] ?? (status >= 500 ? 'unavailable' : 'rejected'));
   if (status >= 300) return failed('output_invalid');
@@ -41,8 +41,10 @@ export function endingOf(
   return emptyIsFine ? { ok: true } : failed('output_invalid');
 }
 
-function applies({ status, where }: ErrorRule, actual: number, body: unknown): boolean {
-  if (status === undefined && where === undefined) return false;
+function applies(rule: ErrorRule, { headers = {} }: ScriptedResponse, actual: number, body: unknown): boolean {
+  const { status, where, header } = rule;
+  if (status === undefined && where === undefined && header === undefined) return false;
+  if (Object.entries(header ?? {}).some(([name, value]) => headers[name.toLowerCase()] !== value)) return false;
   if (status !== undefined && ![status].flat().includes(actual)) return false;
   if (!where) return true;
   const found = valueAt(body, where.path);

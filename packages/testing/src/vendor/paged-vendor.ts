@@ -32,14 +32,30 @@ export async function pageOf(paged: PagedVendor, request: HttpRequest): Promise<
   const more = stuck || end < count;
   const isGap = paged.gap && (await positionOf(paged, request)).startsWith('gap-');
   const rows = isGap ? [] : rowsOf(paged, start, end);
-  const json = documentWith(paged, rows);
-  if (!next) return { json };
+  const plain = documentWith(paged, rows);
+  const { json, headers } = withEnds(paged, plain, more || isGap, size);
+  if (!next) return { json, headers };
   const position = stuck ? 'after-0' : isGap ? `after-${start}` : `${paged.gap ? 'gap' : 'after'}-${end}`;
-  if ('path' in next) return { json: setAt(json, next.path, more || isGap ? position : null) };
-  if (!(more || isGap)) return { json };
+  if ('path' in next) return { json: setAt(json, next.path, more || isGap ? position : null), headers };
   const url = new URL(request.url);
   url.searchParams.set(linkKey, position);
+  if ('url' in next) return { json: setAt(json, next.url, more || isGap ? url.href : null), headers };
+  if (!(more || isGap)) return { json };
   return { json, headers: { link: `<${url}>; rel="${next.rel}"` } };
+}
+
+/** What the vendor says of the end of the list, where the plan looks for it. */
+function withEnds({ operation, count, stuck }: PagedVendor, document: unknown, more: boolean, size: number) {
+  const { more: flag, total, pages } = pageFacts(operation.paginate).ends ?? {};
+  const many = stuck ? 1_000_000 : count;
+  const headers: Record<string, string> = {};
+  let json = flag === undefined ? document : setAt(document, flag, more);
+  for (const [spot, said] of [[total, many] as const, [pages, Math.ceil(many / size)] as const]) {
+    if (spot === undefined) continue;
+    if (typeof spot === 'object' && 'header' in spot) headers[spot.header.toLowerCase()] = String(said);
+    else json = setAt(json, spot, said);
+  }
+  return { json, headers };
 }
 
 /** The rows between two positions, each with its number and its own identity. */
@@ -74,7 +90,7 @@ const linkKey = 'raccord_page';
 async function positionOf({ operation }: Pick<PagedVendor, 'operation'>, request: HttpRequest): Promise<string> {
   const { next, param = '' } = pageFacts(operation.paginate);
   if (!next) return '';
-  if ('rel' in next) return new URL(request.url).searchParams.get(linkKey) ?? '';
+  if (!('path' in next)) return new URL(request.url).searchParams.get(linkKey) ?? '';
   return (await sentValue(operation, request, param)) ?? '';
 }
 

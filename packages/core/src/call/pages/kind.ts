@@ -1,5 +1,6 @@
 import type { Check } from '../../check.js';
 import type { Path } from '../../text/path.js';
+import type { Spot } from './ends.js';
 import type { Page, Walk } from './page.js';
 
 /** Input key of the page size, and the largest size the API allows, used unless the caller asks for less. */
@@ -33,8 +34,15 @@ export interface PageFacts {
   readonly size?: PageSize | undefined;
   /** Positions are counted: the first one, and whether each page adds one or its number of rows. */
   readonly counts?: { readonly first: number; readonly by: 'pages' | 'rows' };
-  /** The answer names the next position: at a path in its body, or in a link with this relation. */
-  readonly next?: { readonly path: Path } | { readonly rel: string };
+  /** The answer names the next position at a path in its body, in a link with this relation, or as a URL at a path. */
+  readonly next?: { readonly path: Path } | { readonly rel: string } | { readonly url: Path };
+  /** How the answer says that it is the last page. Without any: an empty page, or no next position. */
+  readonly ends?: {
+    readonly more?: Path | undefined;
+    readonly total?: Spot | undefined;
+    readonly pages?: Spot | undefined;
+    readonly shortPageEnds?: true | undefined;
+  };
   /** No pages: lists are split into windows of days, and `id` is the path of a row's identity. */
   readonly windows?: { readonly from: string; readonly to: string; readonly step: WindowStep; readonly id: Path };
 }

@@ -8,6 +8,10 @@ export interface Page<T> {
   /** Where the next page starts; null if this is the last. */
   readonly next: string | null;
   readonly drift: readonly Issue[];
+  /** What the operation keeps of the answer beside the rows (`answer.keep`, `answer.headers`). */
+  readonly kept?: Readonly<Record<string, unknown>>;
+  /** The API answered 304 to a request with an ETag or a date: the list has not changed, and no rows were sent. */
+  readonly notModified?: true;
 }
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -29,19 +33,28 @@ export interface Walk {
 /** Filtered lists can have some empty pages; an API that sends more than this many in a row would never end. */
 const mostEmpty = 100;
 
-/**
- * Why the walk must stop at a page: it repeats an earlier one, or too many pages were empty. Keeps two pages in memory.
- */
-export function repeatDetector(): (output: Output) => string | undefined {
-  const comesBack = loopDetector();
+type Detector = (output: Output) => string | undefined;
+
+/** Why the walk must stop at a page: too many pages in a row were empty. */
+export function emptyCounter(): Detector {
   let empty = 0;
   return ({ part }) => {
-    if (Array.isArray(part) && part.length > 0) {
-      empty = 0;
-      return comesBack(JSON.stringify(part)) ? 'the API repeats an earlier page' : undefined;
-    }
-    empty += 1;
+    empty = Array.isArray(part) && part.length > 0 ? 0 : empty + 1;
     return empty > mostEmpty ? `the API sent more than ${mostEmpty} empty pages in a row` : undefined;
+  };
+}
+
+/**
+ * The same, or it repeats an earlier page: the same rows, or with `whole` the same answer. Keeps two pages in memory.
+ */
+export function repeatDetector(whole: boolean): Detector {
+  const comesBack = loopDetector();
+  const tooManyEmpty = emptyCounter();
+  return (output) => {
+    const problem = tooManyEmpty(output);
+    const { part, answer } = output;
+    if (problem || !Array.isArray(part) || part.length === 0) return problem;
+    return comesBack(JSON.stringify(whole ? answer.value : part)) ? 'the API repeats an earlier page' : undefined;
   };
 }
 
@@ -64,7 +77,8 @@ export function loopDetector(): (value: string) => boolean {
 }
 
 /** An answer that is not a list becomes one row, so that nothing is lost; its drift reports the mismatch. */
-export function pageOf({ value, drift }: Output, next: string | number | null): Page<unknown> {
+export function pageOf({ value, drift, kept, answer }: Output, next: string | number | null): Page<unknown> {
   const items = Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
-  return { items, next: next === null ? null : String(next), drift };
+  const page = { items, next: next === null ? null : String(next), drift, ...(kept ? { kept } : {}) };
+  return answer.status === 304 ? { ...page, notModified: true } : page;
 }

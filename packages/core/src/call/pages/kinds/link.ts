@@ -1,6 +1,9 @@
 import { headerText } from '../../../text/header-text.js';
+import { linksIn } from '../../../text/link-header.js';
+import { unreadable } from '../ends.js';
 import type { PageKind } from '../kind.js';
 import { linkedPages } from '../linked.js';
+import type { Walk } from '../page.js';
 
 /** Each answer has the URL of the next page in its `Link` header (RFC 8288). */
 export interface Links {
@@ -12,23 +15,18 @@ export interface Links {
 export const link: PageKind<Links> = {
   kind: 'link',
   facts: ({ rel = 'next' }) => ({ keys: [], next: { rel } }),
-  walk: ({ rel }, walk) =>
+  walk: ({ rel = 'next' }, walk) =>
     linkedPages(walk, {
       first: undefined,
-      next: ({ answer }) => linkOf(headerText(answer.headers['link'] ?? ''), rel),
+      next: ({ answer }) => linkOf(headerText(answer.headers['link'] ?? ''), rel, walk),
       fetch: (at) => walk.fetch(walk.input, String(at)),
       shown: (url) => walk.redacted(String(url)),
     }),
 };
 
-/** RFC 8288: each link is a URL in angle brackets with parameters; the first `rel` counts. */
-function linkOf(header = '', rel = 'next'): string | null {
-  for (const [, url = '', parameters = ''] of header.matchAll(
-    /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s";,]+))?)*)/g,
-  )) {
-    const named = [...parameters.matchAll(/;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s";,]+)))?/g)];
-    const [, , quoted, bare = ''] = named.find(([, name]) => name?.toLowerCase() === 'rel') ?? [];
-    if ((quoted ?? bare).toLowerCase().split(/\s+/).includes(rel.toLowerCase())) return url;
-  }
-  return null;
+function linkOf(header: string, rel: string, { fail }: Walk): string | null {
+  const links = linksIn(header);
+  const found = links?.find(({ rels }) => rels.includes(rel.toLowerCase()))?.url;
+  if (!links) throw unreadable(fail, 'where the next page is', { header: 'Link' });
+  return found ?? null;
 }
