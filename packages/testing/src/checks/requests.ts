@@ -74,8 +74,10 @@ async function textFindings(subject: Subject, id: string): Promise<Finding[]> {
   const parts = await requestParts(request);
   const holes = holesIn(request.url, serverUrls(subject)[plan.server ?? 'default'] ?? '', plan);
   if (!holes) return [{ detail: 'path', message: `${request.url} is not on its server, or not its path` }];
+  // A file that is the whole body is sent without its name.
+  const isSent = ({ path }: PlantedText) => path[0] !== plan.body || path[1] !== 'file_name';
   return planted
-    .filter((text) => !arrived(text, plan, parts, holes))
+    .filter((text) => isSent(text) && !arrived(text, plan, parts, holes))
     .map(({ path, value }) => ({ detail: `input ${path.join('.')}`, message: `arrives changed: ${value}` }));
 }
 
