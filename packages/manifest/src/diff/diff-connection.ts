@@ -2,6 +2,7 @@ import type { AuthScheme, Manifest } from '@raccord/core';
 import { canonicalJson, holesOf } from '@raccord/core/tools';
 import { byKey, isLonger, otherChanges } from './diff-members.js';
 import { settingChanges } from './diff-needs.js';
+import { otherNulls } from './diff-request.js';
 import { changeIf, type ManifestChange } from './manifest-change.js';
 
 export function connectionChanges(before: Manifest, after: Manifest): ManifestChange[] {
@@ -31,9 +32,24 @@ export function connectionChanges(before: Manifest, after: Manifest): ManifestCh
       breaking: {
         id: 'has a different id',
         format: 'has a different format',
-        errors: hasOtherCodes(before, after) && 'failures may have different codes',
+        style: (before.style?.nulls === undefined) !== (after.style?.nulls === undefined) && otherNulls,
       },
+      told: { errors: errorChanges(before, after) },
     }),
+  ];
+}
+
+function errorChanges(before: Manifest, after: Manifest): ManifestChange[] {
+  const [was, is] = [before, after].map(({ errors }) => errors?.details);
+  const isOther = canonicalJson(was ?? null) !== canonicalJson(is ?? null);
+  const [level, reason] = !was
+    ? (['feature', 'failures now list the wrong fields in their issues'] as const)
+    : !is
+      ? (['breaking', 'failures no longer list the wrong fields in their issues'] as const)
+      : (['breaking', 'failures list different fields or texts in their issues'] as const);
+  return [
+    ...changeIf(hasOtherCodes(before, after), 'breaking', 'connector', 'failures may have different codes'),
+    ...changeIf(isOther, level, 'connector', reason),
   ];
 }
 
@@ -50,7 +66,7 @@ function hasOtherCodes(before: Manifest, after: Manifest): boolean {
     canonicalJson(
       rulesOf(manifest)
         .filter(({ status = one }) => [status].flat().includes(one))
-        .map(({ hint: _words, status: _list, ...rule }) => rule),
+        .map(({ hint: _words, status: _list, retryAt: _wait, ...rule }) => rule),
     );
   const anyOther = 0;
   const statuses = [before, after].flatMap(rulesOf).flatMap(({ status = anyOther }) => status);

@@ -37,7 +37,7 @@ const rows: Row[] = [
   [
     'another part of the answer',
     (m) => (op(m).request.answer = { value: 'data' }),
-    ['breaking things.run request returns some values in a different format'],
+    ['breaking things.run request takes its output from a different place in the answer'],
   ],
   [
     'dates that must be in order',
