@@ -27,8 +27,7 @@ const kit = defineConnection({
     key: {
       kind: 'key',
       fields: { api_key: { label: 'Key', secret: true } },
-      use: 'api_key',
-      place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
+      place: { in: 'header', name: 'authorization', value: 'Bearer {api_key}' },
     },
     user: {
       kind: 'session',
@@ -36,7 +35,7 @@ const kit = defineConnection({
       login: { method: 'POST', path: '/login' },
       token: 'token',
       expires: { afterMs: 600_000 },
-      place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
+      place: { in: 'header', name: 'authorization', value: 'Bearer {token}' },
     },
     oauth: {
       kind: 'oauth2',
@@ -45,7 +44,7 @@ const kit = defineConnection({
       token: { path: '/token' },
       pkce: 'S256',
       clientAuth: 'none',
-      place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
+      place: { in: 'header', name: 'authorization', value: 'Bearer {token}' },
     },
   },
   limits: [{ requests: 100, perMs: 1000, concurrency: 10, by: 'connection' }],

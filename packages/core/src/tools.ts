@@ -9,7 +9,7 @@ export { holesOfPart, partText, tokenHole } from './auth/placement.js';
 export { keyRule } from './call/idempotency.js';
 export type { PageFacts, PageKind } from './call/pages/kind.js';
 export { pageFacts, pageKind, pageKinds } from './call/pages/kinds.js';
-export { type Problem, throwProblems } from './check.js';
+export { type Problem, throwProblems } from './definition/check.js';
 export { atAnyDepth, decodeOutput, encodeInput } from './codecs/convert.js';
 export type { CodecKind } from './codecs/kind.js';
 export { codecKinds, type ResolvedCodec, resolveCodec } from './codecs/kinds.js';

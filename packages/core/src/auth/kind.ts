@@ -1,6 +1,4 @@
-import type { Check } from '../check.js';
 import type { ErrorPlan } from '../exchange/error-plan.js';
-import type { Fields } from '../exchange/field.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
 import type { Work } from '../exchange/work.js';
 import type { Tokens } from '../runtime/tokens.js';
@@ -9,25 +7,18 @@ import type { SchemeBase, Values, WrittenPart } from './placement.js';
 export type { SchemeBase, Values } from './placement.js';
 
 /**
- * One kind of auth scheme: everything that differs between kinds. A new kind is a file in `kinds/` and a line in
- * `kinds.ts`; the executor, the definition checks, the contract suite and generators use this and never compare names.
+ * One kind of auth scheme: everything that differs between kinds. A new kind is a file in `kinds/`, a line in
+ * `kinds.ts` and its check in `definition/check-auth.ts`; the executor, the contract suite and generators use this and
+ * never compare names.
  */
 export interface AuthKind<S extends SchemeBase> {
   readonly kind: S['kind'];
-  /** Checks a definition, except for `place` and `also`. */
-  readonly check?: (check: Check, scheme: S, names: DefinedNames) => void;
   /** What it writes into a request, for kinds without `place`. */
   readonly parts?: (scheme: S) => readonly WrittenPart[];
   /** For kinds that get a token. Otherwise the secrets are fields that users enter. */
   readonly tokens?: TokenSource<S>;
   /** Only carries the type of its schemes. */
   readonly scheme?: S;
-}
-
-/** The names a definition may use. */
-export interface DefinedNames {
-  readonly servers: Readonly<Record<string, string>>;
-  readonly settings: Fields;
 }
 
 /** How a kind gets its tokens. */

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { cases } from '../test-support/cases.js';
-import { formatProblem, readFormat, writeFormat } from './date-format.js';
-import { codecProblem, type Codec } from './kinds.js';
+import { readFormat, writeFormat } from './date-format.js';
+import { codecProblem } from '../definition/check-codecs.js';
+import { formatProblem } from '../definition/date-format-problem.js';
+import type { Codec } from './kinds.js';
 import { decodeOutput, encodeInput } from './convert.js';
 
 /** Each format, and what luxon (an independent library) calls it. */

@@ -1,8 +1,8 @@
 import { calendarDay, fullYear, isoDay, isoOf, timeOf } from './dates.js';
-import { fixedOffset, isZone, momentIn, offsetAt } from './zone.js';
+import { fixedOffset, momentIn, offsetAt } from './zone.js';
 
 /** What each part of a format is in a text. */
-const patterns = {
+export const patterns = {
   YYYY: '(\\d{4})',
   YY: '(\\d{2})',
   MM: '(\\d{2})',
@@ -15,11 +15,11 @@ const patterns = {
   '+HH:mm': '([+-]\\d{2}:\\d{2})',
   '+HHmm': '([+-]\\d{4})',
 } as const;
-type Token = keyof typeof patterns;
+export type Token = keyof typeof patterns;
 
-const tokens = /\+HH:?mm|YYYY|YY|MM|DD|HH|mm|ss|SSS|Z/g;
+export const tokens = /\+HH:?mm|YYYY|YY|MM|DD|HH|mm|ss|SSS|Z/g;
 /** Zones that a text holds. */
-const offsets: readonly Token[] = ['Z', '+HH:mm', '+HHmm'];
+export const offsets: readonly Token[] = ['Z', '+HH:mm', '+HHmm'];
 
 interface DateFormat {
   readonly text: string;
@@ -33,7 +33,7 @@ interface DateFormat {
 /** Formats come from definitions: there are few, and each is used for every row. */
 const known = new Map<string, DateFormat>();
 
-function formatOf(form: string): DateFormat {
+export function formatOf(form: string): DateFormat {
   const made = known.get(form) ?? parse(form);
   known.set(form, made);
   return made;
@@ -54,26 +54,6 @@ function parse(form: string): DateFormat {
   const lenient = pattern.replace(/(?<!\u0000)\u0000(MM|DD|HH)\u0000(?!\u0000)/g, '(\\d{1,2})');
   const source = lenient.replace(/\u0000([^\u0000]+)\u0000/g, (_, name: Token) => patterns[name]);
   return { text, names, pattern: new RegExp(`^${source}$`, 'i'), isMoment: names.includes('HH'), zone };
-}
-
-/** What is wrong with a format, if anything. The grammar is closed: nothing in it is sent as it is but separators. */
-export function formatProblem(form: string): string | undefined {
-  const { text, names, isMoment, zone } = formatOf(form);
-  const [unknown] = text.replace(tokens, '').match(/[^ T/.,:_-]+/) ?? [];
-  if (unknown !== undefined)
-    return `"${unknown}" is no part of a date: ${Object.keys(patterns).join(', ')}, T and separators are`;
-  const counts = (...some: readonly Token[]): number => names.filter((name) => some.includes(name)).length;
-  if (text !== text.trim()) return 'it begins or ends with a space';
-  if (new Set(names).size < names.length || counts('YYYY', 'YY') > 1) return 'a part of the date is in it twice';
-  if (counts('YYYY', 'YY') === 0 || counts('MM', 'DD') < 2) return 'it needs YYYY or YY, MM and DD';
-  if (!isMoment) return counts('mm', 'ss', 'SSS', ...offsets) > 0 || form.includes('@') ? 'a time needs HH' : undefined;
-  if (counts('mm') === 0 || counts('ss') < counts('SSS')) return 'a time needs HH and mm, and SSS needs ss';
-  if (counts(...offsets) > 1) return 'it has two zones';
-  if (!isZone(zone)) return `"${zone}" is no zone: use UTC, +01:00 or a name such as Europe/Paris`;
-  if (counts('Z') > 0 && zone !== 'UTC') return 'Z is UTC: use +HH:mm or +HHmm for another zone';
-  if (counts(...offsets) === 0 && !form.includes('@'))
-    return 'its times need a zone: Z, +HH:mm or +HHmm in it, or @UTC or @Europe/Paris after it';
-  return undefined;
 }
 
 export function isMomentFormat(form: string): boolean {

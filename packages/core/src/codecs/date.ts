@@ -1,6 +1,6 @@
-import { formatProblem, hasShortYear, isMomentFormat, readFormat, writeFormat } from './date-format.js';
+import { hasShortYear, isMomentFormat, readFormat, writeFormat } from './date-format.js';
 import { readAnyDate } from './dates.js';
-import { type CodecKind, otherWay } from './kind.js';
+import type { CodecKind } from './kind.js';
 
 const auto = 'auto';
 
@@ -14,10 +14,7 @@ const auto = 'auto';
  */
 export const date: CodecKind<`date:${string}`> = {
   kind: 'date',
-  problem: (form, direction) => {
-    if (form !== auto) return formatProblem(form);
-    return direction === 'write' ? otherWay : undefined;
-  },
+  takesArgument: true,
   write: (value, form) => (form === auto ? undefined : writeFormat(value, form)),
   read: (value, form) => (form === auto ? readAnyDate(value) : readFormat(value, form)),
   unwritable: (form) =>

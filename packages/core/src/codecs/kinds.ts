@@ -1,6 +1,6 @@
 import { date } from './date.js';
 import { file } from './file.js';
-import { type CodecKind, type Direction, otherWay } from './kind.js';
+import type { CodecKind } from './kind.js';
 import { map } from './map.js';
 import { trueFalse } from './true-false.js';
 import { unixMs } from './unix-ms.js';
@@ -27,16 +27,5 @@ export function resolveCodec(name: string): ResolvedCodec | undefined {
   const colon = name.indexOf(':');
   const [before, argument] = colon < 0 ? [name, ''] : [name.slice(0, colon), name.slice(colon + 1)];
   const kind = codecKinds.find((one) => one.kind === before) as CodecKind | undefined;
-  const takesArgument = kind?.problem !== undefined;
-  return kind && takesArgument === colon >= 0 ? { name, kind, argument } : undefined;
+  return kind && (kind.takesArgument ?? false) === colon >= 0 ? { name, kind, argument } : undefined;
 }
-
-/** What is wrong with a codec in a definition, if anything. */
-export function codecProblem(name: string, direction: Direction): string | undefined {
-  const codec = resolveCodec(name);
-  const problem = codec && codec.kind.problem?.(codec.argument, direction);
-  if (!codec || problem !== undefined) return problem ?? 'no such codec';
-  return codec.kind[direction] ? undefined : otherWay;
-}
-
-export { otherWay };

@@ -1,21 +1,11 @@
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** Whether a zone is `UTC`, a fixed offset such as `+01:00`, or a name such as `Europe/Paris`. */
-export function isZone(zone: string): boolean {
-  if (fixedOffset(zone) !== undefined) return true;
-  try {
-    return /^[A-Za-z]+(?:\/[\w+-]+)+$/.test(zone) && formatOf(zone) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 /** How far the clocks of a zone are ahead of UTC at a moment, in ms. */
 export function offsetAt(zone: string, time: number): number {
   const fixed = fixedOffset(zone);
   if (fixed !== undefined) return fixed;
-  const name = formatOf(zone)
+  const name = zoneFormat(zone)
     .formatToParts(time)
     .find(({ type }) => type === 'timeZoneName');
   return fixedOffset(name?.value.replace('GMT', '') ?? '') ?? 0;
@@ -44,7 +34,7 @@ export function fixedOffset(text: string): number | undefined {
 /** Each is used for every row, and costs more to make than to use. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function formatOf(timeZone: string): Intl.DateTimeFormat {
+export function zoneFormat(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known) return known;
   const made = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });

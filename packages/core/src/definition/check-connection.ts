@@ -1,10 +1,11 @@
 import { type AuthScheme, partsOf } from '../auth/kinds.js';
 import { errorCodes } from '../error-codes.js';
-import { checkHeaders } from '../exchange/check-request.js';
-import { checkStyle } from '../exchange/style/check-style.js';
-import { hostSettings, serverProblem } from '../exchange/server-template.js';
+import { checkHeaders } from './check-request.js';
+import { checkStyle } from './check-style.js';
+import { hostSettings } from '../exchange/server-template.js';
+import { serverProblem } from './server-problem.js';
 import { holesOf } from '../text/template.js';
-import type { Check } from '../check.js';
+import type { Check } from './check.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 import type { ErrorRule } from '../exchange/error-plan.js';
 import type { IdempotencyKey } from '../exchange/idempotency-key.js';

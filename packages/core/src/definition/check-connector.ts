@@ -1,10 +1,10 @@
 import { partsOf as partsOfScheme } from '../auth/kinds.js';
-import { pageKind, pageKinds } from '../call/pages/kinds.js';
-import { type Check, checkPart, type Problem, throwProblems } from '../check.js';
-import { checkRequest } from '../exchange/check-request.js';
+import { type Check, checkPart, type Problem, throwProblems } from './check.js';
+import { checkRequest } from './check-request.js';
 import { hasBody } from '../exchange/places.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
 import { checkConnection, checkKeyRule, checkLimits, checkRetry } from './check-connection.js';
+import { checkPaging } from './check-paging.js';
 import { checkScheme } from './check-scheme.js';
 import { checkTrigger } from './check-trigger.js';
 import { checkReachable } from './check-webhook.js';
@@ -89,9 +89,7 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
   if (request) checkPlaces(check, connection, request, names);
   if (run && (typeof run !== 'function' || !Array.isArray(uses)))
     fail('`run` must be a function, declared together with `uses`');
-  if (paginate) {
-    if (known('kind of paginate', paginate.kind, Object.keys(pageKinds))) pageKind(paginate).check?.(check, paginate);
-  }
+  if (paginate) checkPaging(check, paginate);
   checkRetry(check, operation.retry);
   checkOwnKey(check, operation);
   checkLimits(check, connection, operation.limits);

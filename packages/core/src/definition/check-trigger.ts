@@ -1,5 +1,5 @@
 import { resolveCodec } from '../codecs/kinds.js';
-import type { Check } from '../check.js';
+import type { Check } from './check.js';
 import { checkWebhook } from './check-webhook.js';
 import type { Operation } from './operation.js';
 import type { PollTrigger, Trigger } from '../trigger/trigger.js';

@@ -1,4 +1,4 @@
-import type { Check } from '../check.js';
+import type { Check } from './check.js';
 import { holesOf, templateParts } from '../text/template.js';
 import type { HmacVerification, KeyFormat, Verification } from '../trigger/verification.js';
 

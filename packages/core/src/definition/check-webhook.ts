@@ -1,5 +1,5 @@
-import type { Check } from '../check.js';
-import { checkCodecs } from '../exchange/check-request.js';
+import type { Check } from './check.js';
+import { checkCodecs } from './check-codecs.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { holesOf } from '../text/template.js';
 import type { Challenge } from '../trigger/challenge.js';

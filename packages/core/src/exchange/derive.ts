@@ -1,10 +1,9 @@
-import type { Check } from '../check.js';
 import { isFile } from '../codecs/file-value.js';
 import { shortened } from '../text/shortened.js';
 import type { Derivation } from './request-plan.js';
 import { type Drafted, type Input, invalid } from './drafting.js';
 
-const kinds = ['file', 'text', 'number', 'boolean', 'list', 'object'] as const;
+export const derivedKinds = ['file', 'text', 'number', 'boolean', 'list', 'object'] as const;
 
 /** Fills keys that follow from another key; a contradicting value is rejected. */
 export function derived(exchange: Drafted, input: Input): Input {
@@ -23,21 +22,10 @@ export function derived(exchange: Drafted, input: Input): Input {
   return filled;
 }
 
-function kindOf(value: unknown): (typeof kinds)[number] | undefined {
+function kindOf(value: unknown): (typeof derivedKinds)[number] | undefined {
   if (value === undefined || value === null) return undefined;
   if (isFile(value)) return 'file';
   if (Array.isArray(value)) return 'list';
   const type = typeof value;
-  return type === 'string' ? 'text' : kinds.find((kind) => kind === type);
-}
-
-export function checkDerive({ fail, known, text }: Check, derive: Readonly<Record<string, Derivation>> = {}): void {
-  for (const [key, { from, ...values }] of Object.entries(derive)) {
-    text(`from in derive of ${key}`, from);
-    if (from === key) fail(`derive of ${key} cannot follow from itself`);
-    for (const kind of Object.keys(values)) known(`kind in derive of ${key}`, kind, kinds);
-    const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
-    if (Object.keys(values).length === 0 || !Object.values(values).every(isPlain))
-      fail(`derive of ${key} needs a text, number or boolean for one of ${kinds.join(', ')}`);
-  }
+  return type === 'string' ? 'text' : derivedKinds.find((kind) => kind === type);
 }

@@ -1,7 +1,6 @@
 import type { Fields } from '../../exchange/field.js';
 import type { AuthKind } from '../kind.js';
-import { type Part, secretsIn } from '../placement.js';
-import { holesOf } from '../../text/template.js';
+import type { Part } from '../placement.js';
 
 /** HTTP Basic (RFC 7617): `authorization: Basic` with the base64 of user and password. */
 export interface BasicAuth<F extends Fields = Fields> {
@@ -17,15 +16,5 @@ export interface BasicAuth<F extends Fields = Fields> {
 
 export const basic: AuthKind<BasicAuth> = {
   kind: 'basic',
-  check: (check, scheme) => {
-    const { user, password, fields } = scheme;
-    if ('place' in scheme) check.fail('it has no place: HTTP Basic is always in the header authorization');
-    check.template('user', user, Object.keys(fields));
-    check.template('password', password, Object.keys(fields));
-    if (user.includes(':')) check.fail(`its user "${user}" contains a colon, which ends the user`);
-    const holes = [user, password].flatMap(holesOf);
-    if (!holes.some((name) => secretsIn(fields).includes(name)))
-      check.fail('its user or password must contain a secret field');
-  },
   parts: ({ user, password }) => [{ in: 'header', name: 'authorization', value: 'Basic ', pair: [user, password] }],
 };

@@ -1,6 +1,6 @@
 import type { Fields } from '../../exchange/field.js';
 import type { AuthKind } from '../kind.js';
-import { checkUrl, type OAuthUrl } from '../oauth-url.js';
+import type { OAuthUrl } from '../oauth-url.js';
 import type { Part, Placement } from '../placement.js';
 import { tokenErrors, tokenRequest, tokensOf } from '../token-request.js';
 import { tokensWith } from '../tokens-with.js';
@@ -26,13 +26,6 @@ export interface ClientCredentialsAuth<F extends Fields = Fields> {
 
 export const clientCredentials: AuthKind<ClientCredentialsAuth> = {
   kind: 'client-credentials',
-  check: (check, scheme, names) => {
-    const fields = Object.keys(scheme.fields);
-    checkUrl(check, 'token', scheme.token, fields, names);
-    check.known('clientAuth', scheme.clientAuth, ['basic', 'body']);
-    for (const name of ['client_id', 'client_secret'])
-      if (!fields.includes(name)) check.fail(`its fields must include ${name}`);
-  },
   tokens: {
     request: 'token',
     action: 'login',

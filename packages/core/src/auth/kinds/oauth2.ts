@@ -1,7 +1,7 @@
 import type { Fields } from '../../exchange/field.js';
 import { failure } from '../../exchange/work.js';
 import type { AuthKind } from '../kind.js';
-import { checkUrl, type OAuthUrl } from '../oauth-url.js';
+import type { OAuthUrl } from '../oauth-url.js';
 import type { Part, Placement } from '../placement.js';
 import { tokenErrors, tokenRequest, tokensOf } from '../token-request.js';
 
@@ -35,12 +35,6 @@ export interface OAuth2Auth<F extends Fields = Fields> {
 
 export const oauth2: AuthKind<OAuth2Auth> = {
   kind: 'oauth2',
-  check: (check, scheme, names) => {
-    const fields = Object.keys(scheme.fields);
-    for (const place of ['authorize', 'token'] as const) checkUrl(check, place, scheme[place], fields, names);
-    check.known('clientAuth', scheme.clientAuth, ['none', 'basic', 'body']);
-    if (!fields.includes('client_id')) check.fail('its fields must include client_id');
-  },
   tokens: {
     request: 'token',
     action: 'refresh',

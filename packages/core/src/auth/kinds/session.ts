@@ -1,9 +1,7 @@
 import { momentOf, readUnix } from '../../codecs/dates.js';
-import { checkRequest } from '../../exchange/check-request.js';
 import type { Fields } from '../../exchange/field.js';
 import type { RequestPlan } from '../../exchange/request-plan.js';
 import { valueAt } from '../../text/path.js';
-import { holesOf } from '../../text/template.js';
 import { jwtTimes } from '../jwt.js';
 import type { AuthKind, Expiry } from '../kind.js';
 import type { Part, Placement } from '../placement.js';
@@ -25,13 +23,6 @@ export interface SessionAuth<F extends Fields = Fields> {
 
 export const session: AuthKind<SessionAuth> = {
   kind: 'session',
-  check: (check, { login, fields, token }, names) => {
-    check.known('server in login', login.server ?? 'default', Object.keys(names.servers));
-    checkRequest(check, names.servers, login);
-    const filled = [fields, names.settings, login.constants ?? {}].flatMap(Object.keys);
-    for (const name of holesOf(login.path)) check.known('hole in the path of login', name, filled);
-    check.text('token', token);
-  },
   tokens: {
     request: 'login',
     action: 'login',

@@ -1,5 +1,4 @@
-import type { Check } from '../../check.js';
-import { isPath, type Path, valueAt } from '../../text/path.js';
+import { type Path, valueAt } from '../../text/path.js';
 import type { Output } from '../output.js';
 import type { Walk } from './page.js';
 
@@ -18,12 +17,6 @@ export interface Ends extends More {
   readonly total?: Spot;
   /** Only if the API never sends a short page before the last one: one request less. */
   readonly shortPageEnds?: true;
-}
-
-export function checkSpot({ fail, header, path }: Check, what: string, spot: Spot | undefined): void {
-  if (typeof spot === 'object' && 'header' in spot) header(`header in ${what}`, spot.header);
-  else if (spot !== undefined && !isPath(spot)) fail(`its ${what} must be a path, or {header}`);
-  else path(what, spot);
 }
 
 /** Whether there are more pages; undefined without a rule. An answer that does not say it is an error. */

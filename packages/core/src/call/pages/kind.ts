@@ -1,4 +1,3 @@
-import type { Check } from '../../check.js';
 import type { Path } from '../../text/path.js';
 import type { Spot } from './ends.js';
 import type { Page, Walk } from './page.js';
@@ -12,13 +11,12 @@ export interface PageSize {
 export type WindowStep = 'day' | 'week' | 'month';
 
 /**
- * One kind of paging: how it is checked and walked. A new kind is a file in `kinds/` and a line in `kinds.ts`; the
- * client, REST, generators and the contract suite use this and never compare names.
+ * One kind of paging: how it is walked. A new kind is a file in `kinds/`, a line in `kinds.ts` and its check in
+ * `definition/check-paging.ts`; the client, REST, generators and the contract suite use this and never compare names.
  */
 export interface PageKind<P extends { readonly kind: string }> {
   readonly kind: P['kind'];
   readonly facts: (plan: P) => PageFacts;
-  readonly check?: (check: Check, plan: P) => void;
   /** A generator, so that input errors are thrown when the first page is requested. */
   readonly walk: (plan: P, walk: Walk, window: WindowStep | undefined) => AsyncGenerator<Page<unknown>>;
   /** Only carries the type of its plans. */

@@ -24,10 +24,6 @@ export interface Cursors extends More {
 export const cursor: PageKind<Cursors> = {
   kind: 'cursor',
   facts: ({ param, from, more }) => ({ keys: [param], param, next: { path: from }, ends: { more } }),
-  check: (check, { from, more }) => {
-    check.path('from in paginate', from ?? '');
-    check.path('more in paginate', more);
-  },
   walk: (plan, walk) =>
     linkedPages(walk, {
       first: walk.input[plan.param],

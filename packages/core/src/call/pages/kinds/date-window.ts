@@ -20,13 +20,6 @@ export interface DateWindows {
 export const dateWindow: PageKind<DateWindows> = {
   kind: 'date-window',
   facts: ({ from, to, step, id }) => ({ keys: [from, to], windows: { from, to, step, id } }),
-  check: ({ fail, known, path, text }, { from, to, step, id }) => {
-    text('from in paginate', from);
-    text('to in paginate', to);
-    if (from === to) fail('its paginate needs two keys: from and to');
-    known('step in paginate', step, ['day', 'week', 'month']);
-    path('id in paginate', id);
-  },
   walk: dateWindowPages,
 };
 

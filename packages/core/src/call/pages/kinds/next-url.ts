@@ -15,10 +15,6 @@ export interface NextUrls extends More {
 export const nextUrl: PageKind<NextUrls> = {
   kind: 'next-url',
   facts: ({ from, more }) => ({ keys: [], next: { url: from }, ends: { more } }),
-  check: (check, { from, more }) => {
-    check.path('from in paginate', from ?? '');
-    check.path('more in paginate', more);
-  },
   walk: (plan, walk) =>
     linkedPages(walk, {
       first: undefined,

@@ -1,5 +1,4 @@
-import type { Check } from '../../../check.js';
-import { checkSpot, countIn, type Ends, moreIn, type Spot } from '../ends.js';
+import { countIn, type Ends, moreIn, type Spot } from '../ends.js';
 import type { PageKind, PageSize } from '../kind.js';
 import { type Page, pageOf, repeatDetector, type Walk } from '../page.js';
 
@@ -25,30 +24,18 @@ export interface Offsets extends Ends {
 export const page: PageKind<PageNumbers> = {
   kind: 'page',
   facts: (plan) => ({ ...keysOf(plan), counts: { first: plan.first ?? 1, by: 'pages' } }),
-  check: checkNumbered,
   walk: (plan, walk) => numberedPages(plan, walk),
 };
 
 export const offset: PageKind<Offsets> = {
   kind: 'offset',
   facts: (plan) => ({ ...keysOf(plan), counts: { first: 0, by: 'rows' } }),
-  check: checkNumbered,
   walk: (plan, walk) => numberedPages(plan, walk),
 };
 
 function keysOf({ param, size, more, total, shortPageEnds, ...plan }: PageNumbers | Offsets) {
   const { pages } = plan as Partial<PageNumbers>;
   return { keys: [param, ...(size ? [size.param] : [])], param, size, ends: { more, total, pages, shortPageEnds } };
-}
-
-function checkNumbered(check: Check, plan: PageNumbers | Offsets): void {
-  check.path('more in paginate', plan.more);
-  checkSpot(check, 'total in paginate', plan.total);
-  if ('pages' in plan) checkSpot(check, 'pages in paginate', plan.pages);
-  if (plan.shortPageEnds && !plan.size) check.fail('shortPageEnds in paginate needs size');
-  const rules = [plan.more, plan.total, 'pages' in plan ? plan.pages : undefined, plan.shortPageEnds];
-  if (rules.filter((rule) => rule !== undefined).length > 1)
-    check.fail('paginate has several rules for the last page: use one of more, total, pages and shortPageEnds');
 }
 
 /** Pages by number or offset, until the answer says that it is the last, or one is empty. */

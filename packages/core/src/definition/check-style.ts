@@ -1,7 +1,7 @@
-import type { Check } from '../../check.js';
-import { placeOf } from '../places.js';
-import type { RequestPlan } from '../request-plan.js';
-import { arrayStyles, type KeyStyle, objectStyles, type Style, textStyles } from './style.js';
+import type { Check } from './check.js';
+import { placeOf } from '../exchange/places.js';
+import type { RequestPlan } from '../exchange/request-plan.js';
+import { arrayStyles, type KeyStyle, objectStyles, type Style, textStyles } from '../exchange/style/style.js';
 
 /** Checks a style of all values, or of one key. */
 export function checkStyle({ fail, known }: Check, what: string, style: Style): void {

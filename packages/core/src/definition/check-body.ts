@@ -1,7 +1,7 @@
-import type { Check } from '../check.js';
+import type { Check } from './check.js';
 import { isPath, segmentsOf } from '../text/path.js';
-import { hasBody } from './places.js';
-import type { RequestPlan } from './request-plan.js';
+import { hasBody } from '../exchange/places.js';
+import type { RequestPlan } from '../exchange/request-plan.js';
 
 /** Checks that body, wrapper and content type fit the method and the encoding. */
 export function checkBody(check: Check, plan: RequestPlan): void {

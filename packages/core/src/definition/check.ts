@@ -1,7 +1,7 @@
-import { ConnectorError } from './errors.js';
-import { suggestion } from './text/nearest.js';
-import { isPath } from './text/path.js';
-import { holesOf, templateProblem } from './text/template.js';
+import { ConnectorError } from '../errors.js';
+import { suggestion } from '../text/nearest.js';
+import { isPath } from '../text/path.js';
+import { holesOf, templateProblem } from '../text/template.js';
 
 /**
  * Notes what is wrong with one part of a connector. A check goes on after a problem, so that all are told at once. Does

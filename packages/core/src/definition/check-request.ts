@@ -1,14 +1,13 @@
-import type { Check } from '../check.js';
-import { codecProblem, otherWay, type Codec } from '../codecs/kinds.js';
-import type { Direction } from '../codecs/kind.js';
+import type { Check } from './check.js';
 import { isHeaderText, ofTheTransport } from '../text/header.js';
 import { holesOf, type Templates } from '../text/template.js';
-import { checkDerive } from './derive.js';
+import { checkDerive } from './check-derive.js';
 import { checkBody } from './check-body.js';
-import { checkKeyStyles } from './style/check-style.js';
-import { headerHoles } from './headers.js';
-import { checkAnswer } from './answer-plan.js';
-import type { RequestPlan } from './request-plan.js';
+import { checkKeyStyles } from './check-style.js';
+import { headerHoles } from '../exchange/headers.js';
+import { checkCodecs } from './check-codecs.js';
+import { checkAnswer } from './check-answer.js';
+import type { RequestPlan } from '../exchange/request-plan.js';
 
 /** Checks a request plan as far as possible without the schemas. */
 export function checkRequest(check: Check, servers: Readonly<Record<string, string>>, request: RequestPlan): void {
@@ -60,12 +59,4 @@ export function checkPath({ fail }: Check, path: unknown, hasQuery = false): voi
   if (typeof path === 'string' && pattern.test(path)) return;
   const refused = hasQuery ? 'no #' : 'neither ? nor #';
   fail(`the path "${String(path)}" must start with / and contain ${refused}; placeholders look like {id}`);
-}
-
-export function checkCodecs({ fail }: Check, codecs: Readonly<Record<string, Codec>> = {}, direction: Direction): void {
-  for (const [path, name] of Object.entries(codecs)) {
-    const problem = codecProblem(String(name), direction);
-    if (problem === otherWay) fail(`the codec "${name}" at ${path} ${problem}`);
-    else if (problem !== undefined) fail(`unknown codec "${name}" at ${path}: ${problem}`);
-  }
 }
