@@ -83,7 +83,7 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
     const read = await orAbort(readResponse(exchange, url, response, redirected), end.signal);
     tellResponse(response);
     const conditional = 'if-none-match' in request.headers || 'if-modified-since' in request.headers;
-    return readAnswer(exchange, { ...read, conditional, url });
+    return readAnswer(exchange, { ...read, conditional, url: followed ? new URL(url).origin : url });
   } catch (error) {
     const explained = failed(error);
     close(end); // does not wait for the rest of the answer

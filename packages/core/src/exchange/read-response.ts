@@ -25,7 +25,7 @@ export interface ReadResponse {
   readonly redirected?: boolean;
   /** The request asked for changes only, by an ETag or a date: 304 is no failure. */
   readonly conditional?: boolean;
-  /** Of the request. */
+  /** Of the request; after a redirect only its origin: a path from the API may contain parts of a secret. */
   readonly url?: string;
 }
 

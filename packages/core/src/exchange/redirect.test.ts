@@ -154,6 +154,14 @@ describe('a redirect is refused', () => {
   });
 });
 
+test('a second redirect names its target, without the path of the first, where the API may repeat a secret', async () => {
+  const location = `/key-\\01234/56789/first`;
+  const transport = scripted(reply(302, '', { location }), reply(302, '', { location: 'second?signature=x' }));
+  const error = await failureOf(acmeClient(operations, fakeRuntime(transport)).$call('things.get'));
+  expect(transport.requests[1]!.url).toBe('https://api.acme.test/key-/01234/56789/first');
+  expect(error.message).toBe('things.get: acme answered 302, a redirect to https://api.acme.test/second');
+});
+
 describe('an address that asks for credentials', () => {
   const user = (method: Method) =>
     kit.operation({

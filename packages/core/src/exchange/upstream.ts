@@ -17,7 +17,7 @@ export function messageOf({ redactor }: Failing, value: unknown): string | undef
   if (!isWord(found)) return undefined;
   const text = String(found).trim();
   const isMessage = text !== '' && text.length <= longestMessage && !isHtml(text);
-  return isMessage ? shortened(text, 500, redactor.text).replace(/…$/, '') : undefined;
+  return isMessage ? shortened(text, 500, redactor.text).replace(/…$/, '') || undefined : undefined;
 }
 
 function isWord(value: unknown): value is string | number {
@@ -39,8 +39,8 @@ export function bodyKept({ redactor }: Failing, text: string, body: unknown): un
   if (text.trim() === '') return undefined;
   const isShort = body !== undefined && text.length <= longestBody;
   if (isShort && redactor.text(text) === text) return body;
-  const start = text.slice(0, 2 * longestBody);
-  return isHtml(start) && body === undefined ? undefined : shortened(start, longestBody, redactor.text);
+  const isPage = body === undefined && isHtml(text.slice(0, longestBody));
+  return isPage ? undefined : shortened(text, longestBody, redactor.text);
 }
 
 /** What the vendor says about fields of the input, under the names of our input keys. */

@@ -38,9 +38,10 @@ function judge(subject: Subject, id: string, situation: Situation, provoked: Pro
   const { error } = provoked;
   if (!ConnectorError.is(error)) return [`must be ${ending.code}: the call ${wordsFor(provoked)}`];
   const { code } = ending;
-  const retryable = mayRepeat(operation, code, ending.sent);
+  const whole = operationOf(subject, id);
   // A composed write reports only its writes: a step that only reads has written nothing.
-  const sent = operation.effect === 'read' && operationOf(subject, id).effect !== 'read' ? 'no' : ending.sent;
+  const sent = operation.effect === 'read' && whole.effect !== 'read' ? 'no' : ending.sent;
+  const retryable = mayRepeat(whole, code, sent);
   const requests = requestsOf(subject, operation, situation, ending);
   const shown = [error.message, error.hint, JSON.stringify(error.upstream)].join(' ');
   return [
