@@ -22,7 +22,7 @@ export const layers: readonly Layers[] = [
       ['call'],
       ['trigger'],
       ['definition'],
-      ['client.ts', 'client-with-defaults.ts', 'kernel.ts', 'index.ts', 'tools.ts', 'undici.ts'],
+      ['client.ts', 'client-with-defaults.ts', 'kernel.ts', 'index.ts', 'tools.ts', 'triggers.ts', 'undici.ts'],
     ],
   },
 ];

@@ -1,7 +1,8 @@
 // What core does wherever it runs, without a library, a socket or a test runner: it must hold on each Node that core
 // supports and in a runtime that has web standards alone. See tools/prove/portability.ts.
-import { createClient, defineConnection, defineConnector, poll, receive, startAuthorization } from '../dist/index.js';
+import { createClient, defineConnection, defineConnector, startAuthorization } from '../dist/index.js';
 import { clientFromManifest, ConnectorError, memoryLimits, memoryTokens } from '../dist/kernel.js';
+import { poll, receive } from '../dist/triggers.js';
 
 /** A Standard Schema made by hand: an object with these keys, all texts. */
 function texts(...keys) {

@@ -1,4 +1,5 @@
 export * from './kernel.js';
+export * from './triggers.js';
 // Instead of the kernel's: these use the default runtime.
 export { clientFromManifest, createClient } from './client-with-defaults.js';
 

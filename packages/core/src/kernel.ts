@@ -1,4 +1,4 @@
-/** The part of core without ambient effects: its users bring a runtime. */
+/** The executor, without ambient effects: its users bring a runtime. Webhooks and polls are in `triggers.ts`. */
 export { clientFromManifest, createClient } from './client.js';
 export type { ManifestClient } from './client.js';
 export type { Client, ClientTools, OperationId } from './definition/client-type.js';
@@ -41,10 +41,3 @@ export type {
 } from './runtime/types.js';
 export type { JsonSchema } from './schema/json-schema.js';
 export type { Issue } from './schema/standard-schema.js';
-export { challenge, type ChallengeAnswer } from './trigger/challenge.js';
-export { enrich, type EnrichedEvent } from './trigger/enrich.js';
-export type { TriggerEvent } from './trigger/event.js';
-export { merge, type MergeState } from './trigger/merge.js';
-export { poll, type PollOptions, type PollState } from './trigger/poll.js';
-export { receive } from './trigger/receive.js';
-export type { WebhookHeaders, WebhookRequest } from './trigger/webhook-request.js';
