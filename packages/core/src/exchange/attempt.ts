@@ -55,6 +55,7 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
   let ended: Promise<void> | undefined;
   try {
     let response = await ask(request, request.url, subjectOf(exchange, exchange.proof.scheme));
+    const first = response.status;
     const isSameHost = exchange.plan.redirect === 'same-host';
     const followed = followOnce(exchange, request, response);
     if (followed) {
@@ -71,6 +72,8 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
     }
     const { url } = followed ?? request;
     const redirected = followed !== undefined && !isSameHost;
+    // Only 307 and 308 ask for the request itself again.
+    const replaced = followed !== undefined && first !== 307 && first !== 308;
     if (exchange.stream && isFile(exchange, response) && !mayBeError(exchange, response)) {
       tellResponse(response);
       limit = 'timeoutMs';
@@ -78,12 +81,15 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
       ended = body.ended;
       const file = answerFile(body.data, url, response.headers);
       const { headers } = response;
-      return { ...readAnswer(exchange, { status: response.status, headers, text: '', file, redirected }), ended };
+      return {
+        ...readAnswer(exchange, { status: response.status, headers, text: '', file, redirected, replaced }),
+        ended,
+      };
     }
     const read = await orAbort(readResponse(exchange, url, response, redirected), end.signal);
     tellResponse(response);
     const conditional = 'if-none-match' in request.headers || 'if-modified-since' in request.headers;
-    return readAnswer(exchange, { ...read, conditional, url: followed ? new URL(url).origin : url });
+    return readAnswer(exchange, { ...read, replaced, conditional, url: followed ? new URL(url).origin : url });
   } catch (error) {
     const explained = failed(error);
     close(end); // does not wait for the rest of the answer

@@ -23,6 +23,8 @@ export interface ReadResponse {
   readonly file?: unknown;
   /** It came after a redirect, to a request without credentials. */
   readonly redirected?: boolean;
+  /** It came after a redirect to another request: the first one may have been done. */
+  readonly replaced?: boolean;
   /** The request asked for changes only, by an ETag or a date: 304 is no failure. */
   readonly conditional?: boolean;
   /** Of the request; after a redirect only its origin: a path from the API may contain parts of a secret. */
@@ -129,7 +131,8 @@ function refused(
   const { headers, status } = response;
   const meant = rule?.is ?? codeOf(response.status);
   // That request had no credentials: new ones would change nothing, and retrying would repeat a write.
-  const code = meant === 'auth_expired' && response.redirected ? 'forbidden' : meant;
+  const isOther = response.redirected || (response.replaced && exchange.effect !== 'read');
+  const code = meant === 'auth_expired' && isOther ? 'forbidden' : meant;
   const message = textAt(exchange, body, errors?.message);
   const upstreamCode = textAt(exchange, body, errors?.code);
   const target = status >= 300 && status < 400 ? targetOf(response, exchange) : undefined;
@@ -140,9 +143,9 @@ function refused(
   return failure(exchange, {
     code,
     // A refused request was not done: a write may be repeated, too.
-    ...(code === 'rate_limited' ? { retryable: exchange.retry.on.includes(code) } : {}),
+    ...(code === 'rate_limited' && !response.replaced ? { retryable: exchange.retry.on.includes(code) } : {}),
     message: `${connector} answered ${status}${said}`,
-    hint: rule?.hint ?? (target ? moved : response.redirected && exchange.effect !== 'read' ? checkFirst : undefined),
+    hint: rule?.hint ?? (target ? moved : response.replaced && exchange.effect !== 'read' ? checkFirst : undefined),
     status,
     sent: 'yes',
     retryAfterMs: retryAfterMs(headers, runtime.now()) ?? (told === undefined ? undefined : Math.max(0, told)),

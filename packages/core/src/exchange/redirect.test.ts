@@ -198,3 +198,44 @@ test.each([403, 404, 409, 422])('a write whose redirect leads to %i may have bee
     hint: 'It may have been done: check with the vendor before retrying.',
   });
 });
+
+describe('a write is not sent again after a redirect to another request, since it may have been done:', () => {
+  const post = (redirect: 'once' | 'same-host') =>
+    kit.operation({
+      title: 'Run',
+      description: 'x',
+      effect: 'write',
+      auth: 'user',
+      input: () => z.strictObject({}),
+      output: () => z.unknown(),
+      request: { method: 'POST', redirect, path: '/files' },
+    });
+  const paths = ['/login', '/files', '/there'];
+
+  test.each([
+    ['once', 429, 'rate_limited'],
+    ['same-host', 429, 'rate_limited'],
+    ['same-host', 401, 'forbidden'],
+  ] as const)('%s, with %i there', async (redirect, status, code) => {
+    const transport = scripted(
+      reply(200, { token: 'token-0123456789' }),
+      reply(303, '', { location: '/there' }),
+      reply(status),
+    );
+    const error = await failureOf(acmeClient({ run: post(redirect) }, fakeRuntime(transport)).$call('things.run'));
+    expect(error).toMatchObject({ code, status, sent: 'yes', retryable: false });
+    expect(transport.requests.map(({ url }) => new URL(url).pathname)).toEqual(paths);
+  });
+
+  test('but after 307, which asks for the same request, it is', async () => {
+    const transport = scripted(
+      reply(200, { token: 'token-0123456789' }),
+      reply(307, '', { location: '/there' }),
+      reply(429),
+      reply(200, { ok: true }),
+    );
+    const client = acmeClient({ run: post('same-host') }, fakeRuntime(transport));
+    expect(await client.$call('things.run')).toEqual({ ok: true });
+    expect(transport.requests.map(({ url }) => new URL(url).pathname)).toEqual([...paths, '/files']);
+  });
+});
