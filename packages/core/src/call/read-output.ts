@@ -29,15 +29,13 @@ export async function readOutput(call: Call, answer: Answer): Promise<Output> {
 async function readWhole(call: Call, answer: Answer): Promise<Output> {
   const { callable, options } = call;
   const { answer: plan = {}, decode } = callable.request ?? {};
-  const isNew = answer.status !== 304;
-  const part =
-    plan.value === undefined || !isNew
-      ? answer.value
-      : (valueAt(answer.value, plan.value) ?? nothingAt(answer, plan.value));
-  if (options.raw || (!isNew && callable.paginate)) return { value: answer.value, part, answer, drift: [] };
+  const { value: answered } = answer;
+  const part = plan.value === undefined ? answered : (valueAt(answered, plan.value) ?? nothingAt(answer, plan.value));
+  // 304: nothing came, and nothing is missing.
+  if (options.raw || answer.status === 304) return { value: answered, part, answer, drift: [] };
   // Nothing is lost where the place of the output is missing: the whole answer is returned.
   const isMissing = part === undefined;
-  const members = isNew && keptIn(answer, plan);
+  const members = keptIn(answer, plan);
   const selected = isMissing ? answer.value : members && !callable.paginate ? withKept(part, members) : part;
   const { value, issues } = decodeOutput(selected, decode);
   const kept = members && callable.paginate ? decodeOutput(members, decode).value : undefined;

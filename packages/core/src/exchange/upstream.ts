@@ -1,4 +1,4 @@
-import { isObject, type Path, valueAt } from '../text/path.js';
+import { isObject, type Path, segmentsOf, valueAt } from '../text/path.js';
 import type { Issue } from '../schema/standard-schema.js';
 import { firstIssues } from '../schema/issue-list.js';
 import { shortened } from '../text/shortened.js';
@@ -64,18 +64,21 @@ export function detailsIn(plan: ErrorDetails | undefined, request: RequestPlan, 
   return issues.length === 0 ? undefined : [...firstIssues(issues)];
 }
 
-/** `a.b`, `a[0][b]`, a JSON pointer `/a/b` or a list of keys. */
-function fieldPath(at: unknown, { rename = {} }: RequestPlan): string[] {
+/** `a.b`, `a[0][b]`, a JSON pointer `/a/b` or a list of keys; without the wrapper, which is no part of the input. */
+function fieldPath(at: unknown, { rename = {}, wrap }: RequestPlan): string[] {
+  const keys = keysIn(at);
+  const around = wrap === undefined ? [] : segmentsOf(wrap);
+  const isWrapped = keys.length > around.length && around.every((key, index) => keys[index] === key);
+  const [top, ...inner] = isWrapped ? keys.slice(around.length) : keys;
+  if (top === undefined) return [];
+  return [Object.keys(rename).find((key) => rename[key] === top) ?? top, ...inner];
+}
+
+function keysIn(at: unknown): string[] {
   if (Array.isArray(at)) return at.filter(isWord).map(String);
-  if (!isWord(at) || at === '') return [];
+  if (!isWord(at)) return [];
   const text = String(at);
-  const keys = text.startsWith('/')
-    ? text
-        .slice(1)
-        .split('/')
-        .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-    : text.split(/[.[\]]+/).filter((key) => key !== '');
-  const [top = '', ...inner] = keys;
-  const own = Object.keys(rename).find((key) => rename[key] === top);
-  return [own ?? top, ...inner];
+  if (!text.startsWith('/')) return text.split(/[.[\]]+/).filter((key) => key !== '');
+  const keys = text.slice(1).split('/');
+  return keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

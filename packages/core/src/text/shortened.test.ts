@@ -12,8 +12,8 @@ test('part of a secret at the cut stays hidden, even if redacting others makes t
   const secret = 'secret-0123456789-and-more-of-it';
   const redactor = createRedactor();
   redactor.add(secret);
-  for (let length = 8_000; length < 10_000; length += 7) {
-    const text = `${secret} `.repeat(400).slice(0, length) + secret.repeat(1000);
-    expect(shortened(text, 500, redactor.text)).not.toMatch(/secret|012345/);
+  for (let before = 0; before < secret.length; before += 1) {
+    const text = 'x'.repeat(before) + secret.repeat(1000);
+    expect(shortened(text, 500, redactor.text)).not.toMatch(/secret|012345|more/);
   }
 });
