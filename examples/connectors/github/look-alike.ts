@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { type Answer, type Seen, startLookAlike } from '../look-alike.ts';
 
 /*
@@ -25,7 +25,7 @@ export interface LookAlikeIssue {
   pull_request?: { url: string };
 }
 
-export async function startGitHub({ token = 'example-token', issues = 70 } = {}) {
+export async function startGitHub({ token = 'example-token', issues = 70, now = () => Date.now() } = {}) {
   const state = {
     issues: Array.from({ length: issues }, (_, index) => issueOf(index + 1)),
     assets: [] as { id: number; name: string; content_type: string; size: number; bytes: Buffer }[],
@@ -44,7 +44,7 @@ export async function startGitHub({ token = 'example-token', issues = 70 } = {})
       'x-ratelimit-limit': '5000',
       'x-ratelimit-remaining': String(state.remaining),
       'x-ratelimit-reset': String(state.reset),
-      'x-github-request-id': randomUUID(),
+      date: new Date(now()).toUTCString(),
     };
     return { ...answer, headers: { ...limits, ...answer.headers } };
   });

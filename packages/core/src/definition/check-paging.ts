@@ -1,4 +1,4 @@
-import type { More, Spot } from '../call/pages/ends.js';
+import { type Flag, isOpposite, type More, type Spot } from '../call/pages/ends.js';
 import { pageKinds, type Pagination } from '../call/pages/kinds.js';
 import type { Offsets, PageNumbers } from '../call/pages/kinds/numbered.js';
 import { isPath, type Path } from '../text/path.js';
@@ -31,17 +31,23 @@ export function checkPaging(check: Check, plan: Pagination): void {
 
 function checkLinked(check: Check, { from, more }: More & { readonly from: Path }): void {
   check.path('from in paginate', from ?? '');
-  check.path('more in paginate', more);
+  checkMore(check, more);
 }
 
 function checkNumbered(check: Check, plan: PageNumbers | Offsets): void {
-  check.path('more in paginate', plan.more);
+  checkMore(check, plan.more);
   checkSpot(check, 'total in paginate', plan.total);
   if ('pages' in plan) checkSpot(check, 'pages in paginate', plan.pages);
   if (plan.shortPageEnds && !plan.size) check.fail('shortPageEnds in paginate needs size');
   const rules = [plan.more, plan.total, 'pages' in plan ? plan.pages : undefined, plan.shortPageEnds];
   if (rules.filter((rule) => rule !== undefined).length > 1)
     check.fail('paginate has several rules for the last page: use one of more, total, pages and shortPageEnds');
+}
+
+function checkMore({ fail, path }: Check, more: Flag | undefined): void {
+  if (isOpposite(more)) path('not of more in paginate', more.not ?? '');
+  else if (more !== undefined && !isPath(more)) fail('its more in paginate must be a path, or {not}');
+  else path('more in paginate', more);
 }
 
 function checkSpot({ fail, header, path }: Check, what: string, spot: Spot | undefined): void {

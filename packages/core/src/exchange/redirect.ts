@@ -15,7 +15,7 @@ export function followOnce(
   const location = response.headers['location'];
   const redirects = response.status >= 300 && response.status < 400 && location !== undefined;
   if (!redirects) return undefined;
-  if (exchange.plan.redirect === 'same-host') return sameHost(request, response.status, location);
+  if (exchange.plan.redirect === 'same-host') return sameHost(exchange, request, response.status, location);
   // 307 and 308 repeat the same request; without its body and credentials it would be another one.
   if (request.method !== 'GET' && (response.status === 307 || response.status === 308)) return undefined;
   const target = urlOf(headerText(location), request.url);
@@ -41,8 +41,15 @@ export function followOnce(
  * The same request at another address of the same origin. After 303, it is a GET; a write after 301 or 302 is not
  * followed, since some servers mean a GET.
  */
-function sameHost(request: WrittenRequest, status: number, location: string): WrittenRequest | undefined {
+function sameHost(
+  { redactor }: Exchange,
+  request: WrittenRequest,
+  status: number,
+  location: string,
+): WrittenRequest | undefined {
   const target = urlOf(headerText(location), request.url);
+  // A path that repeats a credential is not followed: a URL writes it in ways that redaction does not know.
+  if (urlOf(redactor.text(headerText(location)), request.url)?.pathname !== target?.pathname) return undefined;
   if (!target || target.origin !== new URL(request.url).origin || target.username !== '') return undefined;
   target.hash = '';
   if (request.method === 'GET' || status === 307 || status === 308) return { ...request, url: target.href };

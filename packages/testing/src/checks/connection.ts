@@ -53,7 +53,7 @@ function openSecrets(owner: string, fields: Fields): Finding[] {
   return open.map(([name]) => ({ detail: `${owner}${name}`, message: 'sounds secret but is not marked `secret`' }));
 }
 
-/** The meaning of statuses by RFC 9110. A rule that also looks at the body may differ. */
+/** The meaning of statuses by RFC 9110. A rule that also looks at the body or a header may differ. */
 const meanings: readonly (readonly [status: RegExp, codes: readonly ErrorCode[]])[] = [
   [/^401$/, ['auth_expired', 'auth_missing', 'forbidden']],
   [/^403$/, ['forbidden', 'auth_expired', 'auth_missing']],
@@ -65,8 +65,8 @@ const meanings: readonly (readonly [status: RegExp, codes: readonly ErrorCode[]]
 ];
 
 function ruleFindings({ connector }: Subject): Finding[] {
-  return (connector.connection.errors?.rules ?? []).flatMap(({ status = [], where, is }, index) =>
-    (where ? [] : [status].flat()).flatMap((one) => {
+  return (connector.connection.errors?.rules ?? []).flatMap(({ status = [], where, header, is }, index) =>
+    (where || header ? [] : [status].flat()).flatMap((one) => {
       const codes = meanings.find(([pattern]) => pattern.test(String(one)))?.[1] ?? [is];
       if (codes.includes(is)) return [];
       return [{ detail: `rule ${index + 1}`, message: `maps every ${one} to ${is}, not ${codes.join(' or ')}` }];

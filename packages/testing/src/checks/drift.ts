@@ -60,7 +60,11 @@ async function problemWith(
   const place = operation.request?.answer?.value;
   // A list that is not where it should be must not look like an empty one.
   const isGone = operation.paginate && place !== undefined && valueAt(document, place) === undefined;
-  if (isGone && ConnectorError.is(outcome.error) && outcome.error.code === 'output_invalid') return undefined;
+  const { error } = outcome;
+  const isUnread = ConnectorError.is(error) && error.code === 'output_invalid';
+  // The end of a list is never guessed.
+  if (isUnread && (isGone || (operation.paginate && error.message.includes('the answer does not say'))))
+    return undefined;
   if (outcome.error !== undefined) return `the call ${wordsFor(outcome)}`;
   const issues = outcome.events.flatMap((event) => (event.type === 'drift' ? event.issues : []));
   if (JSON.stringify(issues).includes(unknownValue)) return 'the drift event shows the value';

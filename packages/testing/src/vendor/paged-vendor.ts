@@ -49,7 +49,9 @@ function withEnds({ operation, count, stuck }: PagedVendor, document: unknown, m
   const { more: flag, total, pages } = pageFacts(operation.paginate).ends ?? {};
   const many = stuck ? 1_000_000 : count;
   const headers: Record<string, string> = {};
-  let json = flag === undefined ? document : setAt(document, flag, more);
+  const isOpposite = typeof flag === 'object' && 'not' in flag;
+  let json = document;
+  if (flag !== undefined) json = isOpposite ? setAt(json, flag.not, !more) : setAt(json, flag, more);
   for (const [spot, said] of [[total, many] as const, [pages, Math.ceil(many / size)] as const]) {
     if (spot === undefined) continue;
     if (typeof spot === 'object' && 'header' in spot) headers[spot.header.toLowerCase()] = String(said);

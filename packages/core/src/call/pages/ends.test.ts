@@ -77,6 +77,13 @@ test('a cursor may be the id of the last row, with a rule or until a page is emp
   }
 });
 
+test('an answer may say that it is the last, although it names the next page', async () => {
+  const { list } = pagedClient({ kind: 'next-url', from: 'next', more: { not: 'end' } }, (url, count) =>
+    reply(200, { data: [count], next: `${url.origin}/v1/rows?page=${count + 1}`, end: count === 3 }),
+  );
+  expect(await all(list())).toEqual([1, 2, 3]);
+});
+
 test('the next URL may stand in the body, under a key with a dot, relative or not', async () => {
   const { list, asked } = pagedClient({ kind: 'next-url', from: ['@odata.nextLink'] }, (url, count) =>
     reply(200, { data: [count], '@odata.nextLink': ['rows?page=2', `${url.origin}/v1/rows?page=3`, null][count - 1] }),

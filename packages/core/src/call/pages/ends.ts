@@ -5,10 +5,13 @@ import type { Walk } from './page.js';
 /** A place in an answer: a path in its body, or a header. */
 export type Spot = Path | { readonly header: string };
 
+/** Where the answer says `true` or `false`, or with `not` the opposite. */
+export type Flag = Path | { readonly not: Path };
+
 /** What an answer says about whether there are more pages. */
 export interface More {
-  /** Where the answer says whether there are more pages: `true` or `false`. */
-  readonly more?: Path;
+  /** Where the answer says whether there are more pages: `has_more`, or `{ not: 'is_last' }`. */
+  readonly more?: Flag;
 }
 
 /** How a numbered list ends. Without a rule, its last page is empty. */
@@ -20,12 +23,17 @@ export interface Ends extends More {
 }
 
 /** Whether there are more pages; undefined without a rule. An answer that does not say it is an error. */
-export function moreIn({ answer }: Output, more: Path | undefined, fail: Walk['fail']): boolean | undefined {
+export function moreIn({ answer }: Output, more: Flag | undefined, fail: Walk['fail']): boolean | undefined {
   if (more === undefined) return undefined;
-  const said = valueAt(answer.value, more);
-  if (said === true || said === 1 || said === 'true') return true;
-  if (said === false || said === 0 || said === 'false') return false;
-  throw unreadable(fail, 'whether there are more pages', more);
+  const place = isOpposite(more) ? more.not : more;
+  const said = valueAt(answer.value, place);
+  if (said === true || said === 1 || said === 'true') return place === more;
+  if (said === false || said === 0 || said === 'false') return place !== more;
+  throw unreadable(fail, 'whether there are more pages', place);
+}
+
+export function isOpposite(more: Flag | undefined): more is { readonly not: Path } {
+  return typeof more === 'object' && 'not' in more;
 }
 
 /** A number that the answer must have, as a number or as text. */

@@ -1,5 +1,5 @@
 import type { Path } from '../../text/path.js';
-import type { Spot } from './ends.js';
+import type { Flag, Spot } from './ends.js';
 import type { Page, Walk } from './page.js';
 
 /** Input key of the page size, and the largest size the API allows, used unless the caller asks for less. */
@@ -36,7 +36,7 @@ export interface PageFacts {
   readonly next?: { readonly path: Path } | { readonly rel: string } | { readonly url: Path };
   /** How the answer says that it is the last page. Without any: an empty page, or no next position. */
   readonly ends?: {
-    readonly more?: Path | undefined;
+    readonly more?: Flag | undefined;
     readonly total?: Spot | undefined;
     readonly pages?: Spot | undefined;
     readonly shortPageEnds?: true | undefined;
