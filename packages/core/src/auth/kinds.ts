@@ -1,3 +1,4 @@
+import { kept } from '../text/kept.js';
 import type { AuthKind } from './kind.js';
 import { basic } from './kinds/basic.js';
 import { clientCredentials } from './kinds/client-credentials.js';
@@ -33,13 +34,13 @@ const parts = new WeakMap<AuthScheme, readonly WrittenPart[]>();
 
 /** What a scheme writes into a request. */
 export function partsOf(scheme: AuthScheme): readonly WrittenPart[] {
-  const known = parts.get(scheme);
-  if (known) return known;
+  return kept(parts, scheme, newParts);
+}
+
+function newParts(scheme: AuthScheme): readonly WrittenPart[] {
   const { parts: own, tokens } = authKind(scheme);
   const main = own ? own(scheme) : [placedPart(scheme as PlacedScheme, tokens !== undefined)];
-  const all = [...main, ...(scheme.also ?? [])];
-  parts.set(scheme, all);
-  return all;
+  return [...main, ...(scheme.also ?? [])];
 }
 
 /** The holes of a scheme's parts that must not be shown: its secret fields, and its token. */

@@ -2,6 +2,7 @@ import type { Draft } from '../exchange/draft.js';
 import type { Proof, Secrets } from '../exchange/proof.js';
 import { failure, type Failing, type Work } from '../exchange/work.js';
 import { redacted } from '../redact.js';
+import { kept, newMap } from '../text/kept.js';
 import { type AuthGroups, type ChosenScheme, chooseSchemes } from './choose.js';
 import type { Holder } from './holder.js';
 import { authKind, partsOf, secretHoles } from './kinds.js';
@@ -13,13 +14,13 @@ const proofs = new WeakMap<Holder, Map<AuthGroups, Proof>>();
 
 /** How requests of a connection authenticate. Throws `auth_missing` if no group of schemes is filled. */
 export function proofOf(work: Failing, holder: Holder, groups: AuthGroups): Proof {
-  const made = proofs.get(holder) ?? new Map<AuthGroups, Proof>();
-  proofs.set(holder, made);
-  const known = made.get(groups);
-  if (known) return known;
+  return kept(kept(proofs, holder, newMap<AuthGroups, Proof>), groups, () => newProof(work, holder, groups));
+}
+
+function newProof(work: Failing, holder: Holder, groups: AuthGroups): Proof {
   // A host that owns the credentials, such as n8n, places them itself.
   const schemes = holder.runtime.transport.ownsAuth ? [] : chooseSchemes(work, holder, groups);
-  const proof: Proof = {
+  return {
     scheme: schemes[0]?.name ?? groups[0]?.[0] ?? null,
     renewable: schemes.some(hasToken),
     write: (by, draft, refused) => writeAll(by, holder, schemes, draft, refused),
@@ -27,8 +28,6 @@ export function proofOf(work: Failing, holder: Holder, groups: AuthGroups): Proo
       for (const chosen of schemes) writePlaceholders(draft, chosen);
     },
   };
-  made.set(groups, proof);
-  return proof;
 }
 
 function writeAll(

@@ -3,6 +3,7 @@ import { destination } from '../exchange/target.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { sha256Hex } from '../text/sha256.js';
 import type { ChosenScheme } from './choose.js';
+import { kept, newMap } from '../text/kept.js';
 import type { Holder } from './holder.js';
 import { authKind } from './kinds.js';
 
@@ -19,11 +20,7 @@ const keys = new WeakMap<Holder, Map<string, Promise<TokenKey>>>();
 
 /** Names connection and scheme without revealing a secret. Made once per connection. */
 export function tokenKey(holder: Holder, chosen: ChosenScheme): Promise<TokenKey> {
-  const made = keys.get(holder) ?? new Map<string, Promise<TokenKey>>();
-  keys.set(holder, made);
-  const key = made.get(chosen.name) ?? makeKey(holder, chosen);
-  made.set(chosen.name, key);
-  return key;
+  return kept(kept(keys, holder, newMap<string, Promise<TokenKey>>), chosen.name, () => makeKey(holder, chosen));
 }
 
 async function makeKey(holder: Holder, { name, scheme, values }: ChosenScheme): Promise<TokenKey> {

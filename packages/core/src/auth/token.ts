@@ -2,6 +2,8 @@ import { ConnectorError } from '../errors.js';
 import { latestWork, type Work } from '../exchange/work.js';
 import type { StoredTokens, Tokens } from '../runtime/tokens.js';
 import type { TokenStore } from '../runtime/types.js';
+import { definedMembers } from '../text/defined-members.js';
+import { kept, newMap } from '../text/kept.js';
 import type { ChosenScheme } from './choose.js';
 import type { Holder } from './holder.js';
 import { authKind } from './kinds.js';
@@ -86,31 +88,29 @@ const unsaved = new WeakMap<TokenStore, Map<string, { readonly fresh: Tokens; re
 /** Saves tokens that just came. If the store fails twice, the next call tries again: the old ones may be dead. */
 async function saveFresh(holder: Holder, names: TokenKey, fresh: Tokens, old: Tokens | null): Promise<void> {
   const store = holder.runtime.tokens;
-  const kept = unsaved.get(store) ?? new Map<string, { fresh: Tokens; old: Tokens | null }>();
-  unsaved.set(store, kept.set(shareKey(names), { fresh, old }));
+  const lost = kept(unsaved, store, newMap).set(shareKey(names), { fresh, old });
   await save(holder, names, fresh).catch(() => save(holder, names, fresh));
-  kept.delete(shareKey(names));
+  lost.delete(shareKey(names));
 }
 
 /** The tokens that a call could not save, saved now; otherwise `stored`, also if it changed since. */
 async function rescued(holder: Holder, names: TokenKey, stored: Tokens | null): Promise<Tokens | null> {
-  const kept = unsaved.get(holder.runtime.tokens);
-  const lost = kept?.get(shareKey(names));
+  const ofStore = unsaved.get(holder.runtime.tokens);
+  const lost = ofStore?.get(shareKey(names));
   if (!lost) return stored;
   if (stored?.access_token === lost.old?.access_token) {
     await saveFresh(holder, names, lost.fresh, lost.old);
     return remembered(holder, lost.fresh);
   }
-  kept?.delete(shareKey(names));
+  ofStore?.delete(shareKey(names));
   return stored;
 }
 
 function save(holder: Holder, { key, identity, given }: TokenKey, tokens: Tokens): Promise<void> {
   const { access_token, refresh_token, expires_at, obtained_at } = tokens;
-  const marks = { ...(identity === undefined ? {} : { identity }), ...(given === undefined ? {} : { given }) };
   return holder.runtime.tokens.save(key, {
     ...tokensWith(access_token, refresh_token, expires_at, obtained_at),
-    ...marks,
+    ...definedMembers({ identity, given }),
   });
 }
 
@@ -140,19 +140,13 @@ interface Renewal {
 /** The latest renewals in this process. Other processes are kept out by the store's lock. */
 const renewals = new WeakMap<TokenStore, Map<string, Renewal>>();
 
-function renewalsIn(store: TokenStore): Map<string, Renewal> {
-  const known = renewals.get(store) ?? new Map<string, Renewal>();
-  renewals.set(store, known);
-  return known;
-}
-
 /** Two users that use the same id in turn must not share a renewal. */
 function shareKey({ key, identity = '', given = '' }: TokenKey): string {
   return `${key} ${identity} ${given}`;
 }
 
 function shared(work: Work, { runtime }: Holder, names: TokenKey, of: string | undefined, run: () => Promise<Tokens>) {
-  const byKey = renewalsIn(runtime.tokens);
+  const byKey = kept(renewals, runtime.tokens, newMap<string, Renewal>);
   const key = shareKey(names);
   const running = byKey.get(key);
   if (running && running.of === of && work.id <= running.lastCall) return running.outcome;

@@ -7,7 +7,7 @@ import { failure, newWork, type RequestOptions, type Work } from '../exchange/wo
 import type { KeyedLimit } from '../runtime/types.js';
 import type { CallableOperation } from './callable.js';
 import { filledKey, keyRule } from './idempotency.js';
-import { retryOf } from './retry-rules.js';
+import { ownRetry, retryOf } from './retry-rules.js';
 
 export interface CallOptions extends RequestOptions {
   /** `false`: a single attempt. */
@@ -78,10 +78,6 @@ export function exchangeOf(call: Call): Exchange {
     key: filledKey(keyRule(connection.definition, callable), call.options.idempotencyKey, call.runtime),
     stream: call.options.stream,
   };
-}
-
-function ownRetry({ retry }: CallOptions): Partial<Retry> | undefined {
-  return retry === false ? { attempts: 1 } : (retry ?? undefined);
 }
 
 function planOf(call: Call): RequestPlan {

@@ -1,3 +1,4 @@
+import type { AuthGroups } from '../auth/choose.js';
 import { proofOf } from '../auth/proof-of.js';
 import type { ActiveConnection } from '../connection/connection.js';
 import { filledSchemes } from '../connection/describe.js';
@@ -11,12 +12,13 @@ import { serverUrl, type Target } from '../exchange/target.js';
 import { failure, newWork, observed, type Work } from '../exchange/work.js';
 import { urlOf } from '../text/base-url.js';
 import { isHeaderText, ofTheTransport } from '../text/header.js';
+import { kept, newMap } from '../text/kept.js';
 import { suggestion } from '../text/nearest.js';
 import { isObject } from '../text/path.js';
 import type { CallOptions } from './call.js';
 import { checkOptions } from './check-options.js';
 import { plainInput } from './plain-input.js';
-import { retryOf } from './retry-rules.js';
+import { ownRetry, retryOf } from './retry-rules.js';
 
 const seeVendor = 'The name of the header is in the documents of the vendor.';
 
@@ -52,7 +54,7 @@ export async function requestFreely(
   const { connector, runtime, redactor } = connection;
   const subject = { connector, operation: '$request', effect: 'write' } as const;
   const request = plainInput({ ...subject, redactor }, requested).copy as FreeRequest;
-  const effect = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
+  const effect = reads(request) ? 'read' : 'write';
   const work = newWork({ ...subject, effect }, { runtime, redactor, options });
   return observed(work, async () => {
     const { idempotencyKey: _inHeaders, ...others } = options;
@@ -70,30 +72,27 @@ function exchangeFor(
   work: Work,
   connection: ActiveConnection,
   { method, path, scheme = filledSchemes(connection)[0] }: FreeRequest,
-  { retry }: CallOptions,
+  options: CallOptions,
 ): Exchange {
   const { target, errors, limits } = connection;
-  const own = retry === false ? { attempts: 1 } : (retry ?? undefined);
   return {
     ...work,
     target,
     plan: { method, path, answer: { as: 'any' } },
     proof: proofOf(work, connection, groupsOf(connection, scheme)),
     errors,
-    retry: retryOf(work, connection.retry, own),
+    retry: retryOf(work, connection.retry, ownRetry(options)),
     limits,
   };
 }
 
 /** The scheme list per connection; the proof is cached by the list. */
-function groupsOf({ definition }: ActiveConnection, scheme: string | undefined): readonly (readonly string[])[] {
+function groupsOf({ definition }: ActiveConnection, scheme: string | undefined): AuthGroups {
   if (scheme === undefined) return none;
-  const known = groups.get(definition.auth) ?? new Map(Object.keys(definition.auth).map((name) => [name, [[name]]]));
-  groups.set(definition.auth, known);
-  return known.get(scheme) ?? none;
+  return kept(kept(groups, definition.auth, newMap<string, AuthGroups>), scheme, () => [[scheme]]);
 }
-const none: readonly (readonly string[])[] = [];
-const groups = new WeakMap<object, Map<string, readonly (readonly string[])[]>>();
+const none: AuthGroups = [];
+const groups = new WeakMap<object, Map<string, AuthGroups>>();
 
 function draftFreely(work: Work, target: Target, request: FreeRequest): Draft {
   const { method, form, json, query = {} } = request;
@@ -121,6 +120,10 @@ function draftFreely(work: Work, target: Target, request: FreeRequest): Draft {
   return json === undefined || isObject(json) ? draft : { ...draft, list: json };
 }
 
+function reads({ method }: FreeRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
 const knownKeys = ['method', 'path', 'server', 'query', 'form', 'json', 'headers', 'scheme'];
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -136,7 +139,7 @@ function checkRequest(work: Work, { schemes: known }: ActiveConnection, request:
     if (!isObject(request[key] ?? {})) issues.push({ path: [key], message: 'must be an object' });
   if (form !== undefined && json !== undefined)
     issues.push({ path: ['json'], message: 'cannot be combined with form' });
-  if ((request.method === 'GET' || request.method === 'HEAD') && (form !== undefined || json !== undefined))
+  if (reads(request) && (form !== undefined || json !== undefined))
     issues.push({
       path: [form === undefined ? 'json' : 'form'],
       message: `cannot be combined with ${request.method}: use query`,

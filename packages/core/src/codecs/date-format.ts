@@ -1,3 +1,4 @@
+import { kept } from '../text/kept.js';
 import { calendarDay, fullYear, isoDay, isoOf, timeOf } from './dates.js';
 import { fixedOffset, momentIn, offsetAt } from './zone.js';
 
@@ -34,9 +35,7 @@ interface DateFormat {
 const known = new Map<string, DateFormat>();
 
 export function formatOf(form: string): DateFormat {
-  const made = known.get(form) ?? parse(form);
-  known.set(form, made);
-  return made;
+  return kept(known, form, parse);
 }
 
 function parse(form: string): DateFormat {

@@ -1,3 +1,5 @@
+import { kept } from '../text/kept.js';
+
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
@@ -35,9 +37,5 @@ export function fixedOffset(text: string): number | undefined {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 export function zoneFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  formats.set(timeZone, made);
-  return made;
+  return kept(formats, timeZone, () => new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }));
 }

@@ -1,4 +1,5 @@
 import { encodeInput } from '../codecs/convert.js';
+import { kept } from '../text/kept.js';
 import { urlOf } from '../text/base-url.js';
 import { derived } from './derive.js';
 import { type Drafted, type Input, invalid } from './drafting.js';
@@ -61,16 +62,17 @@ export function draftRequest(exchange: Drafted, input: Input, at?: string): Draf
   };
 }
 
-const keyStyles = new WeakMap<RequestPlan, Styles['byName']>();
+const keyStyles = new WeakMap<RequestPlan, NonNullable<Styles['byName']>>();
 
 /** The styles of a request, by the names in it. */
 function stylesOf(plan: RequestPlan, all: Styles['all']): Styles {
   if (!plan.style) return { all };
-  const byName =
-    keyStyles.get(plan) ??
-    Object.fromEntries(Object.entries(plan.style).map(([key, style]) => [vendorName(plan, key), styleOf(style)]));
-  keyStyles.set(plan, byName);
-  return { all, byName };
+  return { all, byName: kept(keyStyles, plan, newStyles) };
+}
+
+function newStyles(plan: RequestPlan): NonNullable<Styles['byName']> {
+  const styles = Object.entries(plan.style ?? {});
+  return Object.fromEntries(styles.map(([key, style]) => [vendorName(plan, key), styleOf(style)]));
 }
 
 /** The vendor's link to the next page. It must stay on the server, since credentials are sent with it. */

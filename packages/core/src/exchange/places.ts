@@ -1,3 +1,4 @@
+import { kept } from '../text/kept.js';
 import { holesOf } from '../text/template.js';
 import { headerHoles } from './headers.js';
 import type { RequestPlan } from './request-plan.js';
@@ -22,12 +23,8 @@ const held = new WeakMap<Placing, ReadonlyMap<string, 'path' | 'headers'>>();
 
 /** The names of the holes of a request. */
 function heldBy(plan: Placing): ReadonlyMap<string, 'path' | 'headers'> {
-  const known =
-    held.get(plan) ??
-    new Map([
-      ...headerHoles(plan.headers).map((name) => [name, 'headers'] as const),
-      ...holesOf(plan.path).map((name) => [name, 'path'] as const),
-    ]);
-  held.set(plan, known);
-  return known;
+  return kept(held, plan, () => {
+    const headers = headerHoles(plan.headers).map((name) => [name, 'headers'] as const);
+    return new Map([...headers, ...holesOf(plan.path).map((name) => [name, 'path'] as const)]);
+  });
 }

@@ -1,3 +1,4 @@
+import { kept } from '../text/kept.js';
 import type { KeyedLimit, Limiter } from './types.js';
 
 /** Limits that last as long as the process. */
@@ -16,7 +17,8 @@ export function memoryLimits(): Limiter {
       try {
         for (const { key, limit } of limits) {
           if (limit.concurrency === undefined) continue;
-          const gate = gateOf(gates, key, limit.concurrency);
+          const places = limit.concurrency;
+          const gate = kept(gates, key, () => newGate(gates, key, places));
           await gate.enter(signal);
           entered.push(gate);
         }
@@ -83,8 +85,7 @@ function firstFree({ turns, requests, perMs }: Window, turn: number): number {
 }
 
 function turnsSince(windows: Map<string, number[]>, key: string, time: number): number[] {
-  const turns = windows.get(key) ?? [];
-  windows.set(key, turns);
+  const turns = kept(windows, key, () => []);
   while (turns[0] !== undefined && turns[0] <= time) turns.shift();
   return turns;
 }
@@ -95,9 +96,7 @@ interface Gate {
 }
 
 /** First come, first served. A waiter that stops leaves the queue. */
-function gateOf(gates: Map<string, Gate>, key: string, places: number): Gate {
-  const known = gates.get(key);
-  if (known) return known;
+function newGate(gates: Map<string, Gate>, key: string, places: number): Gate {
   let inside = 0;
   const queue: (() => void)[] = [];
   const gate: Gate = {
@@ -127,6 +126,5 @@ function gateOf(gates: Map<string, Gate>, key: string, places: number): Gate {
       if (inside === 0) gates.delete(key);
     },
   };
-  gates.set(key, gate);
   return gate;
 }

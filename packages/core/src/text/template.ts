@@ -1,3 +1,5 @@
+import { kept } from './kept.js';
+
 /**
  * Templates are the one way to make text from values: `Bearer {token}`. A hole is `{name}`, with a name of letters,
  * digits and `_ . $ -`; any other brace is refused at definition.
@@ -15,11 +17,11 @@ export type HolesIn<T extends string> = T extends `${string}{${infer Name}}${inf
 /** Templates come from definitions: each is split once. */
 const split = new Map<string, readonly string[]>();
 
+const splitAtHoles = (template: string): readonly string[] => template.split(hole);
+
 /** Text and names of holes in turn: `a/{b}` is `['a/', 'b', '']`. */
 export function templateParts(template: string): readonly string[] {
-  const known = split.get(template) ?? template.split(hole);
-  split.set(template, known);
-  return known;
+  return kept(split, template, splitAtHoles);
 }
 
 /** The names of the holes, in order. */

@@ -33,6 +33,16 @@ export async function* linkedPages({ fetch, input, fail }: Walk, chain: Chain): 
   } while (next !== null);
 }
 
+/** Pages where each has the URL of the next. */
+export function pagesByUrl(walk: Walk, next: (output: Output) => string | null): AsyncGenerator<Page<unknown>> {
+  return linkedPages(walk, {
+    first: undefined,
+    next,
+    fetch: (at) => walk.fetch(walk.input, String(at)),
+    shown: (url) => walk.redacted(String(url)),
+  });
+}
+
 function textOf(position: unknown): string {
   return typeof position === 'object' ? canonicalJson(position) : String(position);
 }

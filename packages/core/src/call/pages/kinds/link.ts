@@ -2,7 +2,7 @@ import { headerText } from '../../../text/header-text.js';
 import { linksIn } from '../../../text/link-header.js';
 import { unreadable } from '../ends.js';
 import type { PageKind } from '../kind.js';
-import { linkedPages } from '../linked.js';
+import { pagesByUrl } from '../linked.js';
 import type { Walk } from '../page.js';
 
 /** Each answer has the URL of the next page in its `Link` header (RFC 8288). */
@@ -16,12 +16,7 @@ export const link: PageKind<Links> = {
   kind: 'link',
   facts: ({ rel = 'next' }) => ({ keys: [], next: { rel } }),
   walk: ({ rel = 'next' }, walk) =>
-    linkedPages(walk, {
-      first: undefined,
-      next: ({ answer }) => linkOf(headerText(answer.headers['link'] ?? ''), rel, walk),
-      fetch: (at) => walk.fetch(walk.input, String(at)),
-      shown: (url) => walk.redacted(String(url)),
-    }),
+    pagesByUrl(walk, ({ answer }) => linkOf(headerText(answer.headers['link'] ?? ''), rel, walk)),
 };
 
 function linkOf(header: string, rel: string, { fail }: Walk): string | null {

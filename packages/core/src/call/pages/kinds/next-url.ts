@@ -1,7 +1,7 @@
 import { type Path, valueAt } from '../../../text/path.js';
 import { type More, moreIn, unreadable } from '../ends.js';
 import type { PageKind } from '../kind.js';
-import { linkedPages } from '../linked.js';
+import { pagesByUrl } from '../linked.js';
 import type { Output } from '../../output.js';
 import type { Walk } from '../page.js';
 
@@ -15,13 +15,7 @@ export interface NextUrls extends More {
 export const nextUrl: PageKind<NextUrls> = {
   kind: 'next-url',
   facts: ({ from, more }) => ({ keys: [], next: { url: from }, ends: { more } }),
-  walk: (plan, walk) =>
-    linkedPages(walk, {
-      first: undefined,
-      next: (output) => urlIn(output, plan, walk),
-      fetch: (at) => walk.fetch(walk.input, String(at)),
-      shown: (url) => walk.redacted(String(url)),
-    }),
+  walk: (plan, walk) => pagesByUrl(walk, (output) => urlIn(output, plan, walk)),
 };
 
 function urlIn(output: Output, { from, more: place }: NextUrls, { fail }: Walk): string | null {
