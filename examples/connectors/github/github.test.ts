@@ -130,5 +130,7 @@ test('only an opened issue is an opened issue', async () => {
   expect(events).toHaveLength(1);
   const [other] = await receive(opened, deliver('pull_request', payload, 'hook-secret'), ['hook-secret']);
   expect(other?.type).toBe('unknown');
-  await expect(receive(opened, deliver('issues', payload, 'another-secret'), ['hook-secret'])).rejects.toThrow();
+  await expect(receive(opened, deliver('issues', payload, 'another-secret'), ['hook-secret'])).rejects.toMatchObject({
+    code: 'signature_invalid',
+  });
 });

@@ -29,7 +29,7 @@ function cursorFindings(subject: Subject, id: string): Finding[] {
   const documents = fixturesOf(subject, id).map(({ json }) => json);
   if (!next || !('path' in next) || documents.length === 0) return [];
   const known = documents.some((document) => valueAt(document, next.path) !== undefined);
-  const message = `no fixture has the next cursor at ${next.path}: add one with more pages, or correct the path`;
+  const message = `no fixture has the next cursor at ${segmentsOf(next.path).join('.')}: add one with more pages, or correct the path`;
   return known ? [] : [{ detail: 'cursor', message }];
 }
 
