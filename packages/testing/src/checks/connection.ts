@@ -1,5 +1,5 @@
 import type { AuthScheme, ErrorCode, Fields, Limit } from '@raccord/core';
-import { authKind, tokenNames } from '@raccord/core/tools';
+import { tokenNames } from '@raccord/core/tools';
 import { lintConnector } from '@raccord/manifest';
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';

@@ -37,7 +37,7 @@ function identityFindings(subject: Subject, id: string, { id: path }: DateWindow
   const { request } = operationOf(subject, id);
   const rows = fixturesOf(subject, id).flatMap(({ json }) => rowsIn(json, request?.answer?.value));
   if (rows.length === 0 || rows.some((row) => valueAt(row, path) !== undefined)) return [];
-  return [{ detail: 'identity', message: `no row of a fixture has ${path}` }];
+  return [{ detail: 'identity', message: `no row of a fixture has ${[path].flat().join('.')}` }];
 }
 
 const dayMs = 86_400_000;
