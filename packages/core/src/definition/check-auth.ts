@@ -39,12 +39,15 @@ const checks: Checks = {
     const fields = Object.keys(scheme.fields);
     for (const place of ['authorize', 'token'] as const) checkUrl(check, place, scheme[place], fields, names);
     check.known('clientAuth', scheme.clientAuth, ['none', 'basic', 'body']);
+    if (scheme.pkce !== undefined) check.known('pkce', scheme.pkce, ['S256']);
+    checkScopes(check, scheme.scopes);
     if (!fields.includes('client_id')) check.fail('its fields must include client_id');
   },
   'client-credentials': (check, scheme, names) => {
     const fields = Object.keys(scheme.fields);
     checkUrl(check, 'token', scheme.token, fields, names);
     check.known('clientAuth', scheme.clientAuth, ['basic', 'body']);
+    checkScopes(check, scheme.scopes);
     for (const name of ['client_id', 'client_secret'])
       if (!fields.includes(name)) check.fail(`its fields must include ${name}`);
   },
@@ -53,6 +56,11 @@ const checks: Checks = {
 export function checkAuth(check: Check, scheme: AuthScheme, names: DefinedNames): void {
   const checkKind = checks[scheme.kind] as CheckKind<AuthScheme>; // the table matches each scheme with its own kind
   checkKind(check, scheme, names);
+}
+
+function checkScopes({ fail, text }: Check, scopes: readonly string[] = []): void {
+  if (!Array.isArray(scopes)) return fail('its scopes must be a list');
+  for (const scope of scopes) text('scope', scope);
 }
 
 function checkUrl(

@@ -1,5 +1,6 @@
 import type { Direction } from '../codecs/kind.js';
 import { type Codec, resolveCodec } from '../codecs/kinds.js';
+import { isPath } from '../text/path.js';
 import type { Check } from './check.js';
 import { formatProblem } from './date-format-problem.js';
 
@@ -20,6 +21,7 @@ const otherWay = 'works only in the other direction';
 
 export function checkCodecs({ fail }: Check, codecs: Readonly<Record<string, Codec>> = {}, direction: Direction): void {
   for (const [path, name] of Object.entries(codecs)) {
+    if (!isPath(path)) fail(`the codec "${name}" is at ${JSON.stringify(path)}, which is no path`);
     const problem = codecProblem(String(name), direction);
     if (problem === otherWay) fail(`the codec "${name}" at ${path} ${problem}`);
     else if (problem !== undefined) fail(`unknown codec "${name}" at ${path}: ${problem}`);

@@ -6,10 +6,12 @@ import { hostSettings } from '../exchange/server-template.js';
 import { serverProblem } from './server-problem.js';
 import { holesOf } from '../text/template.js';
 import type { Check } from './check.js';
+import { checkConnectionMembers } from './check-members.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 import type { ErrorRule } from '../exchange/error-plan.js';
 import type { IdempotencyKey } from '../exchange/idempotency-key.js';
 import type { Retry } from '../exchange/retry.js';
+import { ofTheTransport } from '../text/header.js';
 import type { Limit } from '../runtime/limit.js';
 import { toldTimes } from '../runtime/told-time.js';
 
@@ -28,7 +30,9 @@ export function checkConnection(check: Check, connection: ConnectionDefinition):
   checkRetry(check, retry);
   if (connection.idempotencyKey) checkKeyRule(check, connection.idempotencyKey, connection.headers);
   checkLimits(check, connection, limits);
+  checkConnectionMembers(check, connection);
   for (const rule of errors?.rules ?? []) checkErrorRule(check, rule);
+  if (errors?.requestId !== undefined) check.header('requestId in errors', errors.requestId);
   for (const name of ['message', 'code'] as const) check.path(`${name} in errors`, errors?.[name]);
   if (errors?.details) {
     check.path('each in details', errors.details.each ?? '');
@@ -46,11 +50,19 @@ function checkHostSettings({ fail, known }: Check, { servers, settings }: Connec
 }
 
 /** A header of every call would replace a credential, or be replaced by it. */
-export function checkTaken({ fail }: Check, { headers = {} }: ConnectionDefinition, scheme: AuthScheme): void {
+export function checkTaken(
+  { fail }: Check,
+  { headers = {}, idempotencyKey }: ConnectionDefinition,
+  scheme: AuthScheme,
+): void {
   const names = Object.keys(headers).map((header) => header.toLowerCase());
-  for (const { in: where, name } of partsOf(scheme))
-    if (where === 'header' && names.includes(name.toLowerCase()))
-      fail(`its header ${name.toLowerCase()} is also in the headers of the connection`);
+  for (const { in: where, name } of partsOf(scheme)) {
+    if (where !== 'header') continue;
+    const header = name.toLowerCase();
+    if (names.includes(header)) fail(`its header ${header} is also in the headers of the connection`);
+    if (idempotencyKey?.header.toLowerCase() === header)
+      fail(`its header ${header} is also that of the idempotencyKey`);
+  }
 }
 
 function checkReplaceText(
@@ -75,7 +87,10 @@ function checkErrorRule(
     Number.isInteger(number) && Number(number) >= 100 && Number(number) < 600;
   if (!statuses.every(isStatus))
     fail(`an error rule has the status ${statuses.join(', ')}, which is not an HTTP status`);
-  for (const name of Object.keys(header ?? {})) isHeader('header in an error rule', name);
+  for (const [name, value] of Object.entries(header ?? {})) {
+    isHeader('header in an error rule', name);
+    if (typeof value !== 'string') fail(`the header ${name} in an error rule must be a text`);
+  }
   if (retryAt) {
     isHeader('header in retryAt', retryAt.header);
     known('time in retryAt', retryAt.as, toldTimes);
@@ -84,6 +99,7 @@ function checkErrorRule(
     fail('an error rule needs a status, where or header');
   if (!where) return;
   path('path in where of an error rule', where.path ?? '');
+  if (where.exists !== undefined && where.exists !== true) fail('exists in an error rule must be true, or be left out');
   if ((where.equals === undefined) === (where.exists === undefined))
     fail('where in an error rule needs equals, or exists');
 }
@@ -95,6 +111,8 @@ export function checkKeyRule(
   headers: Readonly<Record<string, string>> = {},
 ): void {
   header('header in idempotencyKey', name);
+  if (ofTheTransport.test(name) || /^(authorization|cookie|content-type|accept)$/i.test(name))
+    fail(`its header ${name} has another meaning than that of an idempotencyKey`);
   number('forMs in idempotencyKey', forMs ?? Number.NaN, 1);
   const names = Object.keys(headers).map((one) => one.toLowerCase());
   if (names.includes(String(name).toLowerCase())) fail(`its header ${name} is also in headers`);

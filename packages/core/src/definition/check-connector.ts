@@ -4,6 +4,7 @@ import { checkRequest } from './check-request.js';
 import { hasBody } from '../exchange/places.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
 import { checkConnection, checkKeyRule, checkLimits, checkRetry } from './check-connection.js';
+import { checkOperationMembers } from './check-members.js';
 import { checkPaging } from './check-paging.js';
 import { checkScheme } from './check-scheme.js';
 import { checkTrigger } from './check-trigger.js';
@@ -93,6 +94,7 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
   checkRetry(check, operation.retry);
   checkOwnKey(check, operation);
   checkLimits(check, connection, operation.limits);
+  checkOperationMembers(check, operation);
 }
 
 function checkOwnKey(check: Check, { idempotencyKey, effect, request, paginate }: Operation): void {

@@ -12,7 +12,7 @@ const checks: Checks = {
   page: checkNumbered,
   offset: checkNumbered,
   cursor: checkLinked,
-  link: () => undefined,
+  link: (check, { rel }) => rel !== undefined && check.text('rel in paginate', rel),
   'next-url': checkLinked,
   'date-window': ({ fail, known, path, text }, { from, to, step, id }) => {
     text('from in paginate', from);
@@ -35,6 +35,12 @@ function checkLinked(check: Check, { from, more }: More & { readonly from: Path 
 }
 
 function checkNumbered(check: Check, plan: PageNumbers | Offsets): void {
+  check.text('param in paginate', plan.param);
+  if (plan.size) check.text('param of size in paginate', plan.size.param);
+  check.number('max of size in paginate', plan.size?.max, 1);
+  if ('first' in plan) check.number('first in paginate', plan.first, 0);
+  if (plan.shortPageEnds !== undefined && plan.shortPageEnds !== true)
+    check.fail('shortPageEnds in paginate must be true, or be left out');
   checkMore(check, plan.more);
   checkSpot(check, 'total in paginate', plan.total);
   if ('pages' in plan) checkSpot(check, 'pages in paginate', plan.pages);

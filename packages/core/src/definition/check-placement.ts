@@ -1,5 +1,6 @@
 import { type PlacedScheme, type Placement, type SchemeBase, secretsIn, tokenHole } from '../auth/placement.js';
 import type { Fields } from '../exchange/field.js';
+import { isHeaderText, ofTheTransport } from '../text/header.js';
 import { holesOf } from '../text/template.js';
 import type { Check } from './check.js';
 
@@ -34,5 +35,10 @@ function checkPlacement(check: Check, what: string, placement: Placement, names:
   check.known('place', where, ['header', 'query', 'body', 'params', 'cookie']);
   if (where === 'header' || where === 'cookie') check.header('name of its place', name);
   else check.text('name of its place', name);
-  if (value !== undefined) check.template(what, value, names);
+  if (where === 'header' && ofTheTransport.test(name))
+    check.fail(`its header ${name} cannot be set: the transport sets it`);
+  if (/[{}]/.test(name)) check.fail(`the name of its place ${JSON.stringify(name)} is no template`);
+  if (value === undefined || !check.template(what, value, names)) return;
+  if ((where === 'header' || where === 'cookie') && !isHeaderText(value))
+    check.fail(`its ${what} has a line break or an invalid character`);
 }

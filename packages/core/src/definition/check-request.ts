@@ -33,6 +33,9 @@ export function checkRequest(check: Check, servers: Readonly<Record<string, stri
     if (first) fail(`the input key ${key} has two places: ${first[1]} and ${place}`);
   }
   const names = Object.values(request.rename ?? {});
+  for (const name of names)
+    if (typeof name !== 'string' || name === '' || /[{}]/.test(name))
+      fail(`a name in rename cannot be ${JSON.stringify(name)}`);
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (twice !== undefined) fail(`two input keys are sent as ${twice}`);
   checkDerive(check, request.derive);
@@ -56,7 +59,10 @@ export function checkHeaders(check: Check, headers: Templates, holes?: Iterable<
 /** Request paths must not contain a query, since it comes from the input; OAuth pages and endpoints may. */
 export function checkPath({ fail }: Check, path: unknown, hasQuery = false): void {
   const pattern = hasQuery ? /^(\/([^{}#]|\{\w+\})*)?$/ : /^(\/([^{}?#]|\{\w+\})*)?$/;
-  if (typeof path === 'string' && pattern.test(path)) return;
+  if (typeof path === 'string' && pattern.test(path)) {
+    if (/[\s\\]|\/\.{1,2}(\/|$)/.test(path)) fail(`the path "${path}" has a space, a backslash, or a segment . or ..`);
+    return;
+  }
   const refused = hasQuery ? 'no #' : 'neither ? nor #';
   fail(`the path "${String(path)}" must start with / and contain ${refused}; placeholders look like {id}`);
 }

@@ -4,6 +4,7 @@ import { checkAuth } from './check-auth.js';
 import type { Check } from './check.js';
 import { checkAlso, checkPlace } from './check-placement.js';
 import { checkTaken } from './check-connection.js';
+import { checkSchemeMembers } from './check-members.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 
 export function checkScheme(check: Check, connection: ConnectionDefinition, scheme: AuthScheme): void {
@@ -15,4 +16,5 @@ export function checkScheme(check: Check, connection: ConnectionDefinition, sche
   checkAlso(check, scheme, hasToken);
   checkAuth(check, scheme, connection);
   checkTaken(check, connection, scheme);
+  checkSchemeMembers(check, scheme);
 }

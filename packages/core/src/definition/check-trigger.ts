@@ -1,5 +1,6 @@
 import { resolveCodec } from '../codecs/kinds.js';
 import type { Check } from './check.js';
+import { checkTriggerMembers } from './check-members.js';
 import { checkWebhook } from './check-webhook.js';
 import type { Operation } from './operation.js';
 import type { PollTrigger, Trigger } from '../trigger/trigger.js';
@@ -12,16 +13,26 @@ export function checkTrigger(check: Check, operations: Operations, trigger: Trig
   check.text('description', trigger.description);
   check.link(trigger.docs);
   check.schema('event', trigger.event);
+  for (const paths of trigger.key ?? []) checkPaths(check, 'key', paths);
   if (trigger.kind === 'poll') checkPoll(check, operations, trigger);
   else {
     checkWebhook(check, trigger);
     if (trigger.enrich) checkRead(check, operations, 'enrich', trigger.enrich.operation);
   }
+  checkTriggerMembers(check, trigger);
 }
 
-function checkPoll(check: Check, operations: Operations, { list, identity, since }: PollTrigger): void {
+function checkPaths(check: Check, what: string, paths: readonly string[]): void {
+  if (!Array.isArray(paths)) return check.fail(`its ${what} must be a list of paths`);
+  for (const path of paths) check.path(`path in ${what}`, path ?? '');
+}
+
+function checkPoll(check: Check, operations: Operations, { list, identity, since, watch, rows }: PollTrigger): void {
   checkRead(check, operations, 'list', list);
   if (!Array.isArray(identity) || identity.length === 0) check.fail('its identity must name at least one path');
+  else checkPaths(check, 'identity', identity);
+  if (watch) checkPaths(check, 'watch', watch);
+  check.path('rows', rows);
   if (typeof since !== 'object') return check.fail('its since must be {path, overlapMs}');
   check.text('path in since', since.path);
   check.number('overlapMs in since', since.overlapMs ?? Number.NaN, 0);

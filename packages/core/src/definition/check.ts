@@ -1,6 +1,6 @@
 import { ConnectorError } from '../errors.js';
 import { suggestion } from '../text/nearest.js';
-import { isPath } from '../text/path.js';
+import { isPath, segmentsOf } from '../text/path.js';
 import { holesOf, templateProblem } from '../text/template.js';
 
 /**
@@ -60,10 +60,11 @@ export function checkPart(
       if (typeof value !== 'string' || value === '') fail(`its ${what} must be a non-empty text`);
     },
     path: (what, value) => {
-      if (value !== undefined && !isPath(value)) fail(`its ${what} must be a path like data.items, or a list of keys`);
+      if (value !== undefined && !(isPath(value) && !segmentsOf(value).includes('**')))
+        fail(`its ${what} must be a path like data.items, or a list of keys`);
     },
     header: (what, value) => {
-      if (!/^[\w!#$%&'*+.^`|~-]+$/.test(String(value)))
+      if (typeof value !== 'string' || !/^[\w!#$%&'*+.^`|~-]+$/.test(value))
         fail(`its ${what} cannot be ${JSON.stringify(value)}: use letters, digits and hyphens`);
     },
     template: (what, value, names) => {

@@ -15,6 +15,7 @@ export function serverProblem(template: string, settings: Fields): string | unde
     )
   )
     return 'must be a URL: https, host and path, without query, fragment or user';
+  if (/[\s\\]|\/\.{1,2}(\/|$)/.test(fixed)) return 'has a space, a backslash, or a segment . or ..';
   const [, host = '', path = ''] = /^https:\/\/([^/]*)(.*)$/i.exec(fixed) ?? [];
   const wrong = holesOf(host).find((name) => kindOf(name) !== 'host-label');
   if (wrong !== undefined) return `has {${wrong}} in its host: give the setting kind 'host-label'`;

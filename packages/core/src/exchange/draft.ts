@@ -79,7 +79,10 @@ function newStyles(plan: RequestPlan): NonNullable<Styles['byName']> {
 function nextUrl(exchange: Drafted, at: string, from: string): string {
   const { plan, target } = exchange;
   const next = urlOf(at, from);
-  if (next?.origin === new URL(serverUrl(exchange, target, plan.server ?? 'default')).origin && next.username === '') {
+  if (
+    next?.origin === new URL(serverUrl(exchange, target, plan.server ?? 'default')).origin &&
+    next.username + next.password === ''
+  ) {
     next.hash = '';
     return next.href;
   }

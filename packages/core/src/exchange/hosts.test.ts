@@ -82,6 +82,16 @@ test('a self-hosted URL is used only where the runtime allows its host', async (
   expect(asked).toContain('git.acme.test:8443');
 });
 
+test.each([
+  ' https://git.acme.test',
+  'https:\\\\git.acme.test',
+  'https://git.acme.test/x/..',
+  'https://git.acme.test\t',
+])('the self-hosted URL %j is sent as it was allowed', async (url) => {
+  const request = await urlFor('things.self', { url }, { allowHost: ({ host }) => host === 'git.acme.test' });
+  expect(request.url).toBe('https://git.acme.test/api/v4/things');
+});
+
 test.each(['http://git.acme.test', 'https://u:p@git.acme.test', 'https://git.acme.test?a=b', 'git.acme.test'])(
   'the self-hosted URL %s is refused wherever it leads',
   async (url) => {

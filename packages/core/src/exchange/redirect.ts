@@ -21,7 +21,7 @@ export function followOnce(
   const target = urlOf(headerText(location), request.url);
   // A server overridden by an http URL (a simulator, a proxy) may redirect within http.
   const allowed = target?.protocol === 'https:' || (target?.protocol === 'http:' && request.url.startsWith('http:'));
-  if (!target || !allowed || target.username !== '') {
+  if (!target || !allowed || target.username + target.password !== '') {
     throw failure(exchange, {
       code: 'output_invalid',
       message: 'the API redirected to an address that is not https',
@@ -50,7 +50,8 @@ function sameHost(
   const target = urlOf(headerText(location), request.url);
   // A path that repeats a credential is not followed: a URL writes it in ways that redaction does not know.
   if (urlOf(redactor.text(headerText(location)), request.url)?.pathname !== target?.pathname) return undefined;
-  if (!target || target.origin !== new URL(request.url).origin || target.username !== '') return undefined;
+  if (!target || target.origin !== new URL(request.url).origin || target.username + target.password !== '')
+    return undefined;
   target.hash = '';
   if (request.method === 'GET' || status === 307 || status === 308) return { ...request, url: target.href };
   if (status !== 303) return undefined;

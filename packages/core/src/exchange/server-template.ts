@@ -43,7 +43,7 @@ function selfHosted(
   const url = isBaseUrl(value, /^https:$/) ? urlOf(value) : undefined;
   if (!url)
     return refuse(`the setting ${name} is not an https URL`, 'Use https, host and path, without query or user.');
-  if (allowHost?.(url)) return value.replace(/\/+$/, '');
+  if (allowHost?.(url)) return url.href.replace(/\/+$/, '');
   return refuse(
     `this program does not allow the host ${url.host}`,
     'Its operator must allow it: `allowHost` of the runtime, RACCORD_ALLOWED_HOSTS of the REST service.',

@@ -50,7 +50,11 @@ function withQuery(work: Failing, { url, query, styles }: Draft): string {
 }
 
 function bodyFields(work: Failing, { body, styles, encoding, wraps }: Draft): StyledField[] {
-  return styledFields(body, { styles, php: encoding === 'form', refuse: refuser(work) }, wraps);
+  return styledFields(
+    body,
+    { styles, php: encoding === 'form', raw: encoding === 'multipart', refuse: refuser(work) },
+    wraps,
+  );
 }
 
 function refuser(work: Failing): Writing['refuse'] {

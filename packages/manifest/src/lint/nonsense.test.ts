@@ -23,6 +23,7 @@ interface Planted {
 }
 
 const said = { description: 'x' };
+const secret = { label: 'Key', secret: true };
 const day = () => z.iso.date().meta({ ...said, examples: ['2026-01-31'] });
 const operation = {
   title: 'Run',
@@ -204,6 +205,127 @@ describe('nonsense is told by name:', () => {
     ['the same of an operation', { operation: { pagination: {} } }, 'things.run', 'pagination'],
     ['the same of a connection', { connection: { header: {} } }, 'connection', 'header'],
     ['the same of a trigger', { webhook: { verified: {} } }, 'pushed', 'verified'],
+    ['the same of an answer', { request: { answer: { unwrap: 'data' } } }, 'things.run', 'unwrap'],
+    ['the same of errors', { connection: { errors: { mesage: 'error' } } }, 'connection', 'mesage'],
+    [
+      'the same of an error rule',
+      { connection: { errors: { rules: [{ status: 404, is: 'not_found', heder: {} }] } } },
+      'connection',
+      'heder',
+    ],
+    [
+      'the same of its condition',
+      { connection: { errors: { rules: [{ where: { path: 'a', equal: 1, exists: true }, is: 'not_found' }] } } },
+      'connection',
+      '"equal"',
+    ],
+    [
+      'the same of its time',
+      {
+        connection: {
+          errors: { rules: [{ status: 429, is: 'rate_limited', retryAt: { header: 'a', as: 'seconds', in: 's' } }] },
+        },
+      },
+      'connection',
+      '"in"',
+    ],
+    ['the same of details', { connection: { errors: { details: { each: 'a', field: 'b' } } } }, 'connection', 'field'],
+    ['the same of retries', { connection: { retry: { atempts: 3 } } }, 'connection', 'atempts'],
+    [
+      'the same of a limit',
+      { connection: { limits: [{ concurrency: 1, by: 'process', burst: 3 }] } },
+      'connection',
+      'burst',
+    ],
+    [
+      'the same of an idempotency key',
+      { operation: { idempotencyKey: { header: 'x-key', forMs: 1, ttl: 1 } } },
+      'things.run',
+      'ttl',
+    ],
+    ['the same of a place', { key: { format: 'Basic {key}' } }, 'key', 'format'],
+    [
+      'the same of a scheme of its kind',
+      {
+        connection: {
+          auth: { key: { kind: 'basic', fields: { key: secret }, user: '{key}', password: '', pasword: 'x' } },
+        },
+      },
+      'key',
+      'pasword',
+    ],
+    [
+      'the same of a field',
+      { connection: { settings: { account: { label: 'A', requird: true }, sub: { label: 'S', kind: 'host-label' } } } },
+      'connection',
+      'requird',
+    ],
+    ['the same of a test', { connection: { test: { operation: 'things.list', inputs: {} } } }, 'connection', 'inputs'],
+    ['the same of paging of its kind', { operation: { paginate: { kind: 'link', more: 'x' } } }, 'things.run', 'more'],
+    [
+      'the same of a page size',
+      { operation: { paginate: { kind: 'page', param: 'id', size: { param: 'from', max: 1, min: 1 } } } },
+      'things.run',
+      '"min"',
+    ],
+    ['the same of a signature', { webhook: { verify: { ...webhook.verify, tolerance: 5 } } }, 'pushed', 'tolerance'],
+    [
+      'the same of its key',
+      { webhook: { verify: { ...webhook.verify, key: { encoding: 'base64', prefix: 'x' } } } },
+      'pushed',
+      'prefix',
+    ],
+    ['the same of an id', { webhook: { id: { paths: ['a'], path: 'b' } } }, 'pushed', '"path"'],
+    [
+      'the same of a handshake',
+      { webhook: { challenge: { when: [{ path: 'x' }], answer: { body: '{body.x}', type: 'y' } } } },
+      'pushed',
+      '"type"',
+    ],
+    [
+      'the same of the time of a poll',
+      { poll: { since: { path: 'at', overlapMs: 0, format: 'x' } } },
+      'polled',
+      'format',
+    ],
+    ['a header that is missing', { webhook: { verify: { ...webhook.verify, header: undefined } } }, 'pushed', 'header'],
+    [
+      'a header of an error that is no text',
+      { connection: { errors: { rules: [{ status: 429, is: 'rate_limited', header: { 'x-left': 0 } }] } } },
+      'connection',
+      'x-left',
+    ],
+    [
+      'an error where nothing exists',
+      { connection: { errors: { rules: [{ where: { path: 'a', exists: false }, is: 'not_found' }] } } },
+      'connection',
+      'exists',
+    ],
+    [
+      'an idempotency key in place of a credential',
+      { connection: { idempotencyKey: { header: 'Authorization', forMs: 1 } } },
+      'connection',
+      'Authorization',
+    ],
+    ['a credential with a line break', { key: { value: 'Bearer\n{key}' } }, 'key', 'line break'],
+    ['a hole in the name of a place', { key: { in: 'query', name: 'x{user}' } }, 'key', 'x{user}'],
+    ['another name that is a hole', { request: { rename: { from: '{id}' } } }, 'things.run', '{id}'],
+    ['an output at any depth', { request: { answer: { value: '**.x' } } }, 'things.run', 'value of its answer'],
+    ['a codec at no path', { request: { decode: { 'a..b': 'unix-seconds' } } }, 'things.run', 'a..b'],
+    [
+      'a constant in place of its wrapper',
+      { request: { wrap: 'ticket', constants: { ticket: { kind: 1 } } } },
+      'things.run',
+      'constant ticket',
+    ],
+    ['a path that climbs', { request: { path: '/a/../{id}' } }, 'things.run', '/a/../'],
+    [
+      'a page size of none',
+      { operation: { paginate: { kind: 'page', param: 'id', size: { param: 'from', max: 0 } } } },
+      'things.run',
+      'max of size',
+    ],
+    ['an identity that is no path', { poll: { identity: [''] } }, 'polled', 'identity'],
   ])('%s', (_, planted, part, text) => {
     expect(told(planted).filter((line) => line.startsWith(`${part}: `) && line.includes(text))).not.toEqual([]);
   });

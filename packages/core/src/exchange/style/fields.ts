@@ -19,6 +19,8 @@ export interface StyledField {
 export interface Writing {
   readonly styles: Styles;
   readonly php: boolean;
+  /** Values are not encoded, as in a multipart body. */
+  readonly raw?: boolean;
   /** Tells that a value cannot be written in its style. */
   readonly refuse: (name: string, message: string) => never;
 }
@@ -94,7 +96,8 @@ function join(
   for (const item of values) {
     if (typeof item === 'object' && item !== null) writing.refuse(name, nested(word));
     // A comma in a value is encoded and the one between values is not. The others are always encoded.
-    if (by !== ',' && String(item).includes(by)) writing.refuse(name, `"${by}" within a value would split it`);
+    const isTold = by === ',' && !style.reserved && !writing.raw;
+    if (!isTold && String(item).includes(by)) writing.refuse(name, `"${by}" within a value would split it`);
   }
   if (values.length > 0)
     writing.fields.push({

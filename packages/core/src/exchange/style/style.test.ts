@@ -63,6 +63,14 @@ describe('values', () => {
     expect(new URL(`https://acme.test/?${query}`).searchParams.get('a')).toBe(text);
   });
 
+  test('with a comma are refused where it is not encoded and would split them', () => {
+    const split = { a: ['x,y', 'z'] };
+    expect(written(split, { arrays: 'comma' })).toBe('a=x%2Cy,z');
+    expect(() => written(split, { arrays: 'comma', reserved: true })).toThrow('"," within a value would split it');
+    const how = { styles: { all: { arrays: 'comma' } as const }, php: false, raw: true, refuse };
+    expect(() => styledFields(split, how)).toThrow('"," within a value would split it');
+  });
+
   test('nest as far as the style can say', () => {
     const deep = { a: { b: [{ c: 1 }], d: [2, 3] } };
     expect(written(deep, { objects: 'dots', arrays: 'indexed' })).toBe('a.b[0].c=1&a.d[0]=2&a.d[1]=3');
