@@ -23,6 +23,7 @@ function connectorOf({ rule, shared = stripe }: Own = {}) {
       key: { kind: 'key', fields: { k: { label: 'K', secret: true } }, place: { in: 'header', name: 'x-key' } },
     },
     retry: { baseMs: 1000 },
+    limits: [{ concurrency: 5, by: 'connection' }],
     ...(shared ? { idempotencyKey: shared } : {}),
     test: { operation: 'things.list' },
   });
@@ -169,4 +170,19 @@ test.each<[Own, string]>([
   [{ rule: { header: 'x', forMs: 0 } }, 'things.add: its forMs in idempotencyKey must be a number of at least 1'],
 ])('a definition with %j is refused', (own, message) => {
   expect(firstProblem(refusal(() => connectorOf(own)))).toContain(`acme ${message}`);
+});
+
+test('a retry that waited for a limit until the vendor has forgotten the key is not sent', async () => {
+  const transport = scripted(reply(503), reply(200));
+  let asked = 0;
+  const acquire: NonNullable<Runtime['limits']>['acquire'] = async (_, clock) => {
+    if (asked++ > 0) await clock.sleep(60_000);
+    return () => undefined;
+  };
+  const connector = connectorOf({ shared: { header: 'idempotency-key', forMs: 30_000 } });
+  const { runtime } = fakeRuntime(transport, { limits: { acquire } });
+  const client = createClient(connector, { settings: {}, credentials: { key: { k: 'secret' } } }, runtime);
+  const error = await failureOf(client.$call('things.add', {}));
+  expect(error).toMatchObject({ code: 'unavailable', sent: 'yes', retryable: false });
+  expect(transport.requests).toHaveLength(1);
 });

@@ -25,6 +25,7 @@ export async function sendDraft(exchange: Exchange, makeDraft: () => Draft): Pro
   const deadline = { at: startedAt + retry.deadlineMs, ms: retry.deadlineMs };
   let refused: Secrets | undefined;
   let before: Sent = 'no'; // by the attempts so far
+  let latest: ConnectorError | undefined;
   for (let attempt = 1, renewed = false; ; attempt++) {
     const bounded = attempt > 1 || retry.isDeclared ? { ...exchange, deadline } : exchange;
     const draft = makeDraft();
@@ -34,7 +35,11 @@ export async function sendDraft(exchange: Exchange, makeDraft: () => Draft): Pro
     refused = undefined;
     try {
       const request = written(exchange, draft);
-      return await withinLimits(bounded, () => attemptOnce(bounded, request, attempt));
+      return await withinLimits(bounded, async () => {
+        // The wait may have been longer than the vendor remembers the key: it would be another write.
+        if (latest && exchange.key && runtime.now() > startedAt + exchange.key.forMs) throw latest;
+        return attemptOnce(bounded, request, attempt);
+      });
     } catch (error) {
       if (!ConnectorError.is(error)) throw error;
       if (error.code === 'auth_expired' && !renewed && proof.renewable) {
@@ -47,6 +52,7 @@ export async function sendDraft(exchange: Exchange, makeDraft: () => Draft): Pro
       const waitMs = nextWait(exchange, retry, failed, attempt, startedAt);
       if (waitMs === undefined) throw failed;
       before = failed.sent;
+      latest = failed;
       exchange.tell?.({ type: 'retry', attempt, waitMs, code: error.code });
       await pause(exchange, waitMs, failed);
     }
