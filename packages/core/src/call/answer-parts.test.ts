@@ -50,6 +50,8 @@ describe('what stays beside the output', () => {
     const request = { answer: { value: 'a', keep: { at: 'meta.at' } }, decode: { at: 'unix-seconds' } } as const;
     const answered = await vendorOf({ request }, reply(200, { a: { id: 1 }, meta: { at: 0 } })).call();
     expect(answered).toEqual({ id: 1, at: '1970-01-01T00:00:00.000Z' });
+    const rows = vendorOf({ request, paginate: byPage }, reply(200, { a: [1], meta: { at: 0 } })).rows();
+    expect((await rows).kept).toEqual({ at: '1970-01-01T00:00:00.000Z' });
   });
 
   // 201 names the new resource in Location: https://www.rfc-editor.org/rfc/rfc9110#section-15.3.2 (2026-11-29)

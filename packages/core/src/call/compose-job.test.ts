@@ -93,8 +93,10 @@ describe('a composed operation that waits for a job', () => {
   test('stops with its caller while it waits, and says that the job was started', async () => {
     const controller = new AbortController();
     const transport = scripted(accepted, working);
+    const given: unknown[] = [];
     const fake = fakeRuntime(transport, {
       sleep: async (_, signal) => {
+        given.push(signal);
         controller.abort(new Error('enough'));
         signal?.throwIfAborted();
       },
@@ -102,6 +104,7 @@ describe('a composed operation that waits for a job', () => {
     const options = { signal: controller.signal };
     const call = acmeClient({ start, status, createMany }, fake).$call('things.createMany', { names: [] }, options);
     expect(await failureOf(call as Promise<unknown>)).toMatchObject({ code: 'aborted', sent: 'yes' });
+    expect(given).toEqual([controller.signal]);
     expect(transport.requests).toHaveLength(1);
   });
 });

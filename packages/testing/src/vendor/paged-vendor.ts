@@ -45,7 +45,7 @@ export async function pageOf(paged: PagedVendor, request: HttpRequest): Promise<
 }
 
 /** What the vendor says of the end of the list, where the plan looks for it. */
-function withEnds({ operation, count, stuck }: PagedVendor, document: unknown, more: boolean, size: number) {
+export function withEnds({ operation, count, stuck }: PagedVendor, document: unknown, more: boolean, size: number) {
   const { more: flag, total, pages } = pageFacts(operation.paginate).ends ?? {};
   const many = stuck ? 1_000_000 : count;
   const headers: Record<string, string> = {};
