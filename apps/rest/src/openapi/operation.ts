@@ -2,6 +2,7 @@ import type { JsonSchema, Manifest, ManifestOperation } from '@raccord/core';
 import { type JsonObject, keyRule, link, sampleValue } from '@raccord/core/tools';
 import { restMethods } from '@raccord/manifest';
 import { schemaComponents, type Schemas } from './components.js';
+import { pageSchemas, ref, success, withNext } from './page.js';
 
 export interface DescribedOperation {
   /** By method, in lower case. Empty if the operation has no route. */
@@ -17,9 +18,10 @@ export function describeOperation(
 ): DescribedOperation {
   const operation = manifest.operations[id] as ManifestOperation;
   const name = pascalCase(`${manifest.id}.${id}`);
-  const input = schemaComponents(`${name}Input`, operation.input, 'input');
+  const input = schemaComponents(`${name}Input`, withNext(operation), 'input');
   const output = schemaComponents(`${name}Output`, operation.output, 'output');
-  const responses = { '200': success(`${name}Output`), ...problems };
+  const page = operation.paginate ? pageSchemas(name, operation) : {};
+  const responses = { ...success(name, operation), ...problems };
   const common = { ...words(manifest, id, operation), responses };
   const byMethod = {
     GET: (): JsonObject => ({
@@ -35,7 +37,7 @@ export function describeOperation(
     }),
   };
   const methods = restMethods(operation).map((method) => [method.toLowerCase(), byMethod[method]()]);
-  return { methods: Object.fromEntries(methods), schemas: { ...input, ...output } };
+  return { methods: Object.fromEntries(methods), schemas: { ...input, ...output, ...page } };
 }
 
 /** `Flatchr vacancies`: the tag of an operation. */
@@ -92,14 +94,6 @@ function body(name: string, input: JsonSchema): JsonObject {
   const example = sampleValue(input, { invent: false });
   const content = { schema: ref(name), ...(example === undefined ? {} : { example }) };
   return { required: (input.required ?? []).length > 0, content: { 'application/json': content } };
-}
-
-function success(name: string): JsonObject {
-  return { description: 'The output', content: { 'application/json': { schema: ref(name) } } };
-}
-
-function ref(name: string): JsonObject {
-  return { $ref: `#/components/schemas/${name}` };
 }
 
 function pascalCase(id: string): string {

@@ -55,6 +55,7 @@ export async function startService(environment: Environment): Promise<Service> {
           allowHost: ({ href }) => allowed.has(hostAndPort(href)),
         },
         requestsPerMinute: environment.requestsPerMinute,
+        encryptionKey: environment.encryptionKey,
       }).fetch,
   );
   return {

@@ -31,6 +31,11 @@ export interface CallOptions extends RequestOptions {
    * closed. A stream that is not read ends after `timeoutMs`.
    */
   readonly stream?: boolean | undefined;
+  /**
+   * Starts a list whose pages have URLs (`link`, `next-url`) at the `next` of an earlier page of the same call. Only
+   * pass on what came from there: the URL is fetched with the credentials, if it is on the operation's server.
+   */
+  readonly from?: string | undefined;
   /** Fetches date windows of this size, if the operation has date filters and no paging. */
   readonly window?: 'day' | 'week' | 'month' | undefined;
 }

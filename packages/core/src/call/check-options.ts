@@ -23,6 +23,7 @@ const optionKinds: Kinds = {
   idempotencyKey: (value) => typeof value === 'string' && value !== '' && isHeaderText(value),
   raw: flag,
   stream: flag,
+  from: (value) => typeof value === 'string' && value !== '',
   window: oneOf('day', 'week', 'month'),
 };
 

@@ -44,6 +44,7 @@ export function walkOf(
       throw fail('input_invalid', 'the input must be an object', 'no');
     },
     check: () => checkInput(newCall(caller, callable, options, parent), input),
+    from: options.from,
     now: caller.connection.runtime.now,
     redacted: caller.connection.redactor.text,
     fail,

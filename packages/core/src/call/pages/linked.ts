@@ -16,11 +16,12 @@ interface Chain {
 }
 
 /** Pages where each names the next. Pages with equal rows are no repetition: only a repeated position is. */
-export async function* linkedPages({ fetch, input, fail }: Walk, chain: Chain): AsyncGenerator<Page<unknown>> {
+export async function* linkedPages({ fetch, input, fail, from }: Walk, chain: Chain): AsyncGenerator<Page<unknown>> {
   const comesBack = loopDetector();
   const tooManyEmpty = emptyCounter();
-  if (chain.first !== undefined) comesBack(textOf(chain.first));
-  let next: Position | null = null;
+  const first = chain.first ?? from;
+  if (first !== undefined) comesBack(textOf(first));
+  let next: Position | null = from ?? null;
   do {
     const output: Output = next === null ? await fetch(input) : await chain.fetch(next);
     const problem = tooManyEmpty(output);

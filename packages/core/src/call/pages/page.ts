@@ -23,6 +23,8 @@ export interface Walk {
   readonly input: Input;
   /** The input with defaults; rejects if it is invalid. Sends nothing. */
   readonly check: () => Promise<Input>;
+  /** The URL of the first page, if the caller starts at a later one. */
+  readonly from?: string | undefined;
   readonly now: () => number;
   /** An error of this operation. `sent` defaults to `yes`. */
   readonly fail: (code: ErrorCode, message: string, sent?: Sent) => Error;
