@@ -27,6 +27,7 @@ export { type JsonObject, jsonSchemaOf, resolveSchema, type Validation } from '.
 export { hasType, nonNullVariants, possibleTypes, typeName, typesOf, variantMeant, variants } from './schema/types.js';
 export { mapKeyword, mapSubschemas, reachable, subschemasWithin, unnamedSchemas } from './schema/walk.js';
 export { canonicalJson } from './text/canonical-json.js';
+export { sha256Hex } from './text/sha256.js';
 export { holdsMoreValues } from './text/count-values.js';
 export { link } from './text/link.js';
 export { sinceFilter } from './trigger/since-filter.js';
