@@ -65,13 +65,11 @@ beforeAll(async () => {
   for (const { name, assertionResults } of testResults) results.set(basename(name), assertionResults);
 });
 
-test('a manifest that cannot be made fails one test, and the others are skipped', () => {
-  const [[name, said] = [], ...others] = failed('broken');
-  expect(name).toBe('connector manifest');
+test('a manifest that cannot be made fails one test, which is named by the reason and alone', () => {
+  const [[name, said] = []] = failed('broken');
+  expect(name).toMatch(/^connector manifest cannot be made: .*things\.get: .*input/);
   expect(said).toContain('connector manifest: toManifest');
-  expect(others).toEqual([]);
-  const skipped = results.get('broken.test.ts')?.filter(({ status }) => status === 'skipped') ?? [];
-  expect(skipped.length).toBeGreaterThan(20);
+  expect(results.get('broken.test.ts')).toHaveLength(1);
 });
 
 test('a manifest that is missing beside the fixtures fails one test, which says what to write', () => {

@@ -1,5 +1,5 @@
 import { ConnectorError, detailsOf, type Sent } from '../errors.js';
-import { moreSent } from '../exchange/repeatable.js';
+import { isRetryable, moreSent } from '../exchange/repeatable.js';
 import { stopped } from '../exchange/stopped.js';
 import { failure, ownHint, withSentBefore } from '../exchange/work.js';
 import { type Call, type CallOptions, newCall } from './call.js';
@@ -15,6 +15,7 @@ import { type Execute, walkOf } from './walk.js';
 export async function compose(call: Call, run: RunFunction, input: unknown, execute: Execute): Promise<Output> {
   const { caller, callable, options, runtime } = call;
   let sent: Sent = 'no'; // by the writes so far, including failed ones that were ignored
+  let wrote = false; // a write may have been done: one that was told to come later was not
   let answered = false;
   let writing = 0; // writes in progress
   let keyed = 0; // steps that were given a key
@@ -37,12 +38,19 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
       try {
         const value = await partValue(call, part, partInput, keyFor(part), execute);
         answered = true;
-        if (writes) sent = 'yes';
+        if (writes) {
+          sent = 'yes';
+          wrote = true;
+        }
         return value;
       } catch (error) {
         if (!ConnectorError.is(error)) throw error;
-        if (writes) sent = moreSent(sent, error.sent);
-        throw stepFailed(call, error, callable.effect === 'read' ? error.sent : sent);
+        const isRefused = writes && error.code === 'rate_limited' && error.retryable;
+        if (writes) {
+          sent = moreSent(sent, error.sent);
+          wrote ||= error.sent !== 'no' && !isRefused;
+        }
+        throw stepFailed(call, error, callable.effect === 'read' ? error.sent : sent, isRefused && !wrote);
       } finally {
         if (writes) writing -= 1;
       }
@@ -62,7 +70,10 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
     const done = moreSent(sent, writing > 0 ? 'maybe' : 'no');
     if (!ConnectorError.is(error)) throw runFailed(call, error, moreSent(sentSoFar(), done));
     // The output may be older than a write, including one in progress.
-    throw withSentBefore(call, error, done);
+    const known = withSentBefore(call, error, done);
+    // A refused step stays safe to repeat only while nothing else is written.
+    const isSafe = !(wrote || writing > 0) || isRetryable(call, known.code, known.sent);
+    throw isSafe || !known.retryable ? known : new ConnectorError({ ...detailsOf(known), retryable: false });
   }
 }
 
@@ -82,10 +93,11 @@ async function partValue(
 
 /**
  * The failure of a step as the failure of the whole. Only the whole knows whether a retry is safe: its steps could
- * write more.
+ * write more. It is if this was the first write, and was refused.
  */
-function stepFailed(call: Call, error: ConnectorError, sent: Sent): ConnectorError {
-  const { retryable: _ofThePart, ...details } = detailsOf(error);
+function stepFailed(call: Call, error: ConnectorError, sent: Sent, isFirstRefused: boolean): ConnectorError {
+  const { retryable: _ofThePart, ...part } = detailsOf(error);
+  const details = isFirstRefused ? { ...part, retryable: true } : part;
   return failure(call, { ...details, hint: ownHint(error), sent, step: error.step ?? error.operation });
 }
 

@@ -1,4 +1,4 @@
-import type { JsonSchema, Trigger } from '@raccord/core';
+import type { JsonSchema, PollTrigger, Trigger } from '@raccord/core';
 import { checkValue, sinceFilter } from '@raccord/core/tools';
 import { type Located, located } from './located.js';
 
@@ -9,13 +9,23 @@ export function triggerProblems(trigger: Trigger, operations: Operations): Locat
   if (trigger.kind === 'poll') {
     const { list, input, since } = trigger;
     const filter = sinceFilter(since, Date.UTC(2026, 0, 31)); // set by each poll
-    return misfitsOf('its input', list, operations[list]?.input, { ...input, ...filter });
+    const found = misfitsOf('its input', list, operations[list]?.input, { ...input, ...filter });
+    const taken = operations[list]?.input.properties ?? {};
+    const isFilter = ({ key }: Located): boolean =>
+      key !== undefined && key === since.param && Object.hasOwn(taken, key);
+    return found.map((one) => (isFilter(one) ? { ...one, message: one.message + sentBy(since) } : one));
   }
   const { operation = '', input } = trigger.enrich ?? {};
   const schema = operations[operation]?.input;
   // `enrich` gives the path of a value in the payload, not the value.
   const paths = Object.keys(schema?.properties ?? {}).map((key) => [key, { type: 'string' }]);
   return input ? misfitsOf('its enrich', operation, { ...schema, properties: Object.fromEntries(paths) }, input) : [];
+}
+
+/** What a poll sends as its filter, which the author does not see in the definition. */
+function sentBy({ param = '', as = 'day' }: PollTrigger['since']): string {
+  const [sent, other] = as === 'day' ? ['day', 'moment'] : ['moment', 'day'];
+  return `. since.param sends a ${sent} as ${param}; with since.as: '${other}' it sends a ${other}`;
 }
 
 /** Why an input in a definition does not match its operation. */

@@ -71,6 +71,12 @@ test.each([
   ]);
 });
 
+test('lets the API tell a limit', async () => {
+  const told = { remaining: 'x-remaining', reset: 'x-reset', as: 'seconds' };
+  const connector = withConnection({ limits: [{ told, by: 'connection' }] });
+  expect(await found(connection, acmeSubject({ connector }), 'limits')).toEqual([]);
+});
+
 test.each([
   ['writes', { operation: 'things.rename', input: { thing_id: 'a', name: 'b' } }],
   ['is refused', { operation: 'things.search', input: { start: '1850-01-31' } }], // YY would say another year

@@ -93,11 +93,11 @@ function limits(subject: Subject): Finding[] {
     const [resource = '', verb = ''] = id.split('.');
     for (const limit of resources[resource]?.[verb]?.limits ?? []) all.push([id, limit]);
   }
-  return all.flatMap(([detail, { requests, perMs, concurrency, by }]) => [
+  return all.flatMap(([detail, { requests, perMs, concurrency, told, by }]) => [
     ...((requests === undefined) === (perMs === undefined)
       ? []
       : [{ detail, message: '`requests` and `perMs` must be used together' }]),
-    ...(requests === undefined && concurrency === undefined ? [{ detail, message: 'limits nothing' }] : []),
+    ...((requests ?? concurrency ?? told) === undefined ? [{ detail, message: 'limits nothing' }] : []),
     ...(typeof by === 'object' && !Object.hasOwn(whole.settings, by.setting)
       ? [{ detail, message: `is shared by the setting "${by.setting}", which does not exist` }]
       : []),

@@ -5,9 +5,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { setAt } from '../fixtures/leaves.js';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
+import { arrived, changeOf } from '../request/arrival.js';
 import { holesIn, holesOf, placeOfInput } from '../request/input-place.js';
 import { readBody } from '../request/read-body.js';
-import { requestParts, type RequestPart } from '../request/parts.js';
+import { requestParts } from '../request/parts.js';
 import { requestText } from '../request/request-text.js';
 import { type SampleCall, sendSample } from '../request/send-sample.js';
 import { inputFields } from '../sample/fields.js';
@@ -67,6 +68,10 @@ async function textFindings(subject: Subject, id: string): Promise<Finding[]> {
   const { input, planted } = plantTexts(schema, subject.inputOf(id), {
     keep,
     header: Object.values(plan.headers ?? {}).flatMap(holesOf),
+    joined: Object.keys(schema.properties ?? {}).filter((key) => {
+      const style = plan.style?.[key] ?? subject.connector.connection.style ?? {};
+      return [style, ...Object.values(style)].includes('space');
+    }),
   });
   const sent = await sentBy(subject, id, { input });
   if (!Array.isArray(sent)) return [{ ...sent, detail: 'texts' }];
@@ -77,28 +82,8 @@ async function textFindings(subject: Subject, id: string): Promise<Finding[]> {
   // A file that is the whole body is sent without its name.
   const isSent = ({ path }: PlantedText) => path[0] !== plan.body || path[1] !== 'file_name';
   return planted
-    .filter((text) => isSent(text) && !arrived(text, plan, parts, holes))
-    .map(({ path, value }) => ({ detail: `input ${path.join('.')}`, message: `arrives changed: ${value}` }));
-}
-
-function arrived(
-  { path, value }: PlantedText,
-  plan: Parameters<typeof placeOfInput>[0],
-  parts: readonly RequestPart[],
-  holes: Readonly<Record<string, string>>,
-): boolean {
-  const key = path[0] ?? '';
-  const place = placeOfInput(plan, key);
-  const style = plan.style?.[key];
-  if (place.in === 'path') return style ? holes[key]?.includes(value) === true : holes[key] === value;
-  const inPlace = parts.filter(
-    (part) =>
-      part.place === place.in &&
-      (part.value === value || ((style || place.in === 'header') && part.value.includes(value))),
-  );
-  // A nested value can be named in many ways; it is enough that it is inside its own field.
-  if (style) return inPlace.length > 0; // its words decide the names
-  return inPlace.some(({ name }) => (path.length === 1 ? name === place.name : name.startsWith(place.name)));
+    .filter((text) => isSent(text) && !arrived(text, plan, subject.connector.connection.style, parts, holes))
+    .map((text) => ({ detail: `input ${text.path.join('.')}`, message: changeOf(text, plan, parts, holes) }));
 }
 
 async function leftOutFindings(subject: Subject, id: string): Promise<Finding[]> {

@@ -12,12 +12,19 @@ const documented: Retry = {
 
 const passing: readonly ErrorCode[] = ['rate_limited', 'unavailable', 'network', 'timeout'];
 
-/** Whether repeating may help and cannot do anything twice: what was refused with `rate_limited` was not done. */
-export function mayRepeat({ effect, idempotent, request }: ManifestOperation, code: ErrorCode, sent: Sent): boolean {
-  return (
-    passing.includes(code) &&
-    (effect === 'read' || idempotent === true || sent === 'no' || (code === 'rate_limited' && request !== undefined))
-  );
+/**
+ * Whether repeating may help and cannot do anything twice: what was refused with `rate_limited` was not done.
+ *
+ * @param wrote whether an earlier step of a composed operation has written.
+ */
+export function mayRepeat(
+  { effect, idempotent }: ManifestOperation,
+  code: ErrorCode,
+  sent: Sent,
+  wrote = false,
+): boolean {
+  const isRefused = code === 'rate_limited' && !wrote;
+  return passing.includes(code) && (effect === 'read' || idempotent === true || sent === 'no' || isRefused);
 }
 
 /** The longest wait after a failed attempt, if the answer names none, in ms. */
