@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../text/canonical-json.js';
 import type { Output } from '../output.js';
-import { emptyCounter, loopDetector, type Page, pageOf, type Walk } from './page.js';
+import { emptyCounter, laterPages, loopDetector, type Page, pageOf, type Walk } from './page.js';
 
 type Position = string | number | object;
 
@@ -19,11 +19,13 @@ interface Chain {
 export async function* linkedPages({ fetch, input, fail, from }: Walk, chain: Chain): AsyncGenerator<Page<unknown>> {
   const comesBack = loopDetector();
   const tooManyEmpty = emptyCounter();
+  const checkPage = laterPages(fail);
   const first = chain.first ?? from;
   if (first !== undefined) comesBack(textOf(first));
   let next: Position | null = from ?? null;
   do {
     const output: Output = next === null ? await fetch(input) : await chain.fetch(next);
+    checkPage(output);
     const problem = tooManyEmpty(output);
     if (problem) throw fail('pagination_stuck', problem);
     next = output.answer.status === 304 ? null : chain.next(output);

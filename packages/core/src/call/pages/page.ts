@@ -37,6 +37,25 @@ const mostEmpty = 100;
 
 type Detector = (output: Output) => string | undefined;
 
+/**
+ * Throws at an answer that would end a list without a word: on a page after the first, 304 or null says nothing about
+ * the rows. 204 is an empty page.
+ */
+export function laterPages(fail: Walk['fail']): (output: Output) => void {
+  let isLater = false;
+  return ({ part, answer: { status } }) => {
+    if (isLater && status === 304) throw partlyUnchanged(fail);
+    if (isLater && part === null && status !== 204)
+      throw fail('output_invalid', 'a later page of the list has null where its rows should be');
+    isLater = true;
+  };
+}
+
+/** 304 is an outcome of a whole list. */
+export function partlyUnchanged(fail: Walk['fail']): Error {
+  return fail('output_invalid', 'the API answered 304, not modified, to a part of the list: its rows are missing');
+}
+
 /** Why the walk must stop at a page: too many pages in a row were empty. */
 export function emptyCounter(): Detector {
   let empty = 0;

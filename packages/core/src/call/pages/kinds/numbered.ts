@@ -1,6 +1,6 @@
 import { countIn, type Ends, moreIn, type Spot } from '../ends.js';
 import type { PageKind, PageSize } from '../kind.js';
-import { type Page, pageOf, repeatDetector, type Walk } from '../page.js';
+import { laterPages, type Page, pageOf, repeatDetector, type Walk } from '../page.js';
 
 /** Pages by number, starting at 1 by default. */
 export interface PageNumbers extends Ends {
@@ -49,10 +49,16 @@ export async function* numberedPages(
   const pages = plan.kind === 'page' ? plan.pages : undefined;
   // With a rule, equal rows are no repetition: the whole answer is compared.
   const repeats = repeatDetector((plan.more ?? plan.total ?? pages) !== undefined);
+  const checkPage = laterPages(fail);
   let position = Number(input[plan.param] ?? first);
   let rows = plan.kind === 'page' ? 0 : position;
   for (;;) {
     const output = await fetch({ ...input, ...sized, [plan.param]: position });
+    checkPage(output);
+    if (output.answer.status === 304) {
+      yield pageOf(output, null);
+      return;
+    }
     const count = Array.isArray(output.part) ? output.part.length : 0;
     // An API that ignores the parameter repeats the first page forever, or a few pages in turn.
     const repeated = repeats(output);
@@ -61,12 +67,11 @@ export async function* numberedPages(
     const next = position + (plan.kind === 'page' ? 1 : count || Number(size));
     const more = moreIn(output, plan.more, fail);
     const isLast =
-      output.answer.status === 304 ||
-      (more === undefined && pages === undefined
+      more === undefined && pages === undefined
         ? count === 0 ||
           (plan.shortPageEnds && count < Number(size)) ||
           (plan.total !== undefined && rows >= countIn(output, plan.total, 'how many rows there are', fail))
-        : more === false || (pages !== undefined && next - first >= countIn(output, pages, 'how many pages', fail)));
+        : more === false || (pages !== undefined && next - first >= countIn(output, pages, 'how many pages', fail));
     yield pageOf(output, isLast ? null : next);
     if (isLast) return;
     position = next;
