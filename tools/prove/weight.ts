@@ -13,7 +13,10 @@ const planned = 15_000;
 /** Parts of the kernel that a vendor or host may not need, by the files that belong only to them. */
 const parts: Readonly<Record<string, readonly string[]>> = {
   'logins, OAuth, tokens and their renewal': [
-    ...['auth/renew', 'auth/token', 'auth/jwt', 'auth/oauth-url'],
+    'auth/renew',
+    'auth/token',
+    'auth/jwt',
+    'auth/oauth-url',
     ...['session', 'oauth2', 'client-credentials'].map((kind) => `auth/kinds/${kind}`),
   ],
   'dates, moments and zones': ['codecs/date', 'codecs/unix-', 'codecs/zone'],

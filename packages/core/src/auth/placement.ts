@@ -87,5 +87,6 @@ export function misplaced({ in: where, pair }: WrittenPart, text: string, values
   if (!pair) return undefined;
   // RFC 7617 §2: a colon ends the user; neither part has control characters.
   const [user = '', password = ''] = pair.map((template) => pairText(template, values));
+  // oxlint-disable-next-line no-control-regex -- these are what the RFC forbids
   return /[:\0-\x1f\x7f]/.test(user) || /[\0-\x1f\x7f]/.test(password) ? 'HTTP Basic' : undefined;
 }

@@ -47,11 +47,11 @@ function parse(form: string): DateFormat {
     .replace(/\\\+(?=HH)/g, '+')
     .replace(tokens, (name) => {
       names.push(name as Token);
-      return `\u0000${name}\u0000`;
+      return `\ue000${name}\ue000`;
     });
   // A single digit is accepted where something else stands on both sides of it.
-  const lenient = pattern.replace(/(?<!\u0000)\u0000(MM|DD|HH)\u0000(?!\u0000)/g, '(\\d{1,2})');
-  const source = lenient.replace(/\u0000([^\u0000]+)\u0000/g, (_, name: Token) => patterns[name]);
+  const lenient = pattern.replace(/(?<!\ue000)\ue000(MM|DD|HH)\ue000(?!\ue000)/g, '(\\d{1,2})');
+  const source = lenient.replace(/\ue000([^\ue000]+)\ue000/g, (_, name: Token) => patterns[name]);
   return { text, names, pattern: new RegExp(`^${source}$`, 'i'), isMoment: names.includes('HH'), zone };
 }
 

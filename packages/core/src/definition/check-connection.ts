@@ -72,7 +72,8 @@ function checkReplaceText(
 ): void {
   if (setting !== undefined) known('setting in replaceText', setting, Object.keys(settings));
   for (const [character, replacement] of Object.entries(characters)) {
-    if ([...character].length !== 1) fail(`replaceText replaces single characters, not ${JSON.stringify(character)}`);
+    if (Array.from(character).length !== 1)
+      fail(`replaceText replaces single characters, not ${JSON.stringify(character)}`);
     if (typeof replacement !== 'string') fail(`replaceText needs a text for ${JSON.stringify(character)}`);
   }
 }

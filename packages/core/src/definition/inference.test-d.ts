@@ -264,9 +264,9 @@ export async function callsById(id: string): Promise<void> {
   const partly: unknown = await client.$call(`things.${id}`);
   void [number, anything, partly, client.$plan('things.direct', { thing_id: 'x' }), client.$plan(id)];
   // @ts-expect-error an unknown id
-  await client.$call('things.dirct', { thing_id: 'x' });
+  void client.$call('things.dirct', { thing_id: 'x' });
   // @ts-expect-error an unknown resource
-  await client.$call('thing.direct', { thing_id: 'x' });
+  void client.$call('thing.direct', { thing_id: 'x' });
   // @ts-expect-error an unknown id in a dry run
   client.$plan('things.dirct');
   // @ts-expect-error a missing input

@@ -39,7 +39,7 @@ const parameter = /;\s*([^\s=;"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"[^;]*|([^;]*))
 /** RFC 8187: `UTF-8'en'%e2%82%ac`. Some servers leave out the charset, or what is percent-encoded. */
 function extendedValue(value = ''): string | undefined {
   const [, charset = 'utf-8', encoded = value] = /^([\w-]*)'[^']*'(.*)$/s.exec(value) ?? [];
-  const bytes = encoded.replace(/%[\da-f]{2}|[^\x00-\x7f]+/gi, (part) =>
+  const bytes = encoded.replace(/%[\da-f]{2}|[\u0080-\uffff]+/gi, (part) =>
     part.startsWith('%') ? String.fromCharCode(Number(`0x${part.slice(1)}`)) : bytesText(part),
   );
   const { text } = decodeText(

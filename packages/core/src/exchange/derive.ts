@@ -1,6 +1,5 @@
 import { isFile } from '../codecs/file-value.js';
 import { shortened } from '../text/shortened.js';
-import type { Derivation } from './request-plan.js';
 import { type Drafted, type Input, invalid } from './drafting.js';
 
 export const derivedKinds = ['file', 'text', 'number', 'boolean', 'list', 'object'] as const;

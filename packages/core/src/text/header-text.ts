@@ -5,7 +5,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  * meant as such.
  */
 export function headerText(value: string): string {
-  if (!/[\x80-\xff]/.test(value) || /[^\x00-\xff]/.test(value)) return value;
+  if (!/[\x80-\xff]/.test(value) || /[\u0100-\uffff]/.test(value)) return value;
   try {
     return utf8.decode(Uint8Array.from(value, (character) => character.charCodeAt(0)));
   } catch {

@@ -94,20 +94,18 @@ describe.each(Object.entries(calls))('a call signed as %s does', (name, [secret,
     }
   });
 
-  if (name !== 'GitHub') {
-    test('is refused when it is old, or of the future', async () => {
-      const distant = (ms: number) => {
-        const old = [String(now / 1000), String(now), new Date(now).toISOString().replace('.000', '')];
-        const moved = [String((now + ms) / 1000), String(now + ms), new Date(now + ms).toISOString()];
-        // The signature no longer fits, either, but the time is looked at first.
-        const change = (text: string) => old.reduce((all, time, index) => all.replace(time, moved[index] ?? ''), text);
-        return Object.fromEntries(Object.entries(headers).map(([key, value]) => [key, change(value)]));
-      };
-      expect(await refused({ headers: distant(-301_000) })).toContain('too far from now');
-      expect(await refused({ headers: distant(301_000) })).toContain('too far from now');
-      expect(await refused({ headers: distant(-1000) })).toContain('its signature is wrong');
-    });
-  }
+  test.skipIf(name === 'GitHub')('is refused when it is old, or of the future (GitHub signs no time)', async () => {
+    const distant = (ms: number) => {
+      const old = [String(now / 1000), String(now), new Date(now).toISOString().replace('.000', '')];
+      const moved = [String((now + ms) / 1000), String(now + ms), new Date(now + ms).toISOString()];
+      // The signature no longer fits, either, but the time is looked at first.
+      const change = (text: string) => old.reduce((all, time, index) => all.replace(time, moved[index] ?? ''), text);
+      return Object.fromEntries(Object.entries(headers).map(([key, value]) => [key, change(value)]));
+    };
+    expect(await refused({ headers: distant(-301_000) })).toContain('too far from now');
+    expect(await refused({ headers: distant(301_000) })).toContain('too far from now');
+    expect(await refused({ headers: distant(-1000) })).toContain('its signature is wrong');
+  });
 });
 
 test('Stripe signs with the old and the new secret while one is rolled', async () => {

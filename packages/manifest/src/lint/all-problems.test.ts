@@ -32,8 +32,8 @@ test('all problems are found at once, each with its operation and key', () => {
     expect(message).toContain(key ?? '');
     return key;
   });
-  expect(found.toSorted()).toEqual(
-    ['address.street', 'address.town', 'bare', 'day', 'of', 'q', 'r', 's', 'shut'].toSorted(),
+  expect(new Set(found)).toEqual(
+    new Set(['address.street', 'address.town', 'bare', 'day', 'of', 'q', 'r', 's', 'shut']),
   );
 });
 
