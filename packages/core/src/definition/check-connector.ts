@@ -7,6 +7,7 @@ import { checkConnection, checkKeyRule, checkLimits, checkRetry } from './check-
 import { checkOperationMembers } from './check-members.js';
 import { checkPaging } from './check-paging.js';
 import { checkScheme } from './check-scheme.js';
+import { takenNames } from './taken-names.js';
 import { checkTrigger } from './check-trigger.js';
 import { checkReachable } from './check-webhook.js';
 import { type Connector, operationsOf } from './connector.js';
@@ -105,14 +106,24 @@ function checkOwnKey(check: Check, { idempotencyKey, effect, request, paginate }
   if (paginate) check.fail('a paginated operation cannot have an idempotencyKey: each page would need its own');
 }
 
-/** A request without a body cannot carry a credential that belongs in the body: it would be sent without it. */
+/**
+ * A credential must not replace what the request writes itself. And a request without a body cannot carry one that
+ * belongs in the body: it would be sent without it.
+ */
 function checkPlaces(
   { fail }: Check,
   { auth }: Connector['connection'],
   request: RequestPlan,
   names: readonly string[],
 ): void {
-  const isWhole = typeof request.body === 'string';
+  const { query = [], body = [], rename = {}, constants = {}, derive = {} } = request;
+  const keys = [
+    ...query,
+    ...(typeof body === 'string' ? [] : body),
+    ...Object.keys({ ...rename, ...constants, ...derive }),
+  ];
+  for (const problem of takenNames(auth, names, request, keys)) fail(problem);
+  const isWhole = typeof body === 'string';
   if (hasBody(request) && !isWhole) return;
   for (const name of names) {
     const scheme = auth[name];

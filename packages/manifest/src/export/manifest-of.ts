@@ -42,7 +42,7 @@ function operationOf({ connection }: Connector, id: string, operation: Operation
   const { kind: _kind, paginated: _paginated, run: _run, input, output, title, action, ...data } = operation;
   report(id, [...dataProblems(data), ...operationMembers(operation)]);
   const described = schemaOf(id, input, 'input', report);
-  report(id, planProblems(operation, described, connection.settings));
+  report(id, planProblems(operation, described, connection));
   return {
     title,
     action: action ?? sentenceCase(title),

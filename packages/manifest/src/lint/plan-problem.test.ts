@@ -64,3 +64,43 @@ test('a test of the connection whose input does not fit is refused', () => {
   expect(proved({})).toBe('acme test: its input does not match things.run: id: Required, but missing');
   expect(messageOf(() => toManifest({ ...acmeOf({}), resources: { things: { list } } }))).toBe('taken');
 });
+
+test.each<[string, Operation['auth'][number], Partial<RequestPlan>, z.ZodObject, string | undefined]>([
+  ['in the body', ['body'], {}, z.strictObject({ api_key: z.string().meta(said) }), 'its input key api_key'],
+  ['in params, a body', ['params'], {}, z.strictObject({ api_key: z.string().meta(said) }), 'its input key api_key'],
+  [
+    'in params, a query',
+    ['params'],
+    { method: 'GET' },
+    z.strictObject({ api_key: z.string().meta(said) }),
+    'its input key api_key',
+  ],
+  [
+    'in the query',
+    ['query'],
+    { method: 'GET' },
+    z.strictObject({ token: z.string().meta(said) }),
+    'its input key token',
+  ],
+  ['in the query beside a body', ['query'], {}, z.strictObject({ token: z.string().meta(said) }), undefined],
+  [
+    'in the body beside a wrapper',
+    ['body'],
+    { wrap: 'thing' },
+    z.strictObject({ api_key: z.string().meta(said) }),
+    undefined,
+  ],
+])('a credential %s does not replace an input key', (_, schemes, request, keys, replaced) => {
+  const operation = kit.operation({
+    title: 'Run',
+    description: 'x',
+    effect: 'read',
+    auth: schemes as never,
+    input: () => keys,
+    output: () => z.unknown(),
+    request: { method: 'POST', path: '/x', ...request } as never,
+  });
+  const told = messageOf(() => toManifest(acmeOf({ run: operation })));
+  if (replaced === undefined) expect(told).toBe('taken');
+  else expect(told).toContain(`which would replace ${replaced}`);
+});

@@ -1,12 +1,12 @@
-import type { Fields, JsonSchema, Operation, RequestPlan } from '@raccord/core';
-import { holesOf, pageFacts } from '@raccord/core/tools';
+import type { ConnectionDefinition, JsonSchema, Operation, RequestPlan } from '@raccord/core';
+import { holesOf, pageFacts, takenNames } from '@raccord/core/tools';
 import { type Located, located } from './located.js';
 
 /** Keys named by a request or its paging that the input does not have: they would have no effect. */
 export function planProblems(
-  { request, paginate }: Pick<Operation, 'request' | 'paginate'>,
+  { request, paginate, auth: need }: Pick<Operation, 'request' | 'paginate' | 'auth'>,
   { properties = {} }: JsonSchema,
-  settings: Fields,
+  { settings, auth }: Pick<ConnectionDefinition, 'settings' | 'auth'>,
 ): Located[] {
   const isKey = (key: string): boolean => Object.hasOwn(properties, key);
   const made = { ...request?.constants, ...request?.derive };
@@ -32,7 +32,14 @@ export function planProblems(
     .filter((name) => !elsewhere.includes(name))
     .map((name) => request?.rename?.[name] ?? name);
   const twice = names.filter((name, index) => names.indexOf(name) < index);
-  return [...unfilled, ...unknown, ...twice.map((name) => located(name, `two input keys are sent as ${name}`))];
+  const taken = request ? takenNames(auth, need.flat(), request, Object.keys(properties)) : [];
+  const replaced = taken.map((message) => ({ message }));
+  return [
+    ...unfilled,
+    ...unknown,
+    ...replaced,
+    ...twice.map((name) => located(name, `two input keys are sent as ${name}`)),
+  ];
 }
 
 function keysIn(request: Partial<RequestPlan> = {}): [part: string, key: string][] {
