@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { KeyAuth } from '../index.js';
+import * as z from 'zod';
+import { createClient, defineConnection, defineConnector, type KeyAuth } from '../index.js';
+import { fakeRuntime } from '../test-support/fake-runtime.js';
 import { clientWith, connectorWith } from '../test-support/auth-kinds.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { firstProblem, refusal } from '../test-support/refusal.js';
@@ -45,6 +47,57 @@ describe('a key in a cookie', () => {
     const place = { in: 'cookie', name: 'a b' } as const;
     expect(firstProblem(refusal(() => connectorWith({ ...scheme, place })))).toContain(
       'its name of its place cannot be',
+    );
+  });
+});
+
+describe('a cookie from the input beside a key in one', () => {
+  const made = (template: string) => {
+    const kit = defineConnection({
+      servers: { default: 'https://api.acme.test' },
+      settings: {},
+      auth: { scheme },
+      test: { operation: 'things.list' },
+    });
+    const list = kit.operation({
+      title: 'List',
+      description: 'x',
+      effect: 'read',
+      auth: 'scheme',
+      input: () => z.strictObject({ l: z.string().optional() }),
+      output: () => z.unknown(),
+      request: { method: 'GET', path: '/x', headers: { Cookie: template } },
+    });
+    return defineConnector({
+      id: 'acme',
+      name: 'Acme',
+      version: '1.0.0',
+      docs: 'https://acme.test',
+      kit,
+      resources: { things: { list } },
+    });
+  };
+  const connection = { settings: {}, credentials: { scheme: { session: 'abc-0123456789' } } };
+
+  test('both are in one header', async () => {
+    const transport = scripted(reply(200));
+    await createClient(made('lang={l}'), connection, fakeRuntime(transport).runtime).things.list({ l: 'fr' });
+    expect(transport.requests[0]!.headers).toMatchObject({ cookie: 'lang=fr; SID=abc-0123456789' });
+    expect(Object.keys(transport.requests[0]!.headers).filter((name) => /^cookie$/i.test(name))).toEqual(['cookie']);
+  });
+
+  test.each(['x; SID=evil', 'x,y', 'a b', '"x"', 'x\\y', 'é'])('%s is no value of a cookie', async (l) => {
+    const transport = scripted(reply(200));
+    const client = createClient(made('lang={l}'), connection, fakeRuntime(transport).runtime);
+    const error = await failureOf(client.things.list({ l }));
+    expect(error).toMatchObject({ code: 'input_invalid', sent: 'no' });
+    expect(error.message).toContain('l: cannot be sent in a cookie');
+    expect(transport.requests).toEqual([]);
+  });
+
+  test('cannot have the name of the key', () => {
+    expect(firstProblem(refusal(() => made('lang=fr; SID={l}')))).toContain(
+      'cookie as SID, which would replace its own cookie',
     );
   });
 });

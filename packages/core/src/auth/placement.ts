@@ -1,7 +1,7 @@
 import type { Draft } from '../exchange/draft.js';
 import type { Fields } from '../exchange/field.js';
 import { textToBase64 } from '../text/base64.js';
-import { isHeaderText } from '../text/header.js';
+import { isCookieText, isHeaderText } from '../text/header.js';
 import { fillTemplate, holesOf } from '../text/template.js';
 
 /** Where a credential is placed. `params` means the query of a GET or DELETE, otherwise the body. */
@@ -82,8 +82,7 @@ export function place(draft: Draft, { in: where, name }: Placement, text: string
 /** What a place does not take: undefined if it takes this text. */
 export function misplaced({ in: where, pair }: WrittenPart, text: string, values: Values = {}): string | undefined {
   if (where === 'header' && !isHeaderText(text)) return 'a header';
-  // RFC 6265 §4.1.1: no blank, quote, comma, semicolon or backslash.
-  if (where === 'cookie' && !/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(text)) return 'a cookie';
+  if (where === 'cookie' && !isCookieText(text)) return 'a cookie';
   if (!pair) return undefined;
   // RFC 7617 §2: a colon ends the user; neither part has control characters.
   const [user = '', password = ''] = pair.map((template) => pairText(template, values));

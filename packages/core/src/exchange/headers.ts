@@ -1,5 +1,5 @@
 import { failure } from './work.js';
-import { isHeaderText } from '../text/header.js';
+import { isCookieText, isHeaderText } from '../text/header.js';
 import { styledText } from './style/text.js';
 import type { KeyStyle, TextStyle } from './style/style.js';
 import { fillTemplate, holesOf, type Templates } from '../text/template.js';
@@ -19,7 +19,7 @@ export function filledHeaders(
   const headers: Record<string, string> = {};
   for (const name in templates) {
     const text = fillTemplate(templates[name]!, (hole) =>
-      holeText(exchange, hole, input, exchange.plan?.style?.[hole]),
+      holeText(exchange, hole, input, name.toLowerCase() === 'cookie', exchange.plan?.style?.[hole]),
     );
     if (text !== undefined) headers[name.toLowerCase()] = text;
   }
@@ -33,12 +33,21 @@ export function callHeaders(exchange: Drafting, encoding: string): Record<string
   return headers;
 }
 
-function holeText(exchange: Drafting, name: string, input: Input, style: KeyStyle = 'simple'): string | undefined {
+/** `inCookie`: a value must not end its cookie, and begin another. */
+function holeText(
+  exchange: Drafting,
+  name: string,
+  input: Input,
+  inCookie: boolean,
+  style: KeyStyle = 'simple',
+): string | undefined {
   const value = input[name] === undefined ? exchange.target.settings[name] : input[name];
   if (value === undefined || value === null) return undefined;
   const text = typeof value === 'object' ? styledText(style as TextStyle, name, value, String) : String(value);
-  if (text !== undefined && isHeaderText(text)) return text;
-  const problem = `cannot be sent in a header: it ${text === undefined ? 'is empty or nested' : 'has a line break or an invalid character'}`;
+  if (text !== undefined && (inCookie ? isCookieText : isHeaderText)(text)) return text;
+  const has = inCookie ? 'a blank, a quote, a comma, a semicolon, a backslash' : 'a line break';
+  const why = text === undefined ? 'is empty or nested' : `has ${has} or an invalid character`;
+  const problem = `cannot be sent in a ${inCookie ? 'cookie' : 'header'}: it ${why}`;
   if (input[name] !== undefined) throw invalid(exchange, [{ path: [name], message: problem }]);
   throw failure(exchange, { code: 'misconfigured', message: `the setting ${name} ${problem}` });
 }
