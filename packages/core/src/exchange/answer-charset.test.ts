@@ -49,4 +49,42 @@ describe('the charset of an answer', () => {
     for (const type of ['text/html', 'text/html; charset=klingon'])
       expect(await failureOf(get('json', answer(type, latin1, 404)))).toMatchObject({ code: 'not_found' });
   });
+
+  test('without one, and without a type, what is not UTF-8 is refused', async () => {
+    for (const kind of ['any', 'text', 'json'] as const) {
+      const response = { ...answer('', latin1), headers: {} };
+      const error = await failureOf(get(kind, response));
+      expect(error).toMatchObject({ code: 'output_invalid', sent: 'yes' });
+      expect(error.message).toContain('the answer is not valid utf-8 text');
+    }
+  });
+
+  test('of a failure: a note stands for what cannot be read, and codes still count', async () => {
+    const said = Buffer.from('{"error":{"code":"access_denied","message":"Accès refusé"}}', 'latin1');
+    for (const [type, charset] of [
+      ['application/json', 'utf-8'],
+      ['application/json; charset=klingon', 'klingon'],
+    ] as const) {
+      const error = await failureOf(get('json', answer(type, said, 400)));
+      const note = `(the text is not valid ${charset})`;
+      expect(error).toMatchObject({ code: 'auth_expired', upstream: { code: 'access_denied', message: note } });
+      expect(error.upstream?.body).toEqual({ error: { code: 'access_denied', message: note } });
+      expect(error.message).toContain(note);
+      expect(JSON.stringify([error, error.message])).not.toContain('\ufffd');
+    }
+  });
+
+  test.each([
+    ['text/plain', 'Accès refusé'],
+    ['text/plain', '"Accès" refusé'],
+    ['application/json', `{"a":"é${'x'.repeat(70_000)}"}`],
+  ])('of a failure that is no short JSON: the note stands for the whole (%#)', async (type, text) => {
+    const error = await failureOf(get('any', answer(type, Buffer.from(text, 'latin1'), 404)));
+    expect(error).toMatchObject({ code: 'not_found', upstream: { body: '(the text is not valid utf-8)' } });
+  });
+
+  test('of a failure in UTF-8 with a U+FFFD of its own stays', async () => {
+    const error = await failureOf(get('json', answer('text/plain', Buffer.from('a\ufffdb'), 404)));
+    expect(error.upstream?.body).toBe('a\ufffdb');
+  });
 });

@@ -26,11 +26,11 @@ export async function readBody(exchange: Exchange, response: HttpResponse): Prom
   return joined(parts, length);
 }
 
-/** The text of a body. That of a failure is only for people, so it may be damaged. */
+/** The text of a body. That of a failure is only for people: a note stands for what cannot be read. */
 export function textOf(exchange: Exchange, { status, headers }: HttpResponse, bytes: Uint8Array) {
   const { text, charset } = decodeText(bytes, headers['content-type']);
   if (text !== undefined) return { text, bytes: charset.startsWith('utf-16') ? undefined : bytes };
-  if (!isSuccess(status)) return { text: new TextDecoder().decode(bytes), bytes };
+  if (!isSuccess(status)) return { text: noted(new TextDecoder().decode(bytes), shortened(charset, 40)) };
   throw failure(exchange, {
     code: 'output_invalid',
     message: `the answer is not valid ${shortened(charset, 40)} text`,
@@ -38,6 +38,20 @@ export function textOf(exchange: Exchange, { status, headers }: HttpResponse, by
     status,
     sent: 'yes',
   });
+}
+
+/** Longer texts of failures are not looked through for what can be read. */
+const longestNoted = 65_536;
+
+/** In JSON a note stands for each text that cannot be read, so that codes still count; otherwise for the whole. */
+function noted(text: string, charset: string): string {
+  if (!text.includes('\ufffd')) return text;
+  const note = `(the text is not valid ${charset})`;
+  if (text.length > longestNoted) return note;
+  const readable = text.replace(/"(?:[^"\\]|\\[^])*"?/g, (word) =>
+    word.includes('\ufffd') ? JSON.stringify(note) : word,
+  );
+  return readable.includes('\ufffd') ? note : readable;
 }
 
 export function isSuccess(status: number): boolean {
