@@ -202,6 +202,7 @@ describe('pages by link', () => {
     ['<?page=2>; title=Next page; rel=next, <?page=9>; rel=last', '?page=2'],
     ['<?page=2>; title=""; rel=next,', '?page=2'],
     ['<?page=2>;; rel=next', '?page=2'],
+    ['<?page=9>; rel=next; anchor="/v1/others", <?page=2>; rel=next', '?page=2'],
   ])('%s is followed', async (header, expected) => {
     const { list, asked } = pagedClient(byLink, linked(header));
     expect(await all(list({ q: 'x' }))).toEqual([1, 2]);
@@ -214,6 +215,9 @@ describe('pages by link', () => {
     '<https://api.acme.test/v1/rows?page=2>; title="; rel=next"',
     '<https://api.acme.test/v1/rows?page=2>; rel="nextish"',
     '<https://api.acme.test/v1/rows?page=2>',
+    // Of another resource, and then not to be used: https://www.rfc-editor.org/rfc/rfc8288#section-3.2 (2026-11-29)
+    '<https://api.acme.test/v1/rows?page=2>; rel="next"; anchor="/v1/others"',
+    '<https://api.acme.test/v1/rows?page=2>; Anchor="#part"; rel=next',
     '',
   ])('%j names no next page', async (header) => {
     const { list, asked } = pagedClient(byLink, linked(header));

@@ -5,7 +5,7 @@ import type { PageKind } from '../kind.js';
 import { pagesByUrl } from '../linked.js';
 import type { Walk } from '../page.js';
 
-/** Each answer has the URL of the next page in its `Link` header (RFC 8288). */
+/** Each answer has the URL of the next page in its `Link` header (RFC 8288). A link with an `anchor` is of another resource. */
 export interface Links {
   readonly kind: 'link';
   /** Default `next`. */
@@ -21,7 +21,7 @@ export const link: PageKind<Links> = {
 
 function linkOf(header: string, rel: string, { fail }: Walk): string | null {
   const links = linksIn(header);
-  const found = links?.find(({ rels }) => rels.includes(rel.toLowerCase()))?.url;
+  const found = links?.find(({ rels, anchor }) => anchor === undefined && rels.includes(rel.toLowerCase()))?.url;
   if (!links) throw unreadable(fail, 'where the next page is', { header: 'Link' });
   return found ?? null;
 }
