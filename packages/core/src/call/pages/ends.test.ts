@@ -91,3 +91,39 @@ test('the next URL may stand in the body, under a key with a dot, relative or no
   expect(await all(list({ q: 'x' }))).toEqual([1, 2, 3]);
   expect(asked).toEqual(['?q=x', '?page=2', '?page=3']);
 });
+
+test.each<Pagination>([
+  { kind: 'page', param: 'page', total: 'total' },
+  { kind: 'offset', param: 'page', size, total: 'total' },
+])('an empty page does not end a list whose total says that rows are missing: %j', async (paginate) => {
+  const pages = [[1], [], [2, 3]];
+  const { list } = pagedClient(paginate, (_, asked) => reply(200, { data: pages[asked - 1], total: 3 }));
+  expect(await all(list())).toEqual([1, 2, 3]);
+  const { list: short, asked } = pagedClient(paginate, (_, count) =>
+    reply(200, { data: count === 1 ? [1] : [], total: 3 }),
+  );
+  expect(await failureOf(all(short()))).toMatchObject({ code: 'pagination_stuck' });
+  expect(asked).toHaveLength(102);
+});
+
+test('from a later page, whose rows before are unknown, an empty page ends a list with a total', async () => {
+  const { list, asked } = capped({ kind: 'page', param: 'page', size, total: 'meta.total' });
+  expect(await all(list({ page: 3 }))).toEqual(rowsFrom(100, 50));
+  expect(asked).toHaveLength(2);
+});
+
+test.each([0, -1, '0', '-1'])('a cursor from a row may be %j: only an empty page ends the list', async (id) => {
+  const pages = [[{ id: 7 }], [{ id }], [{ id: 8 }], []];
+  const { list, asked } = pagedClient({ kind: 'cursor', param: 'after', from: 'data.-1.id' }, (_, count) =>
+    reply(200, { data: pages[count - 1] }),
+  );
+  expect(await all(list())).toEqual(pages.flat());
+  expect(asked).toEqual(['', '?after=7', `?after=${id}`, '?after=8']);
+});
+
+test.each([null, undefined, ''])('a row whose id is %j does not end the list', async (id) => {
+  const { list } = pagedClient({ kind: 'cursor', param: 'after', from: 'data.-1.id' }, () =>
+    reply(200, { data: [{ id }] }),
+  );
+  expect(await failureOf(all(list()))).toMatchObject({ code: 'output_invalid' });
+});

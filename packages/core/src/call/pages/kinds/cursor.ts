@@ -1,4 +1,4 @@
-import { type Path, valueAt } from '../../../text/path.js';
+import { type Path, segmentsOf, valueAt } from '../../../text/path.js';
 import { type More, moreIn, unreadable } from '../ends.js';
 import type { PageKind } from '../kind.js';
 import { linkedPages } from '../linked.js';
@@ -16,7 +16,8 @@ export interface Cursors extends More {
   readonly param: string;
   /**
    * Path of the next cursor: a text, number or object, sent back unchanged. `data.-1.id` is the id of the last row.
-   * Unless `more` decides, a cursor that is missing, null, empty, `false`, 0 or -1 ends the list.
+   * Unless `more` decides, a cursor that is missing, null, empty, `false`, 0 or -1 ends the list; one that is from a
+   * row, only an empty page.
    */
   readonly from: Path;
 }
@@ -39,11 +40,21 @@ function cursorOf(output: Output, { from, more: place }: Cursors, { fail }: Walk
   const more = moreIn(output, place, fail);
   if (more === false) return null;
   const cursor = valueAt(output.answer.value, from);
-  const isEnd = isNothing(cursor) || (more === undefined && mayEnd.includes(cursor));
-  if (isEnd && more === undefined) return null;
+  const list = listOf(output, from);
+  const isEnd = isNothing(cursor) || (more === undefined && !list && mayEnd.includes(cursor));
+  const mustGoOn = more ?? (list !== undefined && list === output.part && list.length > 0);
+  if (isEnd && !mustGoOn) return null;
   const isCursor = typeof cursor === 'string' || typeof cursor === 'number' || typeof cursor === 'object';
   if (isEnd || !isCursor) throw unreadable(fail, 'where the next page starts', from);
   return cursor;
+}
+
+/** The list that a cursor is taken from, such as the rows: `data` for `data.-1.id`. */
+function listOf({ answer }: Output, from: Path): readonly unknown[] | undefined {
+  const segments = segmentsOf(from);
+  const index = segments.findIndex((key) => /^-?\d+$/.test(key));
+  const list = index < 0 ? undefined : valueAt(answer.value, segments.slice(0, index));
+  return Array.isArray(list) ? list : undefined;
 }
 
 function isNothing(cursor: unknown): boolean {

@@ -13,7 +13,10 @@ export interface PageNumbers extends Ends {
   readonly pages?: Spot;
 }
 
-/** Pages by the number of rows before them. */
+/**
+ * Pages by the number of rows before them. An offset advances by the rows that came, not by the size that was asked:
+ * an API that caps sizes loses none. After an empty page it advances by the size.
+ */
 export interface Offsets extends Ends {
   readonly kind: 'offset';
   /** Input key of the offset. */
@@ -52,6 +55,8 @@ export async function* numberedPages(
   const checkPage = laterPages(fail);
   let position = Number(input[plan.param] ?? first);
   let rows = plan.kind === 'page' ? 0 : position;
+  // Pages may be empty before the last one, unless the rows before the start are unknown.
+  const isCounted = plan.total !== undefined && (plan.kind === 'offset' || position === first);
   for (;;) {
     const output = await fetch({ ...input, ...sized, [plan.param]: position });
     checkPage(output);
@@ -68,7 +73,7 @@ export async function* numberedPages(
     const more = moreIn(output, plan.more, fail);
     const isLast =
       more === undefined && pages === undefined
-        ? count === 0 ||
+        ? (count === 0 && !isCounted) ||
           (plan.shortPageEnds && count < Number(size)) ||
           (plan.total !== undefined && rows >= countIn(output, plan.total, 'how many rows there are', fail))
         : more === false || (pages !== undefined && next - first >= countIn(output, pages, 'how many pages', fail));
