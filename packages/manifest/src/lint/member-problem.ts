@@ -2,33 +2,15 @@ import {
   type ConnectionDefinition,
   type Operation,
   type PollTrigger,
-  type RequestPlan,
   suggestion,
   type WebhookTrigger,
 } from '@raccord/core';
+import { requestMembers } from '@raccord/core/tools';
 import { type Located, located } from './located.js';
 
 /** All members of a type: the compiler refuses a list that lacks one or has one more. */
 type Members<T> = Readonly<Record<keyof T, 1>>;
 
-const ofRequest: Members<RequestPlan> = {
-  method: 1,
-  server: 1,
-  path: 1,
-  query: 1,
-  headers: 1,
-  constants: 1,
-  encoding: 1,
-  style: 1,
-  body: 1,
-  wrap: 1,
-  rename: 1,
-  derive: 1,
-  encode: 1,
-  decode: 1,
-  answer: 1,
-  redirect: 1,
-};
 const ofOperation: Members<Operation> = {
   kind: 1,
   paginated: 1,
@@ -106,7 +88,7 @@ export function connectionMembers(connection: ConnectionDefinition): Located[] {
 export function operationMembers(operation: Operation): Located[] {
   return [
     ...unknownMembers('it', operation, ofOperation),
-    ...unknownMembers('its request', operation.request, ofRequest),
+    ...unknownMembers('its request', operation.request, requestMembers),
   ];
 }
 
