@@ -43,3 +43,12 @@ test('a node is made without it, and without its credential', () => {
 test('the README says what is left out', () => {
   expect(readmeParts(manifest)['operations']).toContain('- `things.hook`: n8n cannot test its credential');
 });
+
+test('no node is made from a manifest that no definition would give', () => {
+  const [id, operation] = Object.entries(manifest.operations).find(([, { request }]) => request)!;
+  const odd = { ...operation, request: { ...operation.request, unwrap: 'data' } } as typeof operation;
+  const operations = { ...manifest.operations, [id]: odd };
+  expect(() => nodeSources({ ...manifest, operations } as typeof manifest, acmePackage)).toThrow(
+    'unknown member of its request "unwrap"',
+  );
+});
