@@ -70,7 +70,7 @@ function manifestProblems(subject: Subject, exceptions: Exceptions): string | un
 function registerProblems(problems: string): void {
   const [first = '', ...more] = problems.split('\n');
   const rest = more.length > 1 ? ` (and ${more.length - 1} more)` : '';
-  describe(connection.name, () => {
+  describe(`${connection.name}`, () => {
     test(`${manifestCase} cannot be made: ${[first, more[0] ?? ''].join(' ').trim()}${rest}`, () => {
       tell([`${findingKey(connection.name, manifestCase, '')}: toManifest ${problems}`]);
     });

@@ -53,7 +53,7 @@ test('shows what was planted and what arrived', async () => {
   );
   expect(name).toMatch(/^arrives changed: "name é & .*" was given, and "name é \+ .*" is in the body \(name\)$/);
   const [lang = ''] = await told(
-    ({ headers: { 'accept-language': _, ...headers }, ...rest }) => ({ ...rest, headers }),
+    ({ headers: { 'accept-language': _gone, ...headers }, ...rest }) => ({ ...rest, headers }),
     'things.get',
   );
   expect(lang).toMatch(/was given, and nothing is in the header \(accept-language\)$/);
