@@ -4,6 +4,7 @@ import { secretsIn } from '../auth/placement.js';
 import type { Fields } from '../exchange/field.js';
 import { holesOf } from '../text/template.js';
 import type { Check } from './check.js';
+import { constantHoles } from '../exchange/constants.js';
 import { checkPath, checkRequest } from './check-request.js';
 
 /** The names a definition may use. */
@@ -33,6 +34,8 @@ const checks: Checks = {
     checkRequest(check, names.servers, login);
     const filled = [fields, names.settings, login.constants ?? {}].flatMap(Object.keys);
     for (const name of holesOf(login.path)) check.known('hole in the path of login', name, filled);
+    for (const name of constantHoles(login.constants))
+      check.known('hole in the constants of login', name, [fields, names.settings].flatMap(Object.keys));
     check.text('token', token);
   },
   oauth2: (check, scheme, names) => {

@@ -16,6 +16,31 @@ describe('a definition that no types have checked is refused', () => {
       { operation: { retry: { on: ['timeot'] } } },
       'things.run: unknown code in retry "timeot". Did you mean "timeout"?',
     ],
+    [
+      'for a stray brace in a constant',
+      request({ constants: { a: [{ b: '{id' }] } }),
+      'things.run: its constant a.0.b "{id" has a brace that is not part of a hole such as {name}',
+    ],
+    [
+      'for a constant where the input is put',
+      request({ method: 'POST', wrap: 'data.attributes', constants: { data: 'x' } }),
+      'things.run: a constant is at data.attributes, where its wrap puts the input',
+    ],
+    [
+      'for a constant where a key is put',
+      request({ method: 'POST', wrap: { a: 'data.a' }, constants: { data: { a: {} } } }),
+      'things.run: a constant is at data.a, where its wrap puts a',
+    ],
+    [
+      'for keys that are put into each other',
+      request({ method: 'POST', wrap: { a: 'data', b: 'data.b' } }),
+      'things.run: its wrap puts b into the place of a',
+    ],
+    [
+      'for a form with single keys wrapped',
+      request({ method: 'POST', encoding: 'form', wrap: { a: 'data.a' } }),
+      'things.run: its wrap of single keys is only for JSON bodies',
+    ],
     ['without a title', { operation: { title: '' } }, 'things.run: its title must be a non-empty text'],
     [
       'without a description',

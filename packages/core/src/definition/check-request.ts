@@ -1,9 +1,10 @@
 import type { Check } from './check.js';
 import { isHeaderText, ofTheTransport } from '../text/header.js';
-import { holesOf, type Templates } from '../text/template.js';
+import { holesOf, templateProblem, type Templates } from '../text/template.js';
 import { checkDerive } from './check-derive.js';
 import { checkBody } from './check-body.js';
 import { checkKeyStyles } from './check-style.js';
+import { constantHoles, deepest } from '../exchange/constants.js';
 import { headerHoles } from '../exchange/headers.js';
 import { checkCodecs } from './check-codecs.js';
 import { checkAnswer } from './check-answer.js';
@@ -22,6 +23,7 @@ export function checkRequest(check: Check, servers: Readonly<Record<string, stri
   checkHeaders(check, headers);
   checkBody(check, request);
   checkKeyStyles(check, request);
+  checkConstants(check, request.constants);
   const places = [
     ...holesOf(path).map((key) => [key, 'the path'] as const),
     ...query.map((key) => [key, 'query'] as const),
@@ -65,4 +67,16 @@ export function checkPath({ fail }: Check, path: unknown, hasQuery = false): voi
   }
   const refused = hasQuery ? 'no #' : 'neither ? nor #';
   fail(`the path "${String(path)}" must start with / and contain ${refused}; placeholders look like {id}`);
+}
+
+/** Texts of constants are templates: any hole may be an input key, as only the schemas can tell. */
+function checkConstants(check: Check, value: unknown, at = '', depth = 0): void {
+  if (typeof value === 'string') check.template(`constant${at}`, value, constantNames(value));
+  else if (typeof value === 'object' && value !== null && depth <= deepest)
+    for (const [key, item] of Object.entries(value))
+      checkConstants(check, item, `${at === '' ? ' ' : `${at}.`}${key}`, depth + 1);
+}
+
+function constantNames(value: string): string[] {
+  return templateProblem(value) === undefined ? constantHoles(value) : [];
 }

@@ -39,6 +39,7 @@ function misfit({ encoding = 'json', body }: RequestPlan, place: ReturnType<type
   }
   if (place === 'headers')
     return style === 'simple' || style === 'simple*' ? undefined : 'does not fit a header: use simple or simple*';
+  if (place === 'constants') return 'has no effect: it is part of a constant';
   if (isText) return `does not fit the ${place}: ${String(style)} is of paths and headers`;
   if (place === 'query') return undefined;
   if (typeof body === 'string') return 'has no effect: it is the whole body';

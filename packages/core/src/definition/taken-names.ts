@@ -1,8 +1,7 @@
 import { type AuthScheme, partsOf } from '../auth/kinds.js';
-import { vendorName } from '../exchange/draft.js';
+import { bodyPath, vendorName, wrapperOf } from '../exchange/body.js';
 import { hasBody, placeOf } from '../exchange/places.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
-import { segmentsOf } from '../text/path.js';
 
 /**
  * What is wrong where a scheme and a request write the same name: the credential would replace the value, and nobody
@@ -35,20 +34,21 @@ function hasMembers(request: RequestPlan): boolean {
 
 /** The names that a request writes in a place, and what writes them. */
 function namesIn(request: RequestPlan, place: string, keys: readonly string[]): Map<string, string> {
-  const { headers = {}, constants = {}, wrap } = request;
+  const { headers = {}, constants = {} } = request;
   if (place === 'header') return new Map(Object.keys(headers).map((name) => [name.toLowerCase(), 'its own header']));
   if (place === 'cookie') {
     const cookies = Object.entries(headers).filter(([name]) => name.toLowerCase() === 'cookie');
     const names = cookies.flatMap(([, template]) => template.split(';').map((pair) => pair.split('=')[0]!.trim()));
     return new Map(names.map((name) => [name, 'its own cookie']));
   }
-  if (place === 'body' && wrap !== undefined) return new Map([[segmentsOf(wrap)[0]!, 'its wrapper']]);
-  return new Map(
-    keys
-      .filter((key) => placeOf(request, key) === place)
-      .map((key) => [
-        vendorName(request, key),
-        `its ${Object.hasOwn(constants, key) ? 'constant' : 'input key'} ${key}`,
-      ]),
-  );
+  const named = keys
+    .filter((key) => placeOf(request, key) === place)
+    .map((key): [string, string] => {
+      if (Object.hasOwn(constants, key)) return [vendorName(request, key), `its constant ${key}`];
+      if (place !== 'body') return [vendorName(request, key), `its input key ${key}`];
+      const [first = '', ...inner] = bodyPath(request, key);
+      return [first, inner.length > 0 ? 'its wrapper' : `its input key ${key}`];
+    });
+  const [wrapper] = wrapperOf(request);
+  return new Map([...named, ...(place === 'body' && wrapper !== undefined ? [[wrapper, 'its wrapper'] as const] : [])]);
 }

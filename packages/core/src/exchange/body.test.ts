@@ -79,6 +79,53 @@ describe('a wrapper', () => {
   });
 });
 
+describe('constants', () => {
+  // https://jsonapi.org/format/#crud-updating (2026-11-29): the id is in the URL and in the document.
+  test('are templates of keys that may have another place', async () => {
+    const constants = { data: { type: 'people', id: '{id}', at: ['{name}!', '{gone}'], no: '{gone}' } };
+    const { url, body } = await sent(
+      { method: 'PATCH', wrap: { '*': 'data.attributes', boss: 'data.relationships.boss' }, constants },
+      { id: 7, name: 'a', boss: { data: null } },
+      '/x/{id}',
+    );
+    expect(url).toBe('https://api.acme.test/x/7');
+    expect(JSON.parse(body as string)).toEqual({
+      data: {
+        type: 'people',
+        id: '7',
+        at: ['a!'],
+        attributes: {},
+        relationships: { boss: { data: null } },
+      },
+    });
+  });
+
+  test('place the keys of their holes, unless the plan does', async () => {
+    const constants = { q: 'status:{status}' };
+    const get = await sent({ method: 'GET', constants }, { status: 'open' });
+    expect(get.url).toBe('https://api.acme.test/x?q=status%3Aopen');
+    const both = await sent({ method: 'GET', constants, query: ['status'] }, { status: 'open' });
+    expect(both.url).toBe('https://api.acme.test/x?q=status%3Aopen&status=open');
+    expect((await sent({ method: 'GET', constants }, {})).url).toBe('https://api.acme.test/x');
+    const error = await failureOf(sent({ method: 'GET', constants }, { status: {} }));
+    expect(error).toMatchObject({ code: 'input_invalid', sent: 'no', issues: [{ path: ['status'] }] });
+  });
+
+  test('stand around the wrapper, and objects become one', async () => {
+    const at = async (wrap: string, constants: object) =>
+      JSON.parse(
+        (await sent({ method: 'POST', wrap, constants: constants as never }, { name: 'a' })).body as string,
+      ) as unknown;
+    expect(await at('data', { data: { type: 'c' } })).toEqual({ data: { type: 'c', name: 'a' } });
+    expect(await at('data', { type: 'c' })).toEqual({ type: 'c', data: { name: 'a' } });
+    expect(await at('a.b.c', { a: { b: { c: { d: 1 }, e: 2 } } })).toEqual({
+      a: { b: { c: { d: 1, name: 'a' }, e: 2 } },
+    });
+    const query = await sent({ method: 'GET', constants: { page: { size: 30 } } }, { page: { number: 2 } });
+    expect(query.url).toBe('https://api.acme.test/x?page%5Bsize%5D=30&page%5Bnumber%5D=2');
+  });
+});
+
 describe('methods', () => {
   test('a DELETE has a body of the keys that the plan lists', async () => {
     const request = await sent({ method: 'DELETE', body: ['ids'] }, { ids: [1, 2], force: true });

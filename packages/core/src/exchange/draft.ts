@@ -3,12 +3,12 @@ import { kept } from '../text/kept.js';
 import { urlOf } from '../text/base-url.js';
 import { derived } from './derive.js';
 import { type Drafted, type Input, invalid } from './drafting.js';
-import { bodyEncoding, wrapped } from './body.js';
+import { bodyEncoding, bodyPath, put, vendorName, wrapperOf } from './body.js';
+import { filledConstants } from './constants.js';
 import { filledPath } from './fill-path.js';
 import { callHeaders, filledHeaders } from './headers.js';
 import { hasBody, placeOf } from './places.js';
 import { type Styles, styleOf } from './style/style.js';
-import { segmentsOf } from '../text/path.js';
 import type { Method, RequestPlan } from './request-plan.js';
 import { serverUrl } from './target.js';
 import { failure } from './work.js';
@@ -34,31 +34,36 @@ export interface Draft {
  */
 export function draftRequest(exchange: Drafted, input: Input, at?: string): Draft {
   const { plan, target } = exchange;
-  const values = { ...plan.constants, ...encoded(exchange, derived(exchange, input)) };
+  const own = encoded(exchange, derived(exchange, input));
+  const constants = filledConstants(exchange, own);
+  const values = { ...constants, ...own };
   const url = serverUrl(exchange, target, plan.server ?? 'default') + filledPath(exchange, values);
   const whole = typeof plan.body === 'string' ? plan.body : undefined;
   const encoding =
     whole !== undefined ? bodyEncoding(plan, values[whole]) : hasBody(plan) ? (plan.encoding ?? 'json') : 'none';
   const query: Record<string, unknown> = {};
   const body: Record<string, unknown> = {};
-  for (const key of Object.keys(values)) {
-    const value = values[key];
-    if (value === undefined || key === whole) continue;
-    const place = placeOf(plan, key);
-    if (place === 'body') body[vendorName(plan, key)] = value;
+  const place = (key: string, value: unknown, inBody: readonly string[]): void => {
+    if (value === undefined || key === whole) return;
+    const where = placeOf(plan, key);
+    if (where === 'body') put(body, inBody, value);
     // A link to the next page contains the whole query of a request without a body.
-    else if (place === 'query' && (at === undefined || hasBody(plan))) query[vendorName(plan, key)] = value;
-  }
+    else if (where === 'query' && (at === undefined || hasBody(plan))) put(query, [vendorName(plan, key)], value);
+  };
+  for (const key of Object.keys(constants)) place(key, constants[key], [vendorName(plan, key)]); // never wrapped
+  const wrapper = wrapperOf(plan);
+  if (wrapper.length > 0) put(body, wrapper, {});
+  for (const key of Object.keys(own)) place(key, own[key], bodyPath(plan, key));
   return {
     method: plan.method,
     url: at === undefined ? url : nextUrl(exchange, at, url),
     headers: { ...callHeaders(exchange, encoding), ...filledHeaders(exchange, plan.headers, values) },
     query,
-    body: wrapped(body, plan),
+    body,
     ...(whole === undefined ? {} : { list: values[whole] }),
     encoding,
     styles: stylesOf(plan, target.style),
-    wraps: plan.wrap === undefined ? 0 : segmentsOf(plan.wrap).length,
+    wraps: wrapper.length,
   };
 }
 
@@ -88,10 +93,6 @@ function nextUrl(exchange: Drafted, at: string, from: string): string {
   }
   const message = 'the link to the next page leads to another host';
   throw failure(exchange, { code: 'output_invalid', message, sent: 'yes' });
-}
-
-export function vendorName({ rename }: Partial<RequestPlan> = {}, key: string): string {
-  return (rename && Object.hasOwn(rename, key) ? rename[key] : undefined) ?? key;
 }
 
 function encoded(exchange: Drafted, input: Input): Input {

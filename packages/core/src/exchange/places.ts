@@ -1,30 +1,40 @@
 import { kept } from '../text/kept.js';
 import { holesOf } from '../text/template.js';
+import { constantHoles } from './constants.js';
 import { headerHoles } from './headers.js';
 import type { RequestPlan } from './request-plan.js';
 
-type Placing = Pick<RequestPlan, 'method' | 'path' | 'query' | 'headers' | 'body'>;
+type Placing = Pick<RequestPlan, 'method' | 'path' | 'query' | 'headers' | 'body' | 'constants'>;
 
 /** Whether a request has a body. */
 export function hasBody({ method, body }: Pick<Placing, 'method' | 'body'>): boolean {
   return body !== undefined || !['GET', 'HEAD', 'DELETE'].includes(method);
 }
 
-/** Where an input key or constant goes. */
-export function placeOf(plan: Placing, key: string): 'path' | 'headers' | 'query' | 'body' {
+/** Where an input key or constant goes. A key of a constant's hole goes nowhere else, unless the plan says where. */
+export function placeOf(plan: Placing, key: string): Place {
   const { query, body } = plan;
   const hole = heldBy(plan).get(key);
-  if (hole !== undefined) return hole;
-  if (query?.includes(key) || !hasBody(plan)) return 'query';
-  return body === undefined || [body].flat().includes(key) ? 'body' : 'query';
+  if (hole !== undefined && hole !== 'constants') return hole;
+  if (query?.includes(key)) return 'query';
+  const isListed = body !== undefined && [body].flat().includes(key);
+  if (hole !== undefined && !isListed) return hole;
+  if (!hasBody(plan)) return 'query';
+  return body === undefined || isListed ? 'body' : 'query';
 }
 
-const held = new WeakMap<Placing, ReadonlyMap<string, 'path' | 'headers'>>();
+type Place = 'path' | 'headers' | 'constants' | 'query' | 'body';
+
+const held = new WeakMap<Placing, ReadonlyMap<string, Place>>();
 
 /** The names of the holes of a request. */
-function heldBy(plan: Placing): ReadonlyMap<string, 'path' | 'headers'> {
+function heldBy(plan: Placing): ReadonlyMap<string, Place> {
   return kept(held, plan, () => {
-    const headers = headerHoles(plan.headers).map((name) => [name, 'headers'] as const);
-    return new Map([...headers, ...holesOf(plan.path).map((name) => [name, 'path'] as const)]);
+    const of = (place: Place, names: readonly string[]) => names.map((name) => [name, place] as const);
+    return new Map([
+      ...of('constants', constantHoles(plan.constants)),
+      ...of('headers', headerHoles(plan.headers)),
+      ...of('path', holesOf(plan.path)),
+    ]);
   });
 }

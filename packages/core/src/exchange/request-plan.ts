@@ -28,7 +28,11 @@ export interface RequestPlan {
    * or settings. A header with a missing value is left out.
    */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Values sent with every request, placed like input keys of the same name. */
+  /**
+   * Values sent with every request, in the query, a hole, or the body as it is sent: `wrap` is not put around them, and
+   * the input is merged into them. Texts are templates at any depth: `{ data: { id: '{id}' } }`. Holes are input keys,
+   * which are then sent elsewhere only if the plan says where, or settings; without a value, the constant is left out.
+   */
   readonly constants?: Readonly<Record<string, unknown>>;
   /** Format of the body. Default `json`. `form` nests as PHP does, `a[b][0]=c`, unless `style` says otherwise. */
   readonly encoding?: 'json' | 'form' | 'multipart';
@@ -40,8 +44,11 @@ export interface RequestPlan {
    * keys go to the query.
    */
   readonly body?: string | readonly string[];
-  /** Path of an object around the body: `ticket`, `data.attributes`. A constant of the first key stands beside them. */
-  readonly wrap?: Path;
+  /**
+   * Path of an object around the input keys of the body: `ticket`, `data.attributes`. Or where single keys are in a JSON
+   * body, with `*` around the others: `{ '*': 'data.attributes', department: 'data.relationships.department' }`.
+   */
+  readonly wrap?: Path | Readonly<Record<string, Path>>;
   /** Our input key → the vendor's name, for names the vendor misspells. */
   readonly rename?: Readonly<Record<string, string>>;
   /** Input keys that follow from the kind of another, e.g. `type` from whether `cv` is a file or a text. */

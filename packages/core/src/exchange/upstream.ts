@@ -1,7 +1,8 @@
-import { isObject, type Path, segmentsOf, valueAt } from '../text/path.js';
+import { isObject, isPath, type Path, valueAt } from '../text/path.js';
 import type { Issue } from '../schema/standard-schema.js';
 import { firstIssues } from '../schema/issue-list.js';
 import { shortened } from '../text/shortened.js';
+import { bodyPath, wrapperOf } from './body.js';
 import type { ErrorDetails } from './error-plan.js';
 import type { RequestPlan } from './request-plan.js';
 import type { Failing } from './work.js';
@@ -65,11 +66,16 @@ export function detailsIn(plan: ErrorDetails | undefined, request: RequestPlan, 
 }
 
 /** `a.b`, `a[0][b]`, a JSON pointer `/a/b` or a list of keys; without the wrapper, which is no part of the input. */
-function fieldPath(at: unknown, { rename = {}, wrap }: RequestPlan): string[] {
+function fieldPath(at: unknown, plan: RequestPlan): string[] {
+  const { rename = {}, wrap } = plan;
   const keys = keysIn(at);
-  const around = wrap === undefined ? [] : segmentsOf(wrap);
-  const isWrapped = keys.length > around.length && around.every((key, index) => keys[index] === key);
-  const [top, ...inner] = isWrapped ? keys.slice(around.length) : keys;
+  const within = (path: readonly string[]) =>
+    keys.length >= path.length && path.every((key, index) => keys[index] === key);
+  const own = wrap === undefined || isPath(wrap) ? [] : Object.keys(wrap).filter((key) => key !== '*');
+  const placed = own.find((key) => within(bodyPath(plan, key)));
+  if (placed !== undefined) return [placed, ...keys.slice(bodyPath(plan, placed).length)];
+  const around = wrapperOf(plan);
+  const [top, ...inner] = keys.length > around.length && within(around) ? keys.slice(around.length) : keys;
   if (top === undefined) return [];
   return [Object.keys(rename).find((key) => rename[key] === top) ?? top, ...inner];
 }

@@ -51,7 +51,7 @@ export function pagedClient(paginate: Pagination, respond: Respond, auth: 'none'
   });
   const credentials = { key: { api_key: 'key-0123456789' } };
   const client = createClient(connector, { settings: {}, credentials }, fake.runtime);
-  return { list: client.rows.list, asked, fake };
+  return { client, list: client.rows.list, asked, fake };
 }
 
 export async function all<T>(iterable: AsyncIterable<T>): Promise<T[]> {

@@ -12,6 +12,7 @@ import { operationsOf } from '@raccord/core/tools';
 import type { Located } from '../lint/located.js';
 import { dataProblems } from '../lint/data-problem.js';
 import { inputProblems } from '../lint/input-problem.js';
+import { keptProblems } from '../lint/kept-problem.js';
 import { connectionMembers, operationMembers, triggerMembers } from '../lint/member-problem.js';
 import { outputProblems } from '../lint/output-problem.js';
 import { planProblems } from '../lint/plan-problem.js';
@@ -43,13 +44,9 @@ function operationOf({ connection }: Connector, id: string, operation: Operation
   report(id, [...dataProblems(data), ...operationMembers(operation)]);
   const described = schemaOf(id, input, 'input', report);
   report(id, planProblems(operation, described, connection));
-  return {
-    title,
-    action: action ?? sentenceCase(title),
-    ...data,
-    input: described,
-    output: schemaOf(id, output, 'output', report),
-  };
+  const answered = schemaOf(id, output, 'output', report);
+  report(id, keptProblems(operation, answered));
+  return { title, action: action ?? sentenceCase(title), ...data, input: described, output: answered };
 }
 
 function triggerOf(name: string, trigger: Trigger, report: Report): ManifestTrigger {

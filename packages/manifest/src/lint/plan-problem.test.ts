@@ -10,6 +10,10 @@ const input = () =>
     id: z.string().meta(said),
     day: z.iso.date().optional().meta(said),
     b: z.int().optional().meta(said),
+    f: z
+      .strictObject({ status: z.string().optional().meta(said) })
+      .optional()
+      .meta(said),
   });
 const operationOf = (request: Partial<RequestPlan>): Operation =>
   kit.operation({
@@ -48,6 +52,32 @@ test.each<[string, Partial<RequestPlan>, string]>([
     'its derive names v, which is not an input key',
   ],
   ['a key under the name of another', { rename: { day: 'b' } }, 'two input keys are sent as b'],
+  ['a constant of keys and settings', { constants: { c: [{ d: '{id}-{account}' }] } }, 'taken'],
+  [
+    'a constant of no key',
+    { constants: { c: { d: '{ib}' } } },
+    '{ib} in its constants is neither an input key nor a setting',
+  ],
+  ['a constant that is also a key', { constants: { b: 1 } }, 'the input key b and a constant are sent as b'],
+  ['a constant beside the wrapped keys', { wrap: 'data.attributes', constants: { data: { type: 'c' } } }, 'taken'],
+  [
+    'a constant in the place of a wrapped key',
+    { wrap: 'data', constants: { data: { b: 'c' } } },
+    'the input key b and a constant are sent as data[b]',
+  ],
+  ['a wrapper of no key', { wrap: { '*': 'data', v: 'v' } }, 'its wrap names v, which is not an input key'],
+  ['a wrapper where another key is', { wrap: { b: 'day.b' } }, 'two input keys are sent as day[b]'],
+  [
+    'a key under the name of a member',
+    { method: 'GET', rename: { day: 'f[status]' } },
+    'two input keys are sent as f[status]',
+  ],
+  ['a key under another name than a member', { method: 'GET', rename: { day: 'f[other]' } }, 'taken'],
+  [
+    'a key under the name of a member with dots',
+    { method: 'GET', rename: { day: 'f.status' }, style: { f: 'dots' } },
+    'two input keys are sent as f[status]',
+  ],
   ['a key under the name of one in the path', { path: '/{b}', rename: { day: 'b' } }, 'taken'],
 ])('a plan with %s', (_, request, message) => {
   const told = messageOf(() => toManifest(acmeOf({ run: operationOf(request) })));
@@ -103,4 +133,17 @@ test.each<[string, Operation['auth'][number], Partial<RequestPlan>, z.ZodObject,
   const told = messageOf(() => toManifest(acmeOf({ run: operation })));
   if (replaced === undefined) expect(told).toBe('taken');
   else expect(told).toContain(`which would replace ${replaced}`);
+});
+
+test('what an answer keeps needs an output that is an object, or pages', () => {
+  const answer = { value: 'data', keep: { users: 'users' }, headers: { at: 'date' } };
+  const told = (output: () => z.ZodType, more: object = {}) =>
+    messageOf(() => toManifest(acmeOf({ run: { ...operationOf({ answer }), output, ...more } })));
+  const refused = 'acme things.run: its answer keeps users, at beside its output, which must then be an object';
+  expect(told(() => z.array(z.string()))).toBe(refused);
+  expect(told(() => z.string())).toBe(refused);
+  expect(told(() => z.looseObject({}))).toBe('taken');
+  expect(told(() => z.union([z.looseObject({}), z.null()]))).toBe('taken');
+  expect(told(() => z.unknown())).toBe('taken');
+  expect(told(() => z.array(z.string()), { paginate: { kind: 'link' }, paginated: true })).toBe('taken');
 });

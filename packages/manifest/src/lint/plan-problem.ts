@@ -1,22 +1,27 @@
 import type { ConnectionDefinition, JsonSchema, Operation, RequestPlan } from '@raccord/core';
-import { holesOf, pageFacts, takenNames } from '@raccord/core/tools';
+import { constantHoles, holesOf, isObject, pageFacts, takenNames } from '@raccord/core/tools';
 import { type Located, located } from './located.js';
+import { sentTwice } from './sent-twice.js';
 
 /** Keys named by a request or its paging that the input does not have: they would have no effect. */
 export function planProblems(
   { request, paginate, auth: need }: Pick<Operation, 'request' | 'paginate' | 'auth'>,
-  { properties = {} }: JsonSchema,
-  { settings, auth }: Pick<ConnectionDefinition, 'settings' | 'auth'>,
+  input: JsonSchema,
+  { settings, style, auth }: Pick<ConnectionDefinition, 'settings' | 'style' | 'auth'>,
 ): Located[] {
+  const { properties = {} } = input;
   const isKey = (key: string): boolean => Object.hasOwn(properties, key);
   const made = { ...request?.constants, ...request?.derive };
+  const isDerived = (key: string): boolean => Object.hasOwn(request?.derive ?? {}, key);
   const isSent = (key: string): boolean => isKey(key) || Object.hasOwn(made, key);
   const holes = holesOf(request?.path ?? '');
   const inHeaders = Object.values(request?.headers ?? {}).flatMap(holesOf);
-  const unfilled = Object.entries({ path: holes, headers: inHeaders }).flatMap(([part, names]) =>
-    names
-      .filter((name) => !isSent(name) && !Object.hasOwn(settings, name))
-      .map((name) => located(name, `{${name}} in its ${part} is neither an input key nor a setting`)),
+  const inConstants = constantHoles(request?.constants).filter((name) => !isKey(name) && !isDerived(name));
+  const unfilled = Object.entries({ path: holes, headers: inHeaders, constants: inConstants }).flatMap(
+    ([part, names]) =>
+      names
+        .filter((name) => (part === 'constants' || !isSent(name)) && !Object.hasOwn(settings, name))
+        .map((name) => located(name, `{${name}} in its ${part} is neither an input key nor a setting`)),
   );
   const named = [
     ...keysIn(request).filter(([, name]) => !isSent(name)),
@@ -27,19 +32,9 @@ export function planProblems(
   const unknown = named.map(([part, name = '']) =>
     located(name, `its ${part} names ${name}, which is not an input key`),
   );
-  const elsewhere = [...holes, ...inHeaders];
-  const names = Object.keys(properties)
-    .filter((name) => !elsewhere.includes(name))
-    .map((name) => request?.rename?.[name] ?? name);
-  const twice = names.filter((name, index) => names.indexOf(name) < index);
   const taken = request ? takenNames(auth, need.flat(), request, Object.keys(properties)) : [];
   const replaced = taken.map((message) => ({ message }));
-  return [
-    ...unfilled,
-    ...unknown,
-    ...replaced,
-    ...twice.map((name) => located(name, `two input keys are sent as ${name}`)),
-  ];
+  return [...unfilled, ...unknown, ...replaced, ...(request ? sentTwice(request, input, style?.objects) : [])];
 }
 
 function keysIn(request: Partial<RequestPlan> = {}): [part: string, key: string][] {
@@ -48,6 +43,7 @@ function keysIn(request: Partial<RequestPlan> = {}): [part: string, key: string]
     query: [...query],
     body: [request.body ?? []].flat(),
     style: Object.keys(request.style ?? {}),
+    wrap: isObject(request.wrap) ? Object.keys(request.wrap).filter((key) => key !== '*') : [],
     rename: Object.keys(rename),
     encode: Object.keys(encode)
       .filter((path) => !path.startsWith('**.'))

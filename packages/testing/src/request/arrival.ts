@@ -37,6 +37,7 @@ export function arrived(
   const isStyled = (path.length > 1 || plan.wrap !== undefined) && isField(plan, place);
   const style = plan.style?.[key] ?? (isStyled ? ofAll : undefined);
   if (place.in === 'path') return style ? holes[key]?.includes(value) === true : holes[key] === value;
+  if (place.in === 'constants') return parts.some((part) => part.value.includes(value));
   const inPlace = parts.filter(
     (part) =>
       part.place === place.in &&

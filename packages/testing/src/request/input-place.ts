@@ -1,7 +1,10 @@
-import type { RequestPlan } from '@raccord/core';
+import type { Path, RequestPlan } from '@raccord/core';
 
 /** Where the value of an input key belongs in a request, as its plan declares. */
-export type InputPlace = { readonly in: 'path' } | { readonly in: 'header' | 'query' | 'body'; readonly name: string };
+export type InputPlace =
+  | { readonly in: 'path' }
+  | { readonly in: 'constants' }
+  | { readonly in: 'header' | 'query' | 'body'; readonly name: string };
 
 export function placeOfInput(plan: RequestPlan, key: string): InputPlace {
   if (holesOf(plan.path).includes(key)) return { in: 'path' };
@@ -9,11 +12,20 @@ export function placeOfInput(plan: RequestPlan, key: string): InputPlace {
   if (header) return { in: 'header', name: header[0].toLowerCase() };
   const name = plan.rename?.[key] ?? key;
   if (plan.body === key) return { in: 'body', name: '' };
+  const isListed = plan.query?.includes(key) || [plan.body ?? []].flat().includes(key);
+  if (!isListed && holesOf(JSON.stringify(plan.constants ?? {})).includes(key)) return { in: 'constants' };
   const bodiless = typeof plan.body === 'string' || ['GET', 'HEAD', 'DELETE'].includes(plan.method);
   const isQuery = plan.query?.includes(key) || (bodiless && ![plan.body ?? []].flat().includes(key));
   if (isQuery) return { in: 'query', name };
-  const wrap = typeof plan.wrap === 'string' ? plan.wrap.split('.') : (plan.wrap ?? []);
-  return { in: 'body', name: plan.encoding === 'form' ? formName([...wrap, name]) : [...wrap, name].join('.') };
+  const { wrap = [] } = plan;
+  const isOne = typeof wrap === 'string' || Array.isArray(wrap);
+  const own = isOne ? undefined : (wrap as Readonly<Record<string, Path>>)[key];
+  const path = own ?? [...keysOf(isOne ? (wrap as Path) : (wrap as Readonly<Record<string, Path>>)['*']), name];
+  return { in: 'body', name: plan.encoding === 'form' ? formName(keysOf(path)) : keysOf(path).join('.') };
+}
+
+function keysOf(path: Path = []): readonly string[] {
+  return typeof path === 'string' ? path.split('.') : path;
 }
 
 function formName([first = '', ...rest]: readonly string[]): string {

@@ -115,6 +115,6 @@ export async function sentValue(
 ): Promise<string | undefined> {
   if (!plan) return undefined;
   const place = placeOfInput(plan, key);
-  if (place.in === 'path') return undefined;
+  if (!('name' in place)) return undefined;
   return (await requestParts(request)).find((part) => part.place === place.in && part.name === place.name)?.value;
 }

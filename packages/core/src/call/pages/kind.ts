@@ -1,6 +1,6 @@
 import type { Path } from '../../text/path.js';
 import type { Flag, Spot } from './ends.js';
-import type { Page, Walk } from './page.js';
+import type { Input, Page, Walk } from './page.js';
 
 /** Input key of the page size, and the largest size the API allows, used unless the caller asks for less. */
 export interface PageSize {
@@ -17,6 +17,8 @@ export type WindowStep = 'day' | 'week' | 'month';
 export interface PageKind<P extends { readonly kind: string }> {
   readonly kind: P['kind'];
   readonly facts: (plan: P) => PageFacts;
+  /** The input of the first page, where it has more than the caller's. */
+  readonly first?: (plan: P, input: Input) => Input;
   /** A generator, so that input errors are thrown when the first page is requested. */
   readonly walk: (plan: P, walk: Walk, window: WindowStep | undefined) => AsyncGenerator<Page<unknown>>;
   /** Only carries the type of its plans. */

@@ -1,6 +1,6 @@
 import { countIn, type Ends, moreIn, type Spot } from '../ends.js';
 import type { PageKind, PageSize } from '../kind.js';
-import { laterPages, type Page, pageOf, repeatDetector, type Walk } from '../page.js';
+import { type Input, laterPages, type Page, pageOf, repeatDetector, type Walk } from '../page.js';
 
 /** Pages by number, starting at 1 by default. */
 export interface PageNumbers extends Ends {
@@ -27,12 +27,14 @@ export interface Offsets extends Ends {
 export const page: PageKind<PageNumbers> = {
   kind: 'page',
   facts: (plan) => ({ ...keysOf(plan), counts: { first: plan.first ?? 1, by: 'pages' } }),
+  first: firstOf,
   walk: (plan, walk) => numberedPages(plan, walk),
 };
 
 export const offset: PageKind<Offsets> = {
   kind: 'offset',
   facts: (plan) => ({ ...keysOf(plan), counts: { first: 0, by: 'rows' } }),
+  first: firstOf,
   walk: (plan, walk) => numberedPages(plan, walk),
 };
 
@@ -41,24 +43,32 @@ function keysOf({ param, size, more, total, shortPageEnds, ...plan }: PageNumber
   return { keys: [param, ...(size ? [size.param] : [])], param, size, ends: { more, total, pages, shortPageEnds } };
 }
 
+/** The input of the first page: with its position and size. */
+function firstOf(plan: PageNumbers | Offsets, input: Input): Input {
+  const { param, size } = plan;
+  const first = plan.kind === 'page' ? (plan.first ?? 1) : 0;
+  const sized = size ? { [size.param]: sizeAsked(size, input[size.param]) } : {};
+  return { ...input, ...sized, [param]: Number(input[param] ?? first) };
+}
+
 /** Pages by number or offset, until the answer says that it is the last, or one is empty. */
 export async function* numberedPages(
   plan: PageNumbers | Offsets,
   { fetch, input, fail }: Walk,
 ): AsyncGenerator<Page<unknown>> {
-  const size = plan.size && sizeAsked(plan.size, input[plan.size.param]);
-  const sized = plan.size ? { [plan.size.param]: size } : {};
+  const start = firstOf(plan, input);
+  const size = plan.size && start[plan.size.param];
   const first = plan.kind === 'page' ? (plan.first ?? 1) : 0;
   const pages = plan.kind === 'page' ? plan.pages : undefined;
   // With a rule, equal rows are no repetition: the whole answer is compared.
   const repeats = repeatDetector((plan.more ?? plan.total ?? pages) !== undefined);
   const checkPage = laterPages(fail);
-  let position = Number(input[plan.param] ?? first);
+  let position = Number(start[plan.param]);
   let rows = plan.kind === 'page' ? 0 : position;
   // Pages may be empty before the last one, unless the rows before the start are unknown.
   const isCounted = plan.total !== undefined && (plan.kind === 'offset' || position === first);
   for (;;) {
-    const output = await fetch({ ...input, ...sized, [plan.param]: position });
+    const output = await fetch({ ...start, [plan.param]: position });
     checkPage(output);
     if (output.answer.status === 304) {
       yield pageOf(output, null);
