@@ -13,7 +13,7 @@ export function changeOf(
   holes: Readonly<Record<string, string>>,
 ): string {
   const place = placeOfInput(plan, path[0] ?? '');
-  const name = place.in === 'path' ? '' : place.name;
+  const name = 'name' in place ? place.name : '';
   const named = parts.filter((part) => part.place === place.in && part.name.startsWith(name));
   // Of several texts under one name, those that start like this one.
   const alike = named.filter((part) => part.value.startsWith(path.join('_')));
