@@ -10,6 +10,7 @@ import { checkScheme } from './check-scheme.js';
 import { takenNames } from './taken-names.js';
 import { checkTrigger } from './check-trigger.js';
 import { checkReachable } from './check-webhook.js';
+import { isObject } from '../text/path.js';
 import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
 import type { WebhookTrigger } from '../trigger/trigger.js';
@@ -116,11 +117,13 @@ function checkPlaces(
   request: RequestPlan,
   names: readonly string[],
 ): void {
-  const { query = [], body = [], rename = {}, constants = {}, derive = {} } = request;
+  const { query = [], body = [], rename = {}, constants = {}, derive = {}, wrap } = request;
   const keys = [
     ...query,
     ...(typeof body === 'string' ? [] : body),
-    ...Object.keys({ ...rename, ...constants, ...derive }),
+    ...Object.keys({ ...rename, ...constants, ...derive, ...(isObject(wrap) ? wrap : {}) }).filter(
+      (key) => key !== '*',
+    ),
   ];
   for (const problem of takenNames(auth, names, request, keys)) fail(problem);
   const isWhole = typeof body === 'string';

@@ -21,6 +21,8 @@ test.each<[Parameters<typeof made>[0], Partial<RequestPlan>, string]>([
   ['body', { constants: { api_key: 1 } }, 'body as api_key, which would replace its constant api_key'],
   ['body', { rename: { a: 'api_key' } }, 'body as api_key, which would replace its input key a'],
   ['body', { wrap: 'api_key.inner' }, 'body as api_key, which would replace its wrapper'],
+  ['body', { wrap: { a: 'api_key.a' } }, 'body as api_key, which would replace its wrapper'],
+  ['body', { wrap: 'thing', constants: { api_key: 1 } }, 'body as api_key, which would replace its constant api_key'],
   ['params', { wrap: 'api_key' }, 'body as api_key, which would replace its wrapper'],
   [
     'params',
@@ -35,7 +37,7 @@ test.each<[Parameters<typeof made>[0], Partial<RequestPlan>, string]>([
 });
 
 test.each<[Parameters<typeof made>[0], Partial<RequestPlan>]>([
-  ['body', { wrap: 'thing', constants: { api_key: 1 } }],
+  ['body', { wrap: 'thing', constants: { thing: { api_key: 1 } } }],
   ['body', { query: ['api_key'] }],
   ['query', { constants: { token: 1 } }],
   ['params', { rename: { a: 'b' } }],

@@ -314,9 +314,9 @@ describe('nonsense is told by name:', () => {
     ['a codec at no path', { request: { decode: { 'a..b': 'unix-seconds' } } }, 'things.run', 'a..b'],
     [
       'a constant in place of its wrapper',
-      { request: { wrap: 'ticket', constants: { ticket: { kind: 1 } } } },
+      { request: { wrap: 'ticket', constants: { ticket: 1 } } },
       'things.run',
-      'constant ticket',
+      'a constant is at ticket',
     ],
     ['a path that climbs', { request: { path: '/a/../{id}' } }, 'things.run', '/a/../'],
     [
