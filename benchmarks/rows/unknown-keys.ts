@@ -13,7 +13,7 @@ export const row: FunctionRow = {
   what: '100,000 unknown input keys refused',
   ours: () => {
     const client = acmeClient('http://127.0.0.1:9'); // nothing listens there
-    const input: unknown = JSON.parse(bodyJson());
+    const input = JSON.parse(bodyJson()) as { thing_id: string };
     return async () => {
       const refusal = await Promise.resolve(client.$call('things.get', input)).catch((error: unknown) => error);
       if (!ConnectorError.is(refusal) || refusal.code !== 'input_invalid') throw new Error('it was not refused');

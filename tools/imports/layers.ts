@@ -13,7 +13,7 @@ export const layers: readonly Layers[] = [
     rows: [
       ['text'],
       ['schema'],
-      ['error-codes.ts', 'errors.ts', 'redact.ts', 'check.ts', 'version.ts'],
+      ['error-codes.ts', 'errors.ts', 'redact.ts', 'version.ts'],
       ['codecs'],
       ['runtime'],
       ['exchange'],
@@ -22,7 +22,7 @@ export const layers: readonly Layers[] = [
       ['call'],
       ['trigger'],
       ['definition'],
-      ['client.ts', 'client-with-defaults.ts', 'kernel.ts', 'index.ts', 'tools.ts', 'undici.ts'],
+      ['client.ts', 'client-with-defaults.ts', 'kernel.ts', 'index.ts', 'tools.ts', 'triggers.ts', 'undici.ts'],
     ],
   },
 ];

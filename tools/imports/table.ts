@@ -23,6 +23,11 @@ export const importTable: readonly ImportRule[] = [
     because: 'the only place with effects on the outside world',
   },
   {
+    files: 'packages/core/src/runtime/decompress.ts',
+    mayImport: ['node:stream', 'node:zlib'],
+    because: 'part of the undici entry, which runs on Node only',
+  },
+  {
     files: 'packages/core/src/undici.ts',
     mayImport: ['undici'],
     because: 'the entry of an optional peer',

@@ -12,8 +12,16 @@ const planned = 15_000;
 
 /** Parts of the kernel that a vendor or host may not need, by the files that belong only to them. */
 const parts: Readonly<Record<string, readonly string[]>> = {
-  'webhooks, polls, merge and enrich': ['trigger/'],
-  'logins, OAuth, tokens and their renewal': ['auth/renew', 'auth/token', 'auth/kinds/session', 'auth/kinds/oauth2'],
+  'logins, OAuth, tokens and their renewal': [
+    'auth/renew',
+    'auth/token',
+    'auth/jwt',
+    'auth/oauth-url',
+    ...['session', 'oauth2', 'client-credentials'].map((kind) => `auth/kinds/${kind}`),
+  ],
+  'dates, moments and zones': ['codecs/date', 'codecs/unix-', 'codecs/zone'],
+  'styles of lists and objects': ['exchange/style/'],
+  'composed operations': ['call/compose'],
   'all paging': ['call/pages/', 'call/paginate', 'call/walk'],
   redaction: ['redact', 'text/readings'],
   'JSON Schema: the check of inputs and outputs, marks and suggestions': [
@@ -21,7 +29,12 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     ...'regex resolve rules run types unknown-keys walk'.split(' '),
   ].map((file) => `schema/${file}.ts`),
   $request: ['call/free-request'],
-  'outbound limits': ['runtime/memory-limits', 'exchange/within-limits', 'connection/keyed-limits'],
+  'outbound limits': [
+    'runtime/memory-limits',
+    'exchange/within-limits',
+    'exchange/told-limits',
+    'connection/keyed-limits',
+  ],
 };
 
 /** The evidence for decision 7: what limits the weight of the kernel, in kB, minified by esbuild and gzipped. */

@@ -77,7 +77,7 @@ export class FlatchrUserApi implements ICredentialType {
       name: 'Flatchr',
       server: 'https://api.flatchr.io',
       path: '/user/login',
-      fields: ['email', 'password'],
+      body: { email: '{email}', password: '{password}' },
       token: 'token',
     });
   }

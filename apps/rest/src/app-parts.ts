@@ -12,6 +12,8 @@ export interface AppParts {
   readonly publicUrl: string;
   /** The runtime of connectors: transport, clock, token store and so on. */
   readonly runtime: Partial<Runtime>;
+  /** Seals next pages, so that every process with the same key takes them. Default: one of this process. */
+  readonly encryptionKey?: string | undefined;
   /** Per API key; without it, no limit. */
   readonly requestsPerMinute?: number | undefined;
   readonly now?: () => number;

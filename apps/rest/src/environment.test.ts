@@ -88,12 +88,12 @@ describe('the environment', () => {
 
   it('tells which variables have no use yet, and which are none', () => {
     const { notes } = readEnvironment({
-      RACCORD_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+      RACCORD_ENCRYPTION_KEY_PREVIOUS: Buffer.alloc(32, 7).toString('base64'),
       DATABASE_URL: 'postgresql://user@host/db',
       RACCORD_API_KEY: 'hunter22',
     });
     expect(notes).toEqual([
-      'Not used in this version yet: RACCORD_ENCRYPTION_KEY, DATABASE_URL.',
+      'Not used in this version yet: RACCORD_ENCRYPTION_KEY_PREVIOUS, DATABASE_URL.',
       'Unknown variable RACCORD_API_KEY. Did you mean "RACCORD_API_KEYS"?',
     ]);
   });

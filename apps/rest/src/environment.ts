@@ -17,6 +17,7 @@ export interface Environment {
   /** `host` or `host:port`, in lower case. */
   readonly allowedHosts: readonly string[];
   readonly requestsPerMinute: number | undefined;
+  readonly encryptionKey: string | undefined;
   readonly demo: boolean;
   /** Notes for the operator, a line each. */
   readonly notes: readonly string[];
@@ -42,7 +43,6 @@ export const variables = {
 type Name = keyof typeof variables;
 
 const notUsedYet: readonly Name[] = [
-  'RACCORD_ENCRYPTION_KEY',
   'RACCORD_ENCRYPTION_KEY_PREVIOUS',
   'DATABASE_URL',
   'RACCORD_DATA_DIR',
@@ -77,6 +77,7 @@ export function readEnvironment(values: Readonly<Record<string, string | undefin
     servers: settings.RACCORD_SERVERS ?? {},
     allowedHosts: settings.RACCORD_ALLOWED_HOSTS ?? [],
     requestsPerMinute: settings.RACCORD_RATE_LIMIT,
+    encryptionKey: settings.RACCORD_ENCRYPTION_KEY,
     demo,
     notes: notesOn(values),
   };

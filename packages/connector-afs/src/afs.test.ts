@@ -16,7 +16,7 @@ function clientThatGets(answer: unknown, status = 200) {
     {
       transport: async (request) => {
         requests.push(request);
-        return { status, headers: {}, text: async () => text, bytes: async () => new TextEncoder().encode(text) };
+        return { status, headers: {}, bytes: async () => new TextEncoder().encode(text) };
       },
       observe: (event: ConnectorEvent) => void (event.type === 'drift' && drift.push(...event.issues)),
     },

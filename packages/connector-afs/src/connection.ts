@@ -32,7 +32,7 @@ const oauth = {
   authorizeExtra: { approval_prompt: 'auto', access_type: 'offline', interact: '1' },
   // With the other fields: in the form of a POST, in the query of a GET (seen in the plugins, 2020 to 2025).
   place: { in: 'params', name: 'access_token' },
-  also: [{ field: 'client_id', in: 'params', name: 'client_id' }],
+  also: [{ in: 'params', name: 'client_id', value: '{client_id}' }],
 } as const;
 
 /** AFS Analytics. A key or a token opens one account, so no call names the account. */
@@ -53,7 +53,6 @@ export const kit = defineConnection({
     api_key: {
       kind: 'key',
       fields: { api_key: { label: 'API key', secret: true, help: keyHelp } },
-      use: 'api_key',
       // With the other form fields, as the vendor's own PHP client sends it (2020). No client uses a header.
       place: { in: 'params', name: 'api_key' },
     },
@@ -68,8 +67,7 @@ export const kit = defineConnection({
           help: 'The same key as for api_key. Not verified: no known client sends it in a header.',
         },
       },
-      use: 'api_key',
-      place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
+      place: { in: 'header', name: 'authorization', value: 'Bearer {api_key}' },
     },
     // The pair every plugin uses (2020 to 2025), slashes as written there: one account in the first, none in the
     // second.

@@ -4,8 +4,7 @@ import { infos } from './operations/account/infos.js';
 import { batch } from './operations/stats/batch.js';
 import { version } from './version.js';
 
-/** AFS Analytics, French web analytics. Written from public documents and client code; nothing was tried live. */
-export const afs = defineConnector({
+const definition = defineConnector({
   id: 'afs',
   name: 'AFS Analytics',
   version,
@@ -13,3 +12,10 @@ export const afs = defineConnector({
   kit,
   resources: { stats: { batch }, account: { infos } },
 });
+
+type Definition = typeof definition;
+/** The type of the connector, by name: the declarations of a program that exports a client stay short. */
+export interface Afs extends Definition {}
+
+/** AFS Analytics, French web analytics. Written from public documents and client code; nothing was tried live. */
+export const afs: Afs = definition;

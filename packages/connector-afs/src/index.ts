@@ -1,1 +1,1 @@
-export { afs } from './connector.js';
+export { type Afs, afs } from './connector.js';

@@ -201,7 +201,7 @@ describe('a token answer', () => {
       tokenAnswer: ({ token_type: _type, ...usual }) => ({ ...usual, account_id, plan: { id: 4 } }),
     });
     const tokens = await connect();
-    expect(Object.keys(tokens).toSorted()).toEqual(['access_token', 'expires_at', 'refresh_token']);
+    expect(Object.keys(tokens).toSorted()).toEqual(['access_token', 'expires_at', 'obtained_at', 'refresh_token']);
     expect(await clientOf(tokens).stats.batch(input)).toHaveProperty('performed_actions');
   });
 

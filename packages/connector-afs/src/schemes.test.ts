@@ -15,7 +15,7 @@ async function sent(credentials: Credentials, method: 'POST' | 'GET' = 'POST'): 
   const requests: HttpRequest[] = [];
   const transport = async (request: HttpRequest) => {
     requests.push(request);
-    return { status: 200, headers: {}, text: async () => '{}', bytes: async () => new TextEncoder().encode('{}') };
+    return { status: 200, headers: {}, bytes: async () => new TextEncoder().encode('{}') };
   };
   const client = createClient(afs, { settings: {}, credentials }, { transport });
   await (method === 'GET' ? client.$request({ method, path: '/x', query: { q: 'y' } }) : client.stats.batch(input));

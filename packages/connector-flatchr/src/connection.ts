@@ -1,7 +1,5 @@
 import { defineConnection } from '@raccord/core';
 
-const bearer = { in: 'header', name: 'authorization', format: 'Bearer {value}' } as const;
-
 /** Flatchr: two hosts, an API key for a company, a login for actions in a user's name. */
 export const kit = defineConnection({
   servers: {
@@ -43,8 +41,7 @@ export const kit = defineConnection({
           help: 'In app.flatchr.io: Advanced Settings > Advanced > API. A key is valid for 365 days.',
         },
       },
-      use: 'api_key',
-      place: bearer,
+      place: { in: 'header', name: 'authorization', value: 'Bearer {api_key}' },
     },
     // The same key in the URL, where logs of servers and proxies see it: documented as the other way.
     api_query: {
@@ -52,7 +49,6 @@ export const kit = defineConnection({
       fields: {
         api_key: { label: 'API key, sent in the URL', secret: true, help: 'The same key as for the header.' },
       },
-      use: 'api_key',
       place: { in: 'query', name: 'token' },
     },
     user: {
@@ -64,7 +60,7 @@ export const kit = defineConnection({
       login: { method: 'POST', path: '/user/login' },
       token: 'token',
       expires: { jwt: true }, // the token is a JWT; the documented sample expires after 5 days (2022)
-      place: bearer,
+      place: { in: 'header', name: 'authorization', value: 'Bearer {token}' },
     },
     // Seen in one client in 2026, for undocumented calls: a token that is not the API key.
     hooks: {
@@ -72,7 +68,6 @@ export const kit = defineConnection({
       fields: {
         token: { label: 'Webhook token', secret: true, help: 'Not documented: probably the token of a user.' },
       },
-      use: 'token',
       place: { in: 'header', name: 'authorization' },
     },
   },

@@ -8,8 +8,7 @@ import { newVacancy } from './triggers/new-vacancy.js';
 import { applicantsChanged, applicantsMoved, applicantsNew, vacanciesNew } from './triggers/polls.js';
 import { version } from './version.js';
 
-/** Flatchr, French applicant tracking. Written from public documents and client code; nothing was tried live. */
-export const flatchr = defineConnector({
+const definition = defineConnector({
   id: 'flatchr',
   name: 'Flatchr',
   version,
@@ -27,3 +26,10 @@ export const flatchr = defineConnector({
     vacancies_new: vacanciesNew,
   },
 });
+
+type Definition = typeof definition;
+/** The type of the connector, by name: the declarations of a program that exports a client stay short. */
+export interface Flatchr extends Definition {}
+
+/** Flatchr, French applicant tracking. Written from public documents and client code; nothing was tried live. */
+export const flatchr: Flatchr = definition;

@@ -1,1 +1,1 @@
-export { flatchr } from './connector.js';
+export { type Flatchr, flatchr } from './connector.js';

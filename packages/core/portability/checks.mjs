@@ -1,7 +1,8 @@
 // What core does wherever it runs, without a library, a socket or a test runner: it must hold on each Node that core
 // supports and in a runtime that has web standards alone. See tools/prove/portability.ts.
-import { createClient, defineConnection, defineConnector, poll, receive, startAuthorization } from '../dist/index.js';
+import { createClient, defineConnection, defineConnector, startAuthorization } from '../dist/index.js';
 import { clientFromManifest, ConnectorError, memoryLimits, memoryTokens } from '../dist/kernel.js';
+import { poll, receive } from '../dist/triggers.js';
 
 /** A Standard Schema made by hand: an object with these keys, all texts. */
 function texts(...keys) {
@@ -27,8 +28,7 @@ const kit = defineConnection({
     key: {
       kind: 'key',
       fields: { api_key: { label: 'Key', secret: true } },
-      use: 'api_key',
-      place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
+      place: { in: 'header', name: 'authorization', value: 'Bearer {api_key}' },
     },
     user: {
       kind: 'session',
@@ -36,7 +36,7 @@ const kit = defineConnection({
       login: { method: 'POST', path: '/login' },
       token: 'token',
       expires: { afterMs: 600_000 },
-      place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
+      place: { in: 'header', name: 'authorization', value: 'Bearer {token}' },
     },
     oauth: {
       kind: 'oauth2',
@@ -45,7 +45,7 @@ const kit = defineConnection({
       token: { path: '/token' },
       pkce: 'S256',
       clientAuth: 'none',
-      place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
+      place: { in: 'header', name: 'authorization', value: 'Bearer {token}' },
     },
   },
   limits: [{ requests: 100, perMs: 1000, concurrency: 10, by: 'connection' }],
@@ -59,7 +59,7 @@ const list = kit.operation({
   auth: 'key',
   input: () => texts('after'),
   paginate: { kind: 'cursor', param: 'after', from: 'next' },
-  request: { method: 'GET', path: '/rows', unwrap: 'rows' },
+  request: { method: 'GET', path: '/rows', answer: { value: 'rows' } },
 });
 const add = kit.operation({
   ...common,
@@ -72,9 +72,9 @@ const add = kit.operation({
 const signed = kit.webhook({
   title: 'Signed',
   description: 'x',
-  match: { path: 'event', equals: 'made' },
+  match: [{ path: 'event', equals: 'made' }],
   event: () => texts('event'),
-  verify: { kind: 'hmac', header: 'x-signature', algorithm: 'sha256', encoding: 'hex', signs: 'body' },
+  verify: { kind: 'hmac', header: 'x-signature', algorithm: 'sha256', value: '{hex}', signs: '{body}' },
   samples: [],
 });
 const changed = kit.poll({

@@ -1,14 +1,11 @@
+import type { Client } from './definition/client-type.js';
 import {
-  type Client,
   clientFromManifest as kernelManifestClient,
   createClient as kernelClient,
   type ManifestClient,
 } from './client.js';
 import type { Connection } from './connection/connection.js';
-import type { ConnectionDefinition } from './connection/definition.js';
 import type { Connector } from './definition/connector.js';
-import type { Resources } from './definition/operation.js';
-import type { Triggers } from './trigger/trigger.js';
 import type { Runs } from './definition/callable-manifest.js';
 import type { ManifestModule, RunnableManifest } from './definition/manifest.js';
 import { systemRuntime } from './runtime/system.js';
@@ -26,11 +23,11 @@ import type { Runtime } from './runtime/types.js';
  * });
  * const vacancies = await client.vacancies.list();
  */
-export function createClient<C extends ConnectionDefinition, R extends Resources, T extends Triggers>(
-  connector: Connector<C, R, T>,
-  connection: Connection<C>,
+export function createClient<K extends Connector>(
+  connector: K,
+  connection: Connection<K['connection']>,
   runtime: Partial<Runtime> = {},
-): Client<R> {
+): Client<K> {
   return kernelClient(connector, connection, systemRuntime(runtime));
 }
 

@@ -77,7 +77,9 @@ describe.each(['typed', 'manifest'])('a %s client', (kind) => {
       expect(error).toMatchObject({ code: 'misconfigured', operation: 'things.rum' });
       expect(error.message).toContain('Did you mean "things.run"?');
     }
-    expect((await failureOf(() => clientOf(good).$call('__proto__') as Promise<unknown>)).code).toBe('misconfigured');
+    expect((await failureOf(() => clientOf(good).$call('__proto__' as string) as Promise<unknown>)).code).toBe(
+      'misconfigured',
+    );
   });
 
   test('tests the connection by the operation declared for it', async () => {

@@ -1,67 +1,33 @@
 import { type Caller, type CallOptions, newCall } from './call/call.js';
 import type { CallableConnector, CallableOperation } from './call/callable.js';
 import { execute } from './call/execute.js';
-import { type FreeRequest, type FreeResponse, requestFreely } from './call/free-request.js';
+import { requestFreely } from './call/free-request.js';
 import type { Walk } from './call/pages/page.js';
 import { type Paginated, paginated } from './call/paginate.js';
-import { type ComposedPreview, plan, type RequestPreview } from './call/plan.js';
+import { plan } from './call/plan.js';
 import { walkOf } from './call/walk.js';
 import { connect, misconfigured } from './connection/connect.js';
 import type { Connection } from './connection/connection.js';
-import type { ConnectionDefinition } from './connection/definition.js';
-import { type ConnectionDescription, describeConnection } from './connection/describe.js';
+import { describeConnection } from './connection/describe.js';
 import { callableConnector } from './definition/callable-connector.js';
 import { callableManifest, type Runs } from './definition/callable-manifest.js';
+import type { Client, ClientTools } from './definition/client-type.js';
 import type { Connector } from './definition/connector.js';
 import type { RunnableManifest } from './definition/manifest.js';
-import type { Operation, Resources } from './definition/operation.js';
-import type { InputOf, OutputOf } from './schema/standard-schema.js';
 import type { Runtime } from './runtime/types.js';
 import { suggestion } from './text/nearest.js';
-import type { Triggers } from './trigger/trigger.js';
-
-type ItemOf<T> = T extends readonly (infer Item)[] ? Item : T;
-
-type OperationCall<Op> =
-  Op extends Operation<infer I, infer O, infer P>
-    ? (
-        ...parameters: {} extends InputOf<I>
-          ? [input?: InputOf<I>, options?: CallOptions]
-          : [input: InputOf<I>, options?: CallOptions]
-      ) => P extends true ? Paginated<ItemOf<OutputOf<O>>> : Promise<OutputOf<O>>
-    : never;
-
-/** What every client can do besides its operations. */
-export interface ClientTools {
-  /**
-   * Dry run: the request that would be sent, with secrets masked. Sends nothing. For a composed operation, its steps.
-   */
-  $plan(operation: string, input?: unknown): RequestPreview | ComposedPreview;
-  /** Runs an operation by id, for hosts that learn the id at run time. A paginated one returns a `Paginated`. */
-  $call(operation: string, input?: unknown, options?: CallOptions): Promise<unknown> | Paginated<unknown>;
-  /** Sends a request that no operation describes, with the same credentials, host check, errors and redaction. */
-  $request(request: FreeRequest, options?: CallOptions): Promise<FreeResponse>;
-  /** Which schemes are filled, and when a JWT key or a token from the connection expires. Sends nothing. */
-  $describe(): ConnectionDescription;
-  /** Runs the connector's test operation; rejects if the connection does not work. */
-  $test(): Promise<void>;
-}
-
-export type Client<R extends Resources> = ClientTools & {
-  readonly [G in keyof R]: { readonly [V in keyof R[G]]: OperationCall<R[G][V]> };
-};
 
 type AnyCall = (input?: unknown, options?: CallOptions) => Promise<unknown> & Paginated<unknown>;
 /** A client without types: its operations are those of a manifest. */
 export type ManifestClient = ClientTools & { readonly [resource: string]: { readonly [verb: string]: AnyCall } };
 
 /** A typed client. The kernel's needs a complete runtime; the package's main entry supplies defaults. */
-export function createClient<C extends ConnectionDefinition, R extends Resources, T extends Triggers>(
-  connector: Connector<C, R, T>,
-  connection: Connection<C>,
+export function createClient<K extends Connector>(
+  connector: K,
+  connection: Connection<K['connection']>,
   runtime: Runtime,
-): Client<R> {
-  return clientOf(callableConnector(connector), connection as Connection, runtime) as Client<R>;
+): Client<K> {
+  return clientOf(callableConnector(connector), connection as Connection, runtime) as unknown as Client<K>;
 }
 
 /** A client made from a manifest alone. `runs` makes composed operations callable. */

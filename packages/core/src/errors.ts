@@ -5,6 +5,14 @@ import { definedMembers } from './text/defined-members.js';
 /** `no`: nothing was written to the network. `maybe`: unknown. `yes`: the API answered. */
 export type Sent = 'no' | 'maybe' | 'yes';
 
+/** What the vendor said. */
+export interface Upstream {
+  readonly code?: string;
+  readonly message?: string;
+  /** The refused body: parsed if it is JSON of at most 4,000 characters, otherwise the start of its text. */
+  readonly body?: unknown;
+}
+
 export interface ConnectorErrorDetails {
   readonly code: ErrorCode;
   readonly message: string;
@@ -17,7 +25,7 @@ export interface ConnectorErrorDetails {
   readonly retryAfterMs?: number | undefined;
   readonly requestId?: string | undefined;
   readonly issues?: readonly Issue[] | undefined;
-  readonly upstream?: { readonly code?: string; readonly message?: string } | undefined;
+  readonly upstream?: Upstream | undefined;
   /** The failed step of a composed operation. */
   readonly step?: string | undefined;
   readonly cause?: unknown;
@@ -51,7 +59,7 @@ export class ConnectorError extends Error {
   declare readonly retryAfterMs?: number;
   declare readonly requestId?: string;
   declare readonly issues?: readonly Issue[];
-  declare readonly upstream?: { readonly code?: string; readonly message?: string };
+  declare readonly upstream?: Upstream;
   declare readonly step?: string;
 
   constructor(details: ConnectorErrorDetails) {

@@ -45,27 +45,27 @@ function count(node: unknown, type: string): number {
 }
 
 describe('the kernel, bundled', () => {
-  test('uses no ambient global that a host may forbid, and imports nothing', async () => {
-    const { code } = await bundle({ entryPoints: [kernelEntry] });
-    const { names, imports } = freeNames(code);
-    expect(names.filter((name) => forbidden.includes(name))).toEqual([]);
-    expect(imports).toBe(0);
-    // By name, so that a new global is looked at before it goes in.
-    expect(names.filter((name) => !languageNames.includes(name) && !webNames.includes(name))).toEqual([]);
-  });
+  test.each([kernelEntry, 'src/triggers.ts'])(
+    'uses no ambient global that a host may forbid, and imports nothing: %s',
+    async (entry) => {
+      const { code } = await bundle({ entryPoints: [entry] });
+      const { names, imports } = freeNames(code);
+      expect(names.filter((name) => forbidden.includes(name))).toEqual([]);
+      expect(imports).toBe(0);
+      // By name, so that a new global is looked at before it goes in.
+      expect(names.filter((name) => !languageNames.includes(name) && !webNames.includes(name))).toEqual([]);
+    },
+  );
 
-  test('has nothing in it that only tools need, and no default runtime', async () => {
+  test('has nothing in it that only tools, definitions and triggers need, and no default runtime', async () => {
     const { inputs } = await bundle({ entryPoints: [kernelEntry] });
     expect(inputs).toContain('src/client.ts');
-    for (const file of [
-      'schema/sample',
-      'schema/coerce',
-      'definition/check-connector',
-      'runtime/system',
-      'runtime/fetch-transport',
-    ]) {
-      expect(inputs).not.toContain(`src/${file}.ts`);
-    }
+    const unused = /^src\/trigger\/|\/(sample|coerce|system|fetch-transport)\.ts$/;
+    expect(inputs.filter((file) => unused.test(file))).toEqual([]);
+    const definition = inputs.filter((file) => file.startsWith('src/definition/'));
+    expect(definition.toSorted()).toEqual(
+      ['callable-connector', 'callable-manifest', 'connector'].map((name) => `src/definition/${name}.ts`),
+    );
   });
 });
 
@@ -97,5 +97,5 @@ const webNames = [
 /** What the language itself brings. */
 const languageNames = [
   'Array ArrayBuffer BigInt Boolean Date Error JSON Map Math Number Object Promise RangeError RegExp Set String Symbol TypeError',
-  'URIError Uint8Array WeakMap WeakSet undefined encodeURIComponent decodeURIComponent unescape',
+  'URIError Uint8Array WeakMap WeakSet Intl undefined encodeURIComponent decodeURIComponent unescape',
 ].flatMap((names) => names.split(' '));

@@ -1,6 +1,7 @@
-/** The part of core without ambient effects: its users bring a runtime. */
+/** The executor, without ambient effects: its users bring a runtime. Webhooks and polls are in `triggers.ts`. */
 export { clientFromManifest, createClient } from './client.js';
-export type { Client, ClientTools, ManifestClient } from './client.js';
+export type { ManifestClient } from './client.js';
+export type { Client, ClientTools, OperationId } from './definition/client-type.js';
 export { forgetTokens } from './auth/token-key.js';
 export type { CallOptions } from './call/call.js';
 export type { FreeRequest, FreeResponse } from './call/free-request.js';
@@ -40,9 +41,3 @@ export type {
 } from './runtime/types.js';
 export type { JsonSchema } from './schema/json-schema.js';
 export type { Issue } from './schema/standard-schema.js';
-export { enrich, type EnrichedEvent } from './trigger/enrich.js';
-export type { TriggerEvent } from './trigger/event.js';
-export { merge, type MergeState } from './trigger/merge.js';
-export { poll, type PollOptions, type PollState } from './trigger/poll.js';
-export { receive } from './trigger/receive.js';
-export type { WebhookRequest } from './trigger/webhook-request.js';

@@ -3,15 +3,24 @@
  * and programs that only call them do not need it.
  */
 export { type AuthGroups } from './auth/choose.js';
-export type { AuthKind, Expiry, TokenSource } from './auth/kind.js';
-export { authKind, authKinds, tokenNames } from './auth/kinds.js';
+export type { AuthKind, Expiry, LoginRequest, TokenSource } from './auth/kind.js';
+export { authKind, authKinds, partsOf, secretHoles, tokenNames } from './auth/kinds.js';
+export { holesOfPart, partText, tokenHole } from './auth/placement.js';
+export { keyRule } from './call/idempotency.js';
 export type { PageFacts, PageKind } from './call/pages/kind.js';
 export { pageFacts, pageKind, pageKinds } from './call/pages/kinds.js';
+export { type Problem, throwProblems } from './definition/check.js';
 export { atAnyDepth, decodeOutput, encodeInput } from './codecs/convert.js';
 export type { CodecKind } from './codecs/kind.js';
 export { codecKinds, type ResolvedCodec, resolveCodec } from './codecs/kinds.js';
+export { checkManifest, requestMembers } from './definition/check-manifest.js';
+export { takenNames } from './definition/taken-names.js';
 export { operationsOf } from './definition/connector.js';
-export { holesOf } from './exchange/check-request.js';
+export { fillTemplate, holesOf, templateParts } from './text/template.js';
+export { bodyPath, vendorName } from './exchange/body.js';
+export { constantHoles } from './exchange/constants.js';
+export { placeOf } from './exchange/places.js';
+export { objectStyles, styleOf } from './exchange/style/style.js';
 export { checkValue, fits } from './schema/check.js';
 export { coerceText } from './schema/coerce.js';
 export type { Subschema } from './schema/json-schema.js';
@@ -24,6 +33,9 @@ export { type JsonObject, jsonSchemaOf, resolveSchema, type Validation } from '.
 export { hasType, nonNullVariants, possibleTypes, typeName, typesOf, variantMeant, variants } from './schema/types.js';
 export { mapKeyword, mapSubschemas, reachable, subschemasWithin, unnamedSchemas } from './schema/walk.js';
 export { canonicalJson } from './text/canonical-json.js';
+export { sha256Hex } from './text/sha256.js';
 export { holdsMoreValues } from './text/count-values.js';
 export { link } from './text/link.js';
-export { isObject, valueAt } from './text/path.js';
+export { sinceFilter } from './trigger/since-filter.js';
+export { parseJson } from './text/parse-json.js';
+export { isObject, type Path, segmentsOf, valueAt } from './text/path.js';

@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher } from 'undici';
+import { decompressed } from './runtime/decompress.js';
 import type { HttpRequest, Transport } from './runtime/types.js';
 
 export interface UndiciTransport extends Transport {
@@ -35,44 +36,17 @@ export function undiciTransport(dispatcher: Dispatcher = defaultAgent()): Undici
     return {
       status: response.statusCode,
       headers,
-      text: () => (unpacked ? new Response(unpacked).text() : response.body.text()),
-      bytes: async () =>
-        unpacked ? new Uint8Array(await new Response(unpacked).arrayBuffer()) : response.body.bytes(),
+      bytes: () => (unpacked ? bytesOf(unpacked) : response.body.bytes()),
       stream: () => unpacked ?? response.body,
     };
   };
   return Object.assign(send, { close: () => dispatcher.destroy() });
 }
 
-const formats: Readonly<Record<string, CompressionFormat>> = { gzip: 'gzip', 'x-gzip': 'gzip', deflate: 'deflate' };
-
-/** No compression is requested, but some servers compress anyway. */
-function decompressed(body: AsyncIterable<Uint8Array>, encoding = ''): ReadableStream<Uint8Array> | undefined {
-  const format = formats[encoding.trim().toLowerCase()];
-  return format && streamOf(unpacked(body, format));
-}
-
-/** Decompresses chunks. An empty body stays empty, whatever its headers say. */
-async function* unpacked(body: AsyncIterable<Uint8Array>, format: CompressionFormat): AsyncGenerator<Uint8Array> {
-  const chunks = body[Symbol.asyncIterator]();
-  const first = await chunks.next();
-  if (first.done) return;
-  const whole = streamOf(
-    (async function* () {
-      try {
-        yield first.value;
-        yield* { [Symbol.asyncIterator]: () => chunks };
-      } finally {
-        await chunks.return?.(); // when the loop ends after the first chunk
-      }
-    })(),
-  );
-  yield* whole.pipeThrough(new DecompressionStream(format));
-}
-
-function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  // oxlint-disable-next-line typescript/no-explicit-any -- the platform's stream types and TypeScript's differ in their buffers
-  return (ReadableStream as any).from(chunks);
+async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const chunk of chunks) parts.push(chunk as Uint8Array<ArrayBuffer>);
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 type ReportingOptions = Dispatcher.RequestOptions & { readonly reportSent: HttpRequest['reportSent'] | undefined };

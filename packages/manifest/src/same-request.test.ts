@@ -72,7 +72,7 @@ const plan = {
   method: 'POST',
   path: '/{account}/things/{thing_id}',
   query: ['page', 'flag'],
-  header: { kind: 'x-kind' },
+  headers: { 'x-kind': '{kind}' },
   rename: { size: 'sise' },
   constants: { version: 2 },
   derive: { note: { from: 'resume', file: 'document', text: 'link' } },

@@ -20,7 +20,7 @@ const base = acmeManifest({
 });
 const manifest = {
   ...base,
-  auth: { ...base.auth, hooks: { kind: 'key', fields: { token: { label: 'Token' } }, use: 'token', place } as const },
+  auth: { ...base.auth, hooks: { kind: 'key', fields: { token: { label: 'Token', secret: true } }, place } as const },
 };
 
 test('what takes a secret, and what has a credential that n8n cannot test, is left out with the reason', () => {
@@ -42,4 +42,13 @@ test('a node is made without it, and without its credential', () => {
 
 test('the README says what is left out', () => {
   expect(readmeParts(manifest)['operations']).toContain('- `things.hook`: n8n cannot test its credential');
+});
+
+test('no node is made from a manifest that no definition would give', () => {
+  const [id, operation] = Object.entries(manifest.operations).find(([, { request }]) => request)!;
+  const odd = { ...operation, request: { ...operation.request, unwrap: 'data' } } as typeof operation;
+  const operations = { ...manifest.operations, [id]: odd };
+  expect(() => nodeSources({ ...manifest, operations } as typeof manifest, acmePackage)).toThrow(
+    'unknown member of its request "unwrap"',
+  );
 });

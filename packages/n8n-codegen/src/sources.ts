@@ -1,4 +1,5 @@
 import type { Manifest } from '@raccord/core';
+import { checkManifest } from '@raccord/core/tools';
 import { credentialFile } from './credential/credential-file.js';
 import { credentialTypes } from './credential/credential-types.js';
 import { codex } from './node/codex.js';
@@ -20,6 +21,7 @@ export interface Source {
  * text is missing that n8n requires.
  */
 export function nodeSources(whole: Manifest, pack: Package): Source[] {
+  checkManifest(whole);
   const manifest = offered(whole);
   const node = pascalCase(manifest.id);
   return [

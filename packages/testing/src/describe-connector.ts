@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Connection, ConnectionDefinition, Connector, Resources, Triggers } from '@raccord/core';
-import { describe, expect, test, type TestContext } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checks } from './checks.js';
 import { connection, manifestCase } from './checks/connection.js';
 import { requestSnapshot, snapshotCases } from './checks/requests.js';
 import { type Exceptions, problemsOf, testName, unknownCalls, unknownExceptions } from './exceptions.js';
 import { findingKey, tell } from './finding.js';
 import { loadFixtures } from './fixtures/fixture.js';
-import { settle } from './outcome.js';
+import { wordsFor } from './outcome.js';
 import { type Subject, subjectOf } from './subject.js';
 
 export interface DescribeOptions<C extends ConnectionDefinition = ConnectionDefinition> {
@@ -47,12 +47,35 @@ export function describeConnector<C extends ConnectionDefinition, R extends Reso
     calls,
   });
   describe(`${connector.name} keeps the contract`, () => {
-    register(subject, exceptions);
+    const problems = manifestProblems(subject, exceptions);
+    if (problems === undefined) register(subject, exceptions);
+    else registerProblems(problems);
   });
 }
 
 /** Ends a test that hangs, on however slow a machine. */
 const patient = { timeout: 300_000 };
+
+/** Why the manifest cannot be made. All else needs it. */
+function manifestProblems(subject: Subject, exceptions: Exceptions): string | undefined {
+  if (Object.hasOwn(exceptions, findingKey(connection.name, manifestCase, ''))) return undefined;
+  try {
+    return void subject.manifest;
+  } catch (error) {
+    return wordsFor({ error, value: undefined });
+  }
+}
+
+/** One test, which is named by the reason: among hundreds that are skipped nobody would find it. */
+function registerProblems(problems: string): void {
+  const [first = '', ...more] = problems.split('\n');
+  const rest = more.length > 1 ? ` (and ${more.length - 1} more)` : '';
+  describe(`${connection.name}`, () => {
+    test(`${manifestCase} cannot be made: ${[first, more[0] ?? ''].join(' ').trim()}${rest}`, () => {
+      tell([`${findingKey(connection.name, manifestCase, '')}: toManifest ${problems}`]);
+    });
+  });
+}
 
 function register(subject: Subject, exceptions: Exceptions): void {
   for (const check of checks) {
@@ -60,16 +83,13 @@ function register(subject: Subject, exceptions: Exceptions): void {
     if (names.length === 0) continue; // vitest rejects an empty group
     describe(`${check.name}`, () => {
       const titled = names.map((name) => [testName(check, name, exceptions), name] as const);
-      test.for(titled)('%s', patient, async ([, name], context) => {
-        const isOfManifest = check === connection && name === manifestCase;
-        if (!isOfManifest) await skipWithoutManifest(context, subject, exceptions);
+      test.for(titled)('%s', patient, async ([, name]) => {
         tell(await problemsOf(check, subject, name, exceptions));
       });
     });
   }
   describe('sent requests', () => {
-    test.for(snapshotCases(subject))('%s', patient, async (id, context) => {
-      await skipWithoutManifest(context, subject, exceptions);
+    test.for(snapshotCases(subject))('%s', patient, async (id) => {
       expect(await requestSnapshot(subject, id)).toMatchSnapshot();
     });
   });
@@ -79,16 +99,6 @@ function register(subject: Subject, exceptions: Exceptions): void {
   test('calls are given for operations', patient, () => {
     tell(unknownCalls(subject));
   });
-}
-
-/** A manifest that cannot be made is reported once, by its own test, and not by the hundreds that need it. */
-async function skipWithoutManifest(context: TestContext, subject: Subject, exceptions: Exceptions): Promise<void> {
-  const isExcepted = Object.hasOwn(exceptions, findingKey(connection.name, manifestCase, ''));
-  const { error } = await settle(() => subject.manifest);
-  context.skip(
-    error !== undefined && !isExcepted,
-    `the manifest cannot be made: see ${connection.name} ${manifestCase}`,
-  );
 }
 
 /** A file that is not JSON is not a manifest: its text then differs from the code. */

@@ -7,7 +7,7 @@ import { afterAll } from 'vitest';
 import { describeConnector } from './index.js';
 
 // What the guide of core teaches must pass here: its connector is the first one that many write.
-const guide = readFileSync(new URL('../../core/GUIDE.md', import.meta.url), 'utf8').split('## Use it')[0] ?? '';
+const guide = readFileSync(new URL('../../core/GUIDE.md', import.meta.url), 'utf8').split('\n## Use it')[0] ?? '';
 const folder = mkdtempSync(fileURLToPath(new URL('../guide-', import.meta.url))); // where the packages are found
 afterAll(() => rmSync(folder, { recursive: true }));
 

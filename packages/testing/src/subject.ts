@@ -1,5 +1,6 @@
 import { env } from 'node:process';
 import {
+  challenge,
   type ClientTools,
   clientFromManifest,
   type Connection,
@@ -29,6 +30,7 @@ export interface Kernel {
   readonly clientFromManifest: (manifest: Manifest, connection: Connection, runtime: Runtime) => ClientTools;
   readonly poll: typeof poll;
   readonly receive: typeof receive;
+  readonly challenge: typeof challenge;
   readonly toMarkdown: (manifest: Manifest) => string;
 }
 
@@ -81,7 +83,7 @@ export function subjectOf(parts: SubjectParts): Subject {
     inputOf: (operation, keys = 'all') =>
       (calls[operation] ?? sampleValue(operationOf(subject, operation).input, { keys })) as Record<string, unknown>,
     calls,
-    kernel: { createClient, clientFromManifest, poll, receive, toMarkdown, ...kernel },
+    kernel: { createClient, clientFromManifest, poll, receive, challenge, toMarkdown, ...kernel },
     full,
   };
   return subject;

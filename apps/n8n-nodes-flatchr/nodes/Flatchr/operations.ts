@@ -211,7 +211,6 @@ export const flatchr: NodeTable = {
       request: {
         method: 'POST',
         path: '/company/{company_key}/vacancy',
-        order: [['start_date', 'end_date']],
         decode: {
           '**.created_at': 'date:auto',
           '**.create_at': 'date:auto',
@@ -254,7 +253,7 @@ export const flatchr: NodeTable = {
           kanban: { title: 'Board', type: 'boolean' },
           remote: { title: 'Remote Work', type: 'string', enum: ['notime', 'parttime', 'fulltime'] },
           start_date: { title: 'Start Date', type: 'string', format: 'date' },
-          end_date: { title: 'End Date', type: 'string', format: 'date' },
+          end_date: { title: 'End Date', notBefore: 'start_date', type: 'string', format: 'date' },
           meta_title: { title: 'Meta Title', type: 'string', minLength: 1 },
           meta_description: { title: 'Meta Description', type: 'string', minLength: 1 },
           meta_tags: { title: 'Meta Tags', type: 'string', minLength: 1 },
@@ -295,10 +294,6 @@ export const flatchr: NodeTable = {
       request: {
         method: 'POST',
         path: '/company/{company_key}/search/applicants',
-        order: [
-          ['start', 'end'],
-          ['start_update', 'end_update'],
-        ],
         encode: {
           start: 'date:MM/DD/YY',
           end: 'date:MM/DD/YY',
@@ -365,9 +360,9 @@ export const flatchr: NodeTable = {
             otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
           },
           start: { title: 'Created From', type: 'string', format: 'date' },
-          end: { title: 'Created Until', type: 'string', format: 'date' },
+          end: { title: 'Created Until', notBefore: 'start', type: 'string', format: 'date' },
           start_update: { title: 'Updated From', type: 'string', format: 'date' },
-          end_update: { title: 'Updated Until', type: 'string', format: 'date' },
+          end_update: { title: 'Updated Until', notBefore: 'start_update', type: 'string', format: 'date' },
           company: { title: 'Company', type: 'string', minLength: 1 },
         },
         additionalProperties: false,
@@ -719,7 +714,7 @@ export const flatchr: NodeTable = {
         path: '/vacancy/candidate/custom',
         encoding: 'multipart',
         encode: { answers: 'map:question,value' },
-        response: 'any',
+        answer: { as: 'any' },
       },
       credentials: ['flatchrApi'],
       input: {
@@ -827,7 +822,7 @@ export const flatchr: NodeTable = {
         path: '/vacancy/candidate/test',
         derive: { type: { from: 'resume', file: 'document', text: 'link' } },
         encode: { resume: 'file:data,fileName,contentType' },
-        response: 'any',
+        answer: { as: 'any' },
       },
       credentials: ['flatchrApi'],
       input: {
@@ -1559,7 +1554,7 @@ export const flatchr: NodeTable = {
       effect: 'read',
       auth: [['api_query']],
       limits: [{ requests: 1, perMs: 1000, concurrency: 1, by: { setting: 'company_key' } }],
-      request: { method: 'GET', path: '/company/{company_key}/files/expire', response: 'file', redirect: 'once' },
+      request: { method: 'GET', path: '/company/{company_key}/files/expire', answer: { as: 'file' }, redirect: 'once' },
       credentials: ['flatchrApiQueryApi'],
       input: {
         type: 'object',

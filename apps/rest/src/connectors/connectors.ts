@@ -1,4 +1,5 @@
 import type { Connector, Manifest } from '@raccord/core';
+import { checkManifest } from '@raccord/core/tools';
 import { toManifest } from '@raccord/manifest';
 
 export interface LoadedConnector {
@@ -18,6 +19,7 @@ export function connectorsOf(connectors: readonly Connector[], manifests: readon
 
 function loaded(connector: Connector, manifests: readonly Manifest[]): LoadedConnector {
   const shipped = manifests.find(({ id, version }) => id === connector.id && version === connector.version);
+  if (shipped) checkManifest(shipped);
   let manifest = shipped;
   return { connector, manifest: () => (manifest ??= toManifest(connector)), isMade: shipped === undefined };
 }

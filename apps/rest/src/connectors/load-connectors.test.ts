@@ -1,5 +1,6 @@
 import { afs } from '@raccord/connector-afs';
 import manifest from '@raccord/connector-afs/manifest.json' with { type: 'json' };
+import type { Manifest } from '@raccord/core';
 import { describe, expect, it } from 'vitest';
 import { connectorsOf } from './connectors.js';
 import { loadConnectors } from './load-connectors.js';
@@ -19,6 +20,14 @@ describe('RACCORD_CONNECTORS', () => {
     const made = connectorsOf([afs], [older]).get('afs');
     expect(made?.manifest()).toEqual(manifest);
     expect(made?.isMade).toBe(true);
+  });
+
+  it('refuses a manifest with a member that has no effect', () => {
+    const { operations } = manifest as unknown as Manifest;
+    const [id, operation] = Object.entries(operations).find(([, { request }]) => request)!;
+    const request = { ...operation.request, unwrap: 'data' };
+    const odd = { ...manifest, operations: { ...operations, [id]: { ...operation, request } } };
+    expect(() => connectorsOf([afs], [odd as never])).toThrow('unknown member of its request "unwrap"');
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import type { JsonSchema, Manifest, ManifestOperation } from '@raccord/core';
-import { type JsonObject, link, sampleValue } from '@raccord/core/tools';
+import { type JsonObject, keyRule, link, sampleValue } from '@raccord/core/tools';
 import { restMethods } from '@raccord/manifest';
 import { schemaComponents, type Schemas } from './components.js';
+import { pageSchemas, ref, success, withNext } from './page.js';
 
 export interface DescribedOperation {
   /** By method, in lower case. Empty if the operation has no route. */
@@ -17,9 +18,10 @@ export function describeOperation(
 ): DescribedOperation {
   const operation = manifest.operations[id] as ManifestOperation;
   const name = pascalCase(`${manifest.id}.${id}`);
-  const input = schemaComponents(`${name}Input`, operation.input, 'input');
+  const input = schemaComponents(`${name}Input`, withNext(operation), 'input');
   const output = schemaComponents(`${name}Output`, operation.output, 'output');
-  const responses = { '200': success(`${name}Output`), ...problems };
+  const page = operation.paginate ? pageSchemas(name, operation) : {};
+  const responses = { ...success(name, operation), ...problems };
   const common = { ...words(manifest, id, operation), responses };
   const byMethod = {
     GET: (): JsonObject => ({
@@ -30,12 +32,12 @@ export function describeOperation(
     POST: (): JsonObject => ({
       ...common,
       operationId: `${manifest.id}.${id}`,
-      parameters: sharedParameters,
+      parameters: takesKey(manifest, id) ? [...sharedParameters, keyParameter] : sharedParameters,
       requestBody: body(`${name}Input`, operation.input),
     }),
   };
   const methods = restMethods(operation).map((method) => [method.toLowerCase(), byMethod[method]()]);
-  return { methods: Object.fromEntries(methods), schemas: { ...input, ...output } };
+  return { methods: Object.fromEntries(methods), schemas: { ...input, ...output, ...page } };
 }
 
 /** `Flatchr vacancies`: the tag of an operation. */
@@ -51,7 +53,9 @@ function words(manifest: Manifest, id: string, operation: ManifestOperation): Js
       ? 'Reads only.'
       : idempotent
         ? 'Writes, idempotent: may be retried.'
-        : 'Writes: never retried blindly.',
+        : takesKey(manifest, id)
+          ? 'Writes, with an idempotency key: give one to repeat the call safely.'
+          : 'Writes: never retried blindly.',
     unverified && `Unverified: ${unverified}`,
     deprecated && `Deprecated: ${deprecated}`,
   ];
@@ -67,6 +71,15 @@ function words(manifest: Manifest, id: string, operation: ManifestOperation): Js
 
 const sharedParameters = [{ $ref: '#/components/parameters/Connection' }, { $ref: '#/components/parameters/DryRun' }];
 
+const keyParameter = { $ref: '#/components/parameters/IdempotencyKey' };
+
+/** Whether a call may be given a key; a composed operation passes it on to its steps. */
+function takesKey(manifest: Manifest, id: string): boolean {
+  const operation = manifest.operations[id];
+  if (!operation) return false;
+  return keyRule(manifest, operation) !== undefined || (operation.uses ?? []).some((step) => takesKey(manifest, step));
+}
+
 function queryParameters(input: JsonSchema | undefined): JsonObject[] {
   return Object.entries(input?.properties ?? {}).map(([name, schema]) => ({
     name,
@@ -81,14 +94,6 @@ function body(name: string, input: JsonSchema): JsonObject {
   const example = sampleValue(input, { invent: false });
   const content = { schema: ref(name), ...(example === undefined ? {} : { example }) };
   return { required: (input.required ?? []).length > 0, content: { 'application/json': content } };
-}
-
-function success(name: string): JsonObject {
-  return { description: 'The output', content: { 'application/json': { schema: ref(name) } } };
-}
-
-function ref(name: string): JsonObject {
-  return { $ref: `#/components/schemas/${name}` };
 }
 
 function pascalCase(id: string): string {

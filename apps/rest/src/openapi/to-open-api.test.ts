@@ -147,6 +147,34 @@ describe('toOpenApi', () => {
     });
   });
 
+  it('keeps what tells the forms of a union in an output apart, and nothing else that an answer may break', () => {
+    const form = (type: string, more: object) => ({
+      type: 'object' as const,
+      properties: { type: { type: 'string' as const, const: type }, ...more },
+      required: ['type', ...Object.keys(more)],
+    });
+    const output = {
+      items: { oneOf: [form('a', { n: { const: 1 } }), { $ref: '#/$defs/b' }] },
+      $defs: { b: form('b', { m: { type: 'string' as const } }) },
+    };
+    const { components } = toOpenApi({ ...manifest, operations: { 'things.list': { ...read, output } } });
+    expect(components['schemas']).toMatchObject({
+      AcmeThingsListOutput: {
+        items: {
+          anyOf: [
+            {
+              type: 'object',
+              properties: { type: { type: 'string', const: 'a' }, n: { examples: [1] } },
+              required: ['type'],
+            },
+            { $ref: '#/components/schemas/AcmeThingsListOutput_b' },
+          ],
+        },
+      },
+      AcmeThingsListOutput_b: { properties: { type: { const: 'b' }, m: { type: 'string' } }, required: ['type'] },
+    });
+  });
+
   it('lists the problems by the statuses the service gives them', () => {
     const { paths, components } = toOpenApi(manifest, { problems: { input_invalid: 400, rate_limited: 429 } });
     const { responses } = paths['/v1/acme/{connection}/things/create']?.['post'] ?? {};
@@ -194,5 +222,25 @@ describe('restMethods', () => {
 
   it('offers only POST for a write', () => {
     expect(withInput({ type: 'string' }, 'write')).toEqual(['POST']);
+  });
+});
+
+describe('an idempotency key', () => {
+  const header = { $ref: '#/components/parameters/IdempotencyKey' };
+  const idempotencyKey = { header: 'idempotency-key', forMs: 1000 };
+  const request = { method: 'POST', path: '/things' } as const;
+  const composed: ManifestOperation = { ...write, uses: ['things.create'] };
+  const operations = { 'things.list': read, 'things.create': { ...write, request }, 'things.both': composed };
+  const parametersOf = (document: ReturnType<typeof toOpenApi>, id: string) => {
+    const path = Object.entries(document.paths).find(([key]) => key.endsWith(id)) ?? [];
+    return (path[1] as { post: { parameters: unknown[] } }).post.parameters;
+  };
+
+  it('is a header of the writes that take one, and of those composed of them', () => {
+    const keyed = toOpenApi({ ...manifest, idempotencyKey, operations });
+    expect(parametersOf(keyed, 'things/create')).toContainEqual(header);
+    expect(parametersOf(keyed, 'things/both')).toContainEqual(header);
+    expect(parametersOf(keyed, 'things/list')).not.toContainEqual(header);
+    expect(parametersOf(toOpenApi({ ...manifest, operations }), 'things/create')).not.toContainEqual(header);
   });
 });

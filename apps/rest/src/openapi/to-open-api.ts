@@ -46,7 +46,7 @@ export function toOpenApi(manifest: Manifest, options: OpenApiOptions = {}): Ope
     paths: Object.fromEntries(routes.map(({ id, methods }) => [restPath(manifest.id, id), methods])),
     components: {
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of the service.' } },
-      parameters: { Connection: connection, DryRun: dryRun },
+      parameters: { Connection: connection, DryRun: dryRun, IdempotencyKey: idempotencyKey },
       responses: Object.fromEntries(Object.entries(responses).map(([status, value]) => [`Problem-${status}`, value])),
       schemas: { Problem: problemSchema, ...Object.assign({}, ...routes.map(({ schemas }) => schemas)) },
     },
@@ -59,6 +59,14 @@ const connection = {
   required: true,
   description: 'The account to use: the name of a connection.',
   schema: { type: 'string', examples: ['demo'] },
+};
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description:
+    'A text of your own for this write: calling again with the same one does nothing twice, as long as the API remembers it.',
+  schema: { type: 'string', minLength: 1, examples: ['order-1234'] },
 };
 
 const dryRun = {

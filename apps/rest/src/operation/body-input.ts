@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@raccord/core';
-import { holdsMoreValues } from '@raccord/core/tools';
+import { holdsMoreValues, parseJson } from '@raccord/core/tools';
 import { refuse } from '../problems/refusal.js';
 import { fileLimitBytes, jsonLimitBytes, readBody } from './read-body.js';
 import { takesFile } from './takes-file.js';
@@ -53,7 +53,7 @@ function decoded(body: Buffer): string {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     // The parser quotes the input, which may be a secret: only the position is reported.
     const place = / at position \d+/.exec((error as Error).message)?.[0] ?? '';

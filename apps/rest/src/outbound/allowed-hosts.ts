@@ -12,7 +12,8 @@ export function allowedHosts(
   return new Set([...allowedHosts, ...urls.map(hostAndPort)]);
 }
 
-function hostAndPort(url: string): string {
+/** The host as in RACCORD_ALLOWED_HOSTS. */
+export function hostAndPort(url: string): string {
   const { hostname, port, protocol } = new URL(url);
   return `${hostname.replace(/[[\]]/g, '')}:${port || (protocol === 'https:' ? '443' : '80')}`;
 }

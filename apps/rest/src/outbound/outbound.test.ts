@@ -81,7 +81,7 @@ describe('the outbound guard', () => {
     const transport = guardedTransport(new Set(allowed));
     try {
       const response = await transport(request, about);
-      await response.text();
+      await response.bytes();
       return response.status;
     } finally {
       await transport.close();

@@ -7,15 +7,20 @@ import { clients } from '../connections/clients.js';
 import { bodyInput } from '../operation/body-input.js';
 import { previewJson, wantsDryRun } from '../operation/dry-run.js';
 import { findOperation, type Names } from '../operation/find-operation.js';
-import { nextPage } from '../operation/next-page.js';
+import { nextKey } from '../operation/next-key.js';
+import { splitInput } from '../operation/next-page.js';
 import { outputJson } from '../operation/output-json.js';
+import { pageAnswer } from '../operation/page-answer.js';
+import { pageTokens } from '../operation/page-token.js';
 import { queryInput } from '../operation/query-input.js';
 import { methodNotAllowed } from '../problems/method-not-allowed.js';
+import { refuse } from '../problems/refusal.js';
 
 const json = { 'Content-Type': 'application/json' };
 
 /** `POST` and, for plain reads, `GET /v1/{connector}/{connection}/{resource}/{verb}`. */
-export function runOperation({ connectors, connections, runtime }: AppParts) {
+export function runOperation({ connectors, connections, runtime, encryptionKey }: AppParts) {
+  const tokens = pageTokens(encryptionKey);
   const clientOf = clients(runtime);
   return async (context: Context<AppEnvironment>): Promise<Response> => {
     const names = context.req.param() as unknown as Names;
@@ -23,19 +28,31 @@ export function runOperation({ connectors, connections, runtime }: AppParts) {
     const method = methodOf(context.req.method, operation);
     const dryRun = wantsDryRun(context.req.header('raccord-dry-run'));
     const request = context.req.raw;
-    const input =
+    const given =
       method === 'GET' ? queryInput(request.url, operation.input) : await bodyInput(request, operation.input);
+    const { input, token } = splitInput(operation, given);
+    const list = JSON.stringify([names.connector, names.connection, id]);
+    const from = token === undefined ? undefined : tokens.open(token, list);
     const client = clientOf(loaded.connector, connection);
     await afterOthers(); // reading, checking and writing a large value take long each: others get their turn between
+    if (dryRun && token !== undefined) throw noDryRun();
     if (dryRun) return context.body(JSON.stringify(previewJson(client.$plan(id, input))), 200, json);
     // A caller that disconnects stops the call.
-    const output = await client.$call(id, input, { signal: request.signal });
+    const idempotencyKey = context.req.header('idempotency-key');
+    const output = await client.$call(id, input, { signal: request.signal, idempotencyKey, from });
     await afterOthers();
     const text = (value: unknown): string =>
       outputJson(value, operation, { connector: names.connector, operation: id });
     if (!operation.paginate) return context.body(text(output), 200, json);
-    const page = output as Page<unknown>;
-    return context.body(text(page.items), 200, { ...json, ...nextPage(request.url, operation, input, page) });
+    const { status, headers, value } = pageAnswer(output as Page<unknown>, {
+      url: request.url,
+      accept: context.req.header('accept'),
+      operation,
+      input,
+      seal: (url) => tokens.seal(url, list),
+    });
+    if (status === 304) return context.body(null, status);
+    return context.body(text(value), status, headers);
   };
 }
 
@@ -45,4 +62,13 @@ function methodOf(method: string, operation: ManifestOperation): RestMethod {
   const match = methods.find((one) => one === (method === 'HEAD' ? 'GET' : method));
   if (!match) throw methodNotAllowed(methods);
   return match;
+}
+
+function noDryRun(): Error {
+  return refuse({
+    code: 'input_invalid',
+    detail: 'A dry run shows the request of a first page only. Nothing was sent.',
+    hint: `Leave out ${nextKey}, or the header Raccord-Dry-Run.`,
+    issues: [{ path: [nextKey], message: 'Not possible in a dry run.' }],
+  });
 }

@@ -6,7 +6,7 @@ import type { LoadedConnector } from '../connectors/connectors.js';
 import { loadConnectors } from '../connectors/load-connectors.js';
 import { type Demo, demoConnection, noDemo, startDemo } from '../demo/demo.js';
 import type { Environment } from '../environment.js';
-import { allowedHosts } from '../outbound/allowed-hosts.js';
+import { allowedHosts, hostAndPort } from '../outbound/allowed-hosts.js';
 import { guardedTransport } from '../outbound/guarded-transport.js';
 import { version } from '../version.js';
 import { logDrift } from './log-drift.js';
@@ -30,7 +30,8 @@ export async function startService(environment: Environment): Promise<Service> {
   checkServers(environment, connectors);
   const notes = [...connectors.values()].flatMap(noteOn);
   const demo = environment.demo ? await startDemo([...connectors.keys()], environment.servers) : noDemo;
-  const transport = guardedTransport(allowedHosts(environment, demo.simulators));
+  const allowed = allowedHosts(environment, demo.simulators);
+  const transport = guardedTransport(allowed);
   const generatedKey = environment.apiKeys ? undefined : `raccord_${randomBytes(24).toString('base64url')}`;
   const connections = Object.entries(demo.connections).map(([id, connection]) => [
     id,
@@ -46,8 +47,15 @@ export async function startService(environment: Environment): Promise<Service> {
         connections: fixedConnections(Object.fromEntries(connections)),
         apiKeys: environment.apiKeys ?? [generatedKey!],
         publicUrl: environment.publicUrl ?? urlOn(taken),
-        runtime: { transport, tokens: memoryTokens(), observe: logDrift, host: `raccord-rest/${version}` },
+        runtime: {
+          transport,
+          tokens: memoryTokens(),
+          observe: logDrift,
+          host: `raccord-rest/${version}`,
+          allowHost: ({ href }) => allowed.has(hostAndPort(href)),
+        },
         requestsPerMinute: environment.requestsPerMinute,
+        encryptionKey: environment.encryptionKey,
       }).fetch,
   );
   return {

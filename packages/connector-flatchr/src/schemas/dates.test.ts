@@ -27,7 +27,6 @@ function answering(answer: unknown) {
       transport: async () => ({
         status: 200,
         headers: { 'content-type': 'application/json' },
-        text: async () => text,
         bytes: async () => new TextEncoder().encode(text),
       }),
       observe: (event) => void (event.type === 'drift' && drift.push(event)),
@@ -71,8 +70,10 @@ test.each(Object.entries(forms))(
 
 test('ids and keys that nobody knows come out as they came, in either form', async () => {
   const id = fc.oneof(fc.integer(), fc.string({ minLength: 1 }));
+  // Larger whole numbers come out as text.
+  const unknowns = fc.jsonValue().filter((value) => !/\d{16}/.test(JSON.stringify(value)));
   await fc.assert(
-    fc.asyncProperty(id, id, fc.jsonValue(), async (first, second, unknown) => {
+    fc.asyncProperty(id, id, unknowns, async (first, second, unknown) => {
       const answer = { id: first, vacancy_id: second, column_id: first, an_unknown_key: unknown };
       const { client, drift } = answering(answer);
       expect(await client.applicants.get({ applicant_id: 'p1KMq8Wy3EOp2NP3' })).toEqual(

@@ -126,7 +126,7 @@ export const VacancyInput = lazy(() =>
       .optional()
       .meta({ title: 'Remote Work', description: 'How much of the work is remote', examples: ['parttime'] }),
     start_date: date('Start Date', 'First day of work'),
-    end_date: date('End Date', 'Last day of work'),
+    end_date: date('End Date', 'Last day of work').meta({ notBefore: 'start_date' }),
     meta_title: label('Meta Title', 'Title for search engines', 'Account executive').optional(),
     meta_description: label('Meta Description', 'Description for search engines', 'A job in sales').optional(),
     meta_tags: label('Meta Tags', 'Keywords for search engines', 'sales, saas').optional(),

@@ -7,7 +7,7 @@ export const dragApplicant = kit.webhook({
   ...webhook,
   title: 'Applicant Moved',
   description: 'An applicant was moved to another column',
-  match: { path: 'event', equals: 'drag_applicant' },
+  match: [{ path: 'event', equals: 'drag_applicant' }],
   event: envelope,
   decode: dates,
   enrich: enrichApplicant,

@@ -7,7 +7,7 @@ export const newApplicant = kit.webhook({
   ...webhook,
   title: 'New Applicant',
   description: 'Somebody applied, or was added to a vacancy',
-  match: { path: 'event', equals: 'new_applicant' },
+  match: [{ path: 'event', equals: 'new_applicant' }],
   event: envelope,
   decode: dates,
   enrich: enrichApplicant,

@@ -7,7 +7,7 @@ export const newMessage = kit.webhook({
   ...webhook,
   title: 'New Message',
   description: 'A message was written to or by an applicant',
-  match: { path: 'event', equals: 'new_message' },
+  match: [{ path: 'event', equals: 'new_message' }],
   event: envelope,
   decode: dates,
   enrich: enrichApplicant,

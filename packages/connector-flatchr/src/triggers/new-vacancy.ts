@@ -7,7 +7,7 @@ export const newVacancy = kit.webhook({
   ...webhook,
   title: 'New Vacancy',
   description: 'A vacancy was created',
-  match: { path: 'event', equals: 'new_vacancy' },
+  match: [{ path: 'event', equals: 'new_vacancy' }],
   event: envelope,
   decode: dates,
   enrich: { operation: 'vacancies.get', input: { vacancy_id: 'data.vacancy_id' } },

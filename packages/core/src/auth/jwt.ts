@@ -1,18 +1,25 @@
 import { base64ToBytes } from '../text/base64.js';
-import { valueAt } from '../text/path.js';
+import { isObject } from '../text/path.js';
 
-/**
- * When a JWT expires, in ms since 1970; undefined for other texts and JWTs without an expiry. Does not check the
- * signature.
- */
-export function jwtExpiry(token: string): number | undefined {
+/** The times in a JWT, in ms since 1970. */
+export interface JwtTimes {
+  readonly issuedAt?: number;
+  readonly expiresAt?: number;
+}
+
+/** None for other texts and for JWTs without them. Does not check the signature. */
+export function jwtTimes(token: string): JwtTimes {
   const payload = token.split('.')[1];
-  if (payload === undefined) return undefined;
+  if (payload === undefined) return {};
   try {
     const text = new TextDecoder().decode(base64ToBytes(payload.replaceAll('-', '+').replaceAll('_', '/')));
-    const expiry = valueAt(JSON.parse(text), 'exp');
-    return typeof expiry === 'number' ? expiry * 1000 : undefined;
+    const claims: unknown = JSON.parse(text);
+    const { iat, exp } = isObject(claims) ? claims : {};
+    return {
+      ...(typeof iat === 'number' ? { issuedAt: iat * 1000 } : {}),
+      ...(typeof exp === 'number' ? { expiresAt: exp * 1000 } : {}),
+    };
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -1,42 +1,24 @@
-import type { Check } from '../check.js';
 import type { ErrorPlan } from '../exchange/error-plan.js';
-import type { Fields } from '../exchange/field.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
 import type { Work } from '../exchange/work.js';
 import type { Tokens } from '../runtime/tokens.js';
-import type { Placement } from './placement.js';
+import type { SchemeBase, Values, WrittenPart } from './placement.js';
 
-/** The values a connection has for the fields of a scheme. */
-export type Values = Readonly<Record<string, string | undefined>>;
-
-/** Members of every scheme. */
-export interface SchemeBase {
-  readonly kind: string;
-  readonly fields: Fields;
-  readonly place: Placement;
-}
+export type { SchemeBase, Values } from './placement.js';
 
 /**
- * One kind of auth scheme: everything that differs between kinds. A new kind is a file in `kinds/` and a line in
- * `kinds.ts`; the executor, the definition checks, the contract suite and generators use this and never compare names.
+ * One kind of auth scheme: everything that differs between kinds. A new kind is a file in `kinds/`, a line in
+ * `kinds.ts` and its check in `definition/check-auth.ts`; the executor, the contract suite and generators use this and
+ * never compare names.
  */
 export interface AuthKind<S extends SchemeBase> {
   readonly kind: S['kind'];
-  /** Checks a definition, except for the place of the secret. */
-  readonly check: (check: Check, scheme: S, names: DefinedNames) => void;
-  /** The field that holds the secret, if users enter it. Otherwise the secret is a token: see `tokens`. */
-  readonly secretField?: (scheme: S) => string;
+  /** What it writes into a request, for kinds without `place`. */
+  readonly parts?: (scheme: S) => readonly WrittenPart[];
+  /** For kinds that get a token. Otherwise the secrets are fields that users enter. */
   readonly tokens?: TokenSource<S>;
-  /** Fields sent together with the secret. */
-  readonly beside?: (scheme: S) => readonly (Placement & { readonly field: string })[];
   /** Only carries the type of its schemes. */
   readonly scheme?: S;
-}
-
-/** The names a definition may use. */
-export interface DefinedNames {
-  readonly servers: Readonly<Record<string, string>>;
-  readonly settings: Fields;
 }
 
 /** How a kind gets its tokens. */
@@ -54,12 +36,23 @@ export interface TokenSource<S extends SchemeBase> {
    * Who the tokens belong to: tokens of another identity are never used. A new password or client secret keeps them.
    */
   readonly identity: (scheme: S, values: Values) => Values;
+  /** The request that gets a token from the fields alone, for hosts that log in themselves. */
+  readonly login?: (scheme: S) => LoginRequest;
   /** Gets new tokens; undefined if the answer has none. */
   readonly renew: (renewal: Renewal<S>) => Promise<Tokens | undefined>;
   /**
    * Whether a user fixes a rejected token by connecting the account again. Otherwise the credentials must be corrected.
    */
   readonly reconnects: boolean;
+}
+
+/** A login as data. */
+export interface LoginRequest {
+  readonly request: RequestPlan;
+  /** Its input: templates of the fields. */
+  readonly input: Readonly<Record<string, string>>;
+  /** Templates of the user and password of HTTP Basic, each form-encoded before they are joined (RFC 6749 §2.3.1). */
+  readonly basic?: readonly [user: string, password: string];
 }
 
 /** Paths into an answer with a token. */

@@ -43,7 +43,12 @@ describe('a refresh', () => {
     await createClient(connector, oauthConnection(expired), { ...fake.runtime, tokens, transport }).things.list();
     expect(order).toEqual([
       'https://login.acme.test/token',
-      { access_token: 'access-new-01234', refresh_token: 'refresh-new-01234', expires_at: startOfClock + 10 * minute },
+      {
+        access_token: 'access-new-01234',
+        refresh_token: 'refresh-new-01234',
+        expires_at: startOfClock + 10 * minute,
+        obtained_at: startOfClock,
+      },
       'https://api.acme.test/v1/things',
     ]);
     expect(requests).toHaveLength(2);

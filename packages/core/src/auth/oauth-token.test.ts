@@ -49,8 +49,8 @@ describe('a token given with the connection', () => {
 
   test('goes into its place, with the fields beside it that are given', async () => {
     const beside = [
-      { field: 'client_id', in: 'header', name: 'X-Client' },
-      { field: 'website', in: 'query', name: 'site' },
+      { in: 'header', name: 'X-Client', value: '{client_id}' },
+      { in: 'query', name: 'site', value: '{website}' },
     ] as const;
     const scheme = { place: { in: 'query', name: 'token' }, also: beside } as const;
     const answers = { tokens: [], answers: [reply(200)] };
@@ -114,7 +114,11 @@ test('a token the header cannot carry, or a field beside it, is misconfigured an
     { ...living, access_token: 'line\nbreak-0123' },
     { ...living, website: 'line\nbreak' },
   ]) {
-    const setUp = oauthClient(given, { tokens: [], answers: [reply(200)] }, { also: [{ field: 'website', ...place }] });
+    const setUp = oauthClient(
+      given,
+      { tokens: [], answers: [reply(200)] },
+      { also: [{ ...place, value: '{website}' }] },
+    );
     expect(await failureOf(setUp.client.things.list())).toMatchObject({ code: 'misconfigured', sent: 'no' });
     expect(setUp.requests).toEqual([]);
   }

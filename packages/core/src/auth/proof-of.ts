@@ -2,11 +2,11 @@ import type { Draft } from '../exchange/draft.js';
 import type { Proof, Secrets } from '../exchange/proof.js';
 import { failure, type Failing, type Work } from '../exchange/work.js';
 import { redacted } from '../redact.js';
-import { isHeaderText } from '../text/header.js';
+import { kept, newMap } from '../text/kept.js';
 import { type AuthGroups, type ChosenScheme, chooseSchemes } from './choose.js';
 import type { Holder } from './holder.js';
-import { authKind } from './kinds.js';
-import { place, type Placement, writtenForm } from './placement.js';
+import { authKind, partsOf, secretHoles } from './kinds.js';
+import { holesOfPart, misplaced, partText, place, tokenHole, type WrittenPart } from './placement.js';
 import { dropToken, liveToken } from './token.js';
 
 /** One proof per connection, since its credentials do not change. */
@@ -14,22 +14,20 @@ const proofs = new WeakMap<Holder, Map<AuthGroups, Proof>>();
 
 /** How requests of a connection authenticate. Throws `auth_missing` if no group of schemes is filled. */
 export function proofOf(work: Failing, holder: Holder, groups: AuthGroups): Proof {
-  const made = proofs.get(holder) ?? new Map<AuthGroups, Proof>();
-  proofs.set(holder, made);
-  const known = made.get(groups);
-  if (known) return known;
+  return kept(kept(proofs, holder, newMap<AuthGroups, Proof>), groups, () => newProof(work, holder, groups));
+}
+
+function newProof(work: Failing, holder: Holder, groups: AuthGroups): Proof {
   // A host that owns the credentials, such as n8n, places them itself.
   const schemes = holder.runtime.transport.ownsAuth ? [] : chooseSchemes(work, holder, groups);
-  const proof: Proof = {
+  return {
     scheme: schemes[0]?.name ?? groups[0]?.[0] ?? null,
-    renewable: schemes.some(({ scheme }) => authKind(scheme).tokens !== undefined),
+    renewable: schemes.some(hasToken),
     write: (by, draft, refused) => writeAll(by, holder, schemes, draft, refused),
     writePlaceholders: (draft) => {
-      for (const chosen of schemes) writeOne(draft, chosen, redacted);
+      for (const chosen of schemes) writePlaceholders(draft, chosen);
     },
   };
-  made.set(groups, proof);
-  return proof;
 }
 
 function writeAll(
@@ -40,53 +38,52 @@ function writeAll(
   refused: Secrets | undefined,
 ): Secrets | Promise<Secrets> {
   const secrets = new Map<string, string>();
-  const write = (chosen: ChosenScheme, secret: string): void => {
-    writeOne(draft, chosen, secret);
-    checkWritten(work, chosen, draft, secret);
-    secrets.set(chosen.name, secret);
+  const write = (chosen: ChosenScheme, token?: string): void => {
+    for (const [part, text] of textsOf(chosen, token)) {
+      checkWritten(work, chosen, part, text);
+      place(draft, part, text);
+      if (token !== undefined) {
+        if (holesOfPart(part).includes(tokenHole)) holder.redactor.add(text, part.name);
+        secrets.set(chosen.name, token);
+      }
+    }
+    if (draft.encoding === 'none' && Object.keys(draft.body).length > 0)
+      throw unwritten(work, chosen, 'the body', bodiless);
   };
-  const fixed = schemes.map(givenSecret);
-  if (fixed.every((secret) => secret !== undefined)) {
-    for (const [index, chosen] of schemes.entries()) write(chosen, fixed[index] ?? '');
+  if (!schemes.some(hasToken)) {
+    for (const chosen of schemes) write(chosen);
     return secrets;
   }
   return (async () => {
     if (refused) for (const chosen of schemes) await dropToken(holder, chosen, refused.get(chosen.name));
-    for (const [index, chosen] of schemes.entries()) {
-      const secret = fixed[index] ?? (await liveToken(work, holder, chosen));
-      holder.redactor.add(writtenForm(chosen.scheme.place, secret), chosen.scheme.place.name);
-      write(chosen, secret);
-    }
+    for (const chosen of schemes) write(chosen, hasToken(chosen) ? await liveToken(work, holder, chosen) : undefined);
     return secrets;
   })();
 }
 
-/** The secret from the connection, for schemes that have one. */
-function givenSecret({ scheme, values }: ChosenScheme): string | undefined {
-  const field = authKind(scheme).secretField?.(scheme);
-  return field === undefined ? undefined : (values[field] ?? '');
+function hasToken({ scheme }: ChosenScheme): boolean {
+  return authKind(scheme).tokens !== undefined;
 }
 
-/** The secret, and fields such as a client id that go with it. */
-function writeOne(draft: Draft, { scheme, values }: ChosenScheme, secret: string): void {
-  place(draft, scheme.place, secret);
-  for (const { field, ...placement } of authKind(scheme).beside?.(scheme) ?? []) {
-    const value = values[field];
-    if (value) place(draft, placement, value);
-  }
+/** The parts of a scheme with their texts. Those without a value are left out. */
+function textsOf({ scheme, values }: ChosenScheme, token: string | undefined): (readonly [WrittenPart, string])[] {
+  const all = token === undefined ? values : { ...values, [tokenHole]: token };
+  return partsOf(scheme).flatMap((part) => {
+    const text = partText(part, all);
+    return text === undefined ? [] : [[part, text] as const];
+  });
 }
 
-function checkWritten(work: Work, chosen: ChosenScheme, draft: Draft, secret: string): void {
-  const { scheme, values } = chosen;
-  checkHeader(work, chosen, scheme.place, secret);
-  for (const one of authKind(scheme).beside?.(scheme) ?? []) checkHeader(work, chosen, one, values[one.field] ?? '');
-  if (draft.encoding === 'none' && Object.keys(draft.body).length > 0)
-    throw unwritten(work, chosen, 'the body', bodiless);
+/** The same with placeholders for secrets. */
+function writePlaceholders(draft: Draft, { name, scheme, values }: ChosenScheme): void {
+  const hidden = Object.fromEntries(secretHoles(scheme).map((hole) => [hole, redacted]));
+  for (const [part, text] of textsOf({ name, scheme, values: { ...values, ...hidden } }, undefined))
+    place(draft, part, part.pair ? part.value + redacted : text);
 }
 
-function checkHeader(work: Work, chosen: ChosenScheme, placement: Placement, value: string): void {
-  if (placement.in !== 'header' || isHeaderText(writtenForm(placement, value))) return;
-  throw unwritten(work, chosen, 'a header', broken);
+function checkWritten(work: Work, chosen: ChosenScheme, part: WrittenPart, text: string): void {
+  const where = misplaced(part, text, chosen.values);
+  if (where !== undefined) throw unwritten(work, chosen, where, broken);
 }
 
 const broken = 'Copy them again: they contain a line break or an invalid character.';

@@ -8,11 +8,11 @@ import { timeoutOf } from '../exchange/time-limit.js';
 import { failure, newWork, observed, type Work } from '../exchange/work.js';
 import type { Tokens } from '../runtime/tokens.js';
 import { definedMembers } from '../text/defined-members.js';
-import { isHeaderText } from '../text/header.js';
 import type { ChosenScheme } from './choose.js';
 import type { Holder } from './holder.js';
 import type { Renewal } from './kind.js';
-import { authKind, type AuthScheme } from './kinds.js';
+import { authKind, type AuthScheme, partsOf } from './kinds.js';
+import { holesOfPart, misplaced, tokenHole } from './placement.js';
 import { isRefusal } from './token-request.js';
 
 /**
@@ -25,7 +25,7 @@ export function renew(parent: Work, holder: Holder, chosen: ChosenScheme, old: T
   return observed(work, async (): Promise<Tokens> => {
     const tokens = await source.renew({ work, scheme, values, old, ask: askFor(work, holder) });
     if (!tokens) throw failure(work, { code: 'auth_expired', message: 'the answer contains no token', sent: 'yes' });
-    return checkTokens(work, scheme, tokens);
+    return freshTokens(work, scheme, tokens);
   });
 }
 
@@ -40,7 +40,7 @@ export function askFor(work: Work, holder: Holder): Renewal<AuthScheme>['ask'] {
   return async (plan, input, errors) => {
     const exchange: Exchange = {
       ...work,
-      target,
+      target: { ...target, headers: undefined }, // those are of calls
       plan,
       proof: noProof,
       errors: { ...holder.errors, ...errors },
@@ -52,16 +52,18 @@ export function askFor(work: Work, holder: Holder): Renewal<AuthScheme>['ask'] {
 }
 
 /**
- * Checks that tokens can be stored and used. A token that cannot be sent must not be stored: every call would fail.
- * `sent` is the value for the error.
+ * Tokens that just came. Checks that they can be stored and used: one that cannot be sent must not be stored, since every
+ * call would fail. `sent` is the value for the error.
  */
-export function checkTokens(work: Work, { place }: AuthScheme, tokens: Tokens, sent: Sent = 'no'): Tokens {
+export function freshTokens(work: Work, scheme: AuthScheme, tokens: Tokens, sent: Sent = 'no'): Tokens {
   const { access_token, refresh_token = '' } = tokens;
   const fits = access_token.isWellFormed() && refresh_token.isWellFormed();
-  if (fits && (place.in !== 'header' || isHeaderText(access_token))) return tokens;
+  const parts = partsOf(scheme).filter((part) => holesOfPart(part).includes(tokenHole));
+  const where = parts.find((part) => misplaced(part, access_token))?.in;
+  if (fits && where === undefined) return { ...tokens, obtained_at: work.runtime.now() };
   throw failure(work, {
     code: 'output_invalid',
-    message: `the answer contains a token that cannot be sent in the ${place.in}: it has a line break or an invalid character`,
+    message: `the answer contains a token that cannot be sent in the ${where ?? parts[0]?.in}: it has a line break or an invalid character`,
     hint: 'Nothing was stored. Ask the vendor about the format of its tokens.',
     sent,
   });

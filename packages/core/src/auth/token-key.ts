@@ -1,7 +1,9 @@
 import type { TokenStore } from '../runtime/types.js';
+import { destination } from '../exchange/target.js';
 import { canonicalJson } from '../text/canonical-json.js';
 import { sha256Hex } from '../text/sha256.js';
 import type { ChosenScheme } from './choose.js';
+import { kept, newMap } from '../text/kept.js';
 import type { Holder } from './holder.js';
 import { authKind } from './kinds.js';
 
@@ -18,25 +20,21 @@ const keys = new WeakMap<Holder, Map<string, Promise<TokenKey>>>();
 
 /** Names connection and scheme without revealing a secret. Made once per connection. */
 export function tokenKey(holder: Holder, chosen: ChosenScheme): Promise<TokenKey> {
-  const made = keys.get(holder) ?? new Map<string, Promise<TokenKey>>();
-  keys.set(holder, made);
-  const key = made.get(chosen.name) ?? makeKey(holder, chosen);
-  made.set(chosen.name, key);
-  return key;
+  return kept(kept(keys, holder, newMap<string, Promise<TokenKey>>), chosen.name, () => makeKey(holder, chosen));
 }
 
 async function makeKey(holder: Holder, { name, scheme, values }: ChosenScheme): Promise<TokenKey> {
   const { connector, id, target } = holder;
-  const servers = target.overrides ?? null;
   // Without an id, only the credentials tell connections apart: two connections must never share a token or a lock.
-  if (id === undefined) return { key: `${connector}:${name}:${await fingerprint({ values, servers })}` };
+  if (id === undefined)
+    return { key: `${connector}:${name}:${await fingerprint({ values, servers: destination(target) })}` };
   const source = authKind(scheme).tokens;
   const given = Object.fromEntries((source?.given ?? []).map((token) => [token, values[token] || undefined]));
   const isGiven = Object.values(given).some((token) => token !== undefined);
   return {
     key: storedKey(connector, name, id),
     // Credentials for another host are another identity; a trailing slash makes no difference.
-    identity: await fingerprint({ who: source?.identity(scheme, values), servers: withoutSlashes(servers) }),
+    identity: await fingerprint({ who: source?.identity(scheme, values), servers: destination(target) }),
     ...(isGiven ? { given: await fingerprint(given) } : {}),
   };
 }
@@ -47,12 +45,6 @@ function storedKey(connector: string, scheme: string, id: string): string {
 
 async function fingerprint(value: unknown): Promise<string> {
   return sha256Hex(canonicalJson(value));
-}
-
-function withoutSlashes(servers: Holder['target']['overrides'] | null): unknown {
-  const bare = (url: string): string => url.replace(/\/+$/, '');
-  if (typeof servers !== 'object' || servers === null) return servers && bare(servers);
-  return Object.fromEntries(Object.entries(servers).map(([name, url]) => [name, bare(url)]));
 }
 
 /**

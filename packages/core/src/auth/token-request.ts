@@ -6,7 +6,7 @@ import type { Tokens } from '../runtime/tokens.js';
 import { textToBase64 } from '../text/base64.js';
 import { valueAt } from '../text/path.js';
 import type { Values } from './kind.js';
-import { numberIn, tokensWith } from './tokens-with.js';
+import { endOf, numberIn, tokensWith } from './tokens-with.js';
 
 /** What a scheme's token request is made from. */
 interface TokenEndpoint {
@@ -23,12 +23,12 @@ export function tokenRequest(scheme: TokenEndpoint, values: Values, grant: Reado
   const proof = client_secret ? scheme.clientAuth : 'none';
   // §2.3.1: both parts are form-encoded before they are joined.
   const pair = textToBase64(`${formEncode(client_id)}:${formEncode(client_secret ?? '')}`);
-  const { grant_type: _known, redirect_uri: _shown, ...secrets } = grant;
+  const { grant_type: _known, redirect_uri: _shown, scope: _public, ...secrets } = grant;
   const plan: RequestPlan = {
     method: 'POST',
     ...scheme.token,
     encoding: 'form',
-    header: { authorization: 'authorization' },
+    headers: { authorization: '{authorization}' },
   };
   const input = {
     ...scheme.tokenExtra, // adds parameters, never replaces those of the protocol
@@ -55,7 +55,7 @@ export function isRefusal({ code, status = 500 }: ConnectorError): boolean {
 
 /**
  * The tokens in an answer; undefined if it has no access token. `token_type` is optional: some servers omit it.
- * `expires_in` is in seconds, `expires_at` in seconds since 1970.
+ * `expires_in` is in seconds and counts first, `expires_at` in seconds since 1970.
  */
 export function tokensOf(answer: unknown, now: number): Tokens | undefined {
   const text = (name: string): string | undefined => {
@@ -66,7 +66,7 @@ export function tokensOf(answer: unknown, now: number): Tokens | undefined {
   if (access_token === undefined) return undefined;
   const at = numberIn(valueAt(answer, 'expires_at'));
   const lasts = numberIn(valueAt(answer, 'expires_in'));
-  // Some servers send milliseconds; some send 0 for a token that does not expire.
-  const end = at ? at * (at > 1e11 ? 1 : 1000) : lasts ? now + lasts * 1000 : undefined;
-  return tokensWith(access_token, text('refresh_token'), end);
+  // Some servers send milliseconds.
+  const expiresAt = at && at * (at > 1e11 ? 1 : 1000);
+  return tokensWith(access_token, text('refresh_token'), endOf({ lastsMs: lasts && lasts * 1000, expiresAt }, now));
 }

@@ -6,7 +6,8 @@ import type { Retry } from '../exchange/retry.js';
 import { failure, newWork, type RequestOptions, type Work } from '../exchange/work.js';
 import type { KeyedLimit } from '../runtime/types.js';
 import type { CallableOperation } from './callable.js';
-import { retryOf } from './retry-rules.js';
+import { filledKey, keyRule } from './idempotency.js';
+import { ownRetry, retryOf } from './retry-rules.js';
 
 export interface CallOptions extends RequestOptions {
   /** `false`: a single attempt. */
@@ -17,7 +18,12 @@ export interface CallOptions extends RequestOptions {
    * read fails; the answer to a write is still returned. `off`: no check.
    */
   readonly validate?: 'lenient' | 'strict' | 'off' | undefined;
-  /** Returns the vendor's answer unchanged: not unwrapped, not decoded, not checked. */
+  /**
+   * The key of this write, for operations that are sent with one: calling again with the same key, even after a crash,
+   * does nothing twice, as long as the vendor remembers the key. Default: a new key for each call.
+   */
+  readonly idempotencyKey?: string | undefined;
+  /** Returns the vendor's answer unchanged: nothing selected, not decoded, not checked. */
   readonly raw?: boolean | undefined;
   /**
    * Returns a file as a stream: `data` is an `AsyncIterable<Uint8Array>`, and nothing is retried once it flows. The
@@ -25,6 +31,11 @@ export interface CallOptions extends RequestOptions {
    * closed. A stream that is not read ends after `timeoutMs`.
    */
   readonly stream?: boolean | undefined;
+  /**
+   * Starts a list whose pages have URLs (`link`, `next-url`) at the `next` of an earlier page of the same call. Only
+   * pass on what came from there: the URL is fetched with the credentials, if it is on the operation's server.
+   */
+  readonly from?: string | undefined;
   /** Fetches date windows of this size, if the operation has date filters and no paging. */
   readonly window?: 'day' | 'week' | 'month' | undefined;
 }
@@ -45,7 +56,9 @@ export interface Call extends Work {
 /** A call that starts now; `parent` is the call that made it, if any. */
 export function newCall(caller: Caller, callable: CallableOperation, options: CallOptions, parent?: Work): Call {
   const { connector, runtime, redactor } = caller.connection;
-  const { id: operation, effect, idempotent } = callable;
+  const { id: operation, effect } = callable;
+  // With a key of the caller, repeating the call does nothing twice.
+  const idempotent = options.idempotencyKey === undefined ? callable.idempotent : true;
   const work = newWork({ connector, operation, effect, idempotent }, { runtime, redactor, options, parent });
   return { ...work, options, caller, callable };
 }
@@ -67,12 +80,9 @@ export function exchangeOf(call: Call): Exchange {
     errors: connection.errors,
     retry: retryOf(call, connection.retry, callable.retry, ownRetry(call.options)),
     limits: limitsOf(connection, callable),
+    key: filledKey(keyRule(connection.definition, callable), call.options.idempotencyKey, call.runtime),
     stream: call.options.stream,
   };
-}
-
-function ownRetry({ retry }: CallOptions): Partial<Retry> | undefined {
-  return retry === false ? { attempts: 1 } : (retry ?? undefined);
 }
 
 function planOf(call: Call): RequestPlan {

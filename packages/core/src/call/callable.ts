@@ -1,6 +1,7 @@
 import type { AuthGroups } from '../auth/choose.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
+import type { IdempotencyKey } from '../exchange/idempotency-key.js';
 import type { Retry } from '../exchange/retry.js';
 import type { Effect } from '../runtime/effect.js';
 import type { Limit } from '../runtime/limit.js';
@@ -23,6 +24,7 @@ export interface CallableOperation {
   readonly uses?: readonly string[];
   readonly run?: RunFunction;
   readonly retry?: Partial<Retry>;
+  readonly idempotencyKey?: IdempotencyKey | 'none';
   readonly limits?: readonly Limit[];
   checkInput(value: unknown): Validation<unknown> | Promise<Validation<unknown>>;
   checkOutput(value: unknown): readonly Issue[] | Promise<readonly Issue[]>;

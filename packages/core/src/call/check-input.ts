@@ -1,10 +1,11 @@
-import { invalid } from '../exchange/draft.js';
-import type { Input } from '../exchange/draft.js';
+import { invalid } from '../exchange/drafting.js';
+import type { Input } from '../exchange/drafting.js';
 import { failure } from '../exchange/work.js';
 import { checkValue } from '../schema/check.js';
 import { explainIssues } from '../schema/explain-issues.js';
 import type { Validation } from '../schema/standard-schema.js';
 import type { Call } from './call.js';
+import { orderIssues } from './check-order.js';
 import { plainInput } from './plain-input.js';
 import { replaceText } from './replace-text.js';
 import { registerSecrets } from './secrets.js';
@@ -47,6 +48,10 @@ function plainPart(call: Call, input: unknown): unknown {
 }
 
 function checked(call: Call, input: unknown, result: Validation<unknown>): Input {
-  if (result.issues) throw invalid(call, explainIssues(result.issues, call.callable.inputSchema(), input));
-  return replaceText(call, result.value as Input);
+  const schema = call.callable.inputSchema();
+  if (result.issues) throw invalid(call, explainIssues(result.issues, schema, input));
+  const value = result.value as Input;
+  const misplaced = schema ? orderIssues(schema, value) : [];
+  if (misplaced.length > 0) throw invalid(call, misplaced);
+  return replaceText(call, value);
 }

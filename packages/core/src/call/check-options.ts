@@ -2,6 +2,7 @@ import { type ErrorCode, errorCodes } from '../error-codes.js';
 import { definedMembers } from '../text/defined-members.js';
 import { isObject } from '../text/path.js';
 import { suggestion } from '../text/nearest.js';
+import { isHeaderText } from '../text/header.js';
 import { failure, type Failing } from '../exchange/work.js';
 
 type Kinds = Readonly<Record<string, (value: unknown) => boolean>>;
@@ -19,8 +20,10 @@ const optionKinds: Kinds = {
   timeoutMs: limit,
   retry: (value) => value === false || isObject(value),
   validate: oneOf('lenient', 'strict', 'off'),
+  idempotencyKey: (value) => typeof value === 'string' && value !== '' && isHeaderText(value),
   raw: flag,
   stream: flag,
+  from: (value) => typeof value === 'string' && value !== '',
   window: oneOf('day', 'week', 'month'),
 };
 

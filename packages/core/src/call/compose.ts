@@ -1,10 +1,11 @@
 import { ConnectorError, detailsOf, type Sent } from '../errors.js';
-import { moreSent } from '../exchange/repeatable.js';
+import { isRetryable, moreSent } from '../exchange/repeatable.js';
 import { stopped } from '../exchange/stopped.js';
 import { failure, ownHint, withSentBefore } from '../exchange/work.js';
 import { type Call, type CallOptions, newCall } from './call.js';
 import type { CallableOperation } from './callable.js';
 import type { RunFunction } from './host.js';
+import { takesKey } from './takes-key.js';
 import type { Output } from './output.js';
 import { paginated } from './paginate.js';
 import { readOutput } from './read-output.js';
@@ -14,10 +15,17 @@ import { type Execute, walkOf } from './walk.js';
 export async function compose(call: Call, run: RunFunction, input: unknown, execute: Execute): Promise<Output> {
   const { caller, callable, options, runtime } = call;
   let sent: Sent = 'no'; // by the writes so far, including failed ones that were ignored
+  let wrote = false; // a write may have been done: one that was told to come later was not
   let answered = false;
   let writing = 0; // writes in progress
+  let keyed = 0; // steps that were given a key
   // A write reports only its writes: what it read before has changed nothing.
   const sentSoFar = (): Sent => (answered && callable.effect === 'read' ? 'yes' : sent);
+  // The same steps get the same keys when the whole is called again with the same key.
+  const keyFor = (part: CallableOperation): string | undefined => {
+    const { idempotencyKey: key } = options;
+    return key !== undefined && takesKey(caller, part) ? `${key}-${++keyed}` : undefined;
+  };
   const host = {
     settings: caller.connection.target.settings,
     signal: options.signal,
@@ -28,14 +36,21 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
       const writes = part.effect !== 'read';
       if (writes) writing += 1;
       try {
-        const value = await partValue(call, part, partInput, execute);
+        const value = await partValue(call, part, partInput, keyFor(part), execute);
         answered = true;
-        if (writes) sent = 'yes';
+        if (writes) {
+          sent = 'yes';
+          wrote = true;
+        }
         return value;
       } catch (error) {
         if (!ConnectorError.is(error)) throw error;
-        if (writes) sent = moreSent(sent, error.sent);
-        throw stepFailed(call, error, callable.effect === 'read' ? error.sent : sent);
+        const isRefused = writes && error.code === 'rate_limited' && error.retryable;
+        if (writes) {
+          sent = moreSent(sent, error.sent);
+          wrote ||= error.sent !== 'no' && !isRefused;
+        }
+        throw stepFailed(call, error, callable.effect === 'read' ? error.sent : sent, isRefused && !wrote);
       } finally {
         if (writes) writing -= 1;
       }
@@ -55,13 +70,22 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
     const done = moreSent(sent, writing > 0 ? 'maybe' : 'no');
     if (!ConnectorError.is(error)) throw runFailed(call, error, moreSent(sentSoFar(), done));
     // The output may be older than a write, including one in progress.
-    throw withSentBefore(call, error, done);
+    const known = withSentBefore(call, error, done);
+    // A refused step stays safe to repeat only while nothing else is written.
+    const isSafe = !(wrote || writing > 0) || isRetryable(call, known.code, known.sent);
+    throw isSafe || !known.retryable ? known : new ConnectorError({ ...detailsOf(known), retryable: false });
   }
 }
 
 /** The output of a step; for a paginated operation, the rows of every page. */
-async function partValue(call: Call, part: CallableOperation, input: unknown, execute: Execute): Promise<unknown> {
-  const own: CallOptions = { ...call.options, validate: 'lenient', raw: false };
+async function partValue(
+  call: Call,
+  part: CallableOperation,
+  input: unknown,
+  idempotencyKey: string | undefined,
+  execute: Execute,
+): Promise<unknown> {
+  const own: CallOptions = { ...call.options, validate: 'lenient', raw: false, idempotencyKey };
   if (part.paginate === undefined) return (await execute(newCall(call.caller, part, own, call), input)).value;
   const walk = walkOf(call.caller, part, input, own, execute, call);
   return paginated(part.paginate, walk, own.window).collect(Number.POSITIVE_INFINITY);
@@ -69,10 +93,11 @@ async function partValue(call: Call, part: CallableOperation, input: unknown, ex
 
 /**
  * The failure of a step as the failure of the whole. Only the whole knows whether a retry is safe: its steps could
- * write more.
+ * write more. It is if this was the first write, and was refused.
  */
-function stepFailed(call: Call, error: ConnectorError, sent: Sent): ConnectorError {
-  const { retryable: _ofThePart, ...details } = detailsOf(error);
+function stepFailed(call: Call, error: ConnectorError, sent: Sent, isFirstRefused: boolean): ConnectorError {
+  const { retryable: _ofThePart, ...part } = detailsOf(error);
+  const details = isFirstRefused ? { ...part, retryable: true } : part;
   return failure(call, { ...details, hint: ownHint(error), sent, step: error.step ?? error.operation });
 }
 

@@ -4,7 +4,9 @@ import { failure, observed } from '../exchange/work.js';
 import { type Call, exchangeOf } from './call.js';
 import { checkInput } from './check-input.js';
 import { checkOptions } from './check-options.js';
+import { checkFrom } from './check-from.js';
 import { compose } from './compose.js';
+import { checkKey } from './takes-key.js';
 import type { Output } from './output.js';
 import { readOutput } from './read-output.js';
 
@@ -12,6 +14,8 @@ import { readOutput } from './read-output.js';
 export function execute(call: Call, input: unknown, at?: string): Promise<Output> {
   return observed(call, async () => {
     checkOptions(call, call.options);
+    checkKey(call);
+    checkFrom(call);
     const unchecked = call.tell && call.callable.unchecked?.();
     if (unchecked?.length) call.tell?.({ type: 'unchecked', keywords: unchecked });
     const checked = await checkInput(call, input);

@@ -65,7 +65,7 @@ describe('a free request is refused', () => {
     [
       'with another method',
       { ...get, method: 'TRACE' },
-      '$request: method: must be one of GET, POST, PUT, PATCH, DELETE',
+      '$request: method: must be one of GET, HEAD, POST, PUT, PATCH, DELETE',
     ],
     ['with an unknown key', { ...get, params: {} }, '$request: params: Unknown key "params".'],
     ['without a path', { method: 'GET' }, '$request: path: Required, but missing'],

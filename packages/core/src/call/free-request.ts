@@ -1,20 +1,26 @@
+import type { AuthGroups } from '../auth/choose.js';
 import { proofOf } from '../auth/proof-of.js';
 import type { ActiveConnection } from '../connection/connection.js';
 import { filledSchemes } from '../connection/describe.js';
-import { type Draft, invalid } from '../exchange/draft.js';
+import type { Draft } from '../exchange/draft.js';
+import { invalid } from '../exchange/drafting.js';
 import type { Exchange } from '../exchange/exchange.js';
+import { callHeaders } from '../exchange/headers.js';
 import type { Method } from '../exchange/request-plan.js';
 import { sendDraft } from '../exchange/send.js';
 import { serverUrl, type Target } from '../exchange/target.js';
 import { failure, newWork, observed, type Work } from '../exchange/work.js';
 import { urlOf } from '../text/base-url.js';
-import { isHeaderText } from '../text/header.js';
+import { isHeaderText, ofTheTransport } from '../text/header.js';
+import { kept, newMap } from '../text/kept.js';
 import { suggestion } from '../text/nearest.js';
 import { isObject } from '../text/path.js';
 import type { CallOptions } from './call.js';
 import { checkOptions } from './check-options.js';
 import { plainInput } from './plain-input.js';
-import { retryOf } from './retry-rules.js';
+import { ownRetry, retryOf } from './retry-rules.js';
+
+const seeVendor = 'The name of the header is in the documents of the vendor.';
 
 /** A request that no operation describes. Use at most one of `form` and `json`. */
 export interface FreeRequest {
@@ -48,10 +54,13 @@ export async function requestFreely(
   const { connector, runtime, redactor } = connection;
   const subject = { connector, operation: '$request', effect: 'write' } as const;
   const request = plainInput({ ...subject, redactor }, requested).copy as FreeRequest;
-  const effect = request.method === 'GET' ? 'read' : 'write';
+  const effect = reads(request) ? 'read' : 'write';
   const work = newWork({ ...subject, effect }, { runtime, redactor, options });
   return observed(work, async () => {
-    checkOptions(work, options);
+    const { idempotencyKey: _inHeaders, ...others } = options;
+    if (_inHeaders !== undefined)
+      throw failure(work, { code: 'misconfigured', message: 'put an idempotency key in headers', hint: seeVendor });
+    checkOptions(work, others);
     checkRequest(work, connection, request);
     const exchange = exchangeFor(work, connection, request, options);
     const { value, headers, status } = await sendDraft(exchange, () => draftFreely(work, connection.target, request));
@@ -63,34 +72,32 @@ function exchangeFor(
   work: Work,
   connection: ActiveConnection,
   { method, path, scheme = filledSchemes(connection)[0] }: FreeRequest,
-  { retry }: CallOptions,
+  options: CallOptions,
 ): Exchange {
   const { target, errors, limits } = connection;
-  const own = retry === false ? { attempts: 1 } : (retry ?? undefined);
   return {
     ...work,
     target,
-    plan: { method, path, response: 'any' },
+    plan: { method, path, answer: { as: 'any' } },
     proof: proofOf(work, connection, groupsOf(connection, scheme)),
     errors,
-    retry: retryOf(work, connection.retry, own),
+    retry: retryOf(work, connection.retry, ownRetry(options)),
     limits,
   };
 }
 
 /** The scheme list per connection; the proof is cached by the list. */
-function groupsOf({ definition }: ActiveConnection, scheme: string | undefined): readonly (readonly string[])[] {
+function groupsOf({ definition }: ActiveConnection, scheme: string | undefined): AuthGroups {
   if (scheme === undefined) return none;
-  const known = groups.get(definition.auth) ?? new Map(Object.keys(definition.auth).map((name) => [name, [[name]]]));
-  groups.set(definition.auth, known);
-  return known.get(scheme) ?? none;
+  return kept(kept(groups, definition.auth, newMap<string, AuthGroups>), scheme, () => [[scheme]]);
 }
-const none: readonly (readonly string[])[] = [];
-const groups = new WeakMap<object, Map<string, readonly (readonly string[])[]>>();
+const none: AuthGroups = [];
+const groups = new WeakMap<object, Map<string, AuthGroups>>();
 
 function draftFreely(work: Work, target: Target, request: FreeRequest): Draft {
   const { method, form, json, query = {} } = request;
-  const headers: Record<string, string> = {};
+  const encoding = form !== undefined ? 'form' : json !== undefined ? 'json' : 'none';
+  const headers = callHeaders({ ...work, target }, encoding);
   for (const [name, value] of Object.entries(request.headers ?? {})) {
     if (value === undefined || value === null) continue;
     if (typeof value === 'object' || !/^[!#$%&'*+.^_`|~\w-]+$/.test(name) || !isHeaderText(String(value))) {
@@ -100,7 +107,6 @@ function draftFreely(work: Work, target: Target, request: FreeRequest): Draft {
       throw invalid(work, [{ path: ['headers', name], message: 'cannot be set: the transport sets it' }]);
     headers[name.toLowerCase()] = String(value);
   }
-  const encoding = form !== undefined ? 'form' : json !== undefined ? 'json' : 'none';
   const body = form ?? (isObject(json) ? json : {});
   const draft: Draft = {
     method,
@@ -109,16 +115,17 @@ function draftFreely(work: Work, target: Target, request: FreeRequest): Draft {
     query: { ...query },
     body: { ...body },
     encoding,
+    styles: { all: target.style },
   };
   return json === undefined || isObject(json) ? draft : { ...draft, list: json };
 }
 
-/** Headers that decide how and where a request is sent: a caller could lead credentials to another host with them. */
-const ofTheTransport =
-  /^(host|content-length|transfer-encoding|connection|keep-alive|expect|upgrade|te|trailer|proxy-.*)$/i;
+function reads({ method }: FreeRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
 
 const knownKeys = ['method', 'path', 'server', 'query', 'form', 'json', 'headers', 'scheme'];
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 function checkRequest(work: Work, { schemes: known }: ActiveConnection, request: FreeRequest): void {
   const { form, json, scheme } = request;
@@ -132,8 +139,11 @@ function checkRequest(work: Work, { schemes: known }: ActiveConnection, request:
     if (!isObject(request[key] ?? {})) issues.push({ path: [key], message: 'must be an object' });
   if (form !== undefined && json !== undefined)
     issues.push({ path: ['json'], message: 'cannot be combined with form' });
-  if (request.method === 'GET' && (form !== undefined || json !== undefined))
-    issues.push({ path: [form === undefined ? 'json' : 'form'], message: 'cannot be combined with GET: use query' });
+  if (reads(request) && (form !== undefined || json !== undefined))
+    issues.push({
+      path: [form === undefined ? 'json' : 'form'],
+      message: `cannot be combined with ${request.method}: use query`,
+    });
   if (scheme !== undefined && !schemes.includes(scheme))
     issues.push({ path: ['scheme'], message: `unknown scheme "${scheme}".${suggestion(scheme, schemes)}` });
   if (issues.length > 0) throw invalid(work, issues);

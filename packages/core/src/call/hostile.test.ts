@@ -23,7 +23,13 @@ const operationOf = (encoding: 'json' | 'form' | 'multipart') =>
         map: z.record(z.string(), z.string()),
       }),
     output: () => z.unknown(),
-    request: { method: 'POST', path: '/things/{id}/parts', query: ['query'], header: { header: 'x-header' }, encoding },
+    request: {
+      method: 'POST',
+      path: '/things/{id}/parts',
+      query: ['query'],
+      headers: { 'x-header': '{header}' },
+      encoding,
+    },
   });
 const operations = { json: operationOf('json'), form: operationOf('form'), multipart: operationOf('multipart') };
 type Encoding = keyof typeof operations;

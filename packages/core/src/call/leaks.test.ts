@@ -37,7 +37,11 @@ const places: Place[] = [
   { name: 'an input in the body', request: method('POST'), secrets: anyText },
   { name: 'an input in a form', request: { ...method('POST'), encoding: 'form' }, secrets: anyText },
   { name: 'an input in a multipart form', request: { ...method('POST'), encoding: 'multipart' }, secrets: anyText },
-  { name: 'an input in a header', request: { ...method('GET'), header: { secret: 'x-secret' } }, secrets: inHeader },
+  {
+    name: 'an input in a header',
+    request: { ...method('GET'), headers: { 'x-secret': '{secret}' } },
+    secrets: inHeader,
+  },
   { name: 'an input in the path', request: { method: 'GET', path: '/x/{secret}' }, secrets: anyText },
 ];
 

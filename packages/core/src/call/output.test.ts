@@ -16,7 +16,7 @@ const Thing = () =>
     parts: z.array(z.looseObject({ label: z.string() })).nullish(),
   });
 const common = { title: 'x', description: 'x', auth: 'none', input: () => z.strictObject({}), output: Thing } as const;
-const plan = { path: '/x', unwrap: 'data.thing', decode: { created_at: 'date:DD/MM/YY' } } as const;
+const plan = { path: '/x', answer: { value: 'data.thing' }, decode: { created_at: 'date:DD/MM/YY' } } as const;
 const connector = acmeOf({
   read: kit.operation({ ...common, effect: 'read', request: { method: 'GET', ...plan } }),
   write: kit.operation({ ...common, effect: 'write', request: { method: 'POST', ...plan } }),
@@ -69,11 +69,17 @@ describe.each(['typed', 'manifest'])('output of the %s client', (kind) => {
   });
 
   test('an answer of another shape altogether is drift as well', async () => {
-    for (const thing of [null, undefined, 'text', [1]]) {
+    for (const thing of [null, 'text', [1]]) {
       const { value, drift } = await answered(thing);
       expect(await value).toEqual(thing);
       expect(drift()[0]?.issues[0]?.path).toEqual([]);
     }
+  });
+
+  test('an answer without the place of the output is returned whole, and is drift', async () => {
+    const { value, drift } = await answered(undefined);
+    expect(await value).toEqual({ data: {} });
+    expect(drift()[0]?.issues).toEqual([{ path: ['data', 'thing'], message: 'is missing from the answer' }]);
   });
 
   test('validate strict: drift of a read is an error without values', async () => {

@@ -7,6 +7,8 @@ export interface Output {
   readonly part: unknown;
   /** The vendor's whole answer before unwrapping: paging reads cursors and links from it. */
   readonly answer: Answer;
+  /** What the operation keeps beside the rows of a list. */
+  readonly kept?: Readonly<Record<string, unknown>> | undefined;
   /** Where the answer does not match its schema. */
   readonly drift: readonly Issue[];
 }

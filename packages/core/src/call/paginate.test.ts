@@ -24,7 +24,7 @@ const list = kit.operation({
     z.strictObject({ start: z.iso.date().optional(), end: z.iso.date().optional(), q: z.string().optional() }),
   output: () => z.array(z.looseObject({ id: z.number().nullish(), on: z.string() })),
   paginate: { kind: 'date-window', from: 'start', to: 'end', step: 'month', id: 'id' },
-  request: { method: 'GET', path: '/rows', unwrap: 'data' },
+  request: { method: 'GET', path: '/rows', answer: { value: 'data' } },
 });
 const connector = defineConnector({
   id: 'acme',

@@ -1,4 +1,4 @@
-import { invalid } from '../exchange/draft.js';
+import { invalid } from '../exchange/drafting.js';
 import type { Failing } from '../exchange/work.js';
 import { PlainCopy, plainCopy } from '../schema/plain-copy.js';
 

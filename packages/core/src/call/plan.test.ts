@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { createClient, defineConnection, defineConnector, type RequestPlan } from '../index.js';
+import { createClient, defineConnection, defineConnector, type Pagination, type RequestPlan } from '../index.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
+import { pagedClient } from '../test-support/paged.js';
 import { reply } from '../test-support/scripted-transport.js';
 
 const kit = defineConnection({
@@ -11,7 +12,6 @@ const kit = defineConnection({
     key: {
       kind: 'key',
       fields: { api_key: { label: 'Key', secret: true } },
-      use: 'api_key',
       place: { in: 'header', name: 'x-key' },
     },
   },
@@ -107,4 +107,17 @@ test('a secret input too short to be searched for is masked by its name, as the 
     'https://api.acme.test/x?REDACTED',
     'https://api.acme.test/x?REDACTED',
   ]);
+});
+
+test.each<[Pagination, Record<string, number>, string]>([
+  [{ kind: 'page', param: 'page', size: { param: 'size', max: 100 } }, {}, '?page=1&size=100'],
+  [{ kind: 'page', param: 'page', first: 0 }, {}, '?page=0'],
+  [{ kind: 'page', param: 'page', size: { param: 'size', max: 100 } }, { page: 3, size: 500 }, '?page=3&size=100'],
+  [{ kind: 'offset', param: 'page', size: { param: 'size', max: 50 } }, { size: 20 }, '?page=0&size=20'],
+  [{ kind: 'cursor', param: 'after', from: 'next' }, {}, ''],
+])('the plan of a list is its first page: %j of %j', async (paginate, input, query) => {
+  const { client, list, asked } = pagedClient(paginate, () => reply(200, { data: [] }));
+  expect(client.$plan('rows.list', input).url).toBe(`https://api.acme.test/v1/rows${query}`);
+  await list(input);
+  expect(asked).toEqual([query]);
 });

@@ -1,12 +1,15 @@
 import { fileBase64, isFile } from '../codecs/file-value.js';
 import { previewRequest } from '../exchange/send.js';
 import { serverUrl } from '../exchange/target.js';
+import { isObject } from '../text/path.js';
 import { failure } from '../exchange/work.js';
 import type { WrittenRequest } from '../exchange/write.js';
 import type { Redactor } from '../redact.js';
 import { type Call, type Caller, exchangeOf, newCall } from './call.js';
 import type { CallableOperation } from './callable.js';
 import { checkInputNow } from './check-input.js';
+import { pageKind } from './pages/kinds.js';
+import { plainInput } from './plain-input.js';
 import { maskSecrets } from './secrets.js';
 
 /**
@@ -35,12 +38,21 @@ export interface ComposedPreview {
  */
 export function plan(caller: Caller, callable: CallableOperation, input: unknown): RequestPreview | ComposedPreview {
   const call = newCall(caller, callable, {});
-  const checked = checkInputNow(call, input);
+  const checked = checkInputNow(call, firstInput(call, input));
   if (callable.uses) return call.redactor.value({ steps: callable.uses.flatMap((id) => plannedSteps(call, id)) });
   const masked = maskSecrets(callable.inputSchema(), checked) as typeof checked;
   const { body, ...request } = previewRequest(exchangeOf(call), masked);
   const safe = call.redactor.value(request);
   return body === undefined ? safe : { ...safe, body: safeBody(call, body, fileTexts(masked)) };
+}
+
+/** A list is planned as its first page is sent. */
+function firstInput(call: Call, input: unknown): unknown {
+  const { paginate } = call.callable;
+  const first = paginate && pageKind(paginate).first;
+  if (!first) return input;
+  const { copy } = plainInput(call, input);
+  return isObject(copy) ? first(paginate, copy) : input;
 }
 
 /** Longer files are not scanned for secrets: it would take seconds. */

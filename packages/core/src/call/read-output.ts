@@ -1,17 +1,18 @@
 import { decodeOutput } from '../codecs/convert.js';
 import { ConnectorError } from '../errors.js';
+import type { AnswerPlan } from '../exchange/answer-plan.js';
 import type { Answer } from '../exchange/read-response.js';
 import { failure } from '../exchange/work.js';
 import { checkValue } from '../schema/check.js';
 import { explainIssues } from '../schema/explain-issues.js';
 import { firstIssues } from '../schema/issue-list.js';
 import type { Issue } from '../schema/standard-schema.js';
-import { isObject, valueAt } from '../text/path.js';
+import { isObject, type Path, segmentsOf, valueAt } from '../text/path.js';
 import type { Call } from './call.js';
 import type { Output } from './output.js';
 import { sampled } from './sampled.js';
 
-/** Turns the vendor's JSON into our output: unwrap, decode, check. Keys unknown to the schema are kept. */
+/** Turns the vendor's JSON into our output: select, decode, check. Keys unknown to the schema are kept. */
 export async function readOutput(call: Call, answer: Answer): Promise<Output> {
   try {
     return await readWhole(call, answer);
@@ -27,17 +28,48 @@ export async function readOutput(call: Call, answer: Answer): Promise<Output> {
 
 async function readWhole(call: Call, answer: Answer): Promise<Output> {
   const { callable, options } = call;
-  const unwrap = callable.request?.unwrap;
-  const part = unwrap === undefined ? answer.value : valueAt(answer.value, unwrap);
-  if (options.raw) return { value: answer.value, part, answer, drift: [] };
-  const { value, issues } = decodeOutput(part, callable.request?.decode);
-  const misfits = options.validate === 'off' ? [] : await misfitsOf(call, value, answer.size);
+  const { answer: plan = {}, decode } = callable.request ?? {};
+  const { value: answered } = answer;
+  const part = plan.value === undefined ? answered : (valueAt(answered, plan.value) ?? nothingAt(answer, plan.value));
+  // 304: nothing came, and nothing is missing.
+  if (options.raw || answer.status === 304) return { value: answered, part, answer, drift: [] };
+  // Nothing is lost where the place of the output is missing: the whole answer is returned.
+  const isMissing = part === undefined;
+  const members = keptIn(answer, plan);
+  const selected = isMissing ? answer.value : members && !callable.paginate ? withKept(part, members) : part;
+  const { value, issues } = decodeOutput(selected, decode);
+  const kept = members && callable.paginate ? decodeOutput(members, decode).value : undefined;
+  const misfits =
+    options.validate === 'off' ? [] : isMissing ? [missing(plan.value)] : await misfitsOf(call, value, answer.size);
   const drift = issues.length + misfits.length === 0 ? [] : firstIssues([...issues, ...misfits]).map(withoutValues);
-  const output = { value, part, answer, drift };
+  const output: Output = { value, part, answer, drift, kept: kept as Output['kept'] };
   if (drift.length === 0) return output;
   call.tell?.({ type: 'drift', issues: drift });
   if (options.validate === 'strict' && call.effect === 'read') throw strict(call, drift);
   return output;
+}
+
+/** A list or object at a path may be null, or the whole answer empty; anything else there is missing. */
+function nothingAt({ value }: Answer, place: Path): unknown {
+  return value === null || valueAt(value, place) === null ? null : undefined;
+}
+
+function missing(place: Path | undefined): Issue {
+  return { path: [...segmentsOf(place ?? '')], message: 'is missing from the answer' };
+}
+
+function keptIn({ value, headers }: Answer, plan: AnswerPlan): Record<string, unknown> | undefined {
+  if (!plan.keep && !plan.headers) return undefined;
+  const members = Object.entries(plan.keep ?? {}).map(([name, path]) => [name, valueAt(value, path)] as const);
+  const named = Object.entries(plan.headers ?? {}).map(
+    ([name, header]) => [name, headers[header.toLowerCase()]] as const,
+  );
+  return Object.fromEntries([...members, ...named].filter(([, found]) => found !== undefined));
+}
+
+function withKept(value: unknown, members: Readonly<Record<string, unknown>>): unknown {
+  if (value === null || value === undefined) return members;
+  return isObject(value) ? { ...value, ...members } : { value, ...members };
 }
 
 /** Shorter answers are checked in full, whatever they contain. */
@@ -62,7 +94,9 @@ async function misfitsOf({ callable, options }: Call, value: unknown, size: numb
 /** Some schema libraries quote the value in their message: only the expected type is reported. */
 function withoutValues(issue: Issue): Issue {
   const expected = isObject(issue) && 'expected' in issue ? issue['expected'] : undefined;
-  const own = /^(?:cannot be read as|and [\d,]+ more)/.test(issue.message) ? issue.message : undefined;
+  const own = /^(?:cannot be read as|is missing from the answer|and [\d,]+ more)/.test(issue.message)
+    ? issue.message
+    : undefined;
   const message = own ?? (typeof expected === 'string' ? `expected ${expected}` : 'does not match the schema');
   return { path: issue.path ?? [], message };
 }

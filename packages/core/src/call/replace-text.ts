@@ -1,17 +1,17 @@
 import { isFile } from '../codecs/file-value.js';
-import type { Input } from '../exchange/draft.js';
+import type { Input } from '../exchange/drafting.js';
 import { isObject } from '../text/path.js';
 import type { Call } from './call.js';
 
 /**
- * Replaces characters the API does not accept in the input of a write, if the connection enables it. Secrets and files
+ * Replaces characters the API does not accept in the input of a write, unless a setting has to enable it. Secrets and files
  * are left alone. So is the input of a composed operation, which compares it with the API's data: its writing steps
  * replace.
  */
 export function replaceText({ caller, callable }: Call, input: Input): Input {
   const { definition, target } = caller.connection;
   const rule = definition.replaceText;
-  if (!rule || target.settings[rule.setting] !== 'true') return input;
+  if (!rule || (rule.setting !== undefined && target.settings[rule.setting] !== 'true')) return input;
   if (callable.effect === 'read' || callable.run) return input;
   const { properties = {} } = callable.inputSchema() ?? {};
   const replaced = (value: unknown): unknown => {

@@ -1,4 +1,4 @@
-import { vendorName } from '../exchange/draft.js';
+import { vendorName } from '../exchange/body.js';
 import { redacted, type Redactor } from '../redact.js';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { maskMarked, visitMarked } from '../schema/marks.js';

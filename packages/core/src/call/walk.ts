@@ -29,7 +29,11 @@ export function walkOf(
     fetch: async (page, at) => {
       const copied = page === first?.copy ? first : page;
       const output = await execute(newCall(caller, callable, options, parent), copied, at);
-      const isRows = options.raw || output.value == null || Array.isArray(output.value);
+      const { part, value } = output;
+      // Without its place, a list would end silently.
+      if (part === undefined)
+        throw fail('output_invalid', `the answer has no list where it should be (${placeOf(callable)})`);
+      const isRows = options.raw || value == null || Array.isArray(value);
       // A wrong row is worse than none: a search for a person would return somebody else.
       if (!isRows) throw fail('output_invalid', 'the answer is not a list');
       return output;
@@ -40,8 +44,13 @@ export function walkOf(
       throw fail('input_invalid', 'the input must be an object', 'no');
     },
     check: () => checkInput(newCall(caller, callable, options, parent), input),
+    from: options.from,
     now: caller.connection.runtime.now,
     redacted: caller.connection.redactor.text,
     fail,
   };
+}
+
+function placeOf({ request }: CallableOperation): string {
+  return [request?.answer?.value ?? []].flat().join('.');
 }

@@ -1,6 +1,7 @@
 import { redacted } from '../redact.js';
 import { type IssueList, issueList } from '../schema/issue-list.js';
 import type { Issue } from '../schema/standard-schema.js';
+import { kept } from '../text/kept.js';
 import { isObject, withMember } from '../text/path.js';
 import type { Direction } from './kind.js';
 import { type Codec, type ResolvedCodec, resolveCodec } from './kinds.js';
@@ -39,8 +40,6 @@ interface Compiled {
 const compiled = new WeakMap<Codecs, Compiled>();
 
 function compile(codecs: Codecs): Compiled {
-  const known = compiled.get(codecs);
-  if (known) return known;
   const top: Place = {};
   const anywhere = new Map<string, ResolvedCodec>();
   for (const [path, name] of Object.entries(codecs)) {
@@ -49,18 +48,14 @@ function compile(codecs: Codecs): Compiled {
     if (path.startsWith(atAnyDepth)) anywhere.set(path.slice(atAnyDepth.length), codec);
     else placeAt(top, path.split('.')).codec = codec;
   }
-  const made = { top, anywhere };
-  compiled.set(codecs, made);
-  return made;
+  return { top, anywhere };
 }
 
 function placeAt(top: Place, keys: readonly string[]): Place {
   let place = top;
   for (const key of keys) {
     place.keys ??= new Map();
-    const next = place.keys.get(key) ?? {};
-    place.keys.set(key, next);
-    place = next;
+    place = kept(place.keys, key, () => ({}));
   }
   return place;
 }
@@ -74,7 +69,7 @@ interface Walk {
 
 function convert(value: unknown, codecs: Codecs | undefined, direction: Direction): Converted {
   if (codecs === undefined) return { value, issues: [] };
-  const { top, anywhere } = compile(codecs);
+  const { top, anywhere } = kept(compiled, codecs, compile);
   const walk: Walk = { direction, path: [], found: issueList() };
   const placed = top.keys ? atPlace(value, top, walk) : value;
   return { value: anywhere.size > 0 ? everywhere(placed, anywhere, walk) : placed, issues: walk.found.all() };

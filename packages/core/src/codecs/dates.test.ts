@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAnyDate, readDate, readUnix, writeDate, writeUnix } from './dates.js';
+import { readFormat as readDate, writeFormat as writeDate } from './date-format.js';
+import { readAnyDate, readUnix, writeUnix as writeTime } from './dates.js';
 import { cases } from '../test-support/cases.js';
 
+const writeUnix = (value: unknown) => writeTime(value, 1000);
 const runs = cases(2_000);
 const dayMs = 86_400_000;
 /** Days as ISO dates, within the years that two digits can say. */

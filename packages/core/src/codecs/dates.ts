@@ -1,65 +1,50 @@
-/** `2026-01-31` as `MM/DD/YY` and the like; undefined if the value is not an ISO date. */
-export function writeDate(value: unknown, form: string): string | undefined {
-  const [year, month = '', day = ''] = isoDay(value)?.split('-') ?? [];
-  if (year === undefined) return undefined;
-  // Two digits would mean another year.
-  if (!form.includes('YYYY') && form.includes('YY') && fullYear(year.slice(2)) !== year) return undefined;
-  return form.replace('YYYY', year).replace('YY', year.slice(2)).replace('MM', month).replace('DD', day);
-}
-
-/** A date in `DD/MM/YY` and the like as `2026-01-31`; undefined if it is not in that format. */
-export function readDate(value: unknown, form: string): string | undefined {
-  if (typeof value !== 'string') return undefined;
-  const { names, pattern } = parsedForm(form);
-  const match = pattern.exec(value.trim());
-  if (!match) return undefined;
-  const part = (name: string): string => match[names.indexOf(name) + 1] ?? '';
-  return calendarDay(names.includes('YYYY') ? part('YYYY') : fullYear(part('YY')), part('MM'), part('DD'));
-}
-
-interface ParsedForm {
-  readonly names: readonly string[];
-  readonly pattern: RegExp;
-}
-
-/** Formats come from definitions: there are few, and each is used for every row. */
-const parsedForms = new Map<string, ParsedForm>();
-
-function parsedForm(form: string): ParsedForm {
-  const known = parsedForms.get(form);
-  if (known) return known;
-  const names: string[] = [];
-  const pattern = form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/YYYY|YY|MM|DD/g, (name) => {
-    names.push(name);
-    return name === 'YYYY' ? '(\\d{4})' : name === 'YY' ? '(\\d{2})' : '(\\d{1,2})';
-  });
-  const parsed = { names, pattern: new RegExp(`^${pattern}$`) };
-  parsedForms.set(form, parsed);
-  return parsed;
-}
-
 /** Unix seconds (or milliseconds, recognized by their size) as `2026-01-31T10:00:00.000Z`. */
 export function readUnix(value: unknown): string | undefined {
   const number = typeof value === 'number' ? value : /^\d{9,13}$/.test(String(value)) ? Number(value) : Number.NaN;
-  if (!Number.isFinite(number)) return undefined;
-  const date = new Date(Math.abs(number) > 1e11 ? number : number * 1000);
-  const year = date.getUTCFullYear();
-  return year >= 0 && year <= 9999 ? date.toISOString() : undefined; // undefined for times out of range
+  return isoOf(Math.abs(number) > 1e11 ? number : number * 1000);
 }
 
-/** A moment in ms since 1970. Without a zone it is UTC: local time would differ from machine to machine. */
-export function momentOf(text: string): number {
-  if (/^\d{4}-\d\d-\d\d$|:\d\d.*?(?:Z|UT|[A-Z]{3,4}|[+-]\d\d(?::?\d\d)?)(?: \(.*\))?$/i.test(text))
-    return Date.parse(text);
-  return Date.parse(/^[\d-]{10}T/i.test(text) ? `${text.toUpperCase()}Z` : `${text} UTC`);
+/** A time in ms since 1970 as `2026-01-31T10:00:00.000Z`; undefined outside the years from 0 to 9999. */
+export function isoOf(time: number): string | undefined {
+  const date = new Date(time);
+  const year = date.getUTCFullYear();
+  return year >= 0 && year <= 9999 ? date.toISOString() : undefined;
 }
 
 /** A day (its midnight in UTC) or a moment with a zone; without one, the result would depend on the machine. */
-export function writeUnix(value: unknown): number | undefined {
-  const text = String(value);
-  if (isoDay(value) === undefined || !/^.{10}$|(?:Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined;
+export function writeUnix(value: unknown, unitMs: number): number | undefined {
+  const day = isoDay(value);
+  const time = value === day && day !== undefined ? Date.parse(day) : timeOf(String(value));
+  return time === undefined ? undefined : Math.floor(time / unitMs);
+}
+
+/** A moment with a zone, in ms since 1970. */
+export function timeOf(text: string): number | undefined {
+  if (isoDay(text) === undefined || !/T.*(?:Z|[+-]\d{2}:\d{2})$/.test(text)) return undefined;
   const time = Date.parse(text);
-  return Number.isNaN(time) ? undefined : Math.floor(time / 1000);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/**
+ * A moment in ms since 1970, NaN if the text is none. Without a zone it is UTC: local time would differ from machine to
+ * machine. Days with numbers alone are read as in answers: day first.
+ */
+export function momentOf(text: string): number {
+  const iso = readAnyDate(text) ?? dayFirst(text) ?? text;
+  if (/^\d{1,2}[/.-]\d/.test(iso)) return Number.NaN; // Date.parse would read the month first
+  if (/^\d{4}-\d\d-\d\d$|:\d\d.*?(?:Z|UT|[A-Z]{3,4}|[+-]\d\d(?::?\d\d)?)(?: \(.*\))?$/i.test(iso))
+    return Date.parse(iso);
+  return Date.parse(/^[\d-]{10}T/i.test(iso) ? `${iso.toUpperCase()}Z` : `${iso} UTC`);
+}
+
+/** `31/01/2026 12:30`, also with dots or hyphens, as ISO 8601. */
+function dayFirst(text: string): string | undefined {
+  const [, day = '', month = '', year = '', time = '00:00', zone = 'Z'] =
+    /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:\d\d)?)?$/.exec(
+      text.trim(),
+    ) ?? [];
+  const date = calendarDay(year, month, day);
+  return year !== '' && date !== undefined ? `${date}T${time}${zone}` : undefined;
 }
 
 /** Every date format seen in answers. Slashes mean day first: no vendor was seen to send the month first. */
@@ -69,7 +54,8 @@ export function readAnyDate(value: unknown): string | undefined {
   const text = value.trim();
   const normal = text.replace(/^([\d-]{10}) /, '$1T');
   if (isoDay(normal) !== undefined && !Number.isNaN(Date.parse(normal))) return normal;
-  return readDate(text, 'DD/MM/YYYY') ?? readDate(text, 'DD/MM/YY') ?? readUnix(text);
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(text) ?? [];
+  return year === '' ? readUnix(text) : calendarDay(year.length === 2 ? fullYear(year) : year, month, day);
 }
 
 /** ISO 8601 except 29 February: by far the most common, and it needs no check and no change. */
@@ -77,17 +63,18 @@ const usual =
   /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d))?$/;
 
 /** The day at the start of an ISO date or moment. */
-function isoDay(value: unknown): string | undefined {
+export function isoDay(value: unknown): string | undefined {
   const parts = typeof value === 'string' ? /^(\d{4})-(\d{2})-(\d{2})(?:T.*)?$/.exec(value) : null;
   return parts ? calendarDay(parts[1]!, parts[2]!, parts[3]!) : undefined;
 }
 
-function fullYear(twoDigits: string): string {
+export function fullYear(twoDigits: string): string {
   return `${Number(twoDigits) < 70 ? '20' : '19'}${twoDigits}`; // the POSIX rule: 69 is 2069, 70 is 1970
 }
 
-function calendarDay(year: string, month: string, day: string): string | undefined {
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+export function calendarDay(year: string, month: string, day: string): string | undefined {
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day)); // Date.UTC takes the year 50 for 1950
   const real = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
   return real ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
 }

@@ -4,8 +4,7 @@ import type { CodecKind } from './kind.js';
 /** `file:<data>,<name>,<type>`: requests only; a file as a JSON object with these three keys, its bytes in base64. */
 export const file: CodecKind<`file:${string},${string},${string}`> = {
   kind: 'file',
-  problem: (keys) =>
-    /^[\w-]+,[\w-]+,[\w-]+$/.test(keys) ? undefined : 'it needs three keys: file:<data>,<name>,<type>',
+  takesArgument: true,
   write: (value, keys) => {
     if (!isFile(value)) return value;
     const [data = '', name = '', type = ''] = keys.split(',');

@@ -1,15 +1,13 @@
 export type Direction = 'read' | 'write';
 
 /**
- * One kind of codec: how it is checked and run. Definitions write it as `kind` or `kind:argument`; `Name` is the type
- * of valid names. A new kind is a file like those beside this one, and a line in `kinds.ts`.
+ * One kind of codec: how it is run. Definitions write it as `kind` or `kind:argument`; `Name` is the type
+ * of valid names. A new kind is a file like those
+ * beside this one, and a line in `kinds.ts` and in `definition/check-codecs.ts`.
  */
 export interface CodecKind<Name extends string = string> {
   readonly kind: string;
-  /**
-   * What is wrong with an argument, if anything. Checked when a connector is defined. Without it, there is no argument.
-   */
-  readonly problem?: (argument: string, direction: Direction) => string | undefined;
+  readonly takesArgument?: true;
   /** Converts our value to the vendor's format; undefined if it cannot. A codec without it only reads. */
   readonly write?: (value: unknown, argument: string) => unknown;
   /** Converts the vendor's value to our format; undefined if it cannot. A codec without it only writes. */
@@ -25,6 +23,3 @@ export interface CodecKind<Name extends string = string> {
   /** Only carries the type of the names. */
   readonly names?: Name;
 }
-
-/** The problem of a codec that does not support a direction. */
-export const otherWay = 'works only in the other direction';

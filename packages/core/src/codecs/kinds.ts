@@ -1,12 +1,13 @@
 import { date } from './date.js';
 import { file } from './file.js';
-import { type CodecKind, type Direction, otherWay } from './kind.js';
+import type { CodecKind } from './kind.js';
 import { map } from './map.js';
 import { trueFalse } from './true-false.js';
+import { unixMs } from './unix-ms.js';
 import { unixSeconds } from './unix-seconds.js';
 
 /** Every kind of codec. The executor, the definition checks, the contract suite and generators read this table. */
-export const codecKinds = [date, unixSeconds, trueFalse, file, map] as const;
+export const codecKinds = [date, unixSeconds, unixMs, trueFalse, file, map] as const;
 
 /**
  * A named conversion between our format of a value and the vendor's. On our side, dates are ISO 8601 and booleans are
@@ -26,16 +27,5 @@ export function resolveCodec(name: string): ResolvedCodec | undefined {
   const colon = name.indexOf(':');
   const [before, argument] = colon < 0 ? [name, ''] : [name.slice(0, colon), name.slice(colon + 1)];
   const kind = codecKinds.find((one) => one.kind === before) as CodecKind | undefined;
-  const takesArgument = kind?.problem !== undefined;
-  return kind && takesArgument === colon >= 0 ? { name, kind, argument } : undefined;
+  return kind && (kind.takesArgument ?? false) === colon >= 0 ? { name, kind, argument } : undefined;
 }
-
-/** What is wrong with a codec in a definition, if anything. */
-export function codecProblem(name: string, direction: Direction): string | undefined {
-  const codec = resolveCodec(name);
-  const problem = codec && codec.kind.problem?.(codec.argument, direction);
-  if (!codec || problem !== undefined) return problem ?? 'no such codec';
-  return codec.kind[direction] ? undefined : otherWay;
-}
-
-export { otherWay };

@@ -4,7 +4,7 @@ import type { CodecKind } from './kind.js';
 /** `map:<key>,<value>`: requests only; a list of objects as one object, `[{k: 7, v: 'x'}]` as `{7: 'x'}`. */
 export const map: CodecKind<`map:${string},${string}`> = {
   kind: 'map',
-  problem: (keys) => (/^[\w-]+,[\w-]+$/.test(keys) ? undefined : 'it needs two keys: map:<key>,<value>'),
+  takesArgument: true,
   write: (list, keys) => {
     const [key = '', item = ''] = keys.split(',');
     if (!Array.isArray(list) || !list.every(isObject)) return undefined;

@@ -8,7 +8,11 @@ import { reply, scripted } from '../test-support/scripted-transport.js';
 describe('the end of an authorization', () => {
   test('exchanges the code for tokens', async () => {
     const { tokens, transport, pending } = await finish({ scheme: { pkce: 'S256' } });
-    expect(await tokens).toEqual({ access_token: 'access-0123456789', expires_at: startOfClock + 3_600_000 });
+    expect(await tokens).toEqual({
+      access_token: 'access-0123456789',
+      expires_at: startOfClock + 3_600_000,
+      obtained_at: startOfClock,
+    });
     const [request] = transport.requests;
     expect([request!.method, request!.url, transport.requests.length]).toEqual([
       'POST',
@@ -83,8 +87,13 @@ describe('the end of an authorization', () => {
     ],
     [
       'a moment in seconds',
-      { access_token: 'a-0123456789', expires_in: 5, expires_at: 1_769_864_400 },
+      { access_token: 'a-0123456789', expires_at: 1_769_864_400 },
       { access_token: 'a-0123456789', expires_at: 1_769_864_400_000 },
+    ],
+    [
+      'a life in seconds, which counts more than a moment',
+      { access_token: 'a-0123456789', expires_in: 5, expires_at: 1_769_864_400 },
+      { access_token: 'a-0123456789', expires_at: startOfClock + 5000 },
     ],
     [
       'a moment as text',
@@ -104,7 +113,8 @@ describe('the end of an authorization', () => {
       { access_token: 'a-0123456789', refresh_token: 'r-0123456789' },
     ],
   ])('reads an answer with %s', async (_, answer, expected) => {
-    expect(await (await finish({ answer: reply(200, answer) })).tokens).toEqual(expected);
+    const { tokens } = await finish({ answer: reply(200, answer) });
+    expect(await tokens).toEqual({ ...expected, obtained_at: startOfClock });
   });
 
   test('takes the path and query alone of the URL the person came back to', async () => {

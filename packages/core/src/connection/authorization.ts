@@ -1,11 +1,11 @@
 import type { Values } from '../auth/kind.js';
 import type { AuthScheme } from '../auth/kinds.js';
 import type { OAuth2Auth } from '../auth/kinds/oauth2.js';
-import { askFor, authWork, checkTokens } from '../auth/renew.js';
+import { askFor, authWork, freshTokens } from '../auth/renew.js';
 import { isRefusal, tokenErrors, tokenRequest, tokensOf } from '../auth/token-request.js';
 import { ConnectorError } from '../errors.js';
 import { draftRequest } from '../exchange/draft.js';
-import { messageOf } from '../exchange/read-response.js';
+import { messageOf } from '../exchange/upstream.js';
 import { failure, observed, type Work } from '../exchange/work.js';
 import { writeRequest } from '../exchange/write.js';
 import { randomText } from '../runtime/random-text.js';
@@ -110,7 +110,7 @@ export async function finishAuthorization(
   };
   return observed(work, async () => {
     const tokens = tokensOf(await exchange(work, active, oauth, values, grant), work.runtime.now());
-    if (tokens) return checkTokens(work, oauth, tokens, 'yes');
+    if (tokens) return freshTokens(work, oauth, tokens, 'yes');
     throw failure(work, {
       code: 'auth_expired',
       message: 'the token endpoint answered without an access token',

@@ -14,8 +14,7 @@ const kit = defineConnection({
     key: {
       kind: 'key',
       fields: { api_key: { label: 'Key', secret: true } },
-      use: 'api_key',
-      place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
+      place: { in: 'header', name: 'authorization', value: 'Bearer {api_key}' },
     },
   },
   errors: { message: 'message' },

@@ -1,5 +1,5 @@
-import { authKind, type AuthScheme, tokenNames } from '../auth/kinds.js';
-import { writtenForm } from '../auth/placement.js';
+import { type AuthScheme, partsOf, tokenNames } from '../auth/kinds.js';
+import { holesOfPart, partText } from '../auth/placement.js';
 import { ConnectorError, pathOf } from '../errors.js';
 import type { Target } from '../exchange/target.js';
 import { createRedactor, type Redactor } from '../redact.js';
@@ -54,6 +54,9 @@ export function connect(connector: ConnectorBase, made: Connection, runtime: Run
     overrides: servers,
     fields: definition.settings,
     settings: texts,
+    headers: definition.headers,
+    style: definition.style,
+    allowHost: runtime.allowHost,
     userAgent: userAgent(connector, runtime.host),
   };
   const keyed = limitNames({ connector: connector.id, id: id ?? undefined, target, credentials: filled });
@@ -85,10 +88,12 @@ function credentialsOf(connector: ConnectorBase, redactor: Redactor, name: strin
   const texts = textsOf(connector, `credential of ${name}`, values, known, times);
   for (const field of known)
     if (scheme.fields[field]?.secret || secrets.includes(field)) redactor.add(texts[field], field);
-  const key = texts[authKind(scheme).secretField?.(scheme) ?? ''];
-  if (key) {
-    redactor.add(key);
-    redactor.add(writtenForm(scheme.place, key), scheme.place.name);
+  // A short secret is found as it is written, such as `token=abc`, `Bearer abc` or the base64 of `ada:abc`.
+  for (const part of partsOf(scheme)) {
+    if (!holesOfPart(part).some((field) => scheme.fields[field]?.secret)) continue;
+    const text = partText(part, texts);
+    redactor.add(text, part.name);
+    if (part.pair) redactor.add(text?.slice(part.value.length));
   }
   return texts;
 }

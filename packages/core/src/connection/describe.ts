@@ -1,6 +1,6 @@
 import { isFilled } from '../auth/choose.js';
-import { jwtExpiry } from '../auth/jwt.js';
-import { authKind, tokenNames } from '../auth/kinds.js';
+import { jwtTimes } from '../auth/jwt.js';
+import { authKind, secretHoles, tokenNames } from '../auth/kinds.js';
 import type { ActiveConnection } from './connection.js';
 
 /** What a connection has, without its secrets. */
@@ -28,6 +28,7 @@ function expiryOf({ schemes, credentials }: ActiveConnection, name: string): num
   if (!scheme) return undefined;
   const [time] = tokenNames(scheme).times;
   if (time !== undefined) return Number(values[time] || Number.NaN);
-  const key = values[authKind(scheme).secretField?.(scheme) ?? ''];
-  return key === undefined ? undefined : jwtExpiry(key);
+  if (authKind(scheme).tokens) return undefined;
+  const expiries = secretHoles(scheme).map((field) => jwtTimes(values[field] ?? '').expiresAt);
+  return expiries.find((expiry) => expiry !== undefined);
 }

@@ -11,9 +11,13 @@ const session = {
 };
 const scheme = (more: Loose, of: Loose = key): UntypedParts => ({ connection: { auth: { key: { ...of, ...more } } } });
 const rules = (...errors: Loose[]): UntypedParts => ({ connection: { errors: { rules: errors } } });
+const hosted = (server: string, setting: Loose): UntypedParts => ({
+  connection: { servers: { default: server }, settings: { sub: { label: 'Sub', ...setting } } },
+});
 const limit = (one: Loose): UntypedParts => ({ connection: { limits: [one] } });
 const noUrl = 'must be a URL: https, host and path, without query, fragment or user';
-const noLimit = 'a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1';
+const noLimit =
+  'a limit needs requests and perMs, or concurrency, or all three, each a whole number of at least 1; or told';
 
 describe('a definition that no types have checked is refused', () => {
   test.each<[string, UntypedParts, string | RegExp]>([
@@ -40,7 +44,11 @@ describe('a definition that no types have checked is refused', () => {
       { connection: { servers: { default: 'https://a.test', files: 'files' } } },
       `connection: the server files ${noUrl}`,
     ],
-    ['for one that is no text', { connection: { servers: { default: 7 } } }, `connection: the server default ${noUrl}`],
+    [
+      'for one that is no text',
+      { connection: { servers: { default: 7 } } },
+      'connection: its server default 7 must be a text',
+    ],
     [
       'for one with a query',
       { connection: { servers: { default: 'https://a.test?b=c' } } },
@@ -50,6 +58,56 @@ describe('a definition that no types have checked is refused', () => {
       'without a default server',
       { connection: { servers: { files: 'https://a.test' } } },
       'connection: unknown server "default".',
+    ],
+    [
+      'for a hole that is no setting',
+      { connection: { servers: { default: 'https://{sub}.acme.test/api' } } },
+      'connection: unknown hole {sub} in its server default.',
+    ],
+    [
+      'for a brace that is no hole',
+      { connection: { servers: { default: 'https://{sub.acme.test' } } },
+      'connection: its server default "https://{sub.acme.test" has a brace that is not part of a hole such as {name}',
+    ],
+    [
+      'for a setting in a host that is not one of hosts',
+      hosted('https://{sub}.acme.test', {}),
+      "connection: the server default has {sub} in its host: give the setting kind 'host-label'",
+    ],
+    [
+      'for a setting that chooses the domain',
+      hosted('https://api.{sub}', { kind: 'host-label' }),
+      'connection: the server default must end its host with two fixed labels, such as .example.com: a setting must not choose the domain',
+    ],
+    [
+      'for a label in the path',
+      hosted('https://a.acme.test/{sub}', { kind: 'host-label' }),
+      "connection: the server default has {sub} in its path, but its kind is 'host-label'",
+    ],
+    [
+      'for a base URL in the middle',
+      hosted('https://a.test/{sub}', { kind: 'base-url' }),
+      "connection: the server default has {sub} in its path, but its kind is 'base-url'",
+    ],
+    [
+      'for a kind of host that is not used',
+      hosted('https://a.acme.test', { kind: 'host-label' }),
+      'connection: the setting sub has a kind for hosts, but no server contains {sub}',
+    ],
+    [
+      'for an unknown kind of setting',
+      hosted('https://{sub}.acme.test', { kind: 'hostlabel' }),
+      'connection: unknown kind of the setting sub "hostlabel". Did you mean "host-label"?',
+    ],
+    [
+      'for an unknown hole in a header of every call',
+      { connection: { headers: { 'x-account': '{acount}' } } },
+      'connection: unknown hole {acount} in its header x-account. Did you mean "account"?',
+    ],
+    [
+      'for a header of every call that a scheme places',
+      { connection: { headers: { 'X-Key': 'a' }, auth: { key: { ...key, place: { in: 'header', name: 'x-key' } } } } },
+      'key: its header x-key is also in the headers of the connection',
     ],
     ['without a test', { connection: { test: undefined } }, 'test: unknown operation "undefined".'],
 
@@ -66,12 +124,12 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for an error rule that fits all',
       rules({ is: 'not_found' }),
-      'connection: an error rule needs a status, or where, or both',
+      'connection: an error rule needs a status, where or header',
     ],
     [
       'for one that looks nowhere',
       rules({ where: { equals: 1 }, is: 'not_found' }),
-      'connection: its path in where of an error rule must be a non-empty text',
+      'connection: its path in where of an error rule must be a path like data.items, or a list of keys',
     ],
     [
       'for one that looks for nothing',
@@ -88,17 +146,22 @@ describe('a definition that no types have checked is refused', () => {
     ['for a limit in words', limit({ requests: '5', perMs: 1000, by: 'process' }), `connection: ${noLimit}`],
     ['for a limit by nobody', limit({ concurrency: 1 }), 'connection: unknown by in limits "undefined".'],
 
-    ['for a scheme of no kind', scheme({ kind: 'basic' }), 'key: unknown kind of scheme "basic".'],
-    ['for a key in no place', scheme({ place: { in: 'cookie', name: 'x' } }), 'key: unknown place "cookie".'],
+    ['for a scheme of no kind', scheme({ kind: 'digest' }), 'key: unknown kind of scheme "digest".'],
+    ['for a key in no place', scheme({ place: { in: 'path', name: 'x' } }), 'key: unknown place "path".'],
     [
       'for a key without a name',
       scheme({ place: { in: 'query' } }),
       'key: its name of its place must be a non-empty text',
     ],
     [
-      'for a format without the key',
-      scheme({ place: { ...key.place, format: 'Bearer' } }),
-      'key: the format "Bearer" must contain {value}',
+      'for a value without the key',
+      scheme({ place: { ...key.place, value: 'Bearer' } }),
+      'key: its place value "Bearer" must contain a secret field',
+    ],
+    [
+      'for a value with a stray brace',
+      scheme({ place: { ...key.place, value: 'Bearer {api key}' } }),
+      'key: its place value "Bearer {api key}" has a brace that is not part of a hole such as {name}',
     ],
     [
       'for a login by no method',
@@ -131,6 +194,11 @@ describe('a definition is refused', () => {
       'connection: unknown setting in limits "acount". Did you mean "account"?',
     ],
     [
+      'for a text of several characters in replaceText',
+      { connection: { replaceText: { characters: { '...': '…' } } } },
+      'connection: replaceText replaces single characters, not "..."',
+    ],
+    [
       'for an unknown setting in replaceText',
       { connection: { replaceText: { setting: 'acount', characters: {} } } },
       'connection: unknown setting in replaceText "acount". Did you mean "account"?',
@@ -154,9 +222,42 @@ describe('a definition is refused', () => {
       'connection: its perMs in limits must be a number of at least 1',
     ]),
     [
-      'for the field of a key',
-      withScheme('key', { use: 'apikey' }),
-      'key: unknown field in use "apikey". Did you mean "api_key"?',
+      'for a hole that is not a field',
+      withScheme('key', { place: { in: 'header', name: 'x', value: 'Key {apikey}' } }),
+      'key: unknown hole {apikey} in its place value. Did you mean "api_key"?',
+    ],
+    [
+      'for a key without a secret',
+      withScheme('key', { fields: { api_key: { label: 'Key' } } }),
+      'key: its place needs a value such as "{api_key}", since it has 0 secret fields',
+    ],
+    [
+      'for a key with two secrets and no value',
+      withScheme('key', { fields: { a: { label: 'A', secret: true }, b: { label: 'B', secret: true } } }),
+      'key: its place needs a value such as "{api_key}", since it has 2 secret fields',
+    ],
+    [
+      'for an optional field in the place',
+      withScheme('key', {
+        fields: { a: { label: 'A', secret: true }, b: { label: 'B', optional: true } },
+        place: { in: 'header', name: 'x', value: '{a}/{b}' },
+      }),
+      'key: its place value contains {b}, which is optional',
+    ],
+    [
+      'for a token that is not sent',
+      withScheme('oauth', { place: { in: 'header', name: 'x', value: '{client_id}' } }),
+      'oauth: its place value "{client_id}" must contain {token}',
+    ],
+    [
+      'for a field that is called like the token',
+      withScheme('oauth', { fields: { client_id: { label: 'Id' }, token: { label: 'Token' } } }),
+      'oauth: its field token must have another name: {token} is the token',
+    ],
+    [
+      'for a part in also without a value',
+      withScheme('oauth', { also: [{ in: 'query', name: 'c' }] }),
+      'oauth: each part in also needs a value',
     ],
     [
       'for the server of a login',
@@ -176,8 +277,8 @@ describe('a definition is refused', () => {
     ['for OAuth without a client id', withScheme('oauth', { fields: {} }), 'oauth: its fields must include client_id'],
     [
       'for a field beside the token',
-      withScheme('oauth', { also: [{ field: 'client', in: 'query', name: 'c' }] }),
-      'oauth: unknown field in also "client". Did you mean "client_id"?',
+      withScheme('oauth', { also: [{ in: 'query', name: 'c', value: '{client}' }] }),
+      'oauth: unknown hole {client} in its also value. Did you mean "client_id"?',
     ],
   ])('%s', (_, parts, message) => {
     expectTypedRefusal(parts, message);

@@ -13,10 +13,9 @@ const remove: Partial<Operation> = { effect: 'destroy', request: { method: 'DELE
 const key: AuthScheme = {
   kind: 'key',
   fields: { api_key: { label: 'Key', secret: true } },
-  use: 'api_key',
   place: { in: 'header', name: 'x-key' },
 };
-const hmac = { kind: 'hmac', header: 'x', algorithm: 'sha256', encoding: 'hex', signs: 'timestamp.body' } as const;
+const hmac = { kind: 'hmac', header: 'x', algorithm: 'sha256', value: '{hex}', signs: '{timestamp}.{body}' } as const;
 
 test('a sound definition passes', () => {
   const connector = defineTyped({
@@ -25,7 +24,7 @@ test('a sound definition passes', () => {
       all: composed(['things.list', 'things.add'], 'write'),
       some: { limits: [perSecond], auth: [['key', 'oauth']] },
     },
-    triggers: { changed: pollTrigger(), created: webhookTrigger('created', { ...hmac, timestampHeader: 't' }) },
+    triggers: { changed: pollTrigger(), created: webhookTrigger('created', { ...hmac, timestamp: { header: 't' } }) },
   });
   expect(Object.keys(connector.resources['things']!)).toEqual(['list', 'add', 'all', 'some']);
 });

@@ -1,42 +1,56 @@
-import { authKind } from '../auth/kinds.js';
-import { pageKind, pageKinds } from '../call/pages/kinds.js';
-import { type Check, checkPart } from '../check.js';
-import { checkRequest } from '../exchange/check-request.js';
+import { partsOf as partsOfScheme } from '../auth/kinds.js';
+import { type Check, checkPart, type Problem, throwProblems } from './check.js';
+import { checkRequest } from './check-request.js';
+import { hasBody } from '../exchange/places.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
-import { checkConnection, checkLimits, checkRetry } from './check-connection.js';
+import { checkConnection, checkKeyRule, checkLimits, checkRetry } from './check-connection.js';
+import { checkOperationMembers } from './check-members.js';
+import { checkPaging } from './check-paging.js';
 import { checkScheme } from './check-scheme.js';
+import { takenNames } from './taken-names.js';
 import { checkTrigger } from './check-trigger.js';
+import { checkReachable } from './check-webhook.js';
+import { isObject } from '../text/path.js';
 import { type Connector, operationsOf } from './connector.js';
 import type { Operation } from './operation.js';
+import type { WebhookTrigger } from '../trigger/trigger.js';
 
-/** Checks that the parts of a connector fit together, without building a schema. */
+/** Checks that the parts of a connector fit together, without building a schema. Throws all problems at once. */
 export function checkConnector(connector: Connector): void {
-  checkPart(connector, 'connection', (check) => {
-    checkNames(check, connector);
-    if (!connector.connection) check.fail('it needs a kit from defineConnection');
-    checkConnection(check, connector.connection);
-    checkParts(connector);
+  const problems: Problem[] = [];
+  checkPart(problems, 'connection', (check) => checkNames(check, connector));
+  checkPart(problems, 'connection', (check) => {
+    if (connector.connection) checkConnection(check, connector.connection);
+    else check.fail('it needs a kit from defineConnection');
   });
+  checkPart(problems, 'connection', () => checkParts(problems, connector));
+  throwProblems(connector.id ?? 'connector', problems);
 }
 
-function checkParts(connector: Connector): void {
+function checkParts(problems: Problem[], connector: Connector): void {
   const { connection, triggers } = connector;
   for (const [name, scheme] of Object.entries(connection.auth)) {
-    checkPart(connector, name, (check) => checkScheme(check, connection, scheme));
+    checkPart(problems, name, (check) => checkScheme(check, connection, scheme));
   }
+  const causes = [...problems];
+  const part = (name: string, run: (check: Check) => void): void => checkPart(problems, name, run, causes);
   const operations = operationsOf(connector);
   for (const [id, operation] of operations) {
-    checkPart(connector, id, (check) => {
-      checkOperation(check, connector, operation);
-      checkUses(check, operations, id, operation);
-    });
+    part(id, (check) => checkOperation(check, connector, operation));
+    part(id, (check) => checkUses(check, operations, id, operation));
   }
   for (const [name, trigger] of Object.entries(triggers)) {
-    checkPart(connector, name, (check) => checkTrigger(check, operations, trigger));
+    part(name, (check) => checkTrigger(check, operations, trigger));
   }
-  checkPart(connector, 'test', ({ known, fail }) => {
+  const webhooks = Object.entries(triggers).filter(
+    (entry): entry is [string, WebhookTrigger] => entry[1].kind === 'webhook',
+  );
+  for (const [index, [name, webhook]] of webhooks.entries()) {
+    part(name, (check) => checkReachable(check, webhook, webhooks.slice(0, index)));
+  }
+  part('test', ({ known, fail }) => {
     const operation = connection.test?.operation;
-    known('operation', operation, operations.keys());
+    if (!known('operation', operation, operations.keys())) return;
     if (operations.get(operation)?.effect !== 'read') fail(`${operation} is not a read`);
   });
 }
@@ -68,36 +82,59 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
   check.text('title', title);
   check.text('description', description);
   known('effect', effect, effects);
+  const names = Array.isArray(auth) ? auth.flat() : [];
   if (!Array.isArray(auth)) fail('its auth must name schemes, or be "none"');
-  for (const scheme of auth.flat()) known('scheme', scheme, Object.keys(connection.auth));
+  for (const scheme of names) known('scheme', scheme, Object.keys(connection.auth));
   check.link(operation.docs);
   for (const side of ['input', 'output'] as const) check.schema(side, operation[side]);
   if ((request === undefined) === (run === undefined)) fail('it needs a request, or run with uses');
   if (request) checkRequest(check, connection.servers, request);
-  if (request) checkPlaces(check, connection, request.method, auth.flat());
+  if (request) checkPlaces(check, connection, request, names);
   if (run && (typeof run !== 'function' || !Array.isArray(uses)))
     fail('`run` must be a function, declared together with `uses`');
-  if (paginate) {
-    known('kind of paginate', paginate.kind, Object.keys(pageKinds));
-    pageKind(paginate).check?.(check, paginate);
-  }
+  if (paginate) checkPaging(check, paginate);
   checkRetry(check, operation.retry);
+  checkOwnKey(check, operation);
   checkLimits(check, connection, operation.limits);
+  checkOperationMembers(check, operation);
 }
 
-/** A request without a body cannot carry a credential that belongs in the body: it would be sent without it. */
+function checkOwnKey(check: Check, { idempotencyKey, effect, request, paginate }: Operation): void {
+  if (idempotencyKey === undefined || idempotencyKey === 'none') return;
+  checkKeyRule(check, idempotencyKey, request?.headers);
+  if (effect === 'read') check.fail('a read needs no idempotencyKey');
+  if (!request) check.fail('a composed operation has no idempotencyKey: its steps have their own');
+  if (paginate) check.fail('a paginated operation cannot have an idempotencyKey: each page would need its own');
+}
+
+/**
+ * A credential must not replace what the request writes itself. And a request without a body cannot carry one that
+ * belongs in the body: it would be sent without it.
+ */
 function checkPlaces(
   { fail }: Check,
   { auth }: Connector['connection'],
-  method: RequestPlan['method'],
+  request: RequestPlan,
   names: readonly string[],
 ): void {
-  if (method !== 'GET' && method !== 'DELETE') return;
+  const { query = [], body = [], rename = {}, constants = {}, derive = {}, wrap } = request;
+  const keys = [
+    ...query,
+    ...(typeof body === 'string' ? [] : body),
+    ...Object.keys({ ...rename, ...constants, ...derive, ...(isObject(wrap) ? wrap : {}) }).filter(
+      (key) => key !== '*',
+    ),
+  ];
+  for (const problem of takenNames(auth, names, request, keys)) fail(problem);
+  const isWhole = typeof body === 'string';
+  if (hasBody(request) && !isWhole) return;
   for (const name of names) {
-    const scheme = auth[name]!;
-    const places = [scheme.place, ...(authKind(scheme).beside?.(scheme) ?? [])];
-    if (places.some(({ in: where }) => where === 'body'))
-      fail(`the scheme ${name} is placed in the body, but ${method} has none: place it in params, query or header`);
+    const scheme = auth[name];
+    if (!scheme) continue; // an unknown scheme was noted
+    if (partsOfScheme(scheme).some(({ in: where }) => where === 'body'))
+      fail(
+        `the scheme ${name} is placed in the body, but ${isWhole ? 'that is an input' : `${request.method} has none`}: place it in params, query or header`,
+      );
   }
 }
 
@@ -109,11 +146,12 @@ const effects = ['read', 'write', 'destroy'];
 function checkUses(check: Check, operations: Operations, id: string, { uses, effect, auth }: Operation): void {
   const { fail, known } = check;
   for (const used of uses ?? []) {
-    known('operation in uses', used, operations.keys());
-    const part = operations.get(used)!;
+    const part = operations.get(used);
+    if (!known('operation in uses', used, operations.keys()) || !part) continue;
     if (partsOf(operations, used).has(id)) fail(`it uses itself through ${used}`);
     if (effect === 'read' && part.effect !== 'read') fail(`a read cannot use ${used}, which writes`);
-    if (effects.indexOf(effect) < effects.indexOf(part.effect)) fail(`a ${effect} cannot use ${used}, which destroys`);
+    else if (effects.indexOf(effect) < effects.indexOf(part.effect))
+      fail(`a ${effect} cannot use ${used}, which destroys`);
     for (const group of auth.length > 0 ? auth : [[]]) {
       if (part.auth.length === 0 || part.auth.some((names) => names.every((name) => group.includes(name)))) continue;
       const needed = part.auth.map((names) => names.join(' and ')).join(' or ');

@@ -16,6 +16,31 @@ describe('a definition that no types have checked is refused', () => {
       { operation: { retry: { on: ['timeot'] } } },
       'things.run: unknown code in retry "timeot". Did you mean "timeout"?',
     ],
+    [
+      'for a stray brace in a constant',
+      request({ constants: { a: [{ b: '{id' }] } }),
+      'things.run: its constant a.0.b "{id" has a brace that is not part of a hole such as {name}',
+    ],
+    [
+      'for a constant where the input is put',
+      request({ method: 'POST', wrap: 'data.attributes', constants: { data: 'x' } }),
+      'things.run: a constant is at data.attributes, where its wrap puts the input',
+    ],
+    [
+      'for a constant where a key is put',
+      request({ method: 'POST', wrap: { a: 'data.a' }, constants: { data: { a: {} } } }),
+      'things.run: a constant is at data.a, where its wrap puts a',
+    ],
+    [
+      'for keys that are put into each other',
+      request({ method: 'POST', wrap: { a: 'data', b: 'data.b' } }),
+      'things.run: its wrap puts b into the place of a',
+    ],
+    [
+      'for a form with single keys wrapped',
+      request({ method: 'POST', encoding: 'form', wrap: { a: 'data.a' } }),
+      'things.run: its wrap of single keys is only for JSON bodies',
+    ],
     ['without a title', { operation: { title: '' } }, 'things.run: its title must be a non-empty text'],
     [
       'without a description',
@@ -44,6 +69,36 @@ describe('a definition that no types have checked is refused', () => {
       'for a function without parts',
       { operation: { request: undefined, run: async () => 1 } },
       'things.run: `run` must be a function, declared together with `uses`',
+    ],
+    [
+      'for a key that follows from an unknown kind',
+      request({ derive: { type: { from: 'cv', document: 'file' } } }),
+      'things.run: unknown kind in derive of type "document".',
+    ],
+    [
+      'for a key that follows from nothing',
+      request({ derive: { type: { file: 'document' } } }),
+      'things.run: its from in derive of type must be a non-empty text',
+    ],
+    [
+      'for a key that follows from itself',
+      request({ derive: { type: { from: 'type', text: 'x' } } }),
+      'things.run: derive of type cannot follow from itself',
+    ],
+    [
+      'for a key that never gets a value',
+      request({ derive: { type: { from: 'cv' } } }),
+      'things.run: derive of type needs a text, number or boolean for one of file, text, number, boolean, list, object',
+    ],
+    [
+      'for windows of an unknown length',
+      { operation: { paginate: { kind: 'date-window', from: 'a', to: 'b', step: 'year', id: 'id' } } },
+      'things.run: unknown step in paginate "year".',
+    ],
+    [
+      'for windows with one end',
+      { operation: { paginate: { kind: 'date-window', from: 'a', to: 'a', step: 'day', id: 'id' } } },
+      'things.run: its paginate needs two keys: from and to',
     ],
     [
       'for an unknown way of paging',
@@ -75,20 +130,35 @@ describe('a definition that no types have checked is refused', () => {
       'things.run: the input key id has two places: the path and query',
     ],
     [
-      'for a key in query and header',
-      request({ query: ['id'], header: { id: 'x-id' } }),
-      'things.run: the input key id has two places: query and header',
+      'for a key in query and headers',
+      request({ query: ['id'], headers: { 'x-id': '{id}' } }),
+      'things.run: the input key id has two places: query and headers',
     ],
     ['for two keys of one name', request({ rename: { a: 'c', b: 'c' } }), 'things.run: two input keys are sent as c'],
     [
-      'for two keys of one header',
-      request({ header: { a: 'X-C', b: 'x-c' } }),
-      'things.run: two input keys are sent as header x-c',
+      'for one header with two values',
+      request({ headers: { 'X-C': '{a}', 'x-c': '{b}' } }),
+      'things.run: the header x-c is named twice',
+    ],
+    [
+      'for a header with a brace that is no hole',
+      request({ headers: { 'x-c': '{a b}' } }),
+      'things.run: its header x-c "{a b}" has a brace that is not part of a hole such as {name}',
+    ],
+    [
+      'for a header of the transport',
+      request({ headers: { Host: '{a}' } }),
+      'things.run: its header Host cannot be set: the transport sets it',
+    ],
+    [
+      'for a header with a line break',
+      request({ headers: { 'x-c': 'a\nb' } }),
+      'things.run: its header x-c has a line break or an invalid character',
     ],
     [
       'for a date without a form',
       request({ encode: { day: 'date:iso' } }),
-      'things.run: unknown codec "date:iso" at day: it needs YYYY, YY, MM or DD',
+      'things.run: unknown codec "date:iso" at day: "iso" is no part of a date: YYYY, YY, MM, DD, HH, mm, ss, SSS, Z, +HH:mm, +HHmm, T and separators are',
     ],
     [
       'for a file in an answer',
@@ -122,10 +192,73 @@ describe('a definition that no types have checked is refused', () => {
     ],
     [
       'for a size that is none',
-      request({ maxBytes: '1 MB' }),
+      request({ answer: { maxBytes: '1 MB' } }),
       'things.run: its maxBytes must be a number of at least 1',
     ],
 
+    [
+      'for an unknown style',
+      request({ style: { a: 'coma' } }),
+      'things.run: unknown style of a "coma". Did you mean "comma"?',
+    ],
+    [
+      'for a style of a query in a path',
+      request({ path: '/{id}', style: { id: 'comma' } }),
+      'things.run: the style of id does not fit a path: use simple, simple*, label, label*, matrix, matrix* or { reserved: true }',
+    ],
+    [
+      'for a style of a path in a query',
+      request({ style: { a: 'matrix' } }),
+      'things.run: the style of a does not fit the query: matrix is of paths and headers',
+    ],
+    [
+      'for a style of a query in a header',
+      request({ headers: { 'x-a': '{a}' }, style: { a: 'comma' } }),
+      'things.run: the style of a does not fit a header: use simple or simple*',
+    ],
+    [
+      'for a style in a JSON body',
+      request({ method: 'POST', style: { a: 'comma' } }),
+      'things.run: the style of a has no effect in a JSON body',
+    ],
+    [
+      'for an unknown member of a style',
+      request({ style: { a: { array: 'comma' } } }),
+      'things.run: unknown member of the style of a "array". Did you mean "arrays"?',
+    ],
+    [
+      'for booleans that are the same',
+      { connection: { style: { booleans: ['1', '1'] } } },
+      'connection: booleans in style must be two different texts: for true and for false',
+    ],
+    ['for a GET with a body', request({ body: 'a' }), 'things.run: a GET cannot have a body'],
+    [
+      'for a POST with a list of keys',
+      request({ method: 'POST', body: ['a'] }),
+      'things.run: body lists keys, but all keys of a POST go to the body: list those of the query in query',
+    ],
+    [
+      'for a body that is one input as a form',
+      request({ method: 'POST', body: 'a', encoding: 'form' }),
+      'things.run: the body is a, which cannot be sent as form',
+    ],
+    [
+      'for a wrapper around a body that is one input',
+      request({ method: 'POST', body: 'a', wrap: 'b' }),
+      'things.run: the body is a: it cannot be within wrap',
+    ],
+    ['for a wrapper of nothing', request({ wrap: 'b' }), 'things.run: a GET has no body to wrap'],
+    ['for an encoding of nothing', request({ encoding: 'json' }), 'things.run: a GET has no body, so no encoding'],
+    [
+      'for a content type of nothing',
+      request({ headers: { 'Content-Type': 'a/b' } }),
+      'things.run: a GET has no body, so no content-type',
+    ],
+    [
+      'for a content type of parts',
+      request({ method: 'POST', encoding: 'multipart', headers: { 'content-type': 'a/b' } }),
+      'things.run: the content-type of a multipart body is made with it',
+    ],
     [
       'for docs of an operation that are no URL',
       { operation: { docs: 'https://a.test/<b>' } },

@@ -42,17 +42,17 @@ describe('what cannot name a header is refused where it would', () => {
   const told = (what: string, name = wrong) =>
     `its ${what} cannot be ${JSON.stringify(name)}: use letters, digits and hyphens`;
   const place = (where: string, name: string) => withScheme('key', { place: { in: where, name } });
-  const read = (header: Record<string, string>) => ({
-    things: { get: { request: { method: 'GET' as const, path: '/x', header } } },
+  const read = (headers: Record<string, string>) => ({
+    things: { get: { request: { method: 'GET' as const, path: '/x', headers } } },
   });
 
   test.each([wrong, 'x y', 'é', 'x:', '', '(x)'])('%j', (name) => {
     expectTypedRefusal(place('header', name), `key: ${told('name of its place', name)}`);
-    expectTypedRefusal(read({ a: name }), `things.get: ${told('header name', name)}`);
+    expectTypedRefusal(read({ [name]: '{a}' }), `things.get: ${told('header name', name)}`);
   });
 
   test.each([
-    ['header in verify', { kind: 'hmac', header: wrong, algorithm: 'sha1', encoding: 'hex', signs: 'body' } as const],
+    ['header in verify', { kind: 'hmac', header: wrong, algorithm: 'sha1', value: '{hex}', signs: '{body}' } as const],
     ['name in verify', { kind: 'token', in: 'header', name: wrong } as const],
   ])('a %s', (what, verify) => {
     const created = {
@@ -63,7 +63,7 @@ describe('what cannot name a header is refused where it would', () => {
       samples: [],
       event: () => ({}) as never,
     } as const;
-    const trigger = { ...created, match: { path: 'event', equals: 'x' }, verify };
+    const trigger = { ...created, match: [{ path: 'event', equals: 'x' }], verify };
     expectTypedRefusal({ triggers: { created: trigger } }, `created: ${told(what)}`);
   });
 

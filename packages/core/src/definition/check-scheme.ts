@@ -1,10 +1,20 @@
 import { authKinds, authKind, type AuthScheme } from '../auth/kinds.js';
-import { checkPlacement } from '../auth/placement.js';
-import type { Check } from '../check.js';
+import type { PlacedScheme } from '../auth/placement.js';
+import { checkAuth } from './check-auth.js';
+import type { Check } from './check.js';
+import { checkAlso, checkPlace } from './check-placement.js';
+import { checkTaken } from './check-connection.js';
+import { checkSchemeMembers } from './check-members.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 
 export function checkScheme(check: Check, connection: ConnectionDefinition, scheme: AuthScheme): void {
-  check.known('kind of scheme', scheme.kind, Object.keys(authKinds));
-  checkPlacement(check, scheme.place);
-  authKind(scheme).check(check, scheme, connection);
+  const isKnown = check.known('kind of scheme', scheme.kind, Object.keys(authKinds));
+  if (!isKnown) return;
+  const { tokens, parts } = authKind(scheme);
+  const hasToken = tokens !== undefined;
+  if (!parts) checkPlace(check, scheme as PlacedScheme, hasToken);
+  checkAlso(check, scheme, hasToken);
+  checkAuth(check, scheme, connection);
+  checkTaken(check, connection, scheme);
+  checkSchemeMembers(check, scheme);
 }

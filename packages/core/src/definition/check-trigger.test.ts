@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Trigger } from '../index.js';
+import type { Condition, Trigger } from '../index.js';
 import { pollTrigger, webhookTrigger } from '../test-support/triggers.js';
-import { expectTypedRefusal, type TypedParts } from '../test-support/typed-definition.js';
+import { defineTyped, expectTypedRefusal, type TypedParts } from '../test-support/typed-definition.js';
 import { defineUntyped, expectUntypedRefusal, type UntypedParts } from '../test-support/untyped-definition.js';
 
 const enriching = (operation: string): Trigger => ({
@@ -9,7 +9,7 @@ const enriching = (operation: string): Trigger => ({
   enrich: { operation, input: {} },
 });
 
-const hmac = { kind: 'hmac', header: 'x', algorithm: 'sha256', encoding: 'hex', signs: 'timestamp.body' } as const;
+const hmac = { kind: 'hmac', header: 'x', algorithm: 'sha256', value: '{hex}', signs: '{timestamp}.{body}' } as const;
 
 test('a sound definition in plain JavaScript passes', () => {
   expect(() => defineUntyped({ webhook: {}, poll: {} })).not.toThrow();
@@ -24,7 +24,11 @@ describe('a definition that no types have checked is refused', () => {
       { poll: { since: { path: 'at' } } },
       'polled: its overlapMs in since must be a number of at least 0',
     ],
-    ['for a webhook that fits nothing', { webhook: { match: undefined } }, 'pushed: it must have match and verify'],
+    [
+      'for a webhook that fits nothing',
+      { webhook: { match: undefined } },
+      'pushed: it must have match, a list, and verify',
+    ],
     ['for an unknown proof', { webhook: { verify: { kind: 'jwt' } } }, 'pushed: unknown kind of verify "jwt".'],
     [
       'for no proof without a reason',
@@ -33,7 +37,7 @@ describe('a definition that no types have checked is refused', () => {
     ],
     [
       'for an unknown hash',
-      { webhook: { verify: { kind: 'hmac', header: 'x', algorithm: 'md5' } } },
+      { webhook: { verify: { kind: 'hmac', header: 'x', algorithm: 'md5', value: '{hex}', signs: '{body}' } } },
       'pushed: unknown algorithm in verify "md5".',
     ],
     [
@@ -42,7 +46,7 @@ describe('a definition that no types have checked is refused', () => {
       'pushed: its event must be a schema or a function that returns one',
     ],
     ['for docs of a trigger', { poll: { docs: '/changed' } }, 'polled: its docs must be an http or https URL'],
-    ['for a match that is nothing', { webhook: { match: null } }, /^acme pushed: it does not match its type/],
+    ['for a match that is no list', { webhook: { match: null } }, 'pushed: it must have match, a list, and verify'],
   ])('%s', (_, parts, message) => {
     expectUntypedRefusal(parts, message);
   });
@@ -73,9 +77,37 @@ describe('a definition is refused', () => {
     [
       'for a time that is signed and not named',
       { triggers: { created: webhookTrigger('created', hmac) } },
-      'created: `timestampHeader` is required when a timestamp is signed',
+      'created: {timestamp} in signs of verify comes from nowhere: put it in value, or name timestamp.header',
     ],
   ])('%s', (_, parts, message) => {
     expectTypedRefusal(parts, message);
+  });
+});
+
+describe('a webhook whose events an earlier one takes', () => {
+  const none = { kind: 'none', because: 'x' } as const;
+  const webhook = (...match: Condition[]): Trigger => ({ ...webhookTrigger('x', none), match });
+  const issues = { header: 'x-event', equals: 'issues' };
+  const opened = { path: 'action', equals: 'opened' };
+
+  test.each<[string, Trigger, Trigger]>([
+    ['the same conditions', webhook(issues, opened), webhook(opened, issues)],
+    ['one condition less', webhook(issues), webhook(issues, opened)],
+    ['no condition', webhook(), webhook(issues)],
+    ['a condition that asks for any value', webhook({ path: 'action' }), webhook(opened)],
+  ])('is refused: %s', (_, first, second) => {
+    expectTypedRefusal(
+      { triggers: { first, second } },
+      'second: the trigger first before it takes all of its events: put this one first, or add a condition to first',
+    );
+  });
+
+  test.each<[string, Trigger, Trigger]>([
+    ['the more special one comes first', webhook(issues, opened), webhook(issues)],
+    ['another value', webhook(issues), webhook({ ...issues, equals: 'pull_request' })],
+    ['another place', webhook({ path: 'a', equals: 'x' }), webhook({ query: 'a', equals: 'x' })],
+    ['another body', webhook(), { ...webhook(), body: 'form' } as Trigger],
+  ])('is none: %s', (_, first, second) => {
+    expect(() => defineTyped({ triggers: { first, second } })).not.toThrow();
   });
 });

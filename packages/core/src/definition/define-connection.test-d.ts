@@ -10,35 +10,23 @@ const sound = {
   test: { operation: 'things.list' },
 } as const;
 const place = { in: 'header', name: 'x' } as const;
-defineConnection({
-  ...sound,
-  // @ts-expect-error a key that is none of the fields
-  auth: { key: { kind: 'key', fields: { api_key: { label: 'Key' } }, use: 'apikey', place } },
-});
 const endpoints = { authorize: { path: '/a' }, token: { path: '/t' }, clientAuth: 'none', place } as const;
 defineConnection({
   ...sound,
-  auth: {
-    oauth: {
-      kind: 'oauth2',
-      fields: { client_id: { label: 'Id' } },
-      ...endpoints,
-      // @ts-expect-error a field to send that is none of the fields
-      also: [{ ...place, field: 'id' }],
-    },
-  },
+  // @ts-expect-error a part to send without a value
+  auth: { oauth: { kind: 'oauth2', fields: { client_id: { label: 'Id' } }, ...endpoints, also: [place] } },
 });
 // @ts-expect-error a limit by a setting the connection does not have
 defineConnection({ ...sound, auth: {}, limits: [{ concurrency: 1, by: { setting: 'acount' } }] });
 defineConnection({
   ...sound,
   auth: {
-    key: { kind: 'key', fields: { api_key: { label: 'Key' } }, use: 'api_key', place },
+    key: { kind: 'key', fields: { api_key: { label: 'Key' } }, place },
     oauth: {
       kind: 'oauth2',
       fields: { client_id: { label: 'Id' } },
       ...endpoints,
-      also: [{ in: 'query', name: 'id', field: 'client_id' }],
+      also: [{ in: 'query', name: 'id', value: '{client_id}' }],
     },
   },
   limits: [

@@ -1,4 +1,3 @@
-import type { Placement } from '../auth/placement.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 import type { Fields } from '../exchange/field.js';
 import type { KnownName, Limit } from '../runtime/limit.js';
@@ -25,15 +24,8 @@ export interface Kit<C extends ConnectionDefinition> {
  * The names within a connection: `F` of a scheme's own fields, `S` of settings. They are separate parameters, so that
  * the definition can have an open type, as in a function around this one.
  */
-interface Named<F, S, L extends string> {
+interface Named<S, L extends string> {
   readonly settings: S;
-  readonly auth: {
-    readonly [N in keyof F]: {
-      readonly fields: F[N];
-      readonly use?: NoInfer<keyof F[N]>;
-      readonly also?: readonly (Placement & { readonly field: NoInfer<keyof F[N]> })[];
-    };
-  };
   readonly limits?: readonly Limit<KnownName<L, keyof S>>[];
 }
 
@@ -48,19 +40,15 @@ interface Named<F, S, L extends string> {
  *     key: {
  *       kind: 'key',
  *       fields: { api_key: { label: 'API key', secret: true } },
- *       use: 'api_key',
- *       place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
+ *       place: { in: 'header', name: 'authorization', value: 'Bearer {api_key}' },
  *     },
  *   },
  *   test: { operation: 'things.list' },
  * });
  */
-export function defineConnection<
-  const C extends ConnectionDefinition,
-  F extends Readonly<Record<string, Fields>>,
-  S extends Fields,
-  const L extends string,
->(connection: C & Named<F, S, L>): Kit<C> {
+export function defineConnection<const C extends ConnectionDefinition, S extends Fields, const L extends string>(
+  connection: C & Named<S, L>,
+): Kit<C> {
   return {
     connection,
     operation: (definition) => {

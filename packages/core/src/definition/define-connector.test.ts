@@ -7,7 +7,6 @@ import { reply, scripted } from '../test-support/scripted-transport.js';
 const key = {
   kind: 'key',
   fields: { api_key: { label: 'API key', secret: true } },
-  use: 'api_key',
   place: { in: 'header', name: 'x-key' },
 } as const;
 const kit = defineConnection({
@@ -24,7 +23,7 @@ test('triggers know the name they are given', () => {
   const created = kit.webhook({
     title: 'x',
     description: 'x',
-    match: { path: 'event', equals: 'created' },
+    match: [{ path: 'event', equals: 'created' }],
     event: () => z.looseObject({}),
     verify: { kind: 'none', because: 'x' },
     samples: [],

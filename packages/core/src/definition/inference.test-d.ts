@@ -1,5 +1,15 @@
 import * as z from 'zod';
-import { createClient, defineConnection, defineConnector, type Page } from '../index.js';
+import {
+  type Client,
+  type ClientTools,
+  type Connector,
+  createClient,
+  defineConnection,
+  defineConnector,
+  type OperationId,
+  type Page,
+  receive,
+} from '../index.js';
 
 // Checked by `tsc`: each @ts-expect-error is a mistake that must stay a compile error.
 
@@ -10,7 +20,6 @@ const kit = defineConnection({
     key: {
       kind: 'key',
       fields: { api_key: { label: 'API key', secret: true }, note: { label: 'Note', optional: true } },
-      use: 'api_key',
       place: { in: 'header', name: 'authorization' },
     },
     user: {
@@ -26,7 +35,12 @@ const kit = defineConnection({
 });
 
 const words = { title: 'X', description: 'X' } as const;
-const Thing = z.looseObject({ id: z.number(), title: z.string().nullish() });
+const Thing = z.looseObject({
+  id: z.number(),
+  title: z.string().nullish(),
+  tags: z.array(z.looseObject({ name: z.string() })).optional(),
+  counts: z.record(z.string(), z.number()).optional(),
+});
 
 const direct = kit.operation({
   ...words,
@@ -64,7 +78,7 @@ const composed = kit.operation({
 });
 const created = kit.webhook({
   ...words,
-  match: { path: 'event', equals: 'created' },
+  match: [{ path: 'event', equals: 'created' }],
   event: () => Thing,
   verify: { kind: 'none', because: 'the vendor signs nothing' },
   samples: [],
@@ -143,7 +157,7 @@ defineConnection({
   servers: { default: 'https://api.acme.test' },
   settings: {},
   // @ts-expect-error a key scheme must be of a known kind
-  auth: { key: { kind: 'nope', fields: {}, use: 'x', place: { in: 'header', name: 'x' } } },
+  auth: { key: { kind: 'nope', fields: {}, place: { in: 'header', name: 'x' } } },
   test: { operation: 'things.list' },
 });
 // @ts-expect-error a connection needs a default server
@@ -187,6 +201,15 @@ export async function calls(): Promise<void> {
   const rowId: number | undefined = rows[0]?.id;
   const { total } = await client.things.composed({ thing_id: 'x' });
   const sum: number = total;
+  const thing = await client.things.direct({ thing_id: 'x' });
+  // @ts-expect-error a misspelt key of an output, though its object is loose
+  void thing.titel;
+  // @ts-expect-error the same deeper down
+  void thing.tags?.[0]?.nmae;
+  // @ts-expect-error the same in a row
+  void page.items[0]?.titel;
+  const count: number | undefined = thing.counts?.['any key of a record'];
+  void count;
   // @ts-expect-error the result of a plain operation is not iterable
   // oxlint-disable-next-line typescript/await-thenable -- that is the point
   for await (const row of client.things.direct({ thing_id: 'x' })) void row;
@@ -232,3 +255,40 @@ createClient(acme, {
 export const trigger: 'webhook' = acme.triggers.created.kind;
 // @ts-expect-error an unknown trigger
 void acme.triggers.nope;
+
+export async function callsById(id: string): Promise<void> {
+  const { id: known } = await client.$call('things.direct', { thing_id: 'x' });
+  const number: number = known;
+  for await (const row of client.$call('things.list')) void row.title;
+  const anything: unknown = await client.$call(id, { any: 'input' });
+  const partly: unknown = await client.$call(`things.${id}`);
+  void [number, anything, partly, client.$plan('things.direct', { thing_id: 'x' }), client.$plan(id)];
+  // @ts-expect-error an unknown id
+  void client.$call('things.dirct', { thing_id: 'x' });
+  // @ts-expect-error an unknown resource
+  void client.$call('thing.direct', { thing_id: 'x' });
+  // @ts-expect-error an unknown id in a dry run
+  client.$plan('things.dirct');
+  // @ts-expect-error a missing input
+  await client.$call('things.direct');
+  // @ts-expect-error an unknown key
+  await client.$call('things.direct', { thing_id: 'x', sise: 1 });
+  // @ts-expect-error a misspelt key of its output
+  void (await client.$call('things.direct', { thing_id: 'x' })).titel;
+}
+
+/** Hosts take the client of any connector. */
+export const anyClient: ClientTools = client;
+export const untyped: (connector: Connector) => Client = (connector) =>
+  createClient(connector, { settings: {}, credentials: {} });
+export const ids: OperationId<typeof acme>[] = ['things.direct', 'things.list'];
+// @ts-expect-error an unknown id
+export const wrongId: OperationId<typeof acme> = 'things.nope';
+
+export async function events(): Promise<void> {
+  const [event] = await receive(acme.triggers.created, { rawBody: '' } as never, {} as never);
+  const id: number | undefined = event?.event.id;
+  // @ts-expect-error a misspelt key of an event
+  void event?.event.titel;
+  void id;
+}

@@ -2,6 +2,7 @@ import type { AuthGroups } from '../auth/choose.js';
 import type { Pagination } from '../call/pages/kinds.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
+import type { IdempotencyKey } from '../exchange/idempotency-key.js';
 import type { Retry } from '../exchange/retry.js';
 import type { Effect } from '../runtime/effect.js';
 import type { Limit } from '../runtime/limit.js';
@@ -22,6 +23,7 @@ export interface RunnableOperation {
   /** Groups of schemes: any one group will do, with all of its schemes. Empty: no credentials needed. */
   readonly auth: AuthGroups;
   readonly retry?: Partial<Retry>;
+  readonly idempotencyKey?: IdempotencyKey | 'none';
   readonly limits?: readonly Limit[];
   readonly request?: RequestPlan;
   readonly paginate?: Pagination;

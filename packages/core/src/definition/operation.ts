@@ -2,6 +2,7 @@ import type { AuthGroups } from '../auth/choose.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 import type { Pagination } from '../call/pages/kinds.js';
 import type { CheckedPath, RequestPlan } from '../exchange/request-plan.js';
+import type { IdempotencyKey } from '../exchange/idempotency-key.js';
 import type { Retry } from '../exchange/retry.js';
 import type { Effect } from '../runtime/effect.js';
 import type { KnownName, Limit } from '../runtime/limit.js';
@@ -29,6 +30,8 @@ interface Common<A extends string, S extends string, I, O, L extends string = st
   readonly input: I;
   readonly output: O;
   readonly retry?: Partial<Retry>;
+  /** The header that makes the vendor do a repeated write once, in place of the connection's. */
+  readonly idempotencyKey?: IdempotencyKey | 'none';
   /** Outbound limits of this operation, added to the connector's. */
   readonly limits?: readonly Limit<KnownName<L, S>>[];
   /** The evidence for an operation that the vendor does not document. */

@@ -11,7 +11,7 @@ test.each([
   ['any', 'application/json, */*'],
   ['file', '*/*'],
   ['text', '*/*'],
-] as const)('an operation that answers %s accepts %s', async (response, accept) => {
+] as const)('an operation that answers %s accepts %s', async (as, accept) => {
   const run = kit.operation({
     title: 'Run',
     description: 'x',
@@ -19,7 +19,7 @@ test.each([
     auth: 'none',
     input: () => z.strictObject({}),
     output: () => z.unknown(),
-    request: { method: 'GET', path: '/x', ...(response ? { response } : {}) },
+    request: { method: 'GET', path: '/x', ...(as ? { answer: { as } } : {}) },
   });
   const transport = scripted(reply(200));
   await acmeClient({ run }, fakeRuntime(transport)).$call('things.run');

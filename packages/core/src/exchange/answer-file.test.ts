@@ -55,6 +55,9 @@ describe('a file', () => {
   });
 });
 
+/** UTF-8 as HTTP clients show it: a character for each byte. */
+const utf8 = (text: string) => Buffer.from(text).toString('latin1');
+
 describe('the name of a file', () => {
   const nameOf = (disposition: string, url = 'https://api.acme.test/files/fallback.pdf') =>
     answerFile(bytes, url, { 'content-disposition': disposition }).file_name;
@@ -69,7 +72,21 @@ describe('the name of a file', () => {
     ["attachment; filename*=UTF-8''%e2%82%ac%20rates.pdf", '€ rates.pdf'],
     ['attachment; filename="euro.pdf"; filename*=utf-8\'en\'%e2%82%ac.pdf', '€.pdf'],
     ['attachment; filename*=UTF-8\'\'%e2%82%ac.pdf; filename="euro.pdf"', '€.pdf'],
-    ["attachment; filename*=iso-8859-1''caf%e9.pdf; filename=cafe.pdf", 'cafe.pdf'],
+    ["attachment; filename*=iso-8859-1''caf%e9.pdf; filename=cafe.pdf", 'café.pdf'],
+    ["attachment; filename*=klingon''caf%e9.pdf; filename=cafe.pdf", 'cafe.pdf'],
+    ["attachment; filename*=UTF-8''caf%e9.pdf; filename=cafe.pdf", 'cafe.pdf'], // no UTF-8
+    ['attachment; filename=CV Léa.pdf', 'CV Léa.pdf'],
+    ['attachment; filename=CV Léa.pdf ; size=1', 'CV Léa.pdf'],
+    [utf8('attachment; filename=CV Léa €.pdf'), 'CV Léa €.pdf'],
+    [utf8('attachment; filename="Léa; €.pdf"'), 'Léa; €.pdf'],
+    ['attachment; filename*=CV%20L%C3%A9a.pdf', 'CV Léa.pdf'],
+    ['attachment; filename*="CV%20L%C3%A9a.pdf"', 'CV Léa.pdf'],
+    ['attachment; filename*="UTF-8\'\'CV%20L%C3%A9a.pdf"', 'CV Léa.pdf'],
+    [utf8("attachment; filename*=UTF-8''CV Léa.pdf"), 'CV Léa.pdf'],
+    ["attachment; filename*=''L%C3%A9a.pdf", 'Léa.pdf'],
+    ['form-data; name="x; filename=evil.pdf"; filename=cv.pdf', 'cv.pdf'],
+    ['form-data; name="x\\"; filename=evil.pdf"; filename=cv.pdf', 'cv.pdf'],
+    ['attachment; xfilename=evil.pdf; filename=cv.pdf', 'cv.pdf'],
     ["attachment; filename*=UTF-8''%zz.pdf", '%zz.pdf'],
     ['attachment; name="filename=evil.pdf"; filename=cv.pdf', 'cv.pdf'],
     ['inline', 'fallback.pdf'],

@@ -88,7 +88,6 @@ describe('a body read', () => {
     const answer: HttpResponse = {
       status: 200,
       headers,
-      text: () => new Promise(() => {}),
       bytes: () => new Promise(() => {}),
       stream: endless,
     };

@@ -93,7 +93,7 @@ test('a file that is JSON is a stream, too, where no rule could find an error in
     auth: 'none',
     input: () => z.strictObject({}),
     output: () => z.unknown(),
-    request: { method: 'GET', path: '/rows.json', response: 'file' },
+    request: { method: 'GET', path: '/rows.json', answer: { as: 'file' } },
   });
   const acme = { id: 'acme', name: 'Acme', version: '1.0.0', docs: 'https://acme.test' };
   const connector = defineConnector({ ...acme, kit, resources: { rows: { all } } });

@@ -1,12 +1,14 @@
 import { ConnectorError, type Sent } from '../errors.js';
 import type { HttpResponse, RequestSubject } from '../runtime/types.js';
+import { decodeText } from '../text/decode-text.js';
 import { answerFile } from './answer-file.js';
 import { type Ending, ending } from './ending.js';
 import type { Exchange } from './exchange.js';
 import { orAbort } from './or-abort.js';
-import { chunksOf, readBody, readText } from './read-body.js';
-import { type Answer, hasRuleFor, isSuccess, readAnswer, type ReadResponse } from './read-response.js';
+import { chunksOf, isSuccess, readBody, textOf } from './read-body.js';
+import { type Answer, hasRuleFor, readAnswer, type ReadResponse } from './read-response.js';
 import { followOnce } from './redirect.js';
+import { keepTold } from './told-limits.js';
 import { late, stopped } from './stopped.js';
 import { streamBody } from './stream-body.js';
 import { leftOf, type LimitName, timeLimit, timeoutOf } from './time-limit.js';
@@ -39,6 +41,7 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
     const response = await orAbort(runtime.transport({ ...wanted, signal, reportSent }, about), signal);
     status = response.status;
     answered = true;
+    if (exchange.limits.length > 0) await keepTold(exchange, response.headers);
     return response;
   };
   const tellResponse = ({ status: code }: HttpResponse): void =>
@@ -52,16 +55,25 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
   let ended: Promise<void> | undefined;
   try {
     let response = await ask(request, request.url, subjectOf(exchange, exchange.proof.scheme));
+    const first = response.status;
+    const isSameHost = exchange.plan.redirect === 'same-host';
     const followed = followOnce(exchange, request, response);
     if (followed) {
       tellResponse(response);
       close(end); // its body is not needed
       end = ending();
       // Such a URL often contains a signature: only its origin is reported.
-      response = await ask(followed, new URL(followed.url).origin, subjectOf(exchange, null));
+      const scheme = isSameHost ? exchange.proof.scheme : null;
+      response = await ask(
+        followed,
+        isSameHost ? followed.url : new URL(followed.url).origin,
+        subjectOf(exchange, scheme),
+      );
     }
     const { url } = followed ?? request;
-    const redirected = followed !== undefined;
+    const redirected = followed !== undefined && !isSameHost;
+    // Only 307 and 308 ask for the request itself again.
+    const replaced = followed !== undefined && first !== 307 && first !== 308;
     if (exchange.stream && isFile(exchange, response) && !mayBeError(exchange, response)) {
       tellResponse(response);
       limit = 'timeoutMs';
@@ -69,11 +81,15 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
       ended = body.ended;
       const file = answerFile(body.data, url, response.headers);
       const { headers } = response;
-      return { ...readAnswer(exchange, { status: response.status, headers, text: '', file, redirected }), ended };
+      return {
+        ...readAnswer(exchange, { status: response.status, headers, text: '', file, redirected, replaced }),
+        ended,
+      };
     }
     const read = await orAbort(readResponse(exchange, url, response, redirected), end.signal);
     tellResponse(response);
-    return readAnswer(exchange, read);
+    const conditional = 'if-none-match' in request.headers || 'if-modified-since' in request.headers;
+    return readAnswer(exchange, { ...read, replaced, conditional, url: followed ? new URL(url).origin : url });
   } catch (error) {
     const explained = failed(error);
     close(end); // does not wait for the rest of the answer
@@ -101,15 +117,15 @@ async function readResponse(
   redirected: boolean,
 ): Promise<ReadResponse> {
   const { status, headers } = response;
-  if (!isFile(exchange, response)) return { status, headers, text: await readText(exchange, response), redirected };
   const bytes = await readBody(exchange, response);
-  const text = isJson(response) ? new TextDecoder().decode(bytes) : '';
+  if (!isFile(exchange, response)) return { status, headers, ...textOf(exchange, response, bytes), redirected };
+  const text = mayBeError(exchange, response) ? (decodeText(bytes, headers['content-type']).text ?? '') : '';
   const data = exchange.stream ? chunksOf({ bytes: async () => bytes }) : bytes;
   return { status, headers, text, file: answerFile(data, url, headers), redirected };
 }
 
 function isFile({ plan }: Exchange, { status }: HttpResponse): boolean {
-  return plan.response === 'file' && isSuccess(status);
+  return plan.answer?.as === 'file' && isSuccess(status);
 }
 
 /** The answer may be an error sent with 2xx: then it is read in full first. */

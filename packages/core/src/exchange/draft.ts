@@ -1,16 +1,17 @@
 import { encodeInput } from '../codecs/convert.js';
-import { isFile } from '../codecs/file-value.js';
-import { pathOf } from '../errors.js';
-import { firstIssues } from '../schema/issue-list.js';
-import type { Issue } from '../schema/standard-schema.js';
+import { kept } from '../text/kept.js';
 import { urlOf } from '../text/base-url.js';
-import { isHeaderText } from '../text/header.js';
-import { shortened } from '../text/shortened.js';
+import { derived } from './derive.js';
+import { type Drafted, type Input, invalid } from './drafting.js';
+import { bodyEncoding, bodyPath, put, vendorName, wrapperOf } from './body.js';
+import { filledConstants } from './constants.js';
+import { filledPath } from './fill-path.js';
+import { callHeaders, filledHeaders } from './headers.js';
+import { hasBody, placeOf } from './places.js';
+import { type Styles, styleOf } from './style/style.js';
 import type { Method, RequestPlan } from './request-plan.js';
-import { serverUrl, type Target } from './target.js';
-import { failure, type Failing } from './work.js';
-
-export type Input = Readonly<Record<string, unknown>>;
+import { serverUrl } from './target.js';
+import { failure } from './work.js';
 
 /** A request in progress: all values are in place, nothing is serialized, and it has no credentials yet. */
 export interface Draft {
@@ -19,13 +20,13 @@ export interface Draft {
   readonly headers: Record<string, string>;
   readonly query: Record<string, unknown>;
   readonly body: Record<string, unknown>;
-  /** A JSON body that is not an object, instead of `body`. */
+  /** The whole body, instead of `body`: JSON, or a text or file that is sent as it is. */
   readonly list?: unknown;
-  readonly encoding: 'json' | 'form' | 'multipart' | 'none';
+  readonly encoding: 'json' | 'form' | 'multipart' | 'raw' | 'none';
+  readonly styles: Styles;
+  /** How many wrappers are around the members of the body. */
+  readonly wraps?: number;
 }
-
-/** The parts of an exchange that a draft needs. */
-type Drafted = Failing & { readonly plan: RequestPlan; readonly target: Target };
 
 /**
  * Puts a checked input into its places. `at` is a link to the next page, used instead of path and query. Throws
@@ -33,40 +34,60 @@ type Drafted = Failing & { readonly plan: RequestPlan; readonly target: Target }
  */
 export function draftRequest(exchange: Drafted, input: Input, at?: string): Draft {
   const { plan, target } = exchange;
-  checkOrder(exchange, input);
-  const remaining = { ...plan.constants, ...encoded(exchange, derived(exchange, input)) };
-  const url = serverUrl(exchange, target, plan.server ?? 'default') + filledPath(exchange, plan.path, remaining);
-  const headers: Record<string, string> = {};
-  for (const key in plan.header) {
-    const value = remaining[key];
-    if (value !== undefined && value !== null)
-      headers[plan.header[key]!.toLowerCase()] = headerValue(exchange, key, value);
-    delete remaining[key];
-  }
-  const bodiless = plan.method === 'GET' || plan.method === 'DELETE';
-  const draft: Draft = {
+  const own = encoded(exchange, derived(exchange, input));
+  const constants = filledConstants(exchange, own);
+  const values = { ...constants, ...own };
+  const url = serverUrl(exchange, target, plan.server ?? 'default') + filledPath(exchange, values);
+  const whole = typeof plan.body === 'string' ? plan.body : undefined;
+  const encoding =
+    whole !== undefined ? bodyEncoding(plan, values[whole]) : hasBody(plan) ? (plan.encoding ?? 'json') : 'none';
+  const query: Record<string, unknown> = {};
+  const body: Record<string, unknown> = {};
+  const place = (key: string, value: unknown, inBody: readonly string[]): void => {
+    if (value === undefined || key === whole) return;
+    const where = placeOf(plan, key);
+    if (where === 'body') put(body, inBody, value);
+    // A link to the next page contains the whole query of a request without a body.
+    else if (where === 'query' && (at === undefined || hasBody(plan))) put(query, [vendorName(plan, key)], value);
+  };
+  for (const key of Object.keys(constants)) place(key, constants[key], [vendorName(plan, key)]); // never wrapped
+  const wrapper = wrapperOf(plan);
+  if (wrapper.length > 0) put(body, wrapper, {});
+  for (const key of Object.keys(own)) place(key, own[key], bodyPath(plan, key));
+  return {
     method: plan.method,
     url: at === undefined ? url : nextUrl(exchange, at, url),
-    headers,
-    query: {},
-    body: {},
-    encoding: bodiless ? 'none' : (plan.encoding ?? 'json'),
+    headers: { ...callHeaders(exchange, encoding), ...filledHeaders(exchange, plan.headers, values) },
+    query,
+    body,
+    ...(whole === undefined ? {} : { list: values[whole] }),
+    encoding,
+    styles: stylesOf(plan, target.style),
+    wraps: wrapper.length,
   };
-  for (const key of Object.keys(remaining)) {
-    const value = remaining[key];
-    if (value === undefined) continue;
-    if (at !== undefined && bodiless) continue; // the link to the next page contains the whole query
-    const place = bodiless || plan.query?.includes(key) ? draft.query : draft.body;
-    place[vendorName(plan, key)] = value;
-  }
-  return draft;
+}
+
+const keyStyles = new WeakMap<RequestPlan, NonNullable<Styles['byName']>>();
+
+/** The styles of a request, by the names in it. */
+function stylesOf(plan: RequestPlan, all: Styles['all']): Styles {
+  if (!plan.style) return { all };
+  return { all, byName: kept(keyStyles, plan, newStyles) };
+}
+
+function newStyles(plan: RequestPlan): NonNullable<Styles['byName']> {
+  const styles = Object.entries(plan.style ?? {});
+  return Object.fromEntries(styles.map(([key, style]) => [vendorName(plan, key), styleOf(style)]));
 }
 
 /** The vendor's link to the next page. It must stay on the server, since credentials are sent with it. */
 function nextUrl(exchange: Drafted, at: string, from: string): string {
   const { plan, target } = exchange;
   const next = urlOf(at, from);
-  if (next?.origin === new URL(serverUrl(exchange, target, plan.server ?? 'default')).origin && next.username === '') {
+  if (
+    next?.origin === new URL(serverUrl(exchange, target, plan.server ?? 'default')).origin &&
+    next.username + next.password === ''
+  ) {
     next.hash = '';
     return next.href;
   }
@@ -74,105 +95,8 @@ function nextUrl(exchange: Drafted, at: string, from: string): string {
   throw failure(exchange, { code: 'output_invalid', message, sent: 'yes' });
 }
 
-export function vendorName({ rename }: Partial<RequestPlan> = {}, key: string): string {
-  return (rename && Object.hasOwn(rename, key) ? rename[key] : undefined) ?? key;
-}
-
-/** Fills keys that follow from another key; a contradicting value is rejected. */
-function derived(exchange: Drafted, input: Input): Input {
-  if (!exchange.plan.derive) return input;
-  const filled: Record<string, unknown> = { ...input };
-  for (const [key, { from, file, text }] of Object.entries(exchange.plan.derive)) {
-    if (input[from] === undefined || input[from] === null) continue;
-    const value = isFile(input[from]) ? file : text;
-    if (filled[key] !== undefined && filled[key] !== value) {
-      const message = `"${shortened(String(filled[key]), 100)}" does not match ${from}: leave it out or use "${value}"`;
-      throw invalid(exchange, [{ path: [key], message }]);
-    }
-    filled[key] = value;
-  }
-  return filled;
-}
-
-/** Dates in the wrong order find nothing, or are stored: either way the call seems to succeed. */
-function checkOrder(exchange: Drafted, input: Input): void {
-  const issues = (exchange.plan.order ?? []).flatMap(([first, last]) => {
-    const [from, to] = [input[first], input[last]];
-    if (typeof from !== 'string' || typeof to !== 'string' || from <= to) return [];
-    return [{ path: [last], message: `"${to}" is before ${first} "${from}"` }];
-  });
-  if (issues.length > 0) throw invalid(exchange, issues);
-}
-
 function encoded(exchange: Drafted, input: Input): Input {
   const { value, issues } = encodeInput(input, exchange.plan.encode);
   if (issues.length > 0) throw invalid(exchange, issues);
   return value as Input;
-}
-
-/** The error for an invalid input. */
-export function invalid(work: Failing, all: readonly Issue[]) {
-  const issues = firstIssues(all);
-  const listed = issues.map(({ path, message }) =>
-    path?.length ? `${pathOf(path).map(shortKey).join('.')}: ${message}` : message,
-  );
-  return failure(work, { code: 'input_invalid', message: listed.join('; '), issues });
-}
-
-function shortKey(key: string | number): string | number {
-  return typeof key === 'string' ? shortened(key, 100) : key;
-}
-
-/** Templates come from definitions: each is split once, into text and placeholder names in turn. */
-const templates = new Map<string, readonly string[]>();
-
-function splitTemplate(template: string): readonly string[] {
-  const known = templates.get(template) ?? template.split(/\{(\w+)\}/);
-  templates.set(template, known);
-  return known;
-}
-
-/** Fills the placeholders and removes the input keys used from `remaining`. */
-function filledPath(exchange: Drafted, template: string, remaining: Record<string, unknown>): string {
-  const parts = splitTemplate(template);
-  let path = parts[0] ?? '';
-  for (let index = 1; index < parts.length; index += 2) {
-    const name = parts[index]!;
-    const input = remaining[name];
-    delete remaining[name];
-    const value = input === undefined ? exchange.target.settings[name] : input;
-    const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-    // `.` and `..` would climb out of the path: URL parsers resolve them even when percent-encoded.
-    const fits = text !== '' && text !== '.' && text !== '..' && text.isWellFormed();
-    if (!fits) throw unfilled(exchange, name, input, text);
-    path += encodeURIComponent(text) + parts[index + 1];
-  }
-  return path;
-}
-
-function unfilled(exchange: Drafted, name: string, input: unknown, text: string): Error {
-  const refused = (message: string) => invalid(exchange, [{ path: [name], message }]);
-  if (input !== undefined) return refused(whyNotInPath(input));
-  const { fields } = exchange.target;
-  const field = Object.hasOwn(fields, name) && fields[name];
-  if (!field) return refused('Required, but missing: it is part of the path');
-  return failure(exchange, {
-    code: 'misconfigured',
-    message: text
-      ? `the setting ${name} cannot be used in a path`
-      : `the connection has no ${name}, which this operation needs`,
-    hint: `Set ${name} (${field.label}).${field.help ? ` ${field.help}` : ''}`,
-  });
-}
-
-function whyNotInPath(value: unknown): string {
-  if (typeof value !== 'string') return `cannot be used in a path: it is ${value === null ? 'null' : typeof value}`;
-  return `cannot be used in a path: ${value === '' ? 'empty' : value.isWellFormed() ? 'a dot would leave it' : 'not well-formed text'}`;
-}
-
-function headerValue(exchange: Drafted, key: string, value: unknown): string {
-  const text = String(value);
-  if (isHeaderText(text)) return text;
-  const message = 'cannot be sent in a header: it has a line break or an invalid character';
-  throw invalid(exchange, [{ path: [key], message }]);
 }

@@ -1,5 +1,6 @@
 import type { KeyedLimit } from '../runtime/types.js';
 import type { ErrorPlan } from './error-plan.js';
+import type { FilledKey } from './idempotency-key.js';
 import type { Proof } from './proof.js';
 import type { RequestPlan } from './request-plan.js';
 import type { RetryRules } from './retry.js';
@@ -18,6 +19,8 @@ export interface Exchange extends Work {
   readonly retry: RetryRules;
   /** Each attempt needs a place under all of them. */
   readonly limits: readonly (KeyedLimit | Promise<KeyedLimit>)[];
+  /** Makes a write safe to retry. */
+  readonly key?: FilledKey | undefined;
   /** A file is passed on as it arrives. */
   readonly stream?: boolean | undefined;
 }

@@ -7,6 +7,11 @@ export interface Field {
   /** Where to find the value, in words for users. */
   readonly help?: string;
   readonly example?: string;
+  /**
+   * Of a setting in a host of `servers`. `host-label`: one DNS label, as in `https://{name}.example.com`. `base-url`:
+   * an https URL at the start, as in `{url}/api/v4`, for self-hosted systems; used only if the runtime allows its host.
+   */
+  readonly kind?: 'host-label' | 'base-url';
 }
 export type Fields = Readonly<Record<string, Field>>;
 

@@ -204,7 +204,7 @@ describe('spans and metrics can be made of the events alone:', () => {
   });
 
   test('an answer that breaks off: the status is known', async () => {
-    const broken: HttpResponse = { ...reply(200), text: () => Promise.reject(socketError('ECONNRESET')) };
+    const broken: HttpResponse = { ...reply(200), bytes: () => Promise.reject(socketError('ECONNRESET')) };
     const { fake, client } = world([broken]);
     await failureOf(client.$call('things.write'));
     expect(tree(fake.events)).toEqual(['things.write 0–40 type=network', '  GET 0–40 code=200 type=network']);

@@ -2,21 +2,33 @@ import type { ErrorCode } from '../error-codes.js';
 import type { ConnectorError } from '../errors.js';
 import { holdsMoreValues } from '../text/count-values.js';
 import { definedMembers } from '../text/defined-members.js';
+import { parseJson } from '../text/parse-json.js';
+import { urlOf } from '../text/base-url.js';
+import { headerText } from '../text/header-text.js';
 import { valueAt } from '../text/path.js';
-import { shortened } from '../text/shortened.js';
 import type { ErrorRule } from './error-plan.js';
 import type { Exchange } from './exchange.js';
-import { retryAfterMs } from './retry-after.js';
-import { checkFirst, failure, type Failing } from './work.js';
+import { isSuccess } from './read-body.js';
+import { retryAfterMs, toldMs } from '../runtime/told-time.js';
+import { bodyKept, detailsIn, textAt } from './upstream.js';
+import { checkFirst, failure } from './work.js';
 
 /** A response with its body read; for a successful file download, the file. */
 export interface ReadResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** The text in bytes that keep ASCII as it is. */
+  readonly bytes?: Uint8Array | undefined;
   readonly file?: unknown;
   /** It came after a redirect, to a request without credentials. */
   readonly redirected?: boolean;
+  /** It came after a redirect to another request: the first one may have been done. */
+  readonly replaced?: boolean;
+  /** The request asked for changes only, by an ETag or a date: 304 is no failure. */
+  readonly conditional?: boolean;
+  /** Of the request; after a redirect only its origin: a path from the API may contain parts of a secret. */
+  readonly url?: string;
 }
 
 /** The vendor's answer, if it is not a failure. */
@@ -32,20 +44,22 @@ export interface Answer {
 
 /** The answer in a response; throws on failure. An empty body is null. */
 export function readAnswer(exchange: Exchange, response: ReadResponse): Answer {
-  const { status, headers, text, file } = response;
-  const expected = exchange.plan.response ?? 'json';
+  const { status, headers, text, bytes, file } = response;
+  if (status === 304 && response.conditional) return { value: null, status, headers, size: 0 };
+  const expected = exchange.plan.answer?.as ?? 'json';
   const isGood = isSuccess(status);
   const isLooked = !isGood || expected === 'json' || expected === 'any' || hasRuleFor(exchange, status);
   if (isLooked) refuseTooMany(exchange, response);
-  const body = isLooked ? parse(text, expected === 'json' ? headers['content-type'] : undefined) : unread;
-  const rule = ruleFor(exchange, status, body.value);
+  const body = isLooked ? parse(text, bytes, expected === 'json' ? headers['content-type'] : undefined) : unread;
+  const rule = ruleFor(exchange, response, body.value);
   if (!isGood || rule) throw refused(exchange, response, body.value, rule);
   const answer = (value: unknown): Answer => ({ value, status, headers, size: text.length });
   if (file !== undefined) return answer(file);
   if (expected === 'text') return answer(text);
   if (body.isJson) return answer(body.value);
   if (text.trim() === '') {
-    if (status === 204 || expected === 'any' || exchange.effect !== 'read') return answer(null);
+    if (status === 204 || exchange.plan.method === 'HEAD' || expected === 'any' || exchange.effect !== 'read')
+      return answer(null);
     throw unreadable(exchange, response, 'answered with an empty body');
   }
   if (expected === 'any') return answer(text);
@@ -74,10 +88,6 @@ export function hasRuleFor({ errors }: Exchange, status: number): boolean {
   return errors?.rules?.some(({ status: wanted }) => wanted === undefined || includes(wanted, status)) ?? false;
 }
 
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
 function includes(wanted: number | readonly number[], status: number): boolean {
   return typeof wanted === 'number' ? wanted === status : wanted.includes(status);
 }
@@ -85,24 +95,30 @@ function includes(wanted: number | readonly number[], status: number): boolean {
 const unread = { value: undefined, isJson: false };
 
 /** Parses a form where JSON is expected: some token endpoints always answer with one. */
-function parse(text: string, type = ''): { value: unknown; isJson: boolean } {
+function parse(text: string, bytes?: Uint8Array, type = ''): { value: unknown; isJson: boolean } {
   if (text.trim() === '') return unread;
-  if (/^application\/x-www-form-urlencoded\b/i.test(type))
-    return { value: Object.fromEntries(new URLSearchParams(text)), isJson: true };
   try {
-    return { value: JSON.parse(text), isJson: true };
+    return { value: parseJson(text, bytes), isJson: true }; // whatever its label: some token endpoints call JSON a form
   } catch {
-    return unread;
+    if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return unread;
+    return { value: Object.fromEntries(new URLSearchParams(text)), isJson: true };
   }
 }
 
-function ruleFor({ errors }: Exchange, status: number, body: unknown): ErrorRule | undefined {
-  return errors?.rules?.find(({ status: wanted, where }) => {
+function ruleFor({ errors }: Exchange, { status, headers }: ReadResponse, body: unknown): ErrorRule | undefined {
+  return errors?.rules?.find(({ status: wanted, where, header }) => {
     if (wanted !== undefined && !includes(wanted, status)) return false;
-    if (where === undefined) return wanted !== undefined;
+    const named = Object.entries(header ?? {});
+    if (named.some(([name, value]) => headers[name.toLowerCase()]?.trim() !== value)) return false;
+    if (where === undefined) return wanted !== undefined || named.length > 0;
     const value = valueAt(body, where.path);
-    return where.exists ? value !== undefined && value !== null : value === where.equals;
+    return where.exists ? saysSomething(value) : value === where.equals;
   });
+}
+
+/** `{"error": ""}` reports no error; neither do null, false, 0 and an empty list or object. */
+function saysSomething(value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value);
 }
 
 function refused(
@@ -111,23 +127,42 @@ function refused(
   body: unknown,
   rule: ErrorRule | undefined,
 ): ConnectorError {
-  const { errors, runtime, connector } = exchange;
+  const { errors, runtime, connector, plan } = exchange;
+  const { headers, status } = response;
   const meant = rule?.is ?? codeOf(response.status);
   // That request had no credentials: new ones would change nothing, and retrying would repeat a write.
-  const code = meant === 'auth_expired' && response.redirected ? 'forbidden' : meant;
+  const isOther = response.redirected || (response.replaced && exchange.effect !== 'read');
+  const code = meant === 'auth_expired' && isOther ? 'forbidden' : meant;
   const message = textAt(exchange, body, errors?.message);
   const upstreamCode = textAt(exchange, body, errors?.code);
-  const said = message ? `: ${message}` : '';
+  const target = status >= 300 && status < 400 ? targetOf(response, exchange) : undefined;
+  const said = target ? `, a redirect to ${target}` : message ? `: ${message}` : '';
+  const upstream = definedMembers({ code: upstreamCode, message, body: bodyKept(exchange, response.text, body) });
+  const at = rule?.retryAt;
+  const told = at && toldMs(headers[at.header.toLowerCase()], at.as, headers, runtime.now());
   return failure(exchange, {
     code,
-    message: `${connector} answered ${response.status}${said}`,
-    hint: rule?.hint ?? (response.redirected && exchange.effect !== 'read' ? checkFirst : undefined),
-    status: response.status,
+    // A refused request was not done: a write may be repeated, too.
+    ...(code === 'rate_limited' && !response.replaced ? { retryable: exchange.retry.on.includes(code) } : {}),
+    message: `${connector} answered ${status}${said}`,
+    hint: rule?.hint ?? (target ? moved : response.replaced && exchange.effect !== 'read' ? checkFirst : undefined),
+    status,
     sent: 'yes',
-    retryAfterMs: retryAfterMs(response.headers, runtime.now()),
-    requestId: errors?.requestId ? response.headers[errors.requestId.toLowerCase()] : undefined,
-    upstream: message || upstreamCode ? definedMembers({ code: upstreamCode, message }) : undefined,
+    retryAfterMs: retryAfterMs(headers, runtime.now()) ?? (told === undefined ? undefined : Math.max(0, told)),
+    requestId: errors?.requestId ? headers[errors.requestId.toLowerCase()] : undefined,
+    issues: detailsIn(errors?.details, plan, body),
+    upstream: Object.keys(upstream).length > 0 ? upstream : undefined,
   });
+}
+
+const moved =
+  'If the API has moved, correct the servers of the connection. If the answer belongs there, the operation must allow the redirect: `redirect` in its request.';
+
+/** Where a redirect leads, without its query, which may contain a signature. */
+function targetOf({ headers, url }: ReadResponse, { redactor }: Exchange): string | undefined {
+  const location = headers['location'] && redactor.text(headerText(headers['location']));
+  const target = location === undefined ? undefined : urlOf(location, url);
+  return target && `${target.origin}${target.pathname}`;
 }
 
 function unreadable(exchange: Exchange, response: ReadResponse, what: string): ConnectorError {
@@ -156,18 +191,3 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   410: 'not_found',
   429: 'rate_limited',
 };
-
-/** A short text at a path; numbers count, since vendors use both. HTML is never passed on. */
-function textAt(work: Failing, body: unknown, path: string | undefined): string | undefined {
-  return messageOf(work, path === undefined ? undefined : valueAt(body, path));
-}
-
-export function messageOf({ redactor }: Failing, value: unknown): string | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const text = String(value).trim();
-  const isMessage = text !== '' && text.length <= longestMessage && !/<[a-z!/][^<>]*>/i.test(text);
-  return isMessage ? shortened(text, 500, redactor.text).replace(/…$/, '') : undefined;
-}
-
-/** Longer texts are not messages for people. */
-const longestMessage = 65_536;

@@ -9,7 +9,7 @@ import { reply, scripted } from '../test-support/scripted-transport.js';
 import { answerJson, testServer } from '../test-support/test-server.js';
 import { transports } from '../test-support/transports.js';
 
-const operationOf = (method: Method, more: Pick<RequestPlan, 'response' | 'redirect'> = { redirect: 'once' }) =>
+const operationOf = (method: Method, more: Pick<RequestPlan, 'answer' | 'redirect'> = { redirect: 'once' }) =>
   kit.operation({
     title: 'Get',
     description: 'x',
@@ -22,7 +22,7 @@ const operationOf = (method: Method, more: Pick<RequestPlan, 'response' | 'redir
 const operations = {
   get: operationOf('GET'),
   post: operationOf('POST'),
-  file: operationOf('GET', { redirect: 'once', response: 'file' }),
+  file: operationOf('GET', { redirect: 'once', answer: { as: 'file' } }),
   never: operationOf('GET', {}),
 };
 
@@ -154,6 +154,14 @@ describe('a redirect is refused', () => {
   });
 });
 
+test('a second redirect names its target, without the path of the first, where the API may repeat a secret', async () => {
+  const location = `/key-\\01234/56789/first`;
+  const transport = scripted(reply(302, '', { location }), reply(302, '', { location: 'second?signature=x' }));
+  const error = await failureOf(acmeClient(operations, fakeRuntime(transport)).$call('things.get'));
+  expect(transport.requests[1]!.url).toBe('https://api.acme.test/key-/01234/56789/first');
+  expect(error.message).toBe('things.get: acme answered 302, a redirect to https://api.acme.test/second');
+});
+
 describe('an address that asks for credentials', () => {
   const user = (method: Method) =>
     kit.operation({
@@ -188,5 +196,46 @@ test.each([403, 404, 409, 422])('a write whose redirect leads to %i may have bee
     status,
     sent: 'yes',
     hint: 'It may have been done: check with the vendor before retrying.',
+  });
+});
+
+describe('a write is not sent again after a redirect to another request, since it may have been done:', () => {
+  const post = (redirect: 'once' | 'same-host') =>
+    kit.operation({
+      title: 'Run',
+      description: 'x',
+      effect: 'write',
+      auth: 'user',
+      input: () => z.strictObject({}),
+      output: () => z.unknown(),
+      request: { method: 'POST', redirect, path: '/files' },
+    });
+  const paths = ['/login', '/files', '/there'];
+
+  test.each([
+    ['once', 429, 'rate_limited'],
+    ['same-host', 429, 'rate_limited'],
+    ['same-host', 401, 'forbidden'],
+  ] as const)('%s, with %i there', async (redirect, status, code) => {
+    const transport = scripted(
+      reply(200, { token: 'token-0123456789' }),
+      reply(303, '', { location: '/there' }),
+      reply(status),
+    );
+    const error = await failureOf(acmeClient({ run: post(redirect) }, fakeRuntime(transport)).$call('things.run'));
+    expect(error).toMatchObject({ code, status, sent: 'yes', retryable: false });
+    expect(transport.requests.map(({ url }) => new URL(url).pathname)).toEqual(paths);
+  });
+
+  test('but after 307, which asks for the same request, it is', async () => {
+    const transport = scripted(
+      reply(200, { token: 'token-0123456789' }),
+      reply(307, '', { location: '/there' }),
+      reply(429),
+      reply(200, { ok: true }),
+    );
+    const client = acmeClient({ run: post('same-host') }, fakeRuntime(transport));
+    expect(await client.$call('things.run')).toEqual({ ok: true });
+    expect(transport.requests.map(({ url }) => new URL(url).pathname)).toEqual([...paths, '/files']);
   });
 });

@@ -69,14 +69,14 @@ describe('what the API asks to wait', () => {
     ['seconds', { 'retry-after': '7' }, 7000],
     ['parts of seconds', { 'retry-after': '0.5' }, 500],
     ['a date', { 'retry-after': in20s }, 20_000],
-    ['a date gone by', { 'retry-after': agoDate }, 0],
+    ['a date gone by', { 'retry-after': agoDate }, 250],
     ['a date as RFC 850 wrote it', { 'retry-after': 'Saturday, 31-Jan-26 12:00:20 GMT' }, 20_000],
     ['a date as asctime writes it', { 'retry-after': 'Sat Jan 31 12:00:20 2026' }, 20_000],
     ['a date of ISO 8601', { 'retry-after': '2026-01-31T13:00:20+01:00' }, 20_000],
     ['milliseconds that are none, and seconds', { 'retry-after-ms': 'soon', 'retry-after': '7' }, 7000],
     ['milliseconds', { 'retry-after-ms': '1234' }, 1234],
     ['milliseconds before seconds', { 'retry-after-ms': '1234', 'retry-after': '7' }, 1234],
-    ['zero', { 'retry-after': '0' }, 0],
+    ['zero', { 'retry-after': '0' }, 250],
   ])('%s: is waited for', async (_, headers, expected) => {
     for (const status of [429, 503]) {
       const { outcome, waits } = await reading([reply(status, {}, headers), reply(200, { ok: true })]);
@@ -112,11 +112,27 @@ describe('what the API asks to wait', () => {
     expect(waits).toEqual([]);
   });
 
-  test('a write that was refused with 429 is not repeated, and says how long to wait', async () => {
+  test('a write that was refused with 429 was not done: it is repeated like a read', async () => {
     const transport = scripted(reply(429, {}, { 'retry-after': '1' }));
-    const error = await failureOf(acmeClient(kinds, fakeRuntime(transport)).$call('things.write'));
-    expect(error).toMatchObject({ code: 'rate_limited', retryAfterMs: 1000, retryable: false, sent: 'yes' });
+    const fake = fakeRuntime(transport);
+    const error = await failureOf(acmeClient(kinds, fake).$call('things.write'));
+    expect(error).toMatchObject({ code: 'rate_limited', retryAfterMs: 1000, retryable: true, sent: 'yes' });
+    expect([transport.requests.length, fake.waits]).toEqual([3, [1000, 1000]]);
+  });
+
+  test('a write refused with 429 is left alone where the operation says so', async () => {
+    const transport = scripted(reply(429));
+    const { write } = kinds;
+    const careful = { ...write, retry: { on: ['unavailable'] } } as typeof write;
+    const error = await failureOf(acmeClient({ careful }, fakeRuntime(transport)).$call('things.careful'));
+    expect(error).toMatchObject({ code: 'rate_limited', retryable: false });
     expect(transport.requests).toHaveLength(1);
+  });
+
+  test("a date is read against the answer's own, whatever our clock says", async () => {
+    const headers = { date: 'Sat, 31 Jan 2026 14:00:00 GMT', 'retry-after': 'Sat, 31 Jan 2026 14:00:20 GMT' };
+    const { waits } = await reading([reply(429, {}, headers), reply(200, { ok: true })]);
+    expect(waits).toEqual([20_000]);
   });
 });
 

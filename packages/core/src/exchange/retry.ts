@@ -1,9 +1,13 @@
 import type { ErrorCode } from '../error-codes.js';
 import type { ConnectorError } from '../errors.js';
 import { passing } from './repeatable.js';
+import type { FilledKey } from './idempotency-key.js';
 import type { Work } from './work.js';
 
-/** When and how often a call is repeated. Only reads, idempotent writes and unsent requests are retried. */
+/**
+ * When and how often a call is repeated. Only reads, idempotent writes, unsent requests and requests refused with
+ * `rate_limited` are retried.
+ */
 export interface Retry {
   /** All attempts, including the first; 1 disables retries. Default 3. */
   readonly attempts: number;
@@ -36,14 +40,17 @@ export function retryRules(declared: Partial<Retry>, timeoutMs: number): RetryRu
 
 /** How long to wait before the next attempt, in ms; undefined if there is none. */
 export function nextWait(
-  { runtime: { now, random } }: Work,
+  { key, runtime: { now, random } }: Work & { readonly key?: FilledKey | undefined },
   retry: Retry,
   error: ConnectorError,
   attempt: number,
   startedAt: number,
 ): number | undefined {
-  if (attempt >= retry.attempts || !error.retryable || !retry.on.includes(error.code)) return undefined;
-  const wait = error.retryAfterMs ?? random() * Math.min(retry.maxMs, retry.baseMs * 2 ** (attempt - 1));
-  const tooLong = wait > retry.maxMs || now() + wait > startedAt + retry.deadlineMs;
+  const isSafe = error.retryable || (key !== undefined && passing.includes(error.code));
+  if (attempt >= retry.attempts || !isSafe || !retry.on.includes(error.code)) return undefined;
+  const backoff = random() * Math.min(retry.maxMs, retry.baseMs * 2 ** (attempt - 1));
+  const wait = Math.max(error.retryAfterMs ?? 0, backoff); // 0 does not mean to hurry
+  const tooLong =
+    wait > retry.maxMs || now() + wait > startedAt + Math.min(retry.deadlineMs, key?.forMs ?? retry.deadlineMs);
   return tooLong ? undefined : Math.ceil(wait);
 }

@@ -1,6 +1,7 @@
 import { ConnectorError, type Sent } from '../errors.js';
 import { attemptOnce } from './attempt.js';
-import { type Draft, draftRequest, type Input } from './draft.js';
+import { type Draft, draftRequest } from './draft.js';
+import { type Input } from './drafting.js';
 import type { Exchange } from './exchange.js';
 import { orAbort } from './or-abort.js';
 import type { Secrets } from './proof.js';
@@ -24,15 +25,21 @@ export async function sendDraft(exchange: Exchange, makeDraft: () => Draft): Pro
   const deadline = { at: startedAt + retry.deadlineMs, ms: retry.deadlineMs };
   let refused: Secrets | undefined;
   let before: Sent = 'no'; // by the attempts so far
+  let latest: ConnectorError | undefined;
   for (let attempt = 1, renewed = false; ; attempt++) {
     const bounded = attempt > 1 || retry.isDeclared ? { ...exchange, deadline } : exchange;
     const draft = makeDraft();
+    if (exchange.key) draft.headers[exchange.key.header.toLowerCase()] = exchange.key.value;
     const writing = authorized(bounded, draft, refused, before);
     const secrets = writing instanceof Promise ? await writing : writing;
     refused = undefined;
     try {
       const request = written(exchange, draft);
-      return await withinLimits(bounded, () => attemptOnce(bounded, request, attempt));
+      return await withinLimits(bounded, async () => {
+        // The wait may have been longer than the vendor remembers the key: it would be another write.
+        if (latest && exchange.key && runtime.now() > startedAt + exchange.key.forMs) throw latest;
+        return attemptOnce(bounded, request, attempt);
+      });
     } catch (error) {
       if (!ConnectorError.is(error)) throw error;
       if (error.code === 'auth_expired' && !renewed && proof.renewable) {
@@ -45,15 +52,20 @@ export async function sendDraft(exchange: Exchange, makeDraft: () => Draft): Pro
       const waitMs = nextWait(exchange, retry, failed, attempt, startedAt);
       if (waitMs === undefined) throw failed;
       before = failed.sent;
+      latest = failed;
       exchange.tell?.({ type: 'retry', attempt, waitMs, code: error.code });
       await pause(exchange, waitMs, failed);
     }
   }
 }
 
+/** Stands for a key that is made when the call is sent. */
+const newKey = 'NEW-KEY';
+
 /** The request of a plan as the transport would get it, with placeholders for secrets. */
 export function previewRequest(exchange: Exchange, input: Input): WrittenRequest {
   const draft = draftRequest(exchange, input);
+  if (exchange.key) draft.headers[exchange.key.header.toLowerCase()] = newKey;
   exchange.proof.writePlaceholders(draft);
   return written(exchange, draft);
 }
@@ -87,7 +99,7 @@ function authorized(
 const accepted = { json: 'application/json', any: 'application/json, */*', text: '*/*', file: '*/*' } as const;
 
 function written(exchange: Exchange, draft: Draft): WrittenRequest {
-  draft.headers['accept'] ??= accepted[exchange.plan.response ?? 'json'];
+  draft.headers['accept'] ??= accepted[exchange.plan.answer?.as ?? 'json'];
   draft.headers['user-agent'] ??= exchange.target.userAgent;
   return writeRequest(exchange, draft);
 }

@@ -22,7 +22,7 @@ const everything = kit.operation({
       data: z.record(z.string(), z.unknown()),
     }),
   output: () => z.unknown(),
-  request: { method: 'POST', path: '/things/{thing_id}', query: ['page'], header: { trace: 'X-Trace' } },
+  request: { method: 'POST', path: '/things/{thing_id}', query: ['page'], headers: { 'X-Trace': '{trace}' } },
 });
 const upload = kit.operation({
   title: 'Upload',

@@ -9,7 +9,7 @@ import { type Answer, reply, scripted } from '../test-support/scripted-transport
 import { timeLimit } from '../test-support/time-limit.js';
 
 const hang = (): Promise<never> => new Promise(() => {});
-const hangingBody = (): HttpResponse => ({ ...reply(200), text: hang });
+const hangingBody = (): HttpResponse => ({ ...reply(200), bytes: hang });
 
 function clientOf(answer: Answer, replaced: Partial<Runtime> = {}) {
   const transport = scripted(answer);

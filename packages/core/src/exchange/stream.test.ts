@@ -15,7 +15,7 @@ const file = kit.operation({
   input: () => z.strictObject({}),
   output: () => z.unknown(),
   limits: [{ concurrency: 1, by: 'process' }],
-  request: { method: 'GET', path: '/files/cv.pdf', response: 'file' },
+  request: { method: 'GET', path: '/files/cv.pdf', answer: { as: 'file' } },
 });
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -16,7 +16,7 @@ export function unwritable({ query, body, list, encoding }: Draft): Issue | unde
 function problemIn(value: unknown, encoding: Draft['encoding'], path: PropertyKey[]): Issue | undefined {
   const problem = problemOf(value, encoding);
   if (problem !== undefined) return { path: [...path], message: problem };
-  if (encoding === 'multipart' && isFile(value)) return undefined;
+  if ((encoding === 'multipart' || encoding === 'raw') && isFile(value)) return undefined;
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
       const found = problemAt(index, value[index], encoding, path);
@@ -57,7 +57,8 @@ function problemOf(value: unknown, encoding: Draft['encoding']): string | undefi
   // JSON escapes half a surrogate pair; a form would replace it.
   if (typeof value === 'string') return encoding === 'json' || value.isWellFormed() ? undefined : malformed;
   if (value instanceof Uint8Array) return 'bytes are not allowed here: use them as the data of a file';
-  if (encoding !== 'multipart' || !isFile(value)) return undefined;
-  if (![value.file_name, value.content_type ?? ''].every((text) => text.isWellFormed())) return `its name ${malformed}`;
+  if ((encoding !== 'multipart' && encoding !== 'raw') || !isFile(value)) return undefined;
+  if (![value.file_name ?? '', value.content_type ?? ''].every((text) => text.isWellFormed()))
+    return `its name ${malformed}`;
   return fileBytes(value) ? undefined : 'its data is not base64 text';
 }

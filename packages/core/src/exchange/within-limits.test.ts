@@ -28,7 +28,6 @@ function connectorOf({ all, slow }: Set) {
       key: {
         kind: 'key',
         fields: { api_key: { label: 'Key', secret: true } },
-        use: 'api_key',
         place: { in: 'header', name: 'x-key' },
       },
     },

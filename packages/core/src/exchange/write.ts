@@ -1,8 +1,9 @@
 import { type FileValue, fileBytes, isFile } from '../codecs/file-value.js';
 import type { HttpRequest } from '../runtime/types.js';
-import { isObject } from '../text/path.js';
-import { type Draft, invalid } from './draft.js';
-import { formFields, formText } from './form.js';
+import type { Draft } from './draft.js';
+import { invalid } from './drafting.js';
+import { formText } from './form.js';
+import { type StyledField, styledFields, type Writing } from './style/fields.js';
 import { unwritable } from './unwritable.js';
 import type { Failing } from './work.js';
 
@@ -13,7 +14,7 @@ export function writeRequest(work: Failing, draft: Draft): WrittenRequest {
   const issue = unwritable(draft);
   if (issue) throw invalid(work, [issue]);
   const { method, headers } = draft;
-  const url = withQuery(draft);
+  const url = withQuery(work, draft);
   switch (draft.encoding) {
     case 'none':
       return { method, url, headers };
@@ -29,16 +30,18 @@ export function writeRequest(work: Failing, draft: Draft): WrittenRequest {
         method,
         url,
         headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-        body: formText(formFields(draft.body)),
+        body: formText(bodyFields(work, draft)),
       };
     case 'multipart':
-      return { method, url, headers, body: multipart(draft.body) };
+      return { method, url, headers, body: multipart(bodyFields(work, draft)) };
+    case 'raw':
+      return { method, url, ...rawBody(headers, draft.list) };
   }
 }
 
 /** A link to a next page may already contain constants, such as a key: they are not repeated. */
-function withQuery({ url, query }: Draft): string {
-  const text = formText(formFields(query, String)); // booleans are words here: only form bodies follow PHP
+function withQuery(work: Failing, { url, query, styles }: Draft): string {
+  const text = formText(styledFields(query, { styles, php: false, refuse: refuser(work) }));
   if (text === '') return url;
   if (!url.includes('?')) return `${url}?${text}`;
   const link = new URL(url);
@@ -46,17 +49,36 @@ function withQuery({ url, query }: Draft): string {
   return `${link.href}${link.search === '' ? '?' : '&'}${text}`;
 }
 
-function multipart(body: Readonly<Record<string, unknown>>): FormData {
-  const form = new FormData();
-  const append = (name: string, value: unknown): void => {
-    if (value === undefined || value === null) return;
-    if (isFile(value)) form.append(name, blob(value), value.file_name);
-    else if (Array.isArray(value)) for (const [index, item] of value.entries()) append(`${name}[${index}]`, item);
-    else if (isObject(value)) for (const [key, item] of Object.entries(value)) append(`${name}[${key}]`, item);
-    else form.append(name, String(value));
+function bodyFields(work: Failing, { body, styles, encoding, wraps }: Draft): StyledField[] {
+  return styledFields(
+    body,
+    { styles, php: encoding === 'form', raw: encoding === 'multipart', refuse: refuser(work) },
+    wraps,
+  );
+}
+
+function refuser(work: Failing): Writing['refuse'] {
+  return (name, message) => {
+    throw invalid(work, [{ path: [name], message }]);
   };
-  for (const [name, value] of Object.entries(body)) append(name, value);
+}
+
+function multipart(fields: readonly StyledField[]): FormData {
+  const form = new FormData();
+  for (const { name, values, by } of fields) {
+    const [value] = values;
+    if (isFile(value)) form.append(name, blob(value), value.file_name);
+    else form.append(name, values.join(by ?? ''));
+  }
   return form;
+}
+
+/** A file or text as the whole body. A content type in the headers wins. */
+function rawBody(headers: Draft['headers'], value: unknown): Pick<WrittenRequest, 'headers' | 'body'> {
+  if (!isFile(value))
+    return { headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body: String(value) };
+  const { content_type = 'application/octet-stream' } = value;
+  return { headers: { 'content-type': content_type, ...headers }, body: fileBytes(value)! };
 }
 
 function blob(file: FileValue): Blob {

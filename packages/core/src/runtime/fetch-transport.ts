@@ -13,7 +13,6 @@ export function fetchTransport(fetchFunction: typeof fetch = (...request) => fet
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),
-      text: () => response.text(),
       bytes: async () => new Uint8Array(await response.arrayBuffer()),
       stream: () => chunks(response.body),
     };

@@ -1,10 +1,13 @@
+import { kept } from '../text/kept.js';
 import type { KeyedLimit, Limiter } from './types.js';
 
 /** Limits that last as long as the process. */
 export function memoryLimits(): Limiter {
   const windows = new Map<string, number[]>();
   const gates = new Map<string, Gate>();
+  const pauses = new Map<string, number>();
   return {
+    pause: ({ key }, until) => void pauses.set(key, Math.max(until, pauses.get(key) ?? 0)),
     acquire: async (limits, clock, signal) => {
       signal?.throwIfAborted();
       const entered: Gate[] = [];
@@ -14,13 +17,14 @@ export function memoryLimits(): Limiter {
       try {
         for (const { key, limit } of limits) {
           if (limit.concurrency === undefined) continue;
-          const gate = gateOf(gates, key, limit.concurrency);
+          const places = limit.concurrency;
+          const gate = kept(gates, key, () => newGate(gates, key, places));
           await gate.enter(signal);
           entered.push(gate);
         }
         // Last, and for all windows at once: a turn reserved before another wait could be over when it is used.
         const now = clock.now();
-        const { turn, giveBack } = takeTurn(windows, limits, now);
+        const { turn, giveBack } = takeTurn(windows, limits, resumeAt(pauses, limits, now), now);
         if (turn > now) {
           await clock.sleep(turn - now, signal).catch((error: unknown) => {
             giveBack();
@@ -37,13 +41,13 @@ export function memoryLimits(): Limiter {
 }
 
 /** Reserves the first moment that is free in every sliding window. Turns stay in order, including future ones. */
-function takeTurn(windows: Map<string, number[]>, limits: readonly KeyedLimit[], now: number) {
+function takeTurn(windows: Map<string, number[]>, limits: readonly KeyedLimit[], from: number, now: number) {
   const counted = limits.flatMap(({ key, limit: { requests, perMs } }) =>
     requests === undefined || perMs === undefined
       ? []
       : [{ turns: turnsSince(windows, key, now - perMs), requests, perMs }],
   );
-  let turn = now;
+  let turn = from;
   for (let before = Number.NaN; before !== turn; ) {
     before = turn;
     for (const window of counted) turn = firstFree(window, turn);
@@ -56,6 +60,12 @@ function takeTurn(windows: Map<string, number[]>, limits: readonly KeyedLimit[],
     }
   };
   return { turn, giveBack };
+}
+
+/** When no limit is paused any more. */
+function resumeAt(pauses: Map<string, number>, limits: readonly KeyedLimit[], now: number): number {
+  for (const [key, until] of pauses) if (until <= now) pauses.delete(key);
+  return Math.max(now, ...limits.map(({ key }) => pauses.get(key) ?? 0));
 }
 
 interface Window {
@@ -75,8 +85,7 @@ function firstFree({ turns, requests, perMs }: Window, turn: number): number {
 }
 
 function turnsSince(windows: Map<string, number[]>, key: string, time: number): number[] {
-  const turns = windows.get(key) ?? [];
-  windows.set(key, turns);
+  const turns = kept(windows, key, () => []);
   while (turns[0] !== undefined && turns[0] <= time) turns.shift();
   return turns;
 }
@@ -87,9 +96,7 @@ interface Gate {
 }
 
 /** First come, first served. A waiter that stops leaves the queue. */
-function gateOf(gates: Map<string, Gate>, key: string, places: number): Gate {
-  const known = gates.get(key);
-  if (known) return known;
+function newGate(gates: Map<string, Gate>, key: string, places: number): Gate {
   let inside = 0;
   const queue: (() => void)[] = [];
   const gate: Gate = {
@@ -119,6 +126,5 @@ function gateOf(gates: Map<string, Gate>, key: string, places: number): Gate {
       if (inside === 0) gates.delete(key);
     },
   };
-  gates.set(key, gate);
   return gate;
 }

@@ -1,8 +1,10 @@
-/** What a login or OAuth scheme stores between calls. `expires_at` is in milliseconds since 1970. */
+/** What a login or OAuth scheme stores between calls. Times are in milliseconds since 1970. */
 export interface Tokens {
   readonly access_token: string;
   readonly refresh_token?: string;
   readonly expires_at?: number;
+  /** When it came: with it, every process knows how long it lives. */
+  readonly obtained_at?: number;
 }
 
 /** Stored tokens with two one-way fingerprints of their owner: see `TokenStore`. */

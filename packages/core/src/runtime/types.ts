@@ -24,7 +24,6 @@ export interface HttpResponse {
   readonly status: number;
   /** Names in lower case; several values are joined by a comma and a space. */
   readonly headers: Readonly<Record<string, string>>;
-  text(): Promise<string>;
   bytes(): Promise<Uint8Array>;
   stream?(): AsyncIterable<Uint8Array>;
 }
@@ -79,6 +78,8 @@ export interface Limiter {
    * wider ones.
    */
   acquire(limits: readonly KeyedLimit[], clock: LimitClock, signal?: AbortSignal): Promise<() => unknown>;
+  /** Gives no place under this limit before `until`, in ms since 1970: the API said so. Its errors are ignored. */
+  pause?(limit: KeyedLimit, until: number): unknown;
 }
 
 /** Everything impure a call needs, injected. */
@@ -92,11 +93,18 @@ export interface Runtime {
   readonly random: () => number;
   /** A signal that aborts after `ms` milliseconds; without it, attempts have no time limit of their own. */
   readonly timeout?: (ms: number) => AbortSignal;
+  /** A text that never comes twice, for idempotency keys. Default: 256 random bits. */
+  readonly uniqueText?: () => string;
   readonly tokens: TokenStore;
   /** Without it, declared limits are not enforced. */
   readonly limits?: Limiter;
   /** Called with every event, already redacted. Its errors are ignored. */
   readonly observe?: (event: ConnectorEvent) => void;
+  /**
+   * Whether connections may name this self-hosted URL, of a setting with the kind `base-url`. Without it, none is
+   * allowed. Whoever sets it decides where the users' requests may go.
+   */
+  readonly allowHost?: (url: URL) => boolean;
   /** Name and version of the program, for the User-Agent. */
   readonly host?: string;
 }

@@ -1,3 +1,4 @@
+import { kept, newMap } from '../text/kept.js';
 import type { JsonSchema, Subschema } from './json-schema.js';
 import { conjuncts, target } from './resolve.js';
 import { type Check, type Compiler, fitsSurely, type Followed, type Mode, report, tooDeep } from './run.js';
@@ -53,9 +54,7 @@ function referenceCheck(ref: string, { root, compile }: Compiler): Check {
 }
 
 function verdictsIn({ verdicts }: Followed, mode: Mode): Map<unknown, boolean> {
-  const known = verdicts.get(mode) ?? new Map<unknown, boolean>();
-  verdicts.set(mode, known);
-  return known;
+  return kept(verdicts, mode, newMap<unknown, boolean>);
 }
 
 /** The alternative that a value can only mean by its type says what is wrong with it; of several, one has to fit. */

@@ -64,6 +64,8 @@ export interface JsonSchema {
   readonly otherwise?: string;
   /** The largest size of a file, in bytes; beside `contentEncoding`. */
   readonly maxBytes?: number;
+  /** The key of an input that this date, time or number must not be before: `end` is not before `start`. */
+  readonly notBefore?: string;
   /** Which operation lists the values to choose from. */
   readonly pick?: { readonly operation: string; readonly value: string; readonly label: string };
   /** An empty schema that is meant: any value fits. */

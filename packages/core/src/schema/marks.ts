@@ -1,3 +1,4 @@
+import { kept, newMap } from '../text/kept.js';
 import { entriesOf, schemasAt } from './inside.js';
 import type { JsonSchema, Subschema } from './json-schema.js';
 import { applied, rootOf, target } from './resolve.js';
@@ -21,12 +22,9 @@ const marked = new WeakMap<JsonSchema, Map<string, WeakMap<JsonSchema, boolean>>
 /** Whether a schema, or one it refers to, has a mark anywhere. Found out once for each schema of a document. */
 export function hasMark(schema: Subschema, { mark, root = rootOf(schema) }: Marking): boolean {
   if (typeof schema === 'boolean') return false;
-  const inDocument = marked.get(root) ?? new Map<string, WeakMap<JsonSchema, boolean>>();
-  const known = inDocument.get(mark) ?? new WeakMap<JsonSchema, boolean>();
-  marked.set(root, inDocument.set(mark, known));
-  const answer = known.get(schema) ?? mentions(schema, mark, root);
-  known.set(schema, answer);
-  return answer;
+  const inDocument = kept(marked, root, newMap<string, WeakMap<JsonSchema, boolean>>);
+  const known = kept(inDocument, mark, () => new WeakMap<JsonSchema, boolean>());
+  return kept(known, schema, () => mentions(schema, mark, root));
 }
 
 /** Looks through data as well, such as examples: a schema is then walked for nothing, and no mark is missed. */

@@ -1,3 +1,4 @@
+import { base64Size } from '../text/base64.js';
 import { isObject } from '../text/path.js';
 import { isEqual, repeatedAt } from './equal.js';
 import { formatTest } from './formats.js';
@@ -111,11 +112,7 @@ function fileProblem({ maxBytes = Number.POSITIVE_INFINITY, minLength }: JsonSch
 /** The number of bytes; undefined for what is neither bytes nor base64. */
 function sizeOf(value: unknown): number | undefined {
   if (value instanceof Uint8Array) return value.length;
-  if (typeof value !== 'string' || value.length % 4 !== 0 || /[^A-Za-z0-9+/=]/.test(value)) return undefined;
-  const padding = value.endsWith('==') ? 2 : Number(value.endsWith('='));
-  return value.slice(0, -2).includes('=') || (value.at(-2) === '=' && padding < 2)
-    ? undefined
-    : (value.length / 4) * 3 - padding;
+  return typeof value === 'string' ? base64Size(value) : undefined;
 }
 
 function repetition(value: unknown): string | undefined {

@@ -17,31 +17,26 @@ export const kit = defineConnection({
         api_key: { label: 'API key', secret: true, help: 'Settings → Keys.' },
         note: { label: 'Note', optional: true },
       },
-      use: 'api_key',
-      place: { in: 'header', name: 'Authorization', format: 'Bearer {value}' },
+      place: { in: 'header', name: 'Authorization', value: 'Bearer {api_key}' },
     },
     second: {
       kind: 'key',
       fields: { code: { label: 'Code', secret: true } },
-      use: 'code',
       place: { in: 'header', name: 'x-second' },
     },
     query: {
       kind: 'key',
       fields: { api_key: { label: 'API key', secret: true } },
-      use: 'api_key',
       place: { in: 'query', name: 'token' },
     },
     body: {
       kind: 'key',
       fields: { api_key: { label: 'API key', secret: true } },
-      use: 'api_key',
-      place: { in: 'body', name: 'api_key', format: 'k-{value}' },
+      place: { in: 'body', name: 'api_key', value: 'k-{api_key}' },
     },
     params: {
       kind: 'key',
       fields: { api_key: { label: 'API key', secret: true } },
-      use: 'api_key',
       place: { in: 'params', name: 'api_key' },
     },
     user: {
@@ -50,7 +45,7 @@ export const kit = defineConnection({
       login: { method: 'POST', path: '/login' },
       token: 'token',
       expires: { jwt: true },
-      place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
+      place: { in: 'header', name: 'authorization', value: 'Bearer {token}' },
     },
   },
   errors: {
@@ -94,7 +89,7 @@ export function acmeOf(operations: Readonly<Record<string, Operation>>) {
     version: '1.2.3',
     docs: 'https://acme.test/docs',
     kit,
-    resources: { things: { list, ...operations } },
+    resources: { things: { list, ...operations } as { list: typeof list } & typeof operations },
   });
 }
 

@@ -16,11 +16,11 @@ const operationOf = (request: Omit<Partial<RequestPlan>, 'path' | 'server'>) =>
   });
 /** An operation for each kind of answer; `small` and `json` take 1000 bytes. */
 export const operations = {
-  file: operationOf({ response: 'file' }),
-  small: operationOf({ response: 'file', maxBytes: 1000 }),
-  text: operationOf({ response: 'text' }),
-  any: operationOf({ response: 'any' }),
-  json: operationOf({ maxBytes: 1000 }),
+  file: operationOf({ answer: { as: 'file' } }),
+  small: operationOf({ answer: { as: 'file', maxBytes: 1000 } }),
+  text: operationOf({ answer: { as: 'text' } }),
+  any: operationOf({ answer: { as: 'any' } }),
+  json: operationOf({ answer: { maxBytes: 1000 } }),
 };
 
 /** A body with every byte there is. */
@@ -29,7 +29,6 @@ export const bytes = Uint8Array.from({ length: 300 }, (_, index) => index % 256)
 export const binary = (headers: Readonly<Record<string, string>> = {}, data = bytes): HttpResponse => ({
   status: 200,
   headers: { 'content-type': 'application/pdf', ...headers },
-  text: async () => new TextDecoder().decode(data),
   bytes: async () => data,
 });
 

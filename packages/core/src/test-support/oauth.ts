@@ -18,7 +18,7 @@ export function oauthConnector(changes: Partial<OAuth2Auth> = {}) {
     authorize: { server: 'login', path: '/{region}/authorize' },
     token: { server: 'login', path: '/token' },
     clientAuth: 'basic',
-    place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
+    place: { in: 'header', name: 'authorization', value: 'Bearer {token}' },
     ...changes,
   };
   const kit = defineConnection({
@@ -29,7 +29,6 @@ export function oauthConnector(changes: Partial<OAuth2Auth> = {}) {
       key: {
         kind: 'key',
         fields: { api_key: { label: 'Key', secret: true } },
-        use: 'api_key',
         place: { in: 'header', name: 'x-key' },
       },
     },

@@ -9,7 +9,6 @@ const kit = defineConnection({
     key: {
       kind: 'key',
       fields: { api_key: { label: 'Key', secret: true } },
-      use: 'api_key',
       place: { in: 'query', name: 'key' },
     },
   },
@@ -35,7 +34,7 @@ export function pagedClient(paginate: Pagination, respond: Respond, auth: 'none'
       }),
     output: () => z.array(z.unknown()),
     paginate,
-    request: { method: 'GET', path: '/rows', unwrap: 'data' },
+    request: { method: 'GET', path: '/rows', answer: { value: 'data' } },
   });
   const connector = defineConnector({
     id: 'acme',
@@ -52,7 +51,7 @@ export function pagedClient(paginate: Pagination, respond: Respond, auth: 'none'
   });
   const credentials = { key: { api_key: 'key-0123456789' } };
   const client = createClient(connector, { settings: {}, credentials }, fake.runtime);
-  return { list: client.rows.list, asked, fake };
+  return { client, list: client.rows.list, asked, fake };
 }
 
 export async function all<T>(iterable: AsyncIterable<T>): Promise<T[]> {

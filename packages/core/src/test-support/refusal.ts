@@ -10,3 +10,8 @@ export function refusal(make: () => unknown): ConnectorError {
   }
   throw new Error('nothing was refused');
 }
+
+/** The first problem of a definition, as the message says it when it is the only one. */
+export function firstProblem({ connector, issues: [first] = [] }: ConnectorError): string {
+  return `${connector} ${String(first?.path?.[0])}: ${first?.message}`;
+}

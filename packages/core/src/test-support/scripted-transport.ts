@@ -28,7 +28,6 @@ export function reply(status: number, body: unknown = {}, headers: Readonly<Reco
   const response: HttpResponse = {
     status,
     headers: { 'content-type': 'application/json', ...headers },
-    text: async () => text,
     bytes: async () => new TextEncoder().encode(text),
   };
   return response;

@@ -29,7 +29,7 @@ export function session({ expires = { jwt: true }, logins, answers = [reply(200)
         login: { method: 'POST', path: '/login' },
         token: 'data.token',
         expires,
-        place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
+        place: { in: 'header', name: 'authorization', value: 'Bearer {token}' },
       },
     },
     errors: { rules: [{ where: { path: 'error', equals: 'access_denied' }, is: 'auth_expired' }] },

@@ -26,7 +26,7 @@ export function webhookTrigger(
   const definition = {
     title: 'x',
     description: 'x',
-    match: { path: 'event', equals },
+    match: [{ path: 'event', equals }],
     event: () => z.looseObject({ event: z.string() }),
     verify,
     samples: [],

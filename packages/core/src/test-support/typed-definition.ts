@@ -8,12 +8,11 @@ import {
   type Operation,
   type Trigger,
 } from '../index.js';
-import { refusal } from './refusal.js';
+import { firstProblem, refusal } from './refusal.js';
 
 const key: AuthScheme = {
   kind: 'key',
   fields: { api_key: { label: 'Key', secret: true } },
-  use: 'api_key',
   place: { in: 'header', name: 'x-key' },
 };
 const session: AuthScheme = {
@@ -83,11 +82,11 @@ export const withScheme = (name: 'key' | 'session' | 'oauth', change: object): T
   return { connection: { auth: { ...schemes, [name]: { ...schemes[name], ...change } as AuthScheme } } };
 };
 
-/** Fails unless the definition is refused with this message, after the id of the connector. */
+/** Fails unless the definition is refused and this is its first problem. Others may follow from it. */
 export function expectTypedRefusal(parts: TypedParts, message: string): void {
   const error = refusal(() => defineTyped(parts));
   expect(error).toMatchObject({ code: 'misconfigured', connector: 'acme', sent: 'no', retryable: false });
-  expect(error.message).toBe(`acme ${message}`);
+  expect(firstProblem(error)).toBe(`acme ${message}`);
   expect(error.operation).toBe(message.split(':')[0]);
   expect(error.hint).toBe('Correct the definition of the connector.');
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type ConnectionDefinition, defineConnection, defineConnector } from '../index.js';
-import { refusal } from './refusal.js';
+import { firstProblem, refusal } from './refusal.js';
 
 /** As plain JavaScript would define it: nothing of what is given is checked by types. */
 export type Loose = Record<string, unknown>;
@@ -20,13 +20,12 @@ export const list = {
 export const key = {
   kind: 'key',
   fields: { api_key: { label: 'Key', secret: true } },
-  use: 'api_key',
   place: { in: 'header', name: 'x-key' },
 };
 const webhook = {
   title: 'x',
   description: 'x',
-  match: { path: 'event', equals: 'x' },
+  match: [{ path: 'event', equals: 'x' }],
   event: schema,
   verify: { kind: 'token', in: 'header', name: 'x-token' },
   samples: [],
@@ -72,10 +71,10 @@ export function defineUntyped(parts: UntypedParts) {
   });
 }
 
-/** Fails unless the definition is refused with this message, after the id of the connector. */
+/** Fails unless the definition is refused and this is its first problem. Others may follow from it. */
 export function expectUntypedRefusal(parts: UntypedParts, message: string | RegExp): void {
   const error = refusal(() => defineUntyped(parts));
   expect(error).toMatchObject({ code: 'misconfigured', connector: parts.connector?.['id'] ?? 'acme', sent: 'no' });
-  if (message instanceof RegExp) expect(error.message).toMatch(message);
-  else expect(error.message).toBe(message.startsWith('Acme') ? message : `acme ${message}`);
+  if (message instanceof RegExp) expect(firstProblem(error)).toMatch(message);
+  else expect(firstProblem(error)).toBe(message.startsWith('Acme') ? message : `acme ${message}`);
 }

@@ -18,17 +18,18 @@ export const plain: HmacVerification = {
   kind: 'hmac',
   header: 'X-Signature',
   algorithm: 'sha256',
-  encoding: 'hex',
-  signs: 'body',
+  value: '{hex}',
+  signs: '{body}',
 };
 
 /** What a vendor does, made with Node's crypto and not with the code under test. */
 export function signature(
-  { algorithm, encoding, prefix = '' }: HmacVerification,
-  key: string,
-  signed: Uint8Array,
+  { algorithm, value }: HmacVerification,
+  key: string | Uint8Array,
+  signed: string | Uint8Array,
 ): string {
-  return prefix + createHmac(algorithm, key).update(signed).digest(encoding);
+  const hmac = createHmac(algorithm, key).update(signed).digest();
+  return value.replace('{hex}', hmac.toString('hex')).replace('{base64}', hmac.toString('base64'));
 }
 
 /** A call that arrives at `now`. */
@@ -36,7 +37,8 @@ export const receiving = (
   verify: Verification,
   request: Partial<WebhookRequest>,
   secrets: string | readonly string[] = [secret],
-) => receive(webhookTrigger('created', verify), { headers: {}, rawBody, ...request }, secrets, now);
+  at = now,
+) => receive(webhookTrigger('created', verify), { headers: {}, rawBody, ...request }, secrets, at);
 
 /** Why a call is refused; the error shows no secret. */
 export async function refusalOf(...given: Parameters<typeof receiving>): Promise<string> {

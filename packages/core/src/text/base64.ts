@@ -56,3 +56,19 @@ export function base64ToBytes(text: string): Uint8Array<ArrayBuffer> {
 export function textToBase64(text: string): string {
   return bytesToBase64(new TextEncoder().encode(text));
 }
+
+/**
+ * The bytes of a text in hex, in any case, or in base64 or base64url, padded or not; undefined if it is something else.
+ */
+export function encodedBytes(text: string, encoding: 'hex' | 'base64'): Uint8Array<ArrayBuffer> | undefined {
+  if (encoding === 'hex') {
+    if (text.length % 2 !== 0 || !/^[\da-f]*$/i.test(text)) return undefined;
+    return Uint8Array.from(text.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
+  }
+  const digits = text
+    .replace(/={1,2}$/, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
+  if (digits.length % 4 === 1 || !/^[A-Za-z\d+/]*$/.test(digits)) return undefined;
+  return base64ToBytes(digits + '='.repeat(-digits.length & 3));
+}

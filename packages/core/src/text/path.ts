@@ -1,9 +1,27 @@
-/** The value at a dotted path, e.g. `error.message`; undefined if there is none. Own keys only. */
-export function valueAt(value: unknown, path: string): unknown {
+/**
+ * A place in JSON: keys with dots between them, such as `error.message`; a list of keys where a key contains a dot:
+ * `['@odata.nextLink']`. In a list, a whole number is a position, counted from the end if negative: `data.-1.id`.
+ */
+export type Path = string | readonly string[];
+
+export function segmentsOf(path: Path): readonly string[] {
+  return typeof path === 'string' ? path.split('.') : path;
+}
+
+/** Whether a value is a path without empty keys. */
+export function isPath(value: unknown): value is Path {
+  if (typeof value !== 'string' && !Array.isArray(value)) return false;
+  const segments = segmentsOf(value as Path);
+  return segments.length > 0 && segments.every((key) => typeof key === 'string' && key !== '');
+}
+
+/** The value at a path; undefined if there is none. Own keys only. */
+export function valueAt(value: unknown, path: Path): unknown {
   let current = value;
-  for (const key of path.split('.')) {
-    if (typeof current !== 'object' || current === null || !Object.hasOwn(current, key)) return undefined;
-    current = (current as Record<string, unknown>)[key];
+  for (const key of segmentsOf(path)) {
+    if (typeof current !== 'object' || current === null) return undefined;
+    if (Array.isArray(current)) current = /^-?\d+$/.test(key) ? current.at(Number(key)) : undefined;
+    else current = Object.hasOwn(current, key) ? (current as Record<string, unknown>)[key] : undefined;
   }
   return current;
 }

@@ -24,7 +24,7 @@ const get = kit.operation({
 const words = { title: 'x', description: 'x', event: () => z.looseObject({}), samples: [] };
 const changed = kit.webhook({
   ...words,
-  match: { path: 'event', equals: 'changed' },
+  match: [{ path: 'event', equals: 'changed' }],
   verify: { kind: 'none', because: 'x' },
   enrich: { operation: 'things.get', input: { thing_id: 'data.id', payload: '*' } },
 });

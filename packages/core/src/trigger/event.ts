@@ -10,6 +10,11 @@ export interface TriggerEvent<E> {
   readonly type: string;
   /** The payload or row, decoded, with every key the vendor sent. */
   readonly event: E;
+  /**
+   * Webhook: the headers that tell triggers apart, by lower-case name; only if there are any. An event of type `unknown`
+   * may be told by nothing else.
+   */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Where it does not match the trigger's schema. */
   readonly drift: readonly Issue[];
 }

@@ -52,11 +52,21 @@ describe('an event', () => {
     const list = [
       row(1, noon + 1, { part: { no: 1 } }),
       row(1, noon + 1, { part: { no: 2 } }),
-      row(1, noon + 1, { part: { no: '1' } }),
+      row(1, noon + 1, { part: { no: '1a' } }),
       row(1, noon + 1),
     ];
     const all = [...(await of(two, ...list)), ...(await of({ ...two, name: 'others' }, ...list))];
     expect(new Set(all).size).toBe(8);
+  });
+
+  test('is one for a row whose id turns from a number into text, also where it is watched', async () => {
+    for (const watch of [undefined, ['column.id'], ['*']]) {
+      const { turn } = host(pollTrigger(watch ? { watch } : {}));
+      await turn([], { now: noon });
+      const as = (id: unknown) => [{ id, at: at(noon + 5), column: { id } }];
+      const [first, second] = [await turn(as(1), { now: noon + 10 }), await turn(as('1'), { now: noon + 20 })];
+      expect([first.events.length, second.events.length]).toEqual([1, 0]);
+    }
   });
 
   test('is one for a row that the list has twice', async () => {
@@ -132,6 +142,9 @@ describe('rows whose time says less than a moment', () => {
     'Sat, 31 Jan 2026 07:00:05 EST',
     'Sat Jan 31 2026 13:00:05 GMT+0100 (Central European Standard Time)',
     '2026-01-31T13:00:05+01:00',
+    '31/01/2026 12:00:05',
+    '31.01.2026 12:00:05',
+    '1769860805',
     '2026-01-31 13:00:05+01',
   ])('%s is that moment on every machine', async (text) => {
     const { turn } = host(pollTrigger());
@@ -139,6 +152,17 @@ describe('rows whose time says less than a moment', () => {
     const { events } = await turn([{ id: 1, at: text }], { now: noon + 10_000 });
     expect(events[0]?.at).toBe(noon + 5_000);
   });
+});
+
+test('numbers alone are read day first, as codecs do', async () => {
+  const { turn } = host(pollTrigger({ since: { path: 'at', overlapMs: 40 * day } }));
+  await turn([], { now: noon });
+  const days = ['01/02/2026', '1/2/2026', '01/02/26', '01.02.2026', '01-02-2026'];
+  const { events } = await turn(
+    days.map((text, id) => ({ id, at: text })),
+    { now: noon + 2 * day },
+  );
+  expect(events.map((event) => event.at)).toEqual(days.map(() => Date.UTC(2026, 1, 1)));
 });
 
 test('a clock that is a little behind brings nothing that the first poll passed over', async () => {

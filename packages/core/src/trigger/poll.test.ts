@@ -63,6 +63,13 @@ describe('what is asked', () => {
     expect(world.asked[0]).toEqual(['things.list', { status: 'open', from: '2026-01-29' }]);
   });
 
+  test('has a moment in its filter where that takes one', async () => {
+    const world = api();
+    const trigger = pollTrigger({ since: { path: 'at', param: 'from', as: 'moment', overlapMs: hour } });
+    await poll(world, trigger, null, { now: noon });
+    expect(world.asked).toEqual([['things.list', { from: '2026-01-31T11:00:00.000Z' }]]);
+  });
+
   test('is the list as it is where it has no filter', async () => {
     const world = api();
     await poll(world, pollTrigger(), null, { now: noon });

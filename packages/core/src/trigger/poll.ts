@@ -6,6 +6,8 @@ import { canonicalJson } from '../text/canonical-json.js';
 import { definedMembers } from '../text/defined-members.js';
 import { isObject, valueAt } from '../text/path.js';
 import { sha256Hex } from '../text/sha256.js';
+import { numbersAsText } from './numbers-as-text.js';
+import { sinceFilter } from './since-filter.js';
 import { eventDrift, type TriggerEvent } from './event.js';
 
 /** What a host stores between polls, as JSON. It grows with the rows inside the overlap, not with time. */
@@ -101,9 +103,8 @@ interface FoundRow {
 }
 
 async function listRows(client: PollClient, trigger: PollTrigger, from: number, now: number): Promise<unknown[]> {
-  const { param } = trigger.since;
-  const day = new Date(Math.min(from, now)).toISOString().slice(0, 10);
-  const answer = client.$call(trigger.list, { ...trigger.input, ...(param === undefined ? {} : { [param]: day }) });
+  const filter = sinceFilter(trigger.since, Math.min(from, now));
+  const answer = client.$call(trigger.list, { ...trigger.input, ...filter });
   if (Symbol.asyncIterator in answer) {
     const rows: unknown[] = [];
     for await (const row of answer) rows.push(row);
@@ -132,7 +133,7 @@ async function identify(trigger: PollTrigger, row: unknown, now: number): Promis
 }
 
 async function hashOf(row: unknown, paths: readonly string[]): Promise<string> {
-  const values = paths.map((path) => (path === '*' ? row : (valueAt(row, path) ?? null)));
+  const values = paths.map((path) => numbersAsText(path === '*' ? row : (valueAt(row, path) ?? null)));
   return (await sha256Hex(canonicalJson(values))).slice(0, 24); // 96 bits: no collision within a window
 }
 

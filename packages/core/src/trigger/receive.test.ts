@@ -7,13 +7,14 @@ import { kit, list } from '../test-support/acme.js';
 import { cases } from '../test-support/cases.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { canonicalJson } from '../text/canonical-json.js';
+import { parseJson } from '../text/parse-json.js';
 
 const canary = 'canary-31415926';
 const webhook = (equals: string) =>
   kit.webhook({
     title: 'x',
     description: 'x',
-    match: { path: 'data.event', equals },
+    match: [{ path: 'data.event', equals }],
     event: () =>
       z.looseObject({ data: z.looseObject({ event: z.string(), id: z.number(), at: z.string().nullish() }) }),
     decode: { 'data.at': 'date:auto' },
@@ -88,7 +89,7 @@ describe('the id of an event', () => {
   test('is the SHA-256 of the canonical JSON of the whole payload', async () => {
     await fc.assert(
       fc.asyncProperty(payloads, async (payload) => {
-        const parsed: unknown = JSON.parse(JSON.stringify(payload));
+        const parsed = parseJson(JSON.stringify(payload));
         const expected = createHash('sha256').update(canonicalJson(parsed), 'utf8').digest('hex');
         expect((await received(payload)).id).toBe(expected);
       }),
@@ -133,7 +134,7 @@ test.each([undefined, null, '', ' ', []])(
     const signed = kit.webhook({
       title: 'x',
       description: 'x',
-      match: { path: 'event', equals: 'x' },
+      match: [{ path: 'event', equals: 'x' }],
       event: () => z.looseObject({}),
       verify: { kind: 'token', in: 'header', name: 'x-token' },
       samples: [],

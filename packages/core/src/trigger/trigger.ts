@@ -1,26 +1,18 @@
 import type { Codec } from '../codecs/kinds.js';
+import type { Known } from '../schema/known.js';
 import type { AnySchema, Lazy, OutputOf } from '../schema/standard-schema.js';
+import type { Path } from '../text/path.js';
+import type { Challenge } from './challenge.js';
+import type { Condition } from './condition.js';
+import type { BodyFormat } from './payload.js';
+import type { Verification } from './verification.js';
 
-/** How the host verifies that a webhook comes from the vendor. `none` must give the reason. */
-export type Verification =
-  | HmacVerification
-  /** The call contains the secret itself. */
-  | { readonly kind: 'token'; readonly in: 'header' | 'query'; readonly name: string }
-  | { readonly kind: 'none'; readonly because: string };
-
-export interface HmacVerification {
-  readonly kind: 'hmac';
-  readonly header: string;
-  readonly algorithm: 'sha1' | 'sha256' | 'sha512';
-  readonly encoding: 'hex' | 'base64';
-  /** The text before the signature in the header, e.g. `sha256=`. */
-  readonly prefix?: string;
-  readonly signs: 'body' | 'timestamp.body';
-  /** Header with the time of signing, in seconds since 1970. Required for `timestamp.body`. */
-  readonly timestampHeader?: string;
-  /** How far a signature may be in the past or future, in ms. Default five minutes. */
-  readonly toleranceMs?: number;
-}
+/** Where the vendor says what makes an event the same when it is sent again. */
+export type EventId =
+  /** A replay with another value here is another event, unless the vendor signs this header. */
+  | { readonly header: string }
+  /** Paths of the payload. */
+  | { readonly paths: readonly Path[] };
 
 /** A read that returns the current state of an event's subject. */
 export interface Enrichment {
@@ -42,12 +34,16 @@ interface Common<E> {
   readonly key?: readonly (readonly string[])[];
 }
 
-export interface WebhookDefinition<E> extends Common<E> {
-  /** Which payloads belong to this trigger: the value at `path` equals `equals`. */
-  readonly match: { readonly path: string; readonly equals: string };
+export interface WebhookDefinition<E> extends Common<E>, BodyFormat {
+  /** Which calls and payloads belong to this trigger: all of these hold. An empty list: all of them. */
+  readonly match: readonly Condition[];
   /** Codecs by payload path. */
   readonly decode?: Readonly<Record<string, Codec>>;
   readonly verify: Verification;
+  /** The vendor's id of an event. Default: a hash of the payload. */
+  readonly id?: EventId;
+  /** A handshake of the vendor's, answered by `challenge`. */
+  readonly challenge?: Challenge;
   /** For hosts that re-read before they deliver: a webhook shows the state at the time it was sent. */
   readonly enrich?: Enrichment;
   /** What a user does at the vendor to enable it. */
@@ -71,7 +67,16 @@ export interface PollDefinition<E> extends Common<E> {
    * The time of a row, and the input key that filters by it, if there is one. Rows may come late by `overlapMs`: each
    * poll requests that much again. If times are days, two days cover every time zone.
    */
-  readonly since: { readonly path: string; readonly param?: string; readonly overlapMs: number };
+  readonly since: {
+    readonly path: string;
+    readonly param?: string;
+    /**
+     * What `param` takes: a day or a moment in UTC, each in ISO 8601. `defineConnector` takes it from the codec of that
+     * input; without one, the default is `day`.
+     */
+    readonly as?: 'day' | 'moment';
+    readonly overlapMs: number;
+  };
 }
 
 export interface WebhookTrigger<E extends Lazy<AnySchema> = Lazy<AnySchema>> extends WebhookDefinition<E> {
@@ -88,4 +93,4 @@ export interface PollTrigger<E extends Lazy<AnySchema> = Lazy<AnySchema>> extend
 export type Trigger = WebhookTrigger | PollTrigger;
 export type Triggers = Readonly<Record<string, Trigger>>;
 
-export type EventOf<T> = T extends { readonly event: infer E } ? OutputOf<E> : never;
+export type EventOf<T> = T extends { readonly event: infer E } ? Known<OutputOf<E>> : never;

@@ -22,6 +22,27 @@ describe('diffManifests tells of', () => {
       (m) => delete m.settings.region.optional,
       [['breaking', 'settings.region', 'is now required']],
     ],
+    [
+      'a setting that takes part in a host',
+      (m) => Object.assign(m.settings.region, { kind: 'host-label' }),
+      [
+        [
+          'breaking',
+          'settings.region',
+          'takes part in a host in another way: some values are rejected, or lead elsewhere',
+        ],
+      ],
+    ],
+    [
+      'other headers of every call',
+      (m) => Object.assign(m, { headers: { 'x-a': 'b' } }),
+      [['fix', 'connector', 'headers changed']],
+    ],
+    [
+      'another style',
+      (m) => Object.assign(m, { style: { arrays: 'repeat' } }),
+      [['fix', 'connector', 'style changed']],
+    ],
     ['another help', (m) => (m.settings.account.help = 'x'), [['fix', 'settings.account', 'help changed']]],
     [
       'a credential required',

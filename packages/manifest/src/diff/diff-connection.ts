@@ -2,6 +2,7 @@ import type { AuthScheme, Manifest } from '@raccord/core';
 import { canonicalJson, holesOf } from '@raccord/core/tools';
 import { byKey, isLonger, otherChanges } from './diff-members.js';
 import { settingChanges } from './diff-needs.js';
+import { otherNulls } from './diff-request.js';
 import { changeIf, type ManifestChange } from './manifest-change.js';
 
 export function connectionChanges(before: Manifest, after: Manifest): ManifestChange[] {
@@ -19,20 +20,40 @@ export function connectionChanges(before: Manifest, after: Manifest): ManifestCh
       }),
     ]),
     ...byKey(before.servers, after.servers, 'server', 'servers.', (where, old, now) =>
-      old === now ? [] : [{ level: 'fix', where, reason: `changed from ${old} to ${now}` }],
+      old === now
+        ? []
+        : [
+            ...settingChanges(where, holesOf(old), holesOf(now), after.settings),
+            { level: 'fix', where, reason: `changed from ${old} to ${now}` },
+          ],
     ),
     ...otherChanges('connector', before, after, {
       except: ['settings', 'auth', 'servers', 'operations', 'triggers', 'version'],
       breaking: {
         id: 'has a different id',
         format: 'has a different format',
-        errors: hasOtherCodes(before, after) && 'failures may have different codes',
+        style: (before.style?.nulls === undefined) !== (after.style?.nulls === undefined) && otherNulls,
       },
+      told: { errors: errorChanges(before, after) },
     }),
   ];
 }
 
-const scopesOf = (scheme: AuthScheme) => (scheme.kind === 'oauth2' ? (scheme.scopes ?? []) : []);
+function errorChanges(before: Manifest, after: Manifest): ManifestChange[] {
+  const [was, is] = [before, after].map(({ errors }) => errors?.details);
+  const isOther = canonicalJson(was ?? null) !== canonicalJson(is ?? null);
+  const [level, reason] = !was
+    ? (['feature', 'failures now list the wrong fields in their issues'] as const)
+    : !is
+      ? (['breaking', 'failures no longer list the wrong fields in their issues'] as const)
+      : (['breaking', 'failures list different fields or texts in their issues'] as const);
+  return [
+    ...changeIf(hasOtherCodes(before, after), 'breaking', 'connector', 'failures may have different codes'),
+    ...changeIf(isOther, level, 'connector', reason),
+  ];
+}
+
+const scopesOf = (scheme: AuthScheme) => ('scopes' in scheme ? (scheme.scopes ?? []) : []);
 
 /** The settings in the paths of its login, or of its OAuth page and endpoint. */
 const namesIn = (scheme: AuthScheme): string[] =>
@@ -45,7 +66,7 @@ function hasOtherCodes(before: Manifest, after: Manifest): boolean {
     canonicalJson(
       rulesOf(manifest)
         .filter(({ status = one }) => [status].flat().includes(one))
-        .map(({ hint: _words, status: _list, ...rule }) => rule),
+        .map(({ hint: _words, status: _list, retryAt: _wait, ...rule }) => rule),
     );
   const anyOther = 0;
   const statuses = [before, after].flatMap(rulesOf).flatMap(({ status = anyOther }) => status);
@@ -58,7 +79,10 @@ function fieldChanges(where: string, old: Manifest['settings'], now: Manifest['s
     ...byKey(old, now, 'field', `${where}.`, (field, was, is) => [
       ...changeIf(was.optional && !is.optional, 'breaking', field, 'is now required'),
       ...changeIf(!was.optional && is.optional, 'feature', field, 'is now optional'),
-      ...otherChanges(field, was, is, { except: ['optional'] }),
+      ...otherChanges(field, was, is, {
+        except: ['optional'],
+        breaking: { kind: 'takes part in a host in another way: some values are rejected, or lead elsewhere' },
+      }),
     ]),
     ...needed.map(
       (name): ManifestChange => ({ level: 'breaking', where: `${where}.${name}`, reason: 'is a new required field' }),

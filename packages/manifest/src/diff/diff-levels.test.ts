@@ -36,13 +36,13 @@ const rows: Row[] = [
   ],
   [
     'another part of the answer',
-    (m) => (op(m).request.unwrap = 'data'),
-    ['breaking things.run request returns some values in a different format'],
+    (m) => (op(m).request.answer = { value: 'data' }),
+    ['breaking things.run request takes its output from a different place in the answer'],
   ],
   [
     'dates that must be in order',
-    (m) => (op(m).request.order = [['id', 'text']]),
-    ['breaking things.run request rejects more inputs'],
+    (m) => (op(m).input.properties.text.notBefore = 'id'),
+    ['breaking things.run input.text notBefore added'],
   ],
   ['another path', (m) => (op(m).request.path = '/y'), ['fix things.run request path changed']],
   [
@@ -62,6 +62,11 @@ const rows: Row[] = [
   ],
   ['a call without credentials, too', (m) => op(m).auth.push([]), ['feature things.run no longer needs credentials']],
 
+  [
+    'writes with an idempotency key',
+    (m) => (m.idempotencyKey = { header: 'x', forMs: 1 }),
+    ['fix connector idempotencyKey changed'],
+  ],
   [
     'an output bound that is wider',
     (m) => (output(m).day.maxLength = 10),
@@ -137,8 +142,28 @@ const rows: Row[] = [
   ],
   [
     'a webhook of other payloads',
-    (m) => (m.triggers.created.match.equals = 'made'),
+    (m) => (m.triggers.created.match[0]!.equals = 'made'),
     ['breaking trigger created matches payloads differently'],
+  ],
+  [
+    'an id of the vendor',
+    (m) => (m.triggers.created.id = { paths: ['id'] }),
+    ['breaking trigger created gives events new ids: earlier events will come once more'],
+  ],
+  [
+    'a webhook in a form',
+    (m) => (m.triggers.created.body = { form: 'payload' }),
+    ['breaking trigger created reads payloads from another place'],
+  ],
+  [
+    'a list of events in a payload',
+    (m) => (m.triggers.created.each = 'value'),
+    ['breaking trigger created splits payloads differently'],
+  ],
+  [
+    'a handshake',
+    (m) => (m.triggers.created.challenge = { when: [{ query: 'challenge' }], answer: { body: '{query.challenge}' } }),
+    ['fix trigger created challenge changed'],
   ],
   [
     'an event decoded another way',
@@ -152,6 +177,21 @@ describe('diffManifests weighs', () => {
     const { changes } = diffManifests(base, edited(edit));
     expect(changes.map(({ level, where, reason }) => `${level} ${where} ${reason}`)).toEqual(expected);
   });
+});
+
+test('an idempotency key that goes is breaking: calls that give one are refused', () => {
+  const key = { header: 'x', forMs: 1 };
+  const write = (own?: object, shared?: object) =>
+    edited((m) => {
+      Object.assign(op(m), { effect: 'write', paginate: undefined, ...(own ? { idempotencyKey: own } : {}) });
+      op(m).request.method = 'POST';
+      if (shared) m.idempotencyKey = shared;
+    });
+  const reasons = (before: Manifest, after: Manifest) =>
+    diffManifests(before, after).changes.map(({ level, where, reason }) => `${level} ${where} ${reason}`);
+  expect(reasons(write(), write(key))).toContain('feature things.run now takes an idempotencyKey');
+  expect(reasons(write(key), write())).toContain('breaking things.run no longer takes an idempotencyKey');
+  expect(reasons(write(undefined, key), write())).toContain('breaking things.run no longer takes an idempotencyKey');
 });
 
 const levels = ['none', 'fix', 'feature', 'breaking'];

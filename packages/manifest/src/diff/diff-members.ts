@@ -5,19 +5,28 @@ interface Rules {
   readonly except?: readonly string[];
   /** Members whose change is breaking, each with its reason. */
   readonly breaking?: Readonly<Record<string, string | false>>;
+  /** Members that were compared elsewhere, with what was found. */
+  readonly told?: Readonly<Record<string, readonly ManifestChange[]>>;
 }
 
 /** Changes of members that have no rule of their own. */
-export function otherChanges(where: string, old: object, now: object, { except = [], breaking = {} }: Rules = {}) {
+export function otherChanges(
+  where: string,
+  old: object,
+  now: object,
+  { except = [], breaking = {}, told = {} }: Rules = {},
+) {
   const members = (object: object): Map<string, string> =>
     new Map(Object.entries(object).map(([key, value]) => [key, canonicalJson(value ?? null)]));
   const [was, is] = [members(old), members(now)];
   const changed = [...new Set([...was.keys(), ...is.keys()])].filter(
     (key) => !except.includes(key) && was.get(key) !== is.get(key),
   );
-  return changed.map((key): ManifestChange => {
+  return changed.flatMap((key): readonly ManifestChange[] => {
+    const found = Object.hasOwn(told, key) ? told[key] : undefined;
+    if (found?.length) return found;
     const reason = Object.hasOwn(breaking, key) && breaking[key];
-    return reason ? { level: 'breaking', where, reason } : { level: 'fix', where, reason: `${key} changed` };
+    return [reason ? { level: 'breaking', where, reason } : { level: 'fix', where, reason: `${key} changed` }];
   });
 }
 

@@ -73,7 +73,7 @@ describe('a poll', () => {
 });
 
 test('a default written out changes no form', () => {
-  expect(changes((manifest) => (op(manifest).request.response = 'json'))).toEqual([
-    'fix: things.run request response changed',
+  expect(changes((manifest) => (op(manifest).request.answer = { as: 'json' }))).toEqual([
+    'fix: things.run request answer changed',
   ]);
 });

@@ -1,7 +1,9 @@
 import type { Manifest, ManifestOperation } from '@raccord/core';
+import { keyRule } from '@raccord/core/tools';
 import { restMethods } from '../route.js';
 import { otherChanges } from './diff-members.js';
 import { needChanges } from './diff-needs.js';
+import { pagingChanges } from './diff-paging.js';
 import { requestChanges } from './diff-request.js';
 import { schemaChanges } from './diff-schema.js';
 import { changeIf, type ManifestChange } from './manifest-change.js';
@@ -15,6 +17,7 @@ export const operationChanges =
       ...changeIf(old.idempotent && !now.idempotent, 'breaking', id, 'is no longer idempotent'),
       ...changeIf(!old.idempotent && now.idempotent, 'feature', id, 'is now idempotent'),
       ...changeIf(isDeprecated, 'feature', id, 'is now deprecated'),
+      ...keyChanges(id, keyRule(before, old), keyRule(after, now)),
       ...needChanges(id, before, after),
       ...routeChanges(id, old, now),
       ...schemaChanges(`${id} input`, old.input, now.input, 'input'),
@@ -22,13 +25,29 @@ export const operationChanges =
       ...requestChanges(`${id} request`, old, now),
       ...otherChanges(id, old, now, {
         except: ['effect', 'idempotent', 'auth', 'input', 'output', 'request', isDeprecated ? 'deprecated' : ''],
-        breaking: {
-          paginate: !old.paginate !== !now.paginate && 'is paginated now, or no longer is',
-          uses: !old.uses && 'is now composed: manifest clients need its function',
-        },
+        breaking: { uses: !old.uses && 'is now composed: manifest clients need its function' },
+        told: { paginate: pagingChanges(id, old.paginate, now.paginate) },
       }),
     ];
   };
+
+function keyChanges(where: string, was: KeyRule, is: KeyRule): ManifestChange[] {
+  const moved = was && is && was.header.toLowerCase() !== is.header.toLowerCase();
+  return [
+    ...changeIf(was && !is, 'breaking', where, 'no longer takes an idempotencyKey'),
+    ...changeIf(!was && is, 'feature', where, 'now takes an idempotencyKey'),
+    ...changeIf(
+      moved,
+      'breaking',
+      where,
+      'sends its idempotencyKey in a different header: a write repeated with an earlier key may be done twice',
+    ),
+    ...changeIf(was && is && was.forMs > is.forMs, 'fix', where, 'is retried for a shorter time'),
+    ...changeIf(was && is && was.forMs < is.forMs, 'fix', where, 'is retried for a longer time'),
+  ];
+}
+
+type KeyRule = ReturnType<typeof keyRule>;
 
 /** Inputs decide the REST routes: secret, personal and non-scalar values cannot be sent in a URL. */
 function routeChanges(where: string, old: ManifestOperation, now: ManifestOperation): ManifestChange[] {

@@ -1,33 +1,39 @@
 import type { ManifestOperation, RequestPlan } from '@raccord/core';
-import { canonicalJson, resolveCodec } from '@raccord/core/tools';
-import { isLonger, otherChanges } from './diff-members.js';
+import { isObject } from '@raccord/core/tools';
+import { answerChanges, hasOtherFormat, otherFormat } from './diff-answer.js';
+import { otherChanges } from './diff-members.js';
+import { changeIf, type ManifestChange } from './manifest-change.js';
 import { newlyCoded } from './newly-coded.js';
 
 export function requestChanges(where: string, old: ManifestOperation, now: ManifestOperation) {
   const was: Partial<RequestPlan> = old.request ?? {};
   const is: Partial<RequestPlan> = now.request ?? {};
-  const format = formatChange(was, is);
   const coded = newlyCoded(old, now);
   return otherChanges(where, was, is, {
     breaking: {
-      decode: format,
-      unwrap: format,
-      response: format,
-      order: isLonger(was.order, is.order) && 'rejects more inputs',
+      decode: hasOtherFormat(was, is) && otherFormat,
       encode: coded.length > 0 && `rejects values of ${coded.join(' and ')} that its codec cannot convert`,
+      style: keysWithNulls(was) !== keysWithNulls(is) && otherNulls,
     },
+    told: { answer: answerChanges(where, old, now), redirect: redirectChanges(where, was.redirect, is.redirect) },
   });
 }
 
-/** Why a change of decoding is breaking, if it is. Days are ISO 8601, whatever the vendor's format. */
-export function formatChange(old: Partial<RequestPlan>, now: Partial<RequestPlan>): string | false {
-  return outputFormats(old) !== outputFormats(now) && 'returns some values in a different format';
+/** Null is sent or left out: for the vendor, the same call clears a value, or no longer does. */
+export const otherNulls = 'null clears a value now, or no longer does';
+
+function keysWithNulls({ style = {} }: Partial<RequestPlan>): string {
+  const sendsNull = (one: unknown): boolean => isObject(one) && one['nulls'] !== undefined;
+  return Object.keys(style)
+    .filter((key) => sendsNull(style[key]))
+    .toSorted()
+    .join();
 }
 
-function outputFormats({ decode = {}, unwrap, response = 'json' }: Partial<RequestPlan>): string {
-  const codecs = Object.entries(decode).map(([path, name]) => {
-    const codec = resolveCodec(String(name));
-    return [path, codec ? codec.kind.form(codec.argument) : name];
-  });
-  return canonicalJson([Object.fromEntries(codecs), unwrap, response]);
+type Redirect = RequestPlan['redirect'];
+
+function redirectChanges(where: string, was: Redirect, is: Redirect): ManifestChange[] {
+  return was === undefined
+    ? changeIf(is, 'feature', where, 'now follows a redirect, which was an error')
+    : changeIf(was !== is, 'breaking', where, 'follows other redirects, or none: calls that were redirected may fail');
 }

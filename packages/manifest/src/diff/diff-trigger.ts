@@ -1,8 +1,8 @@
 import type { ManifestTrigger } from '@raccord/core';
 import { otherChanges } from './diff-members.js';
-import { formatChange } from './diff-request.js';
+import { hasOtherFormat, otherFormat } from './diff-answer.js';
 import { schemaChanges } from './diff-schema.js';
-import type { ManifestChange } from './manifest-change.js';
+import { changeIf, type ManifestChange } from './manifest-change.js';
 
 export function triggerChanges(where: string, old: ManifestTrigger, now: ManifestTrigger): ManifestChange[] {
   const polls = old.kind === 'poll' && now.kind === 'poll';
@@ -15,18 +15,33 @@ export function triggerChanges(where: string, old: ManifestTrigger, now: Manifes
         kind: 'has a different kind',
         verify: 'is verified differently: hosts must be set up again',
         match: 'matches payloads differently',
+        id: identity,
+        body: 'reads payloads from another place',
+        each: 'splits payloads differently',
         key: 'is merged with other events differently',
         identity,
         watch: identity,
         list: 'uses a different operation: it may need other credentials and return other rows',
         input: 'requests different rows',
         rows: 'reads its rows from a different path',
-        since:
-          polls &&
-          old.since.path !== now.since.path &&
-          'uses a different time field: the stored state of earlier polls does not match',
-        decode: old.kind === 'webhook' && now.kind === 'webhook' && formatChange(old, now),
+        decode: old.kind === 'webhook' && now.kind === 'webhook' && hasOtherFormat(old, now) && otherFormat,
       },
+      told: { since: polls ? sinceChanges(where, old.since, now.since) : [] },
     }),
+  ];
+}
+
+type Since = Extract<ManifestTrigger, { kind: 'poll' }>['since'];
+
+function sinceChanges(where: string, was: Since, is: Since): ManifestChange[] {
+  const [before, after] = [was, is].map(({ as = 'day' }) => as);
+  return [
+    ...changeIf(
+      was.path !== is.path,
+      'breaking',
+      where,
+      'uses a different time field: the stored state of earlier polls does not match',
+    ),
+    ...changeIf(before !== after, 'fix', where, `filters by a ${after} instead of a ${before}`),
   ];
 }

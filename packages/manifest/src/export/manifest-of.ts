@@ -3,80 +3,66 @@ import type {
   Connector,
   JsonSchema,
   Lazy,
-  Manifest,
   ManifestOperation,
   ManifestTrigger,
   Operation,
   Trigger,
 } from '@raccord/core';
 import { operationsOf } from '@raccord/core/tools';
-import { dataProblem } from '../lint/data-problem.js';
-import { inputProblem } from '../lint/input-problem.js';
-import { outputProblem } from '../lint/output-problem.js';
-import { planProblem } from '../lint/plan-problem.js';
-import { misfitOf, triggerProblem } from '../lint/trigger-problem.js';
+import type { Located } from '../lint/located.js';
+import { dataProblems } from '../lint/data-problem.js';
+import { inputProblems } from '../lint/input-problem.js';
+import { keptProblems } from '../lint/kept-problem.js';
+import { connectionMembers, operationMembers, triggerMembers } from '../lint/member-problem.js';
+import { outputProblems } from '../lint/output-problem.js';
+import { planProblems } from '../lint/plan-problem.js';
+import { misfitsOf, triggerProblems } from '../lint/trigger-problem.js';
 import { describeSchema } from './describe-schema.js';
 
-/** Called with the problem of a part: an operation, a trigger, `connection` or `test`. May throw. */
-export type Report = (part: string, problem: string) => void;
+/** Called with the problems of a part: an operation, a trigger, `connection` or `test`. */
+export type Report = (part: string, problems: readonly Located[]) => void;
 
-/** The manifest of a connector. Parts that cannot be exported are reported, and left out if the report returns. */
-export function manifestOf(connector: Connector, report: Report): Manifest {
+/** The members of a connector's manifest. What cannot be exported is reported; the result may then not be JSON. */
+export function manifestOf(connector: Connector, report: Report): object {
   const { id, name, version, docs, connection, triggers } = connector;
-  const reportIf = (part: string, problem: string | undefined): void => {
-    if (problem !== undefined) report(part, problem);
-  };
-  reportIf('connection', dataProblem(connection));
+  report('connection', [...dataProblems(connection), ...connectionMembers(connection)]);
   const operations = Object.fromEntries(
-    [...operationsOf(connector)].map(([key, operation]) => [key, operationOf(connector, key, operation, reportIf)]),
+    [...operationsOf(connector)].map(([key, operation]) => [key, operationOf(connector, key, operation, report)]),
   );
   const events = Object.entries(triggers).map(([key, trigger]) => {
-    const made = triggerOf(key, trigger, reportIf);
-    reportIf(key, triggerProblem(trigger, operations));
+    const made = triggerOf(key, trigger, report);
+    report(key, triggerProblems(trigger, operations));
     return [key, made] as const;
   });
   const { operation, input } = connection.test;
-  reportIf('test', misfitOf('its input', operation, operations[operation]?.input, input));
-  const whole = { format: 1, id, name, version, docs, ...connection, operations, triggers: Object.fromEntries(events) };
-  return JSON.parse(JSON.stringify(whole)) as Manifest;
+  report('test', misfitsOf('its input', operation, operations[operation]?.input, input));
+  return { format: 1, id, name, version, docs, ...connection, operations, triggers: Object.fromEntries(events) };
 }
 
-type ReportIf = (part: string, problem: string | undefined) => void;
-
-function operationOf(
-  { connection }: Connector,
-  id: string,
-  operation: Operation,
-  reportIf: ReportIf,
-): ManifestOperation {
+function operationOf({ connection }: Connector, id: string, operation: Operation, report: Report): ManifestOperation {
   const { kind: _kind, paginated: _paginated, run: _run, input, output, title, action, ...data } = operation;
-  reportIf(id, dataProblem(data));
-  const described = schemaOf(id, input, 'input', reportIf);
-  reportIf(id, planProblem(operation, described, connection.settings));
-  return {
-    title,
-    action: action ?? sentenceCase(title),
-    ...data,
-    input: described,
-    output: schemaOf(id, output, 'output', reportIf),
-  };
+  report(id, [...dataProblems(data), ...operationMembers(operation)]);
+  const described = schemaOf(id, input, 'input', report);
+  report(id, planProblems(operation, described, connection));
+  const answered = schemaOf(id, output, 'output', report);
+  report(id, keptProblems(operation, answered));
+  return { title, action: action ?? sentenceCase(title), ...data, input: described, output: answered };
 }
 
-function triggerOf(name: string, trigger: Trigger, reportIf: ReportIf): ManifestTrigger {
+function triggerOf(name: string, trigger: Trigger, report: Report): ManifestTrigger {
   const { name: _name, event, ...data } = trigger;
-  reportIf(name, dataProblem(data));
-  return { ...data, event: schemaOf(name, event, 'output', reportIf) };
+  report(name, [...dataProblems(data), ...triggerMembers(trigger)]);
+  return { ...data, event: schemaOf(name, event, 'output', report) };
 }
 
-function schemaOf(part: string, lazy: Lazy<AnySchema>, side: 'input' | 'output', reportIf: ReportIf): JsonSchema {
+function schemaOf(part: string, lazy: Lazy<AnySchema>, side: 'input' | 'output', report: Report): JsonSchema {
   const { problem, schema, taken, made } = describeSchema(lazy, side);
-  reportIf(part, problem);
+  if (problem !== undefined) report(part, [{ message: problem }]);
   if (schema === undefined) return {};
   try {
-    reportIf(part, side === 'input' ? inputProblem(taken, made, schema) : outputProblem(taken, made));
+    report(part, side === 'input' ? inputProblems(taken, made, schema) : outputProblems(taken, made));
   } catch (error) {
-    if (error instanceof Error && error.name === 'ConnectorError') throw error; // of the report itself
-    reportIf(part, `its ${side} cannot be checked: ${String(error)}`);
+    report(part, [{ message: `its ${side} cannot be checked: ${String(error)}` }]);
   }
   return taken;
 }

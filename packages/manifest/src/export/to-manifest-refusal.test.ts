@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { describe, expect, test } from 'vitest';
 import type { Pagination, RequestPlan } from '../../../core/src/index.js';
 import { acmeOf } from '../../../core/src/test-support/acme.js';
-import { refusal } from '../../../core/src/test-support/refusal.js';
+import { firstProblem, refusal } from '../../../core/src/test-support/refusal.js';
 import { toManifest } from '../index.js';
 import { operationOf, said } from '../test-support/manifest-operation.js';
 
@@ -37,7 +37,28 @@ describe('toManifest refuses', () => {
       () => z.strictObject({ a: z.looseObject({}).meta(said) }),
       'key a ',
     ],
+    [
+      'an order after a key that is not there',
+      () => z.strictObject({ a: z.iso.date().meta({ ...said, notBefore: 'b' }) }),
+      'key a must not be before "b", which is not another input key',
+    ],
+    [
+      'an order after itself',
+      () => z.strictObject({ a: z.iso.date().meta({ ...said, notBefore: 'a' }) }),
+      'key a must not be before "a"',
+    ],
+    [
+      'an order deeper down',
+      () =>
+        z.strictObject({
+          b: z.iso.date().meta(said),
+          a: z.strictObject({ c: z.iso.date().meta({ ...said, notBefore: 'b' }) }).meta(said),
+        }),
+      'key a.c can be marked `notBefore` only as a key of the input itself',
+    ],
     ['one that drops them', () => z.strictObject({ a: z.object({}).meta(said) }), 'key a '],
+    ['a JWT', () => z.strictObject({ a: z.jwt().meta(said) }), 'key a has the format jwt'],
+    ['an IPv6 network', () => z.strictObject({ a: z.cidrv6().meta(said) }), 'key a has the format cidrv6'],
     [
       'a pattern without an example',
       () => z.strictObject({ a: z.string().regex(/x/).meta(said) }),
@@ -109,7 +130,7 @@ describe('toManifest refuses paging by a key that the input does not have:', () 
   ])('%s', (_, paginate, key) => {
     const error = refusal(() => toManifestOf(paginate));
     expect(error).toMatchObject({ code: 'misconfigured', connector: 'acme', operation: 'things.run' });
-    expect(error.message).toBe(`acme things.run: its paginate names ${key}, which is not an input key`);
+    expect(firstProblem(error)).toBe(`acme things.run: its paginate names ${key}, which is not an input key`);
   });
 
   test('a link needs none', () => {

@@ -27,7 +27,7 @@ describe('a manifest', () => {
   const created = kit.webhook({
     title: 'Created',
     description: 'x',
-    match: { path: 'event', equals: 'created' },
+    match: [{ path: 'event', equals: 'created' }],
     event: () => z.looseObject({ id: z.int() }),
     decode: { at: 'date:auto' },
     verify: { kind: 'none', because: 'the vendor signs nothing' },
@@ -101,7 +101,7 @@ describe('a manifest', () => {
         kind: 'webhook',
         title: 'Created',
         description: 'x',
-        match: { path: 'event', equals: 'created' },
+        match: [{ path: 'event', equals: 'created' }],
         decode: { at: 'date:auto' },
         verify: { kind: 'none', because: 'the vendor signs nothing' },
         samples: [{ event: 'created', id: 1 }],

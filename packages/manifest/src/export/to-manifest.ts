@@ -1,4 +1,5 @@
-import { type Connector, ConnectorError, type Manifest } from '@raccord/core';
+import type { Connector, Manifest } from '@raccord/core';
+import { type Problem, throwProblems } from '@raccord/core/tools';
 import { manifestOf } from './manifest-of.js';
 
 /**
@@ -8,18 +9,15 @@ import { manifestOf } from './manifest-of.js';
  * trigger whose operation would reject its input, a default or a transform in an output. `lintConnector` finds more, by
  * trying values.
  *
- * @throws ConnectorError `misconfigured`, naming the operation and the key.
+ * @throws ConnectorError `misconfigured`: all problems, each with its operation and key.
  * @example
  * await writeFile('manifest.json', JSON.stringify(toManifest(flatchr), null, 2));
  */
 export function toManifest(connector: Connector): Manifest {
-  return manifestOf(connector, (operation, problem) => {
-    throw new ConnectorError({
-      code: 'misconfigured',
-      connector: connector.id,
-      operation,
-      message: `${connector.id} ${operation}: ${problem}`,
-      hint: 'Correct the definition of the connector.',
-    });
+  const problems: Problem[] = [];
+  const manifest = manifestOf(connector, (operation, found) => {
+    for (const { message } of found) problems.push({ operation, message });
   });
+  throwProblems(connector.id, problems);
+  return JSON.parse(JSON.stringify(manifest)) as Manifest; // without undefined members
 }

@@ -1,20 +1,39 @@
 import type { AnySchema, JsonSchema } from '@raccord/core';
-import { checkValue, type Validation } from '@raccord/core/tools';
+import { checkValue, isObject, type Validation } from '@raccord/core/tools';
+import { type Located, located } from './located.js';
 import { type Probe, probesOf } from './probes.js';
 import { nothingSaid, saysNothing } from './says-nothing.js';
 
 /**
  * Where a schema behaves differently from its JSON Schema: a client that has only the manifest would send another
- * request or report other drift. Found by trying values, since core knows no schema library. Throws if a pattern is
- * invalid in JSON Schema or a check throws.
+ * request or report other drift. Found by trying values, since core knows no schema library: the first difference of
+ * each key. Throws if a pattern is invalid in JSON Schema or a check throws.
  */
-export function behaviourProblem(schema: AnySchema, described: JsonSchema, side: 'input' | 'output') {
+export function behaviourProblems(schema: AnySchema, described: JsonSchema, side: 'input' | 'output'): Located[] {
+  const found = new Map<string, string>();
   for (const probe of probesOf(described, side)) {
+    const { key } = probe;
     RegExp(probe.schema.pattern ?? '', 'u'); // as other JSON Schema implementations parse it
+    const isToldAlready = [...found.keys()].some((other) => other === key || other.startsWith(`${key}.`) || key === '');
+    if (isToldAlready || (found.size > 0 && !isAbout(schema, described, probe))) continue;
     const difference = differenceAt(schema, described, probe, side);
-    if (difference) return `${probe.key ? `the ${side} key ${probe.key}` : `its ${side}`} ${difference}`;
+    if (difference) found.set(key, difference);
   }
-  return undefined;
+  return [...found].map(([key, difference]) =>
+    located(key, `${key ? `the ${side} key ${key}` : `its ${side}`} ${difference}`),
+  );
+}
+
+/** Whether a difference would be at the key of the probe, and not at another one that already differs. */
+function isAbout(schema: AnySchema, described: JsonSchema, { key, whole }: Probe): boolean {
+  const [top = ''] = key.split('.');
+  const answers = [answerOf(schema, whole), checkValue(described, whole)].filter((answer) => answer !== undefined);
+  const issues = answers.flatMap((answer) => answer.issues ?? []);
+  if (issues.length > 0) return issues.some(({ path = [] }) => path[0] === top);
+  const [one, other] = answers.map((answer) =>
+    JSON.stringify('value' in answer && isObject(answer.value) ? answer.value[top] : undefined),
+  );
+  return one !== other;
 }
 
 function differenceAt(schema: AnySchema, described: JsonSchema, probe: Probe, side: 'input' | 'output') {
@@ -31,7 +50,7 @@ function differenceAt(schema: AnySchema, described: JsonSchema, probe: Probe, si
   if (typed.issues) {
     if (saysNothing(probe.schema)) return nothingSaid;
     if (side === 'output') return undefined;
-    return `rejects ${shown} (${typed.issues[0]?.message}), which its JSON Schema accepts: use a pattern, enum or bound (order for two days), and leave other rules to the API`;
+    return `rejects ${shown} (${typed.issues[0]?.message}), which its JSON Schema accepts: use a pattern, enum or bound (notBefore for two days), and leave other rules to the API`;
   }
   if (side === 'output' || JSON.stringify(typed.value) === JSON.stringify(plain.value)) return undefined;
   return `changes ${shown}: a schema may only check and fill in fixed defaults; convert with encode`;

@@ -1,14 +1,15 @@
 import type { JsonSchema } from '@raccord/core';
 import { canonicalJson, isObject } from '@raccord/core/tools';
 
-/** The key where a schema converts a value, if any: its input and output types differ there. */
-export function convertedKey(taken: JsonSchema, made: JsonSchema, path = ''): string | undefined {
-  if (skeleton(taken) === skeleton(made)) return undefined;
-  const inner = Object.entries(taken.properties ?? {}).map(([key, part]) =>
-    convertedKey(part, made.properties?.[key] ?? {}, path ? `${path}.${key}` : key),
+/** The keys where a schema converts a value: its input and output types differ there. */
+export function convertedKeys(taken: JsonSchema, made: JsonSchema, path = ''): string[] {
+  if (skeleton(taken) === skeleton(made)) return [];
+  const inner = Object.entries(taken.properties ?? {}).flatMap(([key, part]) =>
+    convertedKeys(part, made.properties?.[key] ?? {}, path ? `${path}.${key}` : key),
   );
-  const item = taken.items && made.items && convertedKey(taken.items, made.items, path);
-  return [...inner, item].find((key) => key !== undefined) ?? path;
+  const item = taken.items && made.items ? convertedKeys(taken.items, made.items, path) : [];
+  const keys = [...inner, ...item];
+  return keys.length > 0 ? keys : [path];
 }
 
 /** A schema without the differences that defaults and optional keys make between input and output. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { describe, expect, test } from 'vitest';
 import type { ConnectionDefinition, Connector, Operation, Trigger } from '../../../core/src/index.js';
 import { acmeOf } from '../../../core/src/test-support/acme.js';
-import { refusal } from '../../../core/src/test-support/refusal.js';
+import { firstProblem, refusal } from '../../../core/src/test-support/refusal.js';
 import { pollTrigger, webhookTrigger } from '../../../core/src/test-support/triggers.js';
 import { toManifest } from '../index.js';
 import { operationOf } from '../test-support/manifest-operation.js';
@@ -53,7 +53,7 @@ describe('what is no data is refused by its place', () => {
           paginate: { kind: 'page', param: 'page', size: { param: 'size', max: Number.POSITIVE_INFINITY } },
         },
       },
-      'things.run: paginate.size.max must be a finite number, not Infinity',
+      'things.run: its max of size in paginate must be a number of at least 1',
     ],
     [
       'a token that never ends',
@@ -81,10 +81,9 @@ describe('what is no data is refused by its place', () => {
       'told: verify.toleranceMs must be a finite number, not Infinity',
     ],
   ])('%s', (_, parts, message) => {
-    expect(refusal(() => toManifest(connectorOf(parts)))).toMatchObject({
-      code: 'misconfigured',
-      message: `acme ${message}`,
-    });
+    const error = refusal(() => toManifest(connectorOf(parts)));
+    expect(error.code).toBe('misconfigured');
+    expect(firstProblem(error)).toBe(`acme ${message}`);
   });
 
   test('what holds itself', () => {

@@ -1,26 +1,30 @@
 import type { AnySchema, JsonSchema } from '@raccord/core';
 import { checkValue, flattened, unknownKeywords, unnamedSchemas } from '@raccord/core/tools';
 import { takesAt } from './behaviour-problem.js';
-import { convertedKey } from './converted-key.js';
+import { convertedKeys } from './converted-key.js';
+import { type Located, located } from './located.js';
 import { nothingSaid, saysNothing } from './says-nothing.js';
 
 /**
- * Why the JSON Schema of an input is not enough, if so. `produced` is the JSON Schema of the parsed input: if they
- * differ, the schema converts, and a client without it would send something else. The schema itself is only used to
- * explain an invalid example.
+ * Why the JSON Schema of an input is not enough. `produced` is the JSON Schema of the parsed input: if they differ, the
+ * schema converts, and a client without it would send something else. The schema itself is only used to explain an
+ * invalid example.
  */
-export function inputProblem(input: JsonSchema, produced: JsonSchema, schema: AnySchema): string | undefined {
+export function inputProblems(input: JsonSchema, produced: JsonSchema, schema: AnySchema): Located[] {
   if (input.type !== 'object' || input.additionalProperties !== false) {
-    return 'its input must be an object that rejects unknown keys (z.strictObject)';
+    return [{ message: 'its input must be an object that rejects unknown keys (z.strictObject)' }];
   }
-  const [unknown] = unknownKeywords(input);
-  if (unknown) return `its input uses ${unknown}, which clients without its schema cannot check`;
+  const unknown = unknownKeywords(input).map((keyword) => ({
+    message: `its input uses ${keyword}, which clients without its schema cannot check`,
+  }));
   const accepts: Accepts = (key, example) => takesAt(schema, input, key, example);
   const context = { accepts, root: input };
-  const problems = Object.entries(input.properties ?? {}).map(([key, field]) => fieldProblem(key, field, context));
-  const converted = convertedKey(input, produced);
-  const transformed = converted === undefined ? undefined : `the input key ${converted} is transformed: use encode`;
-  return problems.find((problem) => problem !== undefined) ?? transformed;
+  const problems = Object.entries(input.properties ?? {}).flatMap(([key, field]) => fieldProblems(key, field, context));
+  const converted = convertedKeys(input, produced).map((key) =>
+    located(key, `the input key ${key} is transformed: use encode`),
+  );
+  const told = new Set(problems.map(({ key }) => key));
+  return [...unknown, ...problems, ...converted.filter(({ key }) => !told.has(key))];
 }
 
 /** Whether the schema itself accepts an example of a key. */
@@ -36,21 +40,37 @@ interface Context {
 /** How deep a schema that contains itself is checked. */
 const deepest = 8;
 
-function fieldProblem(path: string, part: JsonSchema, context: Context): string | undefined {
-  const { accepts, root } = context;
-  const field = flattened(part, root);
-  if (!field.description) return `the input key ${path} has no description`;
-  if (saysNothing(field)) return `the input key ${path} ${nothingSaid}`;
+function fieldProblems(path: string, part: JsonSchema, context: Context): Located[] {
+  const problem = ownProblem(path, flattened(part, context.root), context);
+  return problem ? [located(path, `the input key ${path} ${problem}`)] : partProblems(path, part, context);
+}
+
+function ownProblem(path: string, field: JsonSchema, { accepts, root }: Context): string | undefined {
+  const order = orderProblem(path, field, root);
+  if (order) return order;
+  if (!field.description) return 'has no description';
+  if (saysNothing(field)) return nothingSaid;
+  if (notAlike.has(field.format ?? ''))
+    return `has the format ${field.format}, which clients without its schema check differently: use a pattern`;
   const constraint = constraintOf(field);
-  if (constraint && !hasExample(field)) return `the input key ${path} has ${constraint} but no example`;
+  if (constraint && !hasExample(field)) return `has ${constraint} but no example`;
   const odd = field.examples?.find((example) => checkValue(field, example, { root }).issues);
-  if (odd !== undefined) {
-    const flagged = [field, ...unnamedSchemas(field)].some(({ pattern }) => needsFlags(pattern, odd));
-    const why =
-      flagged && accepts(path, odd) ? ' (JSON Schema patterns have no flags: write [Aa] instead of the flag i)' : '';
-    return `the input key ${path} has an invalid example: ${JSON.stringify(odd)}${why}`;
-  }
-  return partsProblem(path, field, context);
+  if (odd === undefined) return undefined;
+  const flagged = [field, ...unnamedSchemas(field)].some(({ pattern }) => needsFlags(pattern, odd));
+  const why =
+    flagged && accepts(path, odd) ? ' (JSON Schema patterns have no flags: write [Aa] instead of the flag i)' : '';
+  return `has an invalid example: ${JSON.stringify(odd)}${why}`;
+}
+
+/** Formats that their JSON Schema does not describe: no pattern for a JWT, and one that rejects `::ffff:1.2.3.4/96`. */
+const notAlike: ReadonlySet<string> = new Set(['jwt', 'cidrv6']);
+
+/** Only keys of the input itself are compared with each other. */
+function orderProblem(path: string, { notBefore: first }: JsonSchema, { properties = {} }: JsonSchema) {
+  if (first === undefined) return undefined;
+  if (properties[path]?.notBefore !== first) return 'can be marked `notBefore` only as a key of the input itself';
+  if (first !== path && Object.hasOwn(properties, first)) return undefined;
+  return `must not be before "${first}", which is not another input key`;
 }
 
 /** Whether a pattern would match a value with the flags i, m and s. */
@@ -73,15 +93,14 @@ function hasExample(field: JsonSchema): boolean {
 }
 
 /** The same for the parts of a field. */
-function partsProblem(path: string, part: JsonSchema, context: Context): string | undefined {
-  if (path.split('.').length > deepest) return undefined;
+function partProblems(path: string, part: JsonSchema, context: Context): Located[] {
+  if (path.split('.').length > deepest) return [];
   const field = flattened(part, context.root);
   const { properties, additionalProperties, unevaluatedProperties } = field;
-  if (properties && additionalProperties !== false && unevaluatedProperties !== false)
-    return `the input key ${path} must reject unknown keys`;
-  const problems = [
-    ...Object.entries(properties ?? {}).map(([key, child]) => fieldProblem(`${path}.${key}`, child, context)),
-    ...unnamedSchemas(field).map((inner) => partsProblem(path, inner, context)),
+  const isOpen = properties && additionalProperties !== false && unevaluatedProperties !== false;
+  return [
+    ...(isOpen ? [located(path, `the input key ${path} must reject unknown keys`)] : []),
+    ...Object.entries(properties ?? {}).flatMap(([key, child]) => fieldProblems(`${path}.${key}`, child, context)),
+    ...unnamedSchemas(field).flatMap((inner) => partProblems(path, inner, context)),
   ];
-  return problems.find((problem) => problem !== undefined);
 }

@@ -30,7 +30,7 @@ const refused =
   ', which its JSON Schema rejects: do not trim, coerce, catch or preprocess, and use patterns without flags';
 const formless = 'cannot be expressed in JSON Schema: use texts for dates, and `any: true` if any value is allowed';
 const taken =
-  ', which its JSON Schema accepts: use a pattern, enum or bound (order for two days), and leave other rules to the API';
+  ', which its JSON Schema accepts: use a pattern, enum or bound (notBefore for two days), and leave other rules to the API';
 
 let count = 0;
 

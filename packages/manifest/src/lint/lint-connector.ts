@@ -1,13 +1,16 @@
 import type { AnySchema, Connector, Lazy } from '@raccord/core';
 import { operationsOf } from '@raccord/core/tools';
 import { describeSchema } from '../export/describe-schema.js';
-import { manifestOf } from '../export/manifest-of.js';
-import { behaviourProblem } from './behaviour-problem.js';
+import { manifestOf, type Report } from '../export/manifest-of.js';
+import { behaviourProblems } from './behaviour-problem.js';
+import type { Located } from './located.js';
 
 export interface LintProblem {
   /** Where: an operation id, the name of a trigger, `connection` or `test`. */
   readonly operation: string;
-  /** What is wrong, with the key if there is one. */
+  /** The key it is about, e.g. `address.street`, if there is one. */
+  readonly key?: string;
+  /** What is wrong, with the key. */
   readonly message: string;
 }
 
@@ -22,31 +25,26 @@ export interface LintProblem {
  */
 export function lintConnector(connector: Connector): LintProblem[] {
   const problems: LintProblem[] = [];
-  const report = (operation: string, message: string): void => void problems.push({ operation, message });
+  const report: Report = (operation, found) => {
+    for (const problem of found) problems.push({ operation, ...problem });
+  };
   manifestOf(connector, report);
-  const schemas = [...operationsOf(connector)].flatMap(([id, { input, output }]): [string, Lazy<AnySchema>, Side][] => [
-    [id, input, 'input'],
-    [id, output, 'output'],
-  ]);
-  for (const [id, schema, side] of schemas) {
-    const problem = behaviourOf(schema, side);
-    if (problem !== undefined) report(id, problem);
+  for (const [id, { input, output }] of operationsOf(connector)) {
+    report(id, behaviourOf(input, 'input'));
+    report(id, behaviourOf(output, 'output'));
   }
-  for (const [name, { event }] of Object.entries(connector.triggers)) {
-    const problem = behaviourOf(event, 'output');
-    if (problem !== undefined) report(name, problem);
-  }
+  for (const [name, { event }] of Object.entries(connector.triggers)) report(name, behaviourOf(event, 'output'));
   return problems;
 }
 
 type Side = 'input' | 'output';
 
-function behaviourOf(lazy: Lazy<AnySchema>, side: Side): string | undefined {
+function behaviourOf(lazy: Lazy<AnySchema>, side: Side): Located[] {
   const { schema, taken } = describeSchema(lazy, side);
-  if (schema === undefined) return undefined; // reported already
+  if (schema === undefined) return []; // reported already
   try {
-    return behaviourProblem(schema, taken, side);
+    return behaviourProblems(schema, taken, side);
   } catch (error) {
-    return `its ${side} cannot be checked: ${String(error)}`;
+    return [{ message: `its ${side} cannot be checked: ${String(error)}` }];
   }
 }

@@ -1,26 +1,26 @@
 import type { JsonSchema } from '@raccord/core';
 import { unnamedSchemas } from '@raccord/core/tools';
-import { convertedKey } from './converted-key.js';
+import { convertedKeys } from './converted-key.js';
+import { type Located, located } from './located.js';
 
 /**
- * What an output promises but does not deliver, if anything: outputs are checked, not rebuilt, so defaults are not
- * filled in and nothing is transformed. `made` is the JSON Schema of the parsed output.
+ * What an output promises but does not deliver: outputs are checked, not rebuilt, so defaults are not filled in and
+ * nothing is transformed. `made` is the JSON Schema of the parsed output.
  */
-export function outputProblem(taken: JsonSchema, made: JsonSchema): string | undefined {
-  const usual = keyWithDefault(taken);
-  if (usual !== undefined) return `${keyOf(usual)} has a default, but outputs are never filled in: use optional`;
-  const converted = convertedKey(taken, made);
-  return converted === undefined ? undefined : `${keyOf(converted)} is transformed: use decode`;
+export function outputProblems(taken: JsonSchema, made: JsonSchema): Located[] {
+  const defaults = keysWithDefault(taken).map((key) =>
+    located(key, `${keyOf(key)} has a default, but outputs are never filled in: use optional`),
+  );
+  if (defaults.length > 0) return defaults; // the two schemas differ by them
+  return convertedKeys(taken, made).map((key) => located(key, `${keyOf(key)} is transformed: use decode`));
 }
 
 const keyOf = (path: string): string => (path ? `the output key ${path}` : 'its output');
 
-function keyWithDefault(schema: JsonSchema, path = ''): string | undefined {
-  if (schema.default !== undefined) return path;
-  const inner = Object.entries(schema.properties ?? {}).map(([key, part]) =>
-    keyWithDefault(part, path ? `${path}.${key}` : key),
+function keysWithDefault(schema: JsonSchema, path = ''): string[] {
+  if (schema.default !== undefined) return [path];
+  const inner = Object.entries(schema.properties ?? {}).flatMap(([key, part]) =>
+    keysWithDefault(part, path ? `${path}.${key}` : key),
   );
-  return [...inner, ...unnamedSchemas(schema).map((part) => keyWithDefault(part, path))].find(
-    (key) => key !== undefined,
-  );
+  return [...new Set([...inner, ...unnamedSchemas(schema).flatMap((part) => keysWithDefault(part, path))])];
 }

@@ -1,40 +1,53 @@
-import type { Fields, JsonSchema, Operation, RequestPlan } from '@raccord/core';
-import { holesOf, pageFacts } from '@raccord/core/tools';
+import type { ConnectionDefinition, JsonSchema, Operation, RequestPlan } from '@raccord/core';
+import { constantHoles, holesOf, isObject, pageFacts, takenNames } from '@raccord/core/tools';
+import { type Located, located } from './located.js';
+import { sentTwice } from './sent-twice.js';
 
-/** A key named by a request or its paging that the input does not have, if any: it would have no effect. */
-export function planProblem(
-  { request, paginate }: Pick<Operation, 'request' | 'paginate'>,
-  { properties = {} }: JsonSchema,
-  settings: Fields,
-): string | undefined {
+/** Keys named by a request or its paging that the input does not have: they would have no effect. */
+export function planProblems(
+  { request, paginate, auth: need }: Pick<Operation, 'request' | 'paginate' | 'auth'>,
+  input: JsonSchema,
+  { settings, style, auth }: Pick<ConnectionDefinition, 'settings' | 'style' | 'auth'>,
+): Located[] {
+  const { properties = {} } = input;
   const isKey = (key: string): boolean => Object.hasOwn(properties, key);
   const made = { ...request?.constants, ...request?.derive };
+  const isDerived = (key: string): boolean => Object.hasOwn(request?.derive ?? {}, key);
   const isSent = (key: string): boolean => isKey(key) || Object.hasOwn(made, key);
   const holes = holesOf(request?.path ?? '');
-  const hole = holes.find((name) => !isSent(name) && !Object.hasOwn(settings, name));
-  if (hole !== undefined) return `{${hole}} in its path is neither an input key nor a setting`;
-  const [part, key] = keysIn(request).find(([, name]) => !isSent(name)) ?? [];
-  if (part) return `its ${part} names ${key}, which is not an input key`;
-  const page = (paginate ? pageFacts(paginate).keys : []).find((name) => !isKey(name));
-  if (page !== undefined) return `its paginate names ${page}, which is not an input key`;
-  const elsewhere = [...holes, ...Object.keys(request?.header ?? {})];
-  const names = Object.keys(properties)
-    .filter((name) => !elsewhere.includes(name))
-    .map((name) => request?.rename?.[name] ?? name);
-  const twice = names.find((name, index) => names.indexOf(name) < index);
-  return twice === undefined ? undefined : `two input keys are sent as ${twice}`;
+  const inHeaders = Object.values(request?.headers ?? {}).flatMap(holesOf);
+  const inConstants = constantHoles(request?.constants).filter((name) => !isKey(name) && !isDerived(name));
+  const unfilled = Object.entries({ path: holes, headers: inHeaders, constants: inConstants }).flatMap(
+    ([part, names]) =>
+      names
+        .filter((name) => (part === 'constants' || !isSent(name)) && !Object.hasOwn(settings, name))
+        .map((name) => located(name, `{${name}} in its ${part} is neither an input key nor a setting`)),
+  );
+  const named = [
+    ...keysIn(request).filter(([, name]) => !isSent(name)),
+    ...(paginate ? pageFacts(paginate).keys : [])
+      .filter((name) => !isKey(name))
+      .map((name) => ['paginate', name] as const),
+  ];
+  const unknown = named.map(([part, name = '']) =>
+    located(name, `its ${part} names ${name}, which is not an input key`),
+  );
+  const taken = request ? takenNames(auth, need.flat(), request, Object.keys(properties)) : [];
+  const replaced = taken.map((message) => ({ message }));
+  return [...unfilled, ...unknown, ...replaced, ...(request ? sentTwice(request, input, style?.objects) : [])];
 }
 
 function keysIn(request: Partial<RequestPlan> = {}): [part: string, key: string][] {
-  const { query = [], header = {}, rename = {}, encode = {}, order = [], derive = {} } = request;
+  const { query = [], rename = {}, encode = {}, derive = {} } = request;
   const keys: Record<string, string[]> = {
     query: [...query],
-    header: Object.keys(header),
+    body: [request.body ?? []].flat(),
+    style: Object.keys(request.style ?? {}),
+    wrap: isObject(request.wrap) ? Object.keys(request.wrap).filter((key) => key !== '*') : [],
     rename: Object.keys(rename),
     encode: Object.keys(encode)
       .filter((path) => !path.startsWith('**.'))
       .map((path) => path.split('.')[0] ?? ''),
-    order: order.flat(),
     derive: Object.values(derive).map(({ from }) => from),
   };
   return Object.entries(keys).flatMap(([part, names]) => names.map((name): [string, string] => [part, name]));

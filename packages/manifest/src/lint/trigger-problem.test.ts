@@ -41,10 +41,19 @@ describe('a poll whose operation would refuse what it is given is refused', () =
     [
       'a key for its time that takes no day',
       poll({ id: 'x' }, 'size'),
-      'size: Invalid input: expected integer, received string',
+      "size: Invalid input: expected integer, received string. since.param sends a day as size; with since.as: 'moment' it sends a moment",
     ],
   ])('%s', (_, trigger, message) => {
     expect(refused(trigger)).toBe(no + message);
+  });
+
+  test('a key for its time that takes a day is told that a moment is sent', () => {
+    const trigger = pollTrigger({
+      list: 'things.run',
+      input: { id: 'x' },
+      since: { path: 'at', param: 'day', as: 'moment', overlapMs: 0 },
+    });
+    expect(refused(trigger)).toContain("since.param sends a moment as day; with since.as: 'day' it sends a day");
   });
 
   test('one that fits is not, also where its time fills a key that must be given', () => {

@@ -1,24 +1,37 @@
-import type { JsonSchema, Trigger } from '@raccord/core';
-import { checkValue } from '@raccord/core/tools';
+import type { JsonSchema, PollTrigger, Trigger } from '@raccord/core';
+import { checkValue, sinceFilter } from '@raccord/core/tools';
+import { type Located, located } from './located.js';
 
 type Operations = Readonly<Record<string, { readonly input: JsonSchema }>>;
 
-/** Why the operation of a trigger would reject its input, if it would. */
-export function triggerProblem(trigger: Trigger, operations: Operations): string | undefined {
+/** Why the operation of a trigger would reject its input. */
+export function triggerProblems(trigger: Trigger, operations: Operations): Located[] {
   if (trigger.kind === 'poll') {
     const { list, input, since } = trigger;
-    const day = since.param === undefined ? {} : { [since.param]: '2026-01-31' }; // set by each poll
-    return misfitOf('its input', list, operations[list]?.input, { ...input, ...day });
+    const filter = sinceFilter(since, Date.UTC(2026, 0, 31)); // set by each poll
+    const found = misfitsOf('its input', list, operations[list]?.input, { ...input, ...filter });
+    const taken = operations[list]?.input.properties ?? {};
+    const isFilter = ({ key }: Located): boolean =>
+      key !== undefined && key === since.param && Object.hasOwn(taken, key);
+    return found.map((one) => (isFilter(one) ? { ...one, message: one.message + sentBy(since) } : one));
   }
   const { operation = '', input } = trigger.enrich ?? {};
   const schema = operations[operation]?.input;
   // `enrich` gives the path of a value in the payload, not the value.
   const paths = Object.keys(schema?.properties ?? {}).map((key) => [key, { type: 'string' }]);
-  return input && misfitOf('its enrich', operation, { ...schema, properties: Object.fromEntries(paths) }, input);
+  return input ? misfitsOf('its enrich', operation, { ...schema, properties: Object.fromEntries(paths) }, input) : [];
 }
 
-/** Why an input in a definition does not match its operation, if so. */
-export function misfitOf(what: string, operation: string, schema: JsonSchema = {}, input: unknown = {}) {
-  const [misfit] = checkValue(schema, input).issues ?? [];
-  return misfit && `${what} does not match ${operation}: ${misfit.path?.join('.') ?? ''}: ${misfit.message}`;
+/** What a poll sends as its filter, which the author does not see in the definition. */
+function sentBy({ param = '', as = 'day' }: PollTrigger['since']): string {
+  const [sent, other] = as === 'day' ? ['day', 'moment'] : ['moment', 'day'];
+  return `. since.param sends a ${sent} as ${param}; with since.as: '${other}' it sends a ${other}`;
+}
+
+/** Why an input in a definition does not match its operation. */
+export function misfitsOf(what: string, operation: string, schema: JsonSchema = {}, input: unknown = {}): Located[] {
+  const issues = checkValue(schema, input).issues ?? [];
+  return issues.map(({ path = [], message }) =>
+    located(path.join('.'), `${what} does not match ${operation}: ${path.join('.')}: ${message}`),
+  );
 }

@@ -23,7 +23,13 @@ function manifestOf(text: string): Manifest {
     deprecated: text,
   };
   const input = { type: 'object', properties: { [text]: { type: 'string' }, other: {} }, required: [text] };
-  const event = { title: text, description: text, event: {}, samples: [], match: { path: 'a', equals: text } } as const;
+  const event = {
+    title: text,
+    description: text,
+    event: {},
+    samples: [],
+    match: [{ path: 'a', equals: text }],
+  } as const;
   return {
     format: 1,
     id: 'acme',
@@ -32,7 +38,7 @@ function manifestOf(text: string): Manifest {
     docs: 'https://acme.test',
     servers: { default: 'https://acme.test' },
     settings: { account: field },
-    auth: { key: { kind: 'key', fields: { key: field }, use: 'key', place: { in: 'header', name: text } } },
+    auth: { key: { kind: 'key', fields: { key: field }, place: { in: 'header', name: text } } },
     test: { operation: 'things.run' },
     operations: {
       'things.run': {

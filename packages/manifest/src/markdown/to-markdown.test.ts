@@ -18,13 +18,11 @@ const kit = defineConnection({
         api_key: { label: 'Key', secret: true, help: 'Under Keys.' },
         note: { label: 'Note', secret: true, optional: true },
       },
-      use: 'api_key',
-      place: { in: 'header', name: 'x-key' },
+      place: { in: 'header', name: 'x-key', value: '{api_key}' },
     },
     user: {
       kind: 'key',
       fields: { token: { label: 'Token', secret: true } },
-      use: 'token',
       place: { in: 'header', name: 'x-token' },
     },
   },
@@ -72,10 +70,13 @@ test('the reference of a connector, part by part', () => {
       kind: 'hmac',
       header: 'X-Sig',
       algorithm: 'sha256',
-      encoding: 'hex',
-      signs: 'body',
+      value: '{hex}',
+      signs: '{body}',
     }),
-    secret: webhookTrigger('secret', { kind: 'token', in: 'query', name: 'token' }),
+    secret: {
+      ...webhookTrigger('secret', { kind: 'token', in: 'query', name: 'token' }),
+      challenge: { when: [{ query: 'challenge' }], answer: { body: '{query.challenge}' } },
+    },
     open: {
       ...webhookTrigger('open', { kind: 'none', because: 'the vendor | signs nothing' }),
       setup: 'Give the URL.',
@@ -105,8 +106,8 @@ test('the reference of a connector, part by part', () => {
 | trigger | kind | when | verification or source | setup |
 | --- | --- | --- | --- | --- |
 | \`changed\` | poll | x | polls \`things.list\` |  |
-| \`signed\` | webhook | x | HMAC in \`X-Sig\` |  |
-| \`secret\` | webhook | x | secret in \`token\` |  |
+| \`signed\` | webhook | x | HMAC of \`{body}\` in \`X-Sig\` |  |
+| \`secret\` | webhook | x | secret in \`token\`; \`challenge\` answers its handshake |  |
 | \`open\` | webhook | x | not signed: the vendor \\| signs nothing; \`enrich\` calls \`things.list\` | Give the URL. |
 
 ### Hosts contacted

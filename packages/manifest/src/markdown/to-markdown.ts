@@ -73,7 +73,9 @@ function triggersPart({ triggers }: Manifest): string {
     code(name),
     trigger.kind,
     prose(trigger.description),
-    trigger.kind === 'webhook' ? proofOf(trigger.verify) + rereadOf(trigger) : `polls ${code(trigger.list)}`,
+    trigger.kind === 'webhook'
+      ? proofOf(trigger.verify) + handshakeOf(trigger) + rereadOf(trigger)
+      : `polls ${code(trigger.list)}`,
     trigger.kind === 'webhook' ? prose(trigger.setup) : '',
   ]);
   if (rows.length === 0) return '';
@@ -82,7 +84,12 @@ function triggersPart({ triggers }: Manifest): string {
 
 function proofOf(verification: Verification): string {
   if (verification.kind === 'none') return `not signed: ${prose(verification.because)}`;
-  return verification.kind === 'hmac' ? `HMAC in ${code(verification.header)}` : `secret in ${code(verification.name)}`;
+  if (verification.kind === 'token') return `secret in ${code(verification.name)}`;
+  return `HMAC of ${code(verification.signs)} in ${code(verification.header)}`;
+}
+
+function handshakeOf({ challenge }: Pick<WebhookTrigger, 'challenge'>): string {
+  return challenge ? '; `challenge` answers its handshake' : '';
 }
 
 function rereadOf({ enrich }: Pick<WebhookTrigger, 'enrich'>): string {

@@ -1,6 +1,7 @@
 import type { Manifest } from '@raccord/core';
 import { generated } from '../print/generated.js';
 import { code, literal } from '../print/literal.js';
+import { credentialField } from '../runtime/credential-field.js';
 import type { Login } from '../runtime/login.js';
 import { type LoginPlan, loginOf } from './login-of.js';
 import type { Package } from '../package.js';
@@ -36,16 +37,20 @@ ${login ? preAuthentication(manifest, login) : ''}
 `;
 }
 
-function preAuthentication(manifest: Manifest, { request, fields, token }: LoginPlan): string {
-  const { method, path, server = 'default', ...more } = request;
-  if (method !== 'POST' || Object.keys(more).length > 0) {
-    throw new Error(`${manifest.id}: n8n's login is a POST of the fields as JSON, but the manifest needs more`);
+function preAuthentication(manifest: Manifest, { request, input, basic, token }: LoginPlan): string {
+  const { method, path, server = 'default', encoding = 'json', ...more } = request;
+  if (method !== 'POST' || encoding === 'multipart' || Object.keys(more).length > 0) {
+    throw new Error(`${manifest.id}: n8n's login is a POST of JSON or a form, but the manifest needs more`);
   }
+  if (manifest.servers[server]?.includes('{'))
+    throw new Error(`${manifest.id}: n8n's login needs a server without settings in its URL`);
   const plan: Login = {
     name: manifest.name,
     server: manifest.servers[server] ?? '',
     path,
-    fields,
+    ...(encoding === 'form' ? { form: true } : {}),
+    body: fieldHoles(input),
+    ...(basic ? { basic: fieldHoles(basic) } : {}),
     token,
   };
   return `
@@ -53,4 +58,12 @@ function preAuthentication(manifest: Manifest, { request, fields, token }: Login
     return await ${literal(code('logIn'))}(this, credentials, ${literal(plan)});
   }
 `;
+}
+
+/** Templates with n8n's names of the fields. */
+function fieldHoles<T extends Readonly<Record<string, string>> | readonly string[]>(templates: T): T {
+  const renamed = (template: string): string =>
+    template.replace(/\{(\w+)\}/g, (_, name: string) => `{${credentialField(name)}}`);
+  if (Array.isArray(templates)) return templates.map(renamed) as unknown as T;
+  return Object.fromEntries(Object.entries(templates).map(([name, text]) => [name, renamed(text)])) as T;
 }

@@ -74,6 +74,20 @@ describe('how it is tested', () => {
     });
   });
 
+  test('at the host that the settings say', () => {
+    const baseUrlOf = (server: string, kind?: 'host-label' | 'base-url') => {
+      const settings = { account: { label: 'Account', ...(kind && { kind }) } };
+      return testRequest({ ...manifest, settings, servers: { default: server } }, api).request.baseURL;
+    };
+    expect(baseUrlOf('https://{account}.acme.test/v2', 'host-label')).toBe(
+      '={{$credentials.baseUrl || "https://" + $credentials.account.replace(/[^A-Za-z0-9-]/g, "") + ".acme.test/v2"}}',
+    );
+    expect(baseUrlOf('{account}/api', 'base-url')).toBe(
+      '={{$credentials.baseUrl || $credentials.account.replace(/\\/+$/, "") + "/api"}}',
+    );
+    expect(baseUrlOf('https://acme.test/{account}')).toContain('"https://acme.test/" + encodeURIComponent(');
+  });
+
   test('by its login where that operation does not take it', () => {
     expect(testRequest(manifest, user).request).toMatchObject({
       url: '/login',
@@ -92,9 +106,59 @@ describe('its source', () => {
   });
 
   test('logs in where there is a login, and refuses one that is more than its fields as JSON', () => {
-    expect(credentialFile(manifest, user, acmePackage)).toContain('fields: ["user_name", "password"]');
+    expect(credentialFile(manifest, user, acmePackage)).toContain(
+      'body: { user_name: "{userName}", password: "{password}" }',
+    );
     const { auth } = manifest;
-    const form = { ...user.auth, login: { method: 'POST', path: '/login', encoding: 'form' } } as typeof auth.user;
+    const form = { ...user.auth, login: { method: 'POST', path: '/login', encoding: 'multipart' } } as typeof auth.user;
     expect(() => credentialFile(manifest, { ...user, auth: form! }, acmePackage)).toThrow('acme');
+  });
+});
+
+describe('schemes of other kinds', () => {
+  const fields = { email: { label: 'E-mail' }, api_token: { label: 'API token', secret: true } } as const;
+
+  test('HTTP Basic is made by n8n from two fields', () => {
+    const basic = { kind: 'basic', fields, user: '{email}/token', password: '{api_token}' } as const;
+    expect(authenticateOf('api', basic).properties).toEqual({
+      auth: { username: '={{$credentials.email}}/token', password: '={{$credentials.apiToken}}' },
+    });
+    expect(authenticateOf('api', { ...basic, user: '{api_token}', password: '' }).properties.auth).toEqual({
+      username: '={{$credentials.apiToken}}',
+      password: '',
+    });
+  });
+
+  test('cookies are one header', () => {
+    const place = { in: 'cookie', name: 'sid' } as const;
+    const also = [{ in: 'cookie', name: 'user', value: '{email}' }] as const;
+    expect(authenticateOf('api', { kind: 'key', fields, place, also }).properties).toEqual({
+      headers: { Cookie: '=sid={{$credentials.apiToken}}; user={{$credentials.email}}' },
+    });
+  });
+
+  test('client credentials log in by a form', () => {
+    const machine = {
+      kind: 'client-credentials',
+      fields: { client_id: { label: 'Client ID' }, client_secret: { label: 'Client secret', secret: true } },
+      token: { path: '/token' },
+      scopes: ['read'],
+      clientAuth: 'basic',
+      place: { in: 'header', name: 'authorization', value: 'Bearer {token}' },
+    } as const;
+    const named = { ...api, auth: machine, scheme: 'machine' };
+    const text = credentialFile(manifest, named, acmePackage);
+    expect(text).toContain('form: true');
+    expect(text).toContain('body: { grant_type: "client_credentials", scope: "read" }');
+    expect(text).toContain('basic: ["{clientId}", "{clientSecret}"]');
+    expect(authenticateOf('machine', machine).properties.headers).toEqual({
+      Authorization: '=Bearer {{$credentials.sessionToken}}',
+    });
+    expect(testRequest(manifest, named).request).toMatchObject({
+      url: '/token',
+      body: { grant_type: 'client_credentials', scope: 'read' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      auth: { username: '={{$credentials.clientId}}', password: '={{$credentials.clientSecret}}' },
+    });
   });
 });

@@ -1,6 +1,7 @@
 import type { Manifest, ManifestOperation, RequestPlan } from '@raccord/core';
 import type { ICredentialTestRequest } from 'n8n-workflow';
 import { baseUrl, credentialField } from '../runtime/credential-field.js';
+import { templateParts } from '@raccord/core/tools';
 import type { NamedScheme } from './credential-types.js';
 import { loginOf } from './login-of.js';
 
@@ -11,8 +12,22 @@ export function testRequest(manifest: Manifest, { scheme, auth }: NamedScheme): 
   if (operation?.request && takes(operation, scheme)) return request(manifest, operation.request, input);
   const login = loginOf(auth);
   if (!login) throw new Error(`${scheme}: the test operation ${id} does not accept this scheme`);
-  const fields = login.fields.map((field) => [field, `={{$credentials.${credentialField(field)}}}`]);
-  return request(manifest, login.request, Object.fromEntries(fields));
+  const text = (template: string): string => {
+    const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => `{{$credentials.${credentialField(name)}}}`);
+    return filled === template ? template : `=${filled}`;
+  };
+  const filled = Object.fromEntries(Object.entries(login.input).map(([name, template]) => [name, text(template)]));
+  const { request: made } = request(manifest, login.request, filled);
+  const headers =
+    login.request.encoding === 'form' ? { 'content-type': 'application/x-www-form-urlencoded' } : undefined;
+  const [username, password] = (login.basic ?? []).map(text);
+  return {
+    request: {
+      ...made,
+      ...(headers ? { headers } : {}),
+      ...(username === undefined || password === undefined ? {} : { auth: { username, password } }),
+    },
+  };
 }
 
 function takes({ auth }: ManifestOperation, scheme: string): boolean {
@@ -21,7 +36,7 @@ function takes({ auth }: ManifestOperation, scheme: string): boolean {
 
 function request(manifest: Manifest, plan: RequestPlan, input: Readonly<Record<string, unknown>>) {
   const values = { ...plan.constants, ...input } as Record<string, string>;
-  const server = manifest.servers[plan.server ?? 'default'];
+  const server = serverExpression(manifest, plan.server ?? 'default');
   const path = plan.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     if (name in manifest.settings) return `{{encodeURIComponent($credentials.${credentialField(name)})}}`;
     const value = encodeURIComponent(String(values[name]));
@@ -31,10 +46,22 @@ function request(manifest: Manifest, plan: RequestPlan, input: Readonly<Record<s
   const place = plan.method === 'GET' ? 'qs' : 'body';
   return {
     request: {
-      baseURL: `={{$credentials.${baseUrl} || ${JSON.stringify(server)}}}`,
+      baseURL: `={{$credentials.${baseUrl} || ${server}}}`,
       url: path.includes('{{') ? `=${path}` : path,
       ...(plan.method === 'GET' ? {} : { method: plan.method }),
       ...(Object.keys(values).length > 0 ? { [place]: values } : {}),
     },
   };
+}
+
+/** The URL of a server as an expression of n8n, with the settings that it contains. */
+function serverExpression({ servers, settings }: Manifest, name: string): string {
+  const parts = templateParts(servers[name] ?? '').map((part, index) => {
+    if (index % 2 === 0) return part === '' ? [] : [JSON.stringify(part)];
+    const value = `$credentials.${credentialField(part)}`;
+    const { kind } = settings[part] ?? {};
+    if (kind === 'base-url') return [`${value}.replace(/\\/+$/, "")`];
+    return [kind === 'host-label' ? `${value}.replace(/[^A-Za-z0-9-]/g, "")` : `encodeURIComponent(${value})`];
+  });
+  return parts.flat().join(' + ');
 }

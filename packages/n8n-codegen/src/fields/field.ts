@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@raccord/core';
 import { nonNullVariants } from '@raccord/core/tools';
 import type { INodeProperties } from 'n8n-workflow';
-import { optionalFields, rows } from '../runtime/parameter-names.js';
+import { group, optionalFields, rows } from '../runtime/parameter-names.js';
 import { type Kind, kindOf } from '../runtime/kind.js';
 import { ordered } from '../wording/options.js';
 import { placeholder } from '../wording/placeholder.js';
@@ -84,12 +84,16 @@ const shapes: Readonly<Record<Kind, (key: string, schema: JsonSchema, methods: L
   }),
 };
 
-/** If all fields are optional, they are added one by one; if some are required, those are always shown. */
+/** If all fields are optional, they are added one by one; if some are required, they are a group that is added at once. */
 function objectShape(key: string, schema: JsonSchema, methods: ListMethods): Shape {
-  if ((schema.required ?? []).length > 0) {
-    throw new Error(`${key}: objects with required fields inside an input are not supported in n8n yet`);
-  }
-  return collectionOf(Object.entries(schema.properties ?? {}), methods);
+  if ((schema.required ?? []).length === 0) return collectionOf(Object.entries(schema.properties ?? {}), methods);
+  const title = titleCase(schema.title ?? key);
+  return {
+    type: 'fixedCollection',
+    placeholder: `Add ${title}`,
+    default: {},
+    options: [{ displayName: title, name: group, values: fieldsOf(schema, methods) }],
+  };
 }
 
 function choicesOf(schema: JsonSchema, usual?: unknown) {

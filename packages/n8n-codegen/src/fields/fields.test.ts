@@ -87,6 +87,26 @@ describe('forms', () => {
     const field = required({ type: 'object', properties, additionalProperties: false });
     expect(field).toMatchObject({ type: 'collection', options: [{ name: 'a' }] });
   });
+
+  test('an object that needs some of its fields is a group that is added at once', () => {
+    const properties = { a: { type: 'string', description }, b: { type: 'string', description } };
+    const field = required({
+      type: 'object',
+      title: 'Comment',
+      required: ['a'],
+      properties,
+      additionalProperties: false,
+    });
+    expect(field).toMatchObject({ type: 'fixedCollection', placeholder: 'Add Comment', default: {} });
+    const [fields] = field.options as { name: string; values: { name: string; required?: true }[] }[];
+    expect([fields?.name, fields?.values.map(({ name, required: is }) => [name, is])]).toEqual([
+      'fields',
+      [
+        ['a', true],
+        ['additionalFields', undefined],
+      ],
+    ]);
+  });
 });
 
 test('a field that is picked offers the list first, and is called after the thing', () => {

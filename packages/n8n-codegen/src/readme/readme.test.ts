@@ -18,3 +18,20 @@ test('each credential lists the fields that people fill in', () => {
   expect(credentials).toContain('| User Name |');
   expect(credentials).not.toContain('Session');
 });
+
+test('what an API sends beside the rows of a list is named, since n8n has no place for it', () => {
+  const { operations: kept } = readmeParts(
+    acmeManifest({
+      'things.list': {
+        paginate: { kind: 'link' },
+        request: {
+          method: 'GET',
+          path: '/things',
+          answer: { keep: { users: 'users' }, headers: { total: 'x-total' } },
+        },
+      },
+    }),
+  );
+  expect(kept).toContain('- `things.list`: `users`, `total`');
+  expect(operations).not.toContain('list as a whole');
+});

@@ -1,6 +1,7 @@
 import type { Manifest } from '@raccord/core';
 import { credentialsOf, credentialTypes } from '../credential/credential-types.js';
 import { credentialProperties } from '../credential/properties.js';
+import { keptBeside } from '../runtime/kept.js';
 import { operationName, resourceName } from '../wording/operation.js';
 import { leftOut, offered } from '../offered.js';
 import { sentence } from '../wording/sentence.js';
@@ -8,7 +9,10 @@ import { sentence } from '../wording/sentence.js';
 /** The parts of a README that follow from the manifest, by the names of their marks. */
 export function readmeParts(manifest: Manifest): Readonly<Record<string, string>> {
   const shown = offered(manifest);
-  return { operations: `${operationTable(shown)}${leftOutList(manifest)}`, credentials: credentialList(shown) };
+  return {
+    operations: `${operationTable(shown)}${keptList(shown)}${leftOutList(manifest)}`,
+    credentials: credentialList(shown),
+  };
 }
 
 function operationTable(manifest: Manifest): string {
@@ -21,6 +25,15 @@ function operationTable(manifest: Manifest): string {
     return `| ${resourceName(resource)} | ${operationName(title, resource)} | ${sentence(description)}${link}${unverified ? `; unverified: ${unverified}` : ''} | ${credentials} |`;
   });
   return ['| resource | operation | what it does | credential |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function keptList({ operations }: Manifest): string {
+  const kept = Object.entries(operations).flatMap(([id, operation]) => {
+    const names = keptBeside(operation);
+    return names.length === 0 ? [] : `- \`${id}\`: ${names.map((name) => `\`${name}\``).join(', ')}`;
+  });
+  const title = 'The items of a list are its rows. What the API sends for the list as a whole is not among them:';
+  return kept.length === 0 ? '' : `\n\n${title}\n\n${kept.join('\n')}`;
 }
 
 function leftOutList(manifest: Manifest): string {

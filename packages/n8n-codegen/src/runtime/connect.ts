@@ -38,6 +38,7 @@ function runtimeOf(context: NodeContext, table: NodeTable, lacking: Readonly<Rec
     sleep,
     now: () => Date.now(),
     random: () => Math.random(),
+    allowHost: () => true, // the owner of an n8n credential chooses its server, as in its base URL
     tokens: memoryTokens(), // stays empty: n8n stores the tokens
     limits,
     host: table.host,

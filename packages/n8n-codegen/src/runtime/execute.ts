@@ -3,7 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { connect } from './connect.js';
 import { failureItem, nodeFailure } from './failure.js';
 import { readInput } from './input.js';
+import { hintOnKept } from './kept.js';
 import type { NodeTable } from './table.js';
+import { writeKey } from './write-key.js';
 
 /** Runs the chosen operation once per item. `runs` are the functions of the connector's composed operations. */
 export async function execute(
@@ -12,11 +14,13 @@ export async function execute(
   runs: Runs = {},
 ): Promise<INodeExecutionData[][]> {
   const results: INodeExecutionData[] = [];
+  const used = new Set<string>();
   let client: Promise<ManifestClient> | undefined;
   for (const index of context.getInputData().keys()) {
     const pairedItem = { item: index };
     try {
       const operation = context.getNodeParameter('operation', index) as string;
+      used.add(operation);
       client ??= connect(context, table, operation, runs);
       const answer = await callOperation(context, table, await client, operation, index);
       // One by one: as arguments, a hundred thousand rows overflow the stack.
@@ -27,6 +31,7 @@ export async function execute(
       results.push({ json: failureItem(failure, error), pairedItem });
     }
   }
+  hintOnKept(context, table, used);
   return [results];
 }
 
@@ -40,7 +45,9 @@ async function callOperation(
   const { input: schema, paginate, effect } = table.operations[operation] ?? { input: {} };
   const input = await readInput(context, index, schema);
   const signal = context.getExecutionCancelSignal();
-  const call = client.$call(operation, input, signal ? { signal } : {});
+  const idempotencyKey = await writeKey(context, table, { operation, input, index });
+  const options = { ...(signal ? { signal } : {}), ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
+  const call = client.$call(operation, input, options);
   if (!paginate) return (await call) ?? (effect === 'destroy' ? { deleted: true } : { success: true });
   const limit = context.getNodeParameter('returnAll', index) ? Infinity : context.getNodeParameter('limit', index);
   return (call as Paginated<unknown>).collect(limit as number);

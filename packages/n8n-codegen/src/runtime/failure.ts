@@ -18,7 +18,7 @@ export function nodeFailure(
   const { message } = error;
   const description = [error.hint, waitTold(error), answerTold(table, error)].filter((part) => part !== '').join(' ');
   if (ownCodes.includes(error.code)) return new NodeOperationError(node, message, { description, itemIndex });
-  const details: JsonObject = { message, ...(error.upstream ? { upstream: { ...error.upstream } } : {}) };
+  const details: JsonObject = { message, ...(error.upstream ? { upstream: error.upstream as JsonObject } : {}) };
   const httpCode = error.status === undefined ? {} : { httpCode: String(error.status) };
   const failure = new NodeApiError(node, details, { description, itemIndex, ...httpCode });
   // For ECONNRESET and the like, n8n has its own text, "You can retry the request immediately": wrong for a write.

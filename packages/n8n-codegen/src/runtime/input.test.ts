@@ -117,7 +117,20 @@ describe('what expressions give', () => {
     };
     const list = { type: 'array', items };
     expect(await valueOf(list, { rows: [{ a: '1', additionalFields: { b: 'x' } }] })).toEqual([{ a: 1, b: 'x' }]);
-    expect(await valueOf(list, [{ a: 2 }])).toEqual([{ a: 2 }]);
+    expect(await valueOf(list, [{ a: 2, b: 'y' }])).toEqual([{ a: 2, b: 'y' }]);
+  });
+
+  test('an object from the group of its fields, or from an expression', async () => {
+    const object = {
+      type: 'object',
+      title: 'Comment',
+      required: ['a'],
+      properties: { a: { type: 'integer' }, b: { type: 'string' } },
+      additionalProperties: false,
+    };
+    expect(await valueOf(object, { fields: { a: '1', additionalFields: { b: 'x' } } })).toEqual({ a: 1, b: 'x' });
+    expect(await valueOf(object, { a: 2, b: 'y' })).toEqual({ a: 2, b: 'y' });
+    await expect(valueOf(object, {})).rejects.toMatchObject({ message: 'Comment was added but is empty' });
   });
 
   test('JSON as text, or as it is', async () => {

@@ -1,8 +1,8 @@
 import type { FileValue, JsonSchema } from '@raccord/core/kernel';
-import { coerceText } from '@raccord/core/tools';
+import { coerceText, parseJson } from '@raccord/core/tools';
 import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { kindOf, typesOf } from './kind.js';
-import { binaryMode, optionalFields, rows } from './parameter-names.js';
+import { binaryMode, group, optionalFields, rows } from './parameter-names.js';
 
 interface Item {
   readonly context: IExecuteFunctions;
@@ -22,7 +22,7 @@ export async function readInput(
 
 async function readObject(item: Item, schema: JsonSchema, values: IDataObject): Promise<Record<string, unknown>> {
   const required = schema.required ?? [];
-  const optional = (values[optionalFields] ?? (required.length === 0 ? values : {})) as IDataObject;
+  const optional = (values[optionalFields] ?? values) as IDataObject; // an expression holds both side by side
   const read: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(schema.properties ?? {})) {
     const isRequired = required.includes(key);
@@ -31,6 +31,13 @@ async function readObject(item: Item, schema: JsonSchema, values: IDataObject): 
     else if (!isRequired && Object.hasOwn(optional, key)) throw addedButEmpty(item, child.title ?? key);
   }
   return read;
+}
+
+/** The fields of an object from n8n's group or from an expression; without any, the object was not filled in. */
+async function readGroup(item: Item, schema: JsonSchema, value: IDataObject) {
+  if ((schema.required ?? []).length === 0) return readObject(item, schema, value);
+  const entered = (value[group] ?? value) as IDataObject;
+  return Object.keys(entered).length === 0 ? undefined : readObject(item, schema, entered);
 }
 
 /**
@@ -59,7 +66,7 @@ async function readValue(item: Item, schema: JsonSchema, value: unknown): Promis
     case 'choices':
       return readList(item, schema.items ?? {}, value);
     case 'object':
-      return readObject(item, schema, value as IDataObject);
+      return readGroup(item, schema, value as IDataObject);
     case 'boolean':
       return value === 'true' ? true : value === 'false' ? false : value;
     case 'number':
@@ -104,7 +111,7 @@ function dayOf(value: unknown, timeZone: string): unknown {
 /** Text that is not JSON stays unchanged: the check of the input reports what was expected. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return text;
   }

@@ -6,7 +6,7 @@ const login = {
   name: 'Acme',
   server: 'https://api.acme.test',
   path: '/user/login',
-  fields: ['user_name', 'password'],
+  body: { user_name: '{userName}', password: '{password}' },
   token: 'session.token',
 };
 const credentials = { userName: 'ada', password: 'pass-0123456789', baseUrl: '', account: 'acme' };
@@ -43,4 +43,19 @@ test('an answer without a token is a failure that quotes no secret', async () =>
     expect(isLoginFailure(error)).toBe(true);
     expect(String(error)).not.toContain('pass-');
   }
+});
+
+test('a form with HTTP Basic, as client credentials want it: both parts are form-encoded', async () => {
+  const { context, sent } = fakeExecution({ items: [], answers: [() => ({ statusCode: 200, body: { token: 't' } })] });
+  const values = { clientId: 'id', clientSecret: 'a b:c' };
+  const body = { grant_type: 'client_credentials', scope: 'read write' };
+  const plan = { ...login, form: true, body, basic: ['{clientId}', '{clientSecret}'], token: 'token' } as const;
+  expect(await logIn(context as never, values, plan)).toEqual({ sessionToken: 't' });
+  expect(sent[0]?.options).toMatchObject({
+    body: 'grant_type=client_credentials&scope=read+write',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      authorization: `Basic ${Buffer.from('id:a+b%3Ac').toString('base64')}`,
+    },
+  });
 });

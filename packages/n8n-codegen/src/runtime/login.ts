@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@raccord/core/kernel';
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
-import { baseUrl, credentialField, sessionToken } from './credential-field.js';
+import { baseUrl, sessionToken } from './credential-field.js';
 
 /** How a credential gets its token: the login request of the manifest. */
 export interface Login {
@@ -8,8 +8,12 @@ export interface Login {
   /** Used if the credential has no base URL. */
   readonly server: string;
   readonly path: string;
-  /** The fields of the scheme, sent as they are. */
-  readonly fields: readonly string[];
+  /** The body is a form. */
+  readonly form?: boolean;
+  /** Templates of the credential's fields. */
+  readonly body: Readonly<Record<string, string>>;
+  /** Templates of user and password for HTTP Basic, form-encoded (RFC 6749 §2.3.1). */
+  readonly basic?: readonly [user: string, password: string];
   /** Path of the token in the answer. */
   readonly token: string;
 }
@@ -34,13 +38,19 @@ export function isLoginFailure(error: unknown): error is LoginFailure {
 export async function logIn(
   { helpers }: IHttpRequestHelper,
   credentials: ICredentialDataDecryptedObject,
-  { name, server, path, fields, token: tokenPath }: Login,
+  { name, server, path, form, body: templates, basic, token: tokenPath }: Login,
 ): Promise<IDataObject> {
+  const filled = (template: string): string =>
+    template.replace(/\{(\w+)\}/g, (hole, field: string) => String(credentials[field] ?? hole));
+  const fields = Object.fromEntries(Object.entries(templates).map(([key, template]) => [key, filled(template)]));
+  const pair = basic?.map((template) => new URLSearchParams([['', filled(template)]]).toString().slice(1));
+  const basicHeader = pair ? { authorization: `Basic ${btoa(pair.join(':'))}` } : {};
   const base = String(credentials[baseUrl] || server).replace(/\/+$/, '');
   const { statusCode, body } = (await helpers.httpRequest({
     method: 'POST',
     url: base + path,
-    body: Object.fromEntries(fields.map((field) => [field, credentials[credentialField(field)] as string])),
+    body: form ? new URLSearchParams(fields).toString() : fields,
+    headers: { ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...basicHeader },
     json: true,
     returnFullResponse: true,
     // n8n would treat a thrown 401 as an expired token, and log in again.

@@ -2,5 +2,7 @@
 export const optionalFields = 'additionalFields';
 /** The n8n parameter for the rows of a list. */
 export const rows = 'rows';
+/** The n8n parameter for the fields of an object that needs some of them. */
+export const group = 'fields';
 /** The mode of a file field that names a binary property of the item. */
 export const binaryMode = 'binary';

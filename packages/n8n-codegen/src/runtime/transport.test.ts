@@ -80,10 +80,13 @@ describe('what n8n is asked to send', () => {
 });
 
 describe('what n8n answers', () => {
-  test('status, headers in lower case, text and bytes', async () => {
+  test('status, headers in lower case, and bytes', async () => {
     const { response } = await send({}, { reply: () => answer(418, 'tée', { 'X-List': ['a', 'b'] }) });
-    expect([response.status, response.headers['x-list'], await response.text()]).toEqual([418, 'a, b', 'tée']);
-    expect(Buffer.from(await response.bytes()).toString()).toBe('tée');
+    expect([response.status, response.headers['x-list'], Buffer.from(await response.bytes()).toString()]).toEqual([
+      418,
+      'a, b',
+      'tée',
+    ]);
   });
 
   test('a 401 that the second login did not cure is an answer', async () => {
@@ -91,7 +94,7 @@ describe('what n8n answers', () => {
       response: { status: 401, headers: {}, data: Buffer.from('{"message":"no"}') },
     });
     const { response } = await send({}, failing(wrapped(cause)));
-    expect([response.status, await response.text()]).toEqual([401, '{"message":"no"}']);
+    expect([response.status, Buffer.from(await response.bytes()).toString()]).toEqual([401, '{"message":"no"}']);
   });
 
   test('a failed connection is passed on with its cause, for the kernel to read', async () => {
@@ -116,7 +119,7 @@ describe('what n8n answers', () => {
     [429, 'rate_limited', true],
     [503, 'unavailable', true],
   ])('a login answered with %i is %s, and the request was not sent', async (status, code, retryable) => {
-    const login = { name: 'Acme', server: 'https://api.acme.test', path: '/login', fields: [], token: 'token' };
+    const login = { name: 'Acme', server: 'https://api.acme.test', path: '/login', body: {}, token: 'token' };
     const { context } = fakeExecution({ items: [], answers: [() => ({ statusCode: status, body: {} })] });
     const cause = await logIn(context as never, {}, login).catch((error: Error) => error);
     const error = await send({}, failing(wrapped(cause as Error))).catch((thrown: unknown) => thrown);

@@ -84,7 +84,6 @@ function answerOf({ statusCode, headers, body }: FullResponse): HttpResponse {
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value].flat().join(', ')]),
     ),
-    text: async () => new TextDecoder().decode(bytes),
     bytes: async () => bytes,
   };
 }

@@ -13,7 +13,7 @@ export function acmeManifest(operations: Readonly<Record<string, Partial<Manifes
     input: anything,
     output: {},
   };
-  const place = { in: 'header', name: 'authorization', format: 'Bearer {value}' } as const;
+  const place = { in: 'header', name: 'authorization', value: 'Bearer {token}' } as const;
   return {
     format: 1,
     id: 'acme',
@@ -23,7 +23,11 @@ export function acmeManifest(operations: Readonly<Record<string, Partial<Manifes
     servers: { default: 'https://api.acme.test' },
     settings: { account: { label: 'Account', optional: true } },
     auth: {
-      api: { kind: 'key', fields: { api_key: { label: 'API key', secret: true } }, use: 'api_key', place },
+      api: {
+        kind: 'key',
+        fields: { api_key: { label: 'API key', secret: true } },
+        place: { ...place, value: 'Bearer {api_key}' },
+      },
       user: {
         kind: 'session',
         fields: { user_name: { label: 'User name' }, password: { label: 'Password', secret: true } },

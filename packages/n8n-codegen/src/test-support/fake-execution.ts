@@ -27,12 +27,15 @@ export interface FakeOptions {
   readonly continueOnFail?: boolean;
   readonly timeZone?: string;
   readonly signal?: AbortSignal;
+  /** Which execution it is, and which run of the node in it. */
+  readonly execution?: { readonly id: string; readonly run: number };
 }
 
 /** The part of n8n that a node runs on: parameters, credentials, binary data, and a request helper that records. */
 export function fakeExecution(options: FakeOptions) {
   const { items, credentials = {}, answers = [() => answer(200, {})], continueOnFail = false } = options;
   const sent: Sent[] = [];
+  const hints: string[] = [];
   const reply = async (request: IHttpRequestOptions, credential?: string) => {
     sent.push({ options: request, credential });
     return answers[Math.min(sent.length, answers.length) - 1]?.();
@@ -54,6 +57,10 @@ export function fakeExecution(options: FakeOptions) {
       if (!credentials[type]) throw new Error(`Node does not have any credentials set for "${type}"`);
       return credentials[type];
     },
+    getExecutionId: () => options.execution?.id,
+    getInstanceId: () => 'instance',
+    getWorkflowDataProxy: () => ({ $runIndex: options.execution?.run }),
+    addExecutionHints: ({ message }: { message: string }) => void hints.push(message),
     getTimezone: () => options.timeZone ?? 'Europe/Paris',
     getExecutionCancelSignal: () => options.signal,
     continueOnFail: () => continueOnFail,
@@ -67,7 +74,7 @@ export function fakeExecution(options: FakeOptions) {
       getBinaryDataBuffer: async (index: number, field: string) => Buffer.from(fileOf(index, field).bytes),
     },
   };
-  return { context: context as unknown as IExecuteFunctions & ILoadOptionsFunctions, sent };
+  return { context: context as unknown as IExecuteFunctions & ILoadOptionsFunctions, sent, hints };
 }
 
 /** A full response as n8n's helper gives it. */

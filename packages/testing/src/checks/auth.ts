@@ -1,5 +1,6 @@
-import { type AuthScheme, ConnectorError, type Placement } from '@raccord/core';
-import { authKind } from '@raccord/core/tools';
+import { serverUrls } from '../request/server-urls.js';
+import { type AuthScheme, ConnectorError, type Part } from '@raccord/core';
+import { authKind, holesOfPart, partsOf, partText, secretHoles, tokenHole } from '@raccord/core/tools';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
 import { holesIn } from '../request/input-place.js';
@@ -30,12 +31,9 @@ export const auth: Check = {
 };
 
 /** Every request goes to one of the servers; that of an operation to its own. */
-function hostFindings(
-  { connector }: Subject,
-  { vendor: { sent, auth: logins } }: SentSample,
-  detail: string,
-): Finding[] {
-  const { servers } = connector.connection;
+function hostFindings(subject: Subject, { vendor: { sent, auth: logins } }: SentSample, detail: string): Finding[] {
+  const { connector } = subject;
+  const servers = serverUrls(subject);
   const found = [...sent, ...logins].flatMap(({ request, about }) => {
     const plan = connectorPlan(connector, about.operation);
     const allowed = plan ? [servers[plan.server ?? 'default'] ?? ''] : Object.values(servers);
@@ -57,8 +55,8 @@ function connectorPlan({ resources }: Subject['connector'], id: string) {
 
 interface Expected {
   readonly name: string;
-  readonly placement: Placement;
-  readonly value: string;
+  readonly part: Part;
+  readonly text: string;
 }
 
 async function placeFindings(
@@ -89,12 +87,11 @@ async function sentFindings(
 ): Promise<string[]> {
   const found: string[] = [];
   let others: readonly RequestPart[] = await requestParts(sent.request);
-  for (const { name, placement, value } of expected) {
-    const place = partOf(placement, sent);
-    const written = (placement.format ?? '{value}').replace('{value}', () => value);
-    const match = others.find((part) => part.place === place && nameIs(part, placement) && part.value === written);
-    if (!match) found.push(`${name} is not in the ${place} "${placement.name}" of its request`);
-    else others = others.filter((part) => part !== match);
+  for (const { name, part, text } of expected) {
+    const place = placeOf(part, sent);
+    const match = others.find((other) => other.place === place && nameIs(other, part) && other.value === text);
+    if (!match) found.push(`${name} is not in the ${place} "${part.name}" of its request`);
+    else others = others.filter((other) => other !== match);
   }
   for (const label of secretsIn(textOf(withoutSettings(subject, id, sent, others)), secrets))
     found.push(`${label} is in its request, but no scheme puts it there`);
@@ -105,24 +102,21 @@ function expectedOf(subject: Subject, name: string, { vendor: { tokens } }: Sent
   const scheme = subject.connector.connection.auth[name];
   const values = valuesOf(subject.connection, name);
   if (!scheme) return [];
-  const kind = authKind(scheme);
-  const field = kind.secretField?.(scheme);
   const token = tokens.findLast(({ label }) => label === `${name}.token`)?.value ?? values['access_token'];
-  const secret = { name, placement: scheme.place, value: (field === undefined ? token : values[field]) ?? '' };
-  const beside = (kind.beside?.(scheme) ?? []).map(({ field: other, ...placement }) => ({
-    name: other,
-    placement,
-    value: values[other] ?? '',
-  }));
-  return [secret, ...beside];
+  const all = authKind(scheme).tokens ? { ...values, [tokenHole]: token } : values;
+  return partsOf(scheme).flatMap((part) => {
+    const text = partText(part, all);
+    const isSecret = holesOfPart(part).some((hole) => secretHoles(scheme).includes(hole));
+    return text === undefined ? [] : [{ name: isSecret ? name : part.value.replace(/[{}]/g, ''), part, text }];
+  });
 }
 
-function partOf({ in: where }: Placement, { request }: Sent): RequestPart['place'] {
+function placeOf({ in: where }: Part, { request }: Sent): RequestPart['place'] {
   if (where !== 'params') return where;
   return request.method === 'GET' || request.method === 'DELETE' ? 'query' : 'body';
 }
 
-function nameIs(part: RequestPart, { name }: Placement): boolean {
+function nameIs(part: RequestPart, { name }: Part): boolean {
   return part.place === 'header' ? part.name === name.toLowerCase() : part.name === name;
 }
 
@@ -130,7 +124,7 @@ function nameIs(part: RequestPart, { name }: Placement): boolean {
 function withoutSettings(subject: Subject, id: string, { request }: Sent, parts: readonly RequestPart[]) {
   const plan = operationOf(subject, id).request;
   if (!plan) return parts;
-  const holes = holesIn(request.url, subject.connector.connection.servers[plan.server ?? 'default'] ?? '', plan) ?? {};
+  const holes = holesIn(request.url, serverUrls(subject)[plan.server ?? 'default'] ?? '', plan) ?? {};
   const settings = Object.values(subject.connection.settings);
   const values = Object.values(holes).filter((value) => settings.includes(value));
   return parts.filter(({ place, value }) => place !== 'path' || !values.includes(value));

@@ -52,13 +52,10 @@ test('lets a body say what a status means, and what no status says', async () =>
   );
 });
 
-test('finds a scheme that uses a field it does not have, and a field without a label', async () => {
+test('finds a field without a label', async () => {
   const fields = { code: { label: ' ', secret: true } };
   const connector = withConnection({ auth: { ...auth, key: { ...auth['key'], fields } } });
-  expect(await found(connection, acmeSubject({ connector }), 'auth')).toEqual([
-    'connector auth: key.code',
-    'connector auth: key',
-  ]);
+  expect(await found(connection, acmeSubject({ connector }), 'auth')).toEqual(['connector auth: key.code']);
 });
 
 test.each([
@@ -72,6 +69,12 @@ test.each([
   expect(await found(connection, acmeSubject({ connector: ofOne }), 'limits')).toEqual([
     'connector limits: things.get',
   ]);
+});
+
+test('lets the API tell a limit', async () => {
+  const told = { remaining: 'x-remaining', reset: 'x-reset', as: 'seconds' };
+  const connector = withConnection({ limits: [{ told, by: 'connection' }] });
+  expect(await found(connection, acmeSubject({ connector }), 'limits')).toEqual([]);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { AuthScheme, ErrorCode, Fields, Limit } from '@raccord/core';
-import { authKind, tokenNames } from '@raccord/core/tools';
+import { tokenNames } from '@raccord/core/tools';
 import { lintConnector } from '@raccord/manifest';
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';
@@ -53,7 +53,7 @@ function openSecrets(owner: string, fields: Fields): Finding[] {
   return open.map(([name]) => ({ detail: `${owner}${name}`, message: 'sounds secret but is not marked `secret`' }));
 }
 
-/** The meaning of statuses by RFC 9110. A rule that also looks at the body may differ. */
+/** The meaning of statuses by RFC 9110. A rule that also looks at the body or a header may differ. */
 const meanings: readonly (readonly [status: RegExp, codes: readonly ErrorCode[]])[] = [
   [/^401$/, ['auth_expired', 'auth_missing', 'forbidden']],
   [/^403$/, ['forbidden', 'auth_expired', 'auth_missing']],
@@ -65,8 +65,8 @@ const meanings: readonly (readonly [status: RegExp, codes: readonly ErrorCode[]]
 ];
 
 function ruleFindings({ connector }: Subject): Finding[] {
-  return (connector.connection.errors?.rules ?? []).flatMap(({ status = [], where, is }, index) =>
-    (where ? [] : [status].flat()).flatMap((one) => {
+  return (connector.connection.errors?.rules ?? []).flatMap(({ status = [], where, header, is }, index) =>
+    (where || header ? [] : [status].flat()).flatMap((one) => {
       const codes = meanings.find(([pattern]) => pattern.test(String(one)))?.[1] ?? [is];
       if (codes.includes(is)) return [];
       return [{ detail: `rule ${index + 1}`, message: `maps every ${one} to ${is}, not ${codes.join(' or ')}` }];
@@ -79,14 +79,10 @@ function schemeFindings(name: string, auth: AuthScheme): Finding[] {
   const open = Object.entries(fields).filter(([field, { secret }]) => !secret && soundsSecret.test(field));
   const secret = Object.values(fields).some((field) => field.secret);
   const unlabelled = Object.entries(fields).filter(([, { label }]) => label.trim() === '');
-  const use = authKind(auth).secretField?.(auth);
   return [
     ...open.map(([field]) => ({ detail: `${name}.${field}`, message: 'sounds secret but is not marked `secret`' })),
     ...unlabelled.map(([field]) => ({ detail: `${name}.${field}`, message: 'has no label' })),
     ...(secret || tokenNames(auth).secrets.length > 0 ? [] : [{ detail: name, message: 'has no secret field' }]),
-    ...(use === undefined || fields[use]
-      ? []
-      : [{ detail: name, message: `uses "${use}", which is not one of its fields` }]),
   ];
 }
 
@@ -97,11 +93,11 @@ function limits(subject: Subject): Finding[] {
     const [resource = '', verb = ''] = id.split('.');
     for (const limit of resources[resource]?.[verb]?.limits ?? []) all.push([id, limit]);
   }
-  return all.flatMap(([detail, { requests, perMs, concurrency, by }]) => [
+  return all.flatMap(([detail, { requests, perMs, concurrency, told, by }]) => [
     ...((requests === undefined) === (perMs === undefined)
       ? []
       : [{ detail, message: '`requests` and `perMs` must be used together' }]),
-    ...(requests === undefined && concurrency === undefined ? [{ detail, message: 'limits nothing' }] : []),
+    ...((requests ?? concurrency ?? told) === undefined ? [{ detail, message: 'limits nothing' }] : []),
     ...(typeof by === 'object' && !Object.hasOwn(whole.settings, by.setting)
       ? [{ detail, message: `is shared by the setting "${by.setting}", which does not exist` }]
       : []),

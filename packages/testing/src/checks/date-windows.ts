@@ -2,7 +2,7 @@ import type { HttpRequest } from '@raccord/core';
 import { type PageFacts, pageFacts } from '@raccord/core/tools';
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';
-import { at } from '../fixtures/leaves.js';
+import { valueAt } from '@raccord/core/tools';
 import { settle, wordsFor } from '../outcome.js';
 import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { definedOperation, fixturesOf, operationOf, type Subject } from '../subject.js';
@@ -35,9 +35,9 @@ function windowsOf(subject: Subject, id: string): DateWindows | undefined {
 /** Without an identity, a row in two windows comes twice. */
 function identityFindings(subject: Subject, id: string, { id: path }: DateWindows): Finding[] {
   const { request } = operationOf(subject, id);
-  const rows = fixturesOf(subject, id).flatMap(({ json }) => rowsIn(json, request?.unwrap));
-  if (rows.length === 0 || rows.some((row) => at(row, path.split('.')) !== undefined)) return [];
-  return [{ detail: 'identity', message: `no row of a fixture has ${path}` }];
+  const rows = fixturesOf(subject, id).flatMap(({ json }) => rowsIn(json, request?.answer?.value));
+  if (rows.length === 0 || rows.some((row) => valueAt(row, path) !== undefined)) return [];
+  return [{ detail: 'identity', message: `no row of a fixture has ${[path].flat().join('.')}` }];
 }
 
 const dayMs = 86_400_000;

@@ -77,10 +77,9 @@ test('takes a mark for all that is in what is marked', async () => {
 
 test.each([
   ['query', { query: ['txt'] }],
-  ['header', { header: { txt: 'x-text' } }],
+  ['headers', { headers: { 'x-text': '{txt}' } }],
   ['rename', { rename: { txt: 'q' } }],
   ['encode', { encode: { from: 'date:MM/DD/YY' } }],
-  ['order', { order: [['txt', 'txt']] }],
   ['derive', { derive: { kind: { from: 'txt', file: 'f', text: 't' } } }],
 ])('finds a plan whose %s speaks of a key that is not there', async (_, patch) => {
   const connector = withRequest('things.search', patch);

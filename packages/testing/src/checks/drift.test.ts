@@ -1,6 +1,7 @@
 import { ConnectorError } from '@raccord/core';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { acmeFixtures, json } from '../test-support/acme-fixtures.js';
 import { calling, withRuntime } from '../test-support/faulty-kernel.js';
 import { acmeSubject as planted, found, withOperation } from '../test-support/plant.js';
 import { drift } from './drift.js';
@@ -18,7 +19,11 @@ const losingFields = withRuntime((runtime) => ({
   transport: async (request, about) => {
     const response = await runtime.transport(request, about);
     const known = (key: string, value: unknown) => (key === 'raccord_extra' ? undefined : value);
-    return { ...response, text: async () => JSON.stringify(JSON.parse(await response.text(), known)) };
+    return {
+      ...response,
+      bytes: async () =>
+        new TextEncoder().encode(JSON.stringify(JSON.parse(new TextDecoder().decode(await response.bytes()), known))),
+    };
   },
 }));
 const losingValues = calling(async (call) => {
@@ -126,4 +131,43 @@ test.each([
   ['tells no drift', silent],
 ])('a kernel that %s is found by a sample of the changes, too', async (_, kernel) => {
   expect(await found(drift, acmeSubject({ kernel, full: false }), name)).not.toEqual([]);
+});
+
+const paged = [
+  { kind: 'page', param: 'page', total: 'meta.total' },
+  { kind: 'page', param: 'page', pages: 'meta.pages' },
+  { kind: 'page', param: 'page', more: { not: 'meta.done' } },
+  { kind: 'cursor', param: 'page', from: 'meta.next', more: 'meta.more' },
+  { kind: 'next-url', from: 'meta.url' },
+];
+const pagedFixtures = () => {
+  const meta = { total: 9, pages: 3, done: false, more: true, next: 7, url: 'https://api.acme.test/v1/x', other: 1 };
+  return [json('things.list.now', { data: { things: [{ id: 't-1' }] }, meta })];
+};
+
+test.each(paged)('lets a list fail whose end cannot be read: %j', async (paginate) => {
+  const listed = 'things.list.now.json';
+  const parts = { connector: withOperation('things.list', { paginate }), committed: {}, fixtures: pagedFixtures() };
+  expect(await found(drift, acmeSubject(parts), listed)).toEqual([]);
+  // What says nothing of the end may change.
+  const kernel = withRuntime((runtime) => ({
+    ...runtime,
+    transport: async (request, about) => {
+      const response = await runtime.transport(request, about);
+      const text = new TextDecoder().decode(await response.bytes());
+      const sent = text.includes('"other":1') ? text : '{}';
+      return { ...response, bytes: async () => new TextEncoder().encode(sent) };
+    },
+  }));
+  expect(await found(drift, acmeSubject({ ...parts, kernel }), listed)).toEqual(
+    ['null', 'nothing', 'a text for a number'].map((what) => `drift ${listed}: ${what} at meta.other`),
+  );
+});
+
+test('finds an answer that does not come through as it is, once', async () => {
+  const copying = 'things.copy.now.json';
+  for (const document of [{ 'things.get': { id: 't-1' } }, null, ['x']]) {
+    const fixtures = [...acmeFixtures.filter((one) => one.name !== copying), json('things.copy.now', document)];
+    expect(await found(drift, acmeSubject({ fixtures }), copying)).toEqual([`drift ${copying}`]);
+  }
 });

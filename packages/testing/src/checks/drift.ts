@@ -1,4 +1,6 @@
-import { ConnectorError } from '@raccord/core';
+import { ConnectorError, type Path } from '@raccord/core';
+import { type PageFacts, pageFacts, segmentsOf, valueAt } from '@raccord/core/tools';
+import { isDeepStrictEqual } from 'node:util';
 import { codecAt } from '../fixtures/decoded.js';
 import type { Fixture } from '../fixtures/fixture.js';
 import type { Check, Finding } from '../finding.js';
@@ -21,8 +23,12 @@ export const drift: Check = {
     if (!fixture || id === undefined) return [];
     const found: Finding[] = [];
     const answered = answeredSamples(subject, id);
+    // Every mutation would be the same problem.
+    const unchanged = await answered(fixture);
+    if (unchanged.error !== undefined)
+      return [{ detail: '', message: `without any change, the call ${wordsFor(unchanged)}` }];
     for (const mutation of mutationsOf(subject, id, fixture)) {
-      const message = await problemWith(subject, id, mutation, (json) => answered({ ...fixture, json }));
+      const message = await problemWith(subject, id, fixture.json, mutation, (json) => answered({ ...fixture, json }));
       if (message !== undefined) found.push({ detail: mutation.description, message });
     }
     return found;
@@ -48,6 +54,7 @@ function* mutationsOf(subject: Subject, id: string, { json }: Fixture): Generato
 async function problemWith(
   subject: Subject,
   id: string,
+  whole: unknown,
   { description, path, document }: Mutation,
   answered: (document: unknown) => Promise<AnsweredSample>,
 ): Promise<string | undefined> {
@@ -56,17 +63,38 @@ async function problemWith(
   if (!operation.uses && !ending.ok) return undefined; // the mutation is an error that the connector knows
   const outcome = await answered(document);
   if (operation.uses) return composedProblem(outcome);
+  const { error } = outcome;
+  const isUnread = ConnectorError.is(error) && error.code === 'output_invalid';
+  if (isUnread && mayBeUnread(subject, id, document, whole)) return undefined;
   if (outcome.error !== undefined) return `the call ${wordsFor(outcome)}`;
   const issues = outcome.events.flatMap((event) => (event.type === 'drift' ? event.issues : []));
   if (JSON.stringify(issues).includes(unknownValue)) return 'the drift event shows the value';
   if (issues.length === 0 && (await misfits(subject, id, outcome))) return 'no drift event reports the mismatch';
-  const { unwrap, response = 'json', decode } = operation.request ?? {};
-  if (response !== 'json' || !(unwrap === undefined || path.join('.').startsWith(unwrap))) return undefined;
+  const { answer: { as = 'json', value } = {}, decode } = operation.request ?? {};
+  if (as !== 'json' || !(value === undefined || path.join('.').startsWith(segmentsOf(value).join('.'))))
+    return undefined;
   const kept = JSON.stringify(outcome.value) ?? '';
   if (description.startsWith('an extra field') && !kept.includes(extraKey) && codecAt(decode, path) === undefined)
     return 'the extra field is lost';
   const isUnknown = description.startsWith('an unknown value');
   return isUnknown && !kept.includes(unknownValue) ? 'the unknown value is lost' : undefined;
+}
+
+/** A list that is not where it should be must not look like an empty one, and its end is never guessed. */
+function mayBeUnread(subject: Subject, id: string, document: unknown, whole: unknown): boolean {
+  const { request, paginate } = operationOf(subject, id);
+  if (!paginate) return false;
+  const rows = request?.answer?.value;
+  const isGone = rows !== undefined && valueAt(document, rows) === undefined;
+  const isChanged = (place: Path): boolean => !isDeepStrictEqual(valueAt(document, place), valueAt(whole, place));
+  return isGone || endPlaces(pageFacts(paginate)).some(isChanged);
+}
+
+/** Where an answer says how its list goes on. Headers are not mutated. */
+function endPlaces({ next, ends: { more, total, pages } = {} }: PageFacts): Path[] {
+  const { path, url } = (next ?? {}) as { readonly path?: Path; readonly url?: Path };
+  const flag = typeof more === 'object' && 'not' in more ? more.not : more;
+  return [path, url, flag, total, pages].filter((place) => typeof place === 'string' || Array.isArray(place));
 }
 
 /** Whether the schema itself rejects the output. */

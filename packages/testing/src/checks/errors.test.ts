@@ -174,6 +174,16 @@ describe('a kernel', () => {
     expect(await found(errors, acmeSubject({ kernel }), 'things.get')).toEqual(['errors things.get: a timeout']);
   });
 
+  test('that calls a composed operation hopeless whose first write was refused for now is found', async () => {
+    const run = (host: { call: (id: string, input: object) => unknown }) => host.call('things.create', { name: 'x' });
+    const connector = withOperation('things.copy', { run });
+    expect(await found(errors, acmeSubject({ connector }), 'things.copy')).toEqual([]);
+    const kernel = asOneOf(['rate_limited'], { retryable: false });
+    expect(await found(errors, acmeSubject({ connector, kernel }), 'things.copy')).toContain(
+      'errors things.copy: 429 with a day',
+    );
+  });
+
   test('that does not name the step of a composed operation is found', async () => {
     const kernel = failing((error) => changed(error, { step: undefined }));
     expect(await found(errors, acmeSubject({ kernel }), 'things.copy')).toContain('errors things.copy: 500');

@@ -1,6 +1,6 @@
 import { authKind } from '@raccord/core/tools';
-import { ConnectorError, type ManifestOperation } from '@raccord/core';
-import { at } from '../fixtures/leaves.js';
+import { ConnectorError, type ManifestOperation, type Path } from '@raccord/core';
+import { valueAt } from '@raccord/core/tools';
 import type { Check, Finding } from '../finding.js';
 import { attemptsOf, mayRepeat } from '../model/attempts.js';
 import { type Ending, endingOf } from '../model/error-code.js';
@@ -38,9 +38,10 @@ function judge(subject: Subject, id: string, situation: Situation, provoked: Pro
   const { error } = provoked;
   if (!ConnectorError.is(error)) return [`must be ${ending.code}: the call ${wordsFor(provoked)}`];
   const { code } = ending;
-  const retryable = mayRepeat(operation, code, ending.sent);
+  const whole = operationOf(subject, id);
   // A composed write reports only its writes: a step that only reads has written nothing.
-  const sent = operation.effect === 'read' && operationOf(subject, id).effect !== 'read' ? 'no' : ending.sent;
+  const sent = operation.effect === 'read' && whole.effect !== 'read' ? 'no' : ending.sent;
+  const retryable = mayRepeat(whole, code, sent);
   const requests = requestsOf(subject, operation, situation, ending);
   const shown = [error.message, error.hint, JSON.stringify(error.upstream)].join(' ');
   return [
@@ -104,8 +105,8 @@ function messageProblems(
 ): string[] {
   if (last === undefined || last instanceof Error || last.broken) return []; // there was no answer
   const { message, code, requestId: header } = manifest.errors ?? {};
-  const textAt = (path: string | undefined): unknown =>
-    path === undefined ? undefined : (at(last.json, path.split('.')) ?? undefined);
+  const textAt = (path: Path | undefined): unknown =>
+    path === undefined ? undefined : (valueAt(last.json, path) ?? undefined);
   const passedOn = (what: string, found: unknown, said: unknown): string[] =>
     typeof said === 'string' || typeof said === 'number' ? differs(what, found, String(said)) : [];
   const named = header !== undefined && last.headers?.[header.toLowerCase()] === requestId;

@@ -14,7 +14,7 @@ export const files: Check = {
   name: 'files',
   cases: requestIds,
   find: async (subject, id) => {
-    const isFile = definedOperation(subject, id)?.request?.response === 'file';
+    const isFile = definedOperation(subject, id)?.request?.answer?.as === 'file';
     return [...(await uploadFindings(subject, id)), ...(isFile ? await downloadFindings(subject, id) : [])];
   },
 };

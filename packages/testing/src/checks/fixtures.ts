@@ -1,6 +1,8 @@
+import type { Path } from '@raccord/core';
+import { valueAt } from '@raccord/core/tools';
 import { codecAt, isDateCodec, isForeignDate, isIsoDate } from '../fixtures/decoded.js';
 import { type Fixture, fixtureOf } from '../fixtures/fixture.js';
-import { at, type Leaf, leaves } from '../fixtures/leaves.js';
+import { type Leaf, leaves } from '../fixtures/leaves.js';
 import { suspicious } from '../fixtures/suspicious.js';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
@@ -59,8 +61,8 @@ async function outputFindings(subject: Subject, id: string, fixture: Fixture): P
   const output = paginate ? (outcome.value as { readonly items: unknown }).items : outcome.value;
   const found = leaves(output);
   const dates = found.flatMap((leaf) => dateFindings(leaf, isDateCodec(codecAt(request?.decode, leaf.path))));
-  const whole = uses || request?.response === 'file' || !('json' in fixture);
-  const lost = whole ? [] : lostFindings(partAt(fixture.json, request?.unwrap), found, request?.decode);
+  const whole = uses || request?.answer?.as === 'file' || !('json' in fixture);
+  const lost = whole ? [] : lostFindings(partAt(fixture.json, request?.answer?.value), found, request?.decode);
   return [
     ...drift.map(({ path, message }) => ({
       detail: 'drift',
@@ -71,8 +73,8 @@ async function outputFindings(subject: Subject, id: string, fixture: Fixture): P
   ];
 }
 
-function partAt(document: unknown, unwrap: string | undefined): unknown {
-  return unwrap === undefined ? document : at(document, unwrap.split('.'));
+function partAt(document: unknown, place: Path | undefined): unknown {
+  return place === undefined ? document : valueAt(document, place);
 }
 
 function dateFindings({ path, value }: Leaf, decoded: boolean): Finding[] {

@@ -1,3 +1,4 @@
+import { serverUrls } from '../request/server-urls.js';
 import type { HttpRequest } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
 import { elsewhere } from '../model/situation.js';
@@ -34,10 +35,11 @@ function client(subject: Subject, scheme: string, script: Script) {
   return { ask, clock, played };
 }
 
-/** The vendor refuses it and echoes the request. */
+/** The vendor refuses it and echoes the request, with the secrets of this connection: nobody knows those of others. */
 async function refusal(subject: Subject, scheme: string): Promise<Finding[]> {
+  const own = subject.secrets.filter(({ label }) => label.startsWith(`${scheme}.`));
   const repeat = async (request: HttpRequest) => {
-    const text = (await everythingSaid(request, [...subject.secrets, ...played.tokens])).join(' | ');
+    const text = (await everythingSaid(request, [...own, ...played.tokens])).join(' | ');
     return { status: 400, headers: { 'x-request-id': text }, json: { message: text, error: text } };
   };
   const { ask, clock, played } = client(subject, scheme, repeat);
@@ -65,7 +67,7 @@ async function unsent(subject: Subject, scheme: string): Promise<Finding[]> {
 async function ledAway(subject: Subject, scheme: string, path: string): Promise<Finding[]> {
   const { ask, played } = client(subject, scheme, { json: {} });
   await ask(path);
-  const servers = Object.values(subject.connector.connection.servers).map((url) => new URL(url).host);
+  const servers = Object.values(serverUrls(subject)).map((url) => new URL(url).host);
   const other = played.sent.map(({ request }) => new URL(request.url).host).find((one) => !servers.includes(one));
   return other === undefined ? [] : [{ detail: 'another host', message: `the path ${path} leads to ${other}` }];
 }

@@ -135,7 +135,7 @@ test.each([
   let said = '';
   const listening = withTransport((transport) => async (request, about) => {
     const response = await transport(request, about);
-    const { error } = response.status < 400 ? {} : readJson(await response.text());
+    const { error } = response.status < 400 ? {} : readJson(new TextDecoder().decode(await response.bytes()));
     said += ` ${error?.message}`;
     return response;
   });

@@ -59,10 +59,14 @@ test.each(['things.list', 'things.feed'])('a next of %s that leads elsewhere is 
 test.each(['things.feed', 'things.changes'])('a walk of %s that ends at an empty page is found', async (id) => {
   const kernel = withTransport((transport) => async (request, about) => {
     const response = await transport(request, about);
-    const text = await response.text();
+    const text = new TextDecoder().decode(await response.bytes());
     if (!/^\[\]$|"things":\[\]/.test(text)) return response;
     const { link: _gone, ...headers } = response.headers;
-    return { ...response, headers, text: async () => text.replace(/"next":"[^"]*"/, '"next":null') };
+    return {
+      ...response,
+      headers,
+      bytes: async () => new TextEncoder().encode(text.replace(/"next":"[^"]*"/, '"next":null')),
+    };
   });
   expect(await found(pages, acmeSubject({ kernel }), id)).toEqual([`pages ${id}: an empty page`]);
 });

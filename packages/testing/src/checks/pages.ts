@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';
-import { at } from '../fixtures/leaves.js';
+import { segmentsOf, valueAt } from '@raccord/core/tools';
 import { settle, wordsFor } from '../outcome.js';
-import { fixturesOf, pagingOf, type Subject } from '../subject.js';
+import { fixturesOf, operationOf, pagingOf, type Subject } from '../subject.js';
 import { collected, inputWith, pagedClient, pagedIds, pageSize, type Rows } from '../vendor/paged-client.js';
 import { rowKey } from '../vendor/paged-vendor.js';
 
@@ -28,8 +28,8 @@ function cursorFindings(subject: Subject, id: string): Finding[] {
   const next = pagingOf(subject, id)?.next;
   const documents = fixturesOf(subject, id).map(({ json }) => json);
   if (!next || !('path' in next) || documents.length === 0) return [];
-  const known = documents.some((document) => at(document, next.path.split('.')) !== undefined);
-  const message = `no fixture has the next cursor at ${next.path}: add one with more pages, or correct the path`;
+  const known = documents.some((document) => valueAt(document, next.path) !== undefined);
+  const message = `no fixture has the next cursor at ${segmentsOf(next.path).join('.')}: add one with more pages, or correct the path`;
   return known ? [] : [{ detail: 'cursor', message }];
 }
 
@@ -97,9 +97,19 @@ async function fromNext(subject: Subject, id: string, size: number): Promise<Fin
 /** Filtered lists may have empty pages before the last one. */
 async function emptyPage(subject: Subject, id: string, size: number): Promise<Finding[]> {
   const detail = 'an empty page';
+  if (isOfLastRow(subject, id)) return []; // an empty page has no row that names the next one
   const count = 2 * size + 1;
   const outcome = await collected(pagedClient(subject, id, { count, size, gap: true }).call());
   if (outcome.error !== undefined) return [{ detail, message: `the call ${wordsFor(outcome)}` }];
   if (isDeepStrictEqual(outcome.value, upTo(count))) return [];
   return [{ detail, message: `between others ends the list: rows come out as ${JSON.stringify(outcome.value)}` }];
+}
+
+/** Whether the cursor is part of the rows, such as the id of the last one. */
+function isOfLastRow(subject: Subject, id: string): boolean {
+  const next = pagingOf(subject, id)?.next;
+  if (!next || !('path' in next)) return false;
+  const rows = segmentsOf(operationOf(subject, id).request?.answer?.value ?? []);
+  const path = segmentsOf(next.path);
+  return rows.every((segment, index) => path[index] === segment) && /^-?\d+$/.test(path[rows.length] ?? '');
 }

@@ -1,6 +1,6 @@
 import type { PollTrigger } from '@raccord/core';
 import type { Fixture } from '../fixtures/fixture.js';
-import { at } from '../fixtures/leaves.js';
+import { sinceFilter, valueAt } from '@raccord/core/tools';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
 import { listingOf, playHistory } from '../polling/history.js';
@@ -39,11 +39,11 @@ async function fixtureRows(subject: Subject, trigger: PollTrigger): Promise<unkn
 /** The rows of a fixture, requested as polling does. */
 async function rowsOf(subject: Subject, trigger: PollTrigger, fixture: Fixture): Promise<unknown[] | Finding> {
   const { list, rows, input, since } = trigger;
-  const filter = since.param === undefined ? {} : { [since.param]: '2026-01-31' };
+  const filter = sinceFilter(since, Date.UTC(2026, 0, 31));
   const outcome = await sendSample(subject, list, { input: { ...input, ...filter }, fixture });
   if (outcome.error !== undefined) return { detail: list, message: `${list} ${wordsFor(outcome)}` };
   const output = operationOf(subject, list).paginate ? (outcome.value as { items: unknown }).items : outcome.value;
-  const found = rows === undefined ? output : at(output, rows.split('.'));
+  const found = rows === undefined ? output : valueAt(output, rows);
   if (Array.isArray(found) && found.length > 0) return found;
   return {
     detail: list,
@@ -53,8 +53,8 @@ async function rowsOf(subject: Subject, trigger: PollTrigger, fixture: Fixture):
 
 function pathFindings({ identity, watch = [], since }: PollTrigger, rows: readonly unknown[]): Finding[] {
   const paths = [...identity, ...watch.filter((path) => path !== '*'), since.path];
-  const absent = paths.filter((path) => rows.every((row) => at(row, path.split('.')) === undefined));
-  const times = rows.map((row) => at(row, since.path.split('.'))).filter((time) => typeof time === 'string');
+  const absent = paths.filter((path) => rows.every((row) => valueAt(row, path) === undefined));
+  const times = rows.map((row) => valueAt(row, since.path)).filter((time) => typeof time === 'string');
   return [
     ...(since.overlapMs > 0 ? [] : [{ detail: 'overlap', message: 'is 0: a row that comes late would be lost' }]),
     ...absent.map((path) => ({ detail: 'paths', message: `no row of the fixture has ${path}` })),

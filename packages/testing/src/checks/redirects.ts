@@ -9,7 +9,7 @@ import { secretsIn } from '../sample/secret.js';
 import { operationOf, requestIds, type Subject } from '../subject.js';
 import { vendor } from '../vendor/vendor.js';
 
-/** A redirect is followed only if the plan says so: once, over https, and without secrets. */
+/** A redirect is followed only if the plan says so: once, over https, and without secrets, or on the same host. */
 export const redirects: Check = {
   name: 'redirects',
   cases: requestIds,
@@ -17,8 +17,8 @@ export const redirects: Check = {
     const { request } = operationOf(subject, id);
     const own = subject.connector.connection.servers[request?.server ?? 'default'] ?? '';
     const tried = statuses.flatMap((status) => [
-      redirectFindings(subject, id, { status, to: `${elsewhere}/moved`, detail: `${status} to another host` }),
-      redirectFindings(subject, id, { status, to: `${own}/raccord-moved`, detail: `${status} within its host` }),
+      redirectFindings(subject, id, { status, to: `${elsewhere}/moved`, stays: false }),
+      redirectFindings(subject, id, { status, to: `${own}/raccord-moved`, stays: true }),
     ]);
     const plain = `${elsewhere.replace('https:', 'http:')}/moved`;
     return [...(await Promise.all(tried)).flat(), ...(await plainFindings(subject, id, plain))];
@@ -30,15 +30,18 @@ const statuses = [301, 302, 303, 307, 308];
 interface Redirect {
   readonly status: number;
   readonly to: string;
-  readonly detail: string;
+  readonly stays: boolean;
 }
 
-async function redirectFindings(subject: Subject, id: string, { status, to, detail }: Redirect): Promise<Finding[]> {
+async function redirectFindings(subject: Subject, id: string, { status, to, stays }: Redirect): Promise<Finding[]> {
+  const detail = stays ? `${status} within its host` : `${status} to another host`;
   const { followed, tokens } = await redirected(subject, id, status, to);
-  if (followed.length > 0 && operationOf(subject, id).request?.redirect !== 'once')
-    return [{ detail, message: 'is followed, but no plan allows it' }];
+  const allowed = operationOf(subject, id).request?.redirect;
+  const isAllowed = allowed === 'once' || (allowed === 'same-host' && stays);
+  if (followed.length > 0 && !isAllowed) return [{ detail, message: 'is followed, but no plan allows it' }];
   const texts = await Promise.all(followed.map(async (request) => JSON.stringify(await requestParts(request))));
-  const taken = secretsIn(texts.join('\n'), [...subject.secrets, ...tokens]);
+  const keepsIt = allowed === 'same-host'; // the credential stays on its host
+  const taken = keepsIt ? [] : secretsIn(texts.join('\n'), [...subject.secrets, ...tokens]);
   return [
     ...(followed.length > 1 ? [{ detail, message: `is followed ${followed.length} times` }] : []),
     ...taken.map((label) => ({ detail, message: `takes ${label} along` })),

@@ -164,3 +164,12 @@ describe('no snapshot is made', () => {
     await expect(requestSnapshot(acmeSubject({ fixtures }), 'things.copy')).rejects.toThrow(/no snapshot .* after 2/);
   });
 });
+
+test.each([
+  ['a wrapper', 'things.create', { wrap: 'data.attributes' }],
+  ['a wrapper of a form', 'things.rename', { wrap: 'thing' }],
+  ['a style', 'things.search', { method: 'GET', style: { text: { booleans: ['Y', 'N'] } } }],
+  ['keys in the body of a DELETE', 'things.create', { method: 'DELETE', body: ['name', 'more'] }],
+])('accepts %s', async (_, id, patch) => {
+  expect(await found(requests, acmeSubject({ connector: withRequest(id, patch), committed: {} }), id)).toEqual([]);
+});

@@ -1,11 +1,14 @@
+import { valueAt } from '@raccord/core/tools';
+import { serverUrls } from '../request/server-urls.js';
 import type { JsonSchema } from '@raccord/core';
 import { isDeepStrictEqual } from 'node:util';
-import { at, setAt } from '../fixtures/leaves.js';
+import { setAt } from '../fixtures/leaves.js';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
-import { holesIn, placeOfInput } from '../request/input-place.js';
+import { arrived, changeOf } from '../request/arrival.js';
+import { holesIn, holesOf, placeOfInput } from '../request/input-place.js';
 import { readBody } from '../request/read-body.js';
-import { requestParts, type RequestPart } from '../request/parts.js';
+import { requestParts } from '../request/parts.js';
 import { requestText } from '../request/request-text.js';
 import { type SampleCall, sendSample } from '../request/send-sample.js';
 import { inputFields } from '../sample/fields.js';
@@ -62,30 +65,25 @@ async function textFindings(subject: Subject, id: string): Promise<Finding[]> {
   const encoded = Object.keys(plan.encode ?? {}).map((path) => path.split('.')[0] ?? '');
   const derived = Object.keys(plan.derive ?? {});
   const keep = [...encoded, ...derived];
-  const { input, planted } = plantTexts(schema, subject.inputOf(id), { keep, header: Object.keys(plan.header ?? {}) });
+  const { input, planted } = plantTexts(schema, subject.inputOf(id), {
+    keep,
+    header: Object.values(plan.headers ?? {}).flatMap(holesOf),
+    joined: Object.keys(schema.properties ?? {}).filter((key) => {
+      const style = plan.style?.[key] ?? subject.connector.connection.style ?? {};
+      return [style, ...Object.values(style)].includes('space');
+    }),
+  });
   const sent = await sentBy(subject, id, { input });
   if (!Array.isArray(sent)) return [{ ...sent, detail: 'texts' }];
   const [{ request } = sent[0] as Sent] = sent;
   const parts = await requestParts(request);
-  const holes = holesIn(request.url, subject.connector.connection.servers[plan.server ?? 'default'] ?? '', plan);
+  const holes = holesIn(request.url, serverUrls(subject)[plan.server ?? 'default'] ?? '', plan);
   if (!holes) return [{ detail: 'path', message: `${request.url} is not on its server, or not its path` }];
+  // A file that is the whole body is sent without its name.
+  const isSent = ({ path }: PlantedText) => path[0] !== plan.body || path[1] !== 'file_name';
   return planted
-    .filter((text) => !arrived(text, plan, parts, holes))
-    .map(({ path, value }) => ({ detail: `input ${path.join('.')}`, message: `arrives changed: ${value}` }));
-}
-
-function arrived(
-  { path, value }: PlantedText,
-  plan: Parameters<typeof placeOfInput>[0],
-  parts: readonly RequestPart[],
-  holes: Readonly<Record<string, string>>,
-): boolean {
-  const key = path[0] ?? '';
-  const place = placeOfInput(plan, key);
-  if (place.in === 'path') return holes[key] === value;
-  const inPlace = parts.filter((part) => part.place === place.in && part.value === value);
-  // A nested value can be named in many ways; it is enough that it is inside its own field.
-  return inPlace.some(({ name }) => (path.length === 1 ? name === place.name : name.startsWith(place.name)));
+    .filter((text) => isSent(text) && !arrived(text, plan, subject.connector.connection.style, parts, holes))
+    .map((text) => ({ detail: `input ${text.path.join('.')}`, message: changeOf(text, plan, parts, holes) }));
 }
 
 async function leftOutFindings(subject: Subject, id: string): Promise<Finding[]> {
@@ -124,7 +122,7 @@ async function nullFindings(subject: Subject, id: string): Promise<Finding[]> {
       !path.includes('*') &&
       !rewritten.includes(path[0]) &&
       placeOfInput(plan, path[0] ?? '').in === 'body' &&
-      (path.length === 1 || isObject(at(sample, path.slice(0, -1)))),
+      (path.length === 1 || isObject(valueAt(sample, path.slice(0, -1)))),
   );
   const found = nullable.map(async ({ path: [key = '', ...rest] }): Promise<Finding[]> => {
     const detail = `input ${[key, ...rest].join('.')}`;
@@ -133,7 +131,9 @@ async function nullFindings(subject: Subject, id: string): Promise<Finding[]> {
     if (!Array.isArray(sent)) return [{ ...sent, detail }];
     const body = await readBody((sent[0] as Sent).request);
     const json = body && 'json' in body ? body.json : {};
-    const arrives = at(json, [plan.rename?.[key] ?? key, ...rest]) === null;
+    const place = placeOfInput(plan, key);
+    const around = 'name' in place && place.name !== '' ? place.name.split('.') : [];
+    const arrives = valueAt(json, [...around, ...rest]) === null;
     return arrives ? [] : [{ detail, message: 'null does not arrive as null' }];
   });
   return (await Promise.all(found)).flat();

@@ -6,7 +6,7 @@ import { acmeSubject, found, withOperation } from '../test-support/plant.js';
 import { steps } from './steps.js';
 
 const id = 'things.copy';
-const all = ['404', '503', 'an unknown host', 'a reset', 'a body that breaks off', 'a timeout'];
+const all = ['404', '429', '503', 'an unknown host', 'a reset', 'a body that breaks off', 'a timeout'];
 const keys = (details: readonly string[]) => details.map((detail) => `steps ${id}: ${detail} at things.create`);
 
 type Call = (part: string, input: unknown) => Promise<{ id: string }>;

@@ -39,8 +39,8 @@ async function planFindings({ kernel, connector, connection, inputOf }: Subject,
   return [{ detail: 'a dry run', message: `shows ${planned.length} steps of ${uses.length}: it ${wordsFor(outcome)}` }];
 }
 
-/** One of each kind: refused, temporary, never sent, perhaps sent, answered and lost. */
-const tried = ['404', '503', 'an unknown host', 'a reset', 'a timeout', 'a body that breaks off'];
+/** One of each kind: refused, refused for now, temporary, never sent, perhaps sent, answered and lost. */
+const tried = ['404', '429', '503', 'an unknown host', 'a reset', 'a timeout', 'a body that breaks off'];
 
 function judge(subject: Subject, id: string, situation: Situation, provoked: Provoked, before: number): string[] {
   const { error, vendor } = provoked;
@@ -50,7 +50,9 @@ function judge(subject: Subject, id: string, situation: Situation, provoked: Pro
   const ending = endingIn(subject, operation, situation, provoked);
   if (ending.ok) return []; // an error rule may make it a success
   const wrote = vendor.sent.slice(0, before).some(({ about }) => about.effect !== 'read');
-  const onlyRead = operation.effect === 'read' && operationOf(subject, id).effect !== 'read';
+  const whole = operationOf(subject, id);
+  const onlyRead = operation.effect === 'read' && whole.effect !== 'read';
+  const sent = wrote ? 'yes' : onlyRead ? 'no' : ending.sent;
   const requests = before + requestsOf(subject, operation, situation, ending);
   const again = differs('requests', vendor.sent.length, requests);
   if (!ConnectorError.is(error)) return [...again, `must be ${ending.code}: the call ${wordsFor(provoked)}`];
@@ -58,7 +60,7 @@ function judge(subject: Subject, id: string, situation: Situation, provoked: Pro
     ...again,
     ...differs('code', error.code, ending.code),
     ...differs('step', error.step, part),
-    ...differs('sent', error.sent, wrote ? 'yes' : onlyRead ? 'no' : ending.sent),
-    ...differs('retryable', error.retryable, !wrote && mayRepeat(operation, ending.code, ending.sent)),
+    ...differs('sent', error.sent, sent),
+    ...differs('retryable', error.retryable, mayRepeat(whole, ending.code, sent, wrote)),
   ];
 }

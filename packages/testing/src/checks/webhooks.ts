@@ -9,8 +9,10 @@ import { fakeRuntime } from '../runtime/fake-runtime.js';
 import { sampledMutations } from '../sampled-mutations.js';
 import { canary, secretsIn } from '../sample/secret.js';
 import { fixturesOf, type Subject } from '../subject.js';
+import { callWith } from '../vendor/call.js';
 import { forged } from '../vendor/forged.js';
-import { signed } from '../vendor/sign.js';
+import { handshakeFindings } from './handshake.js';
+import { secretFor, signed } from '../vendor/sign.js';
 
 /** Webhooks of the vendor are received in full, others are not, and no change in them breaks anything. */
 export const webhooks: Check = {
@@ -24,12 +26,13 @@ export const webhooks: Check = {
       [...samples, ...documents].map(({ detail, payload }) => payloadFindings(subject, trigger, detail, payload)),
     );
     if (samples.length === 0) found.push([{ detail: 'samples', message: 'there are none' }]);
-    return [...found.flat(), ...(await proofFindings(subject, trigger))];
+    const handshakes = await handshakeFindings(subject, trigger, now);
+    return [...found.flat(), ...(await proofFindings(subject, trigger)), ...handshakes];
   },
 };
 
 const now = Date.UTC(2026, 0, 31, 12);
-const secret = canary('webhook');
+const secretOf = ({ verify }: WebhookTrigger): string => secretFor(verify, canary('webhook'));
 
 function triggerOf({ connector }: Subject, name: string): WebhookTrigger {
   const trigger = connector.triggers[name];
@@ -38,15 +41,20 @@ function triggerOf({ connector }: Subject, name: string): WebhookTrigger {
 }
 
 /** Receives as a host does: with all triggers that are verified alike. */
-async function received(subject: Subject, { verify }: WebhookTrigger, request: WebhookRequest, secrets = [secret]) {
+async function received(
+  subject: Subject,
+  trigger: WebhookTrigger,
+  request: WebhookRequest,
+  secrets = [secretOf(trigger)],
+) {
   const all = Object.values(subject.connector.triggers).filter((one) => one.kind === 'webhook');
-  const known = all.filter((one) => isDeepStrictEqual(one.verify, verify));
+  const known = all.filter((one) => isDeepStrictEqual(one.verify, trigger.verify));
   const outcome = await settle(() => subject.kernel.receive(known, request, secrets, now));
   return { ...outcome, events: (outcome.value ?? []) as TriggerEvent<unknown>[] };
 }
 
-function requestOf({ verify }: WebhookTrigger, payload: unknown): WebhookRequest {
-  return signed(verify, secret, new TextEncoder().encode(JSON.stringify(payload)), now);
+function requestOf(trigger: WebhookTrigger, payload: unknown): WebhookRequest {
+  return signed(trigger.verify, secretOf(trigger), callWith(trigger, payload), now);
 }
 
 async function payloadFindings(
@@ -99,7 +107,7 @@ async function identityProblems(
   return again.events[0]?.id === id ? [] : ['has a different id when it is received again'];
 }
 
-/** No change in a payload breaks anything, and each makes it another event. */
+/** No change in a payload breaks anything, and each makes it another event, unless the vendor gives its id. */
 async function driftProblems(
   subject: Subject,
   trigger: WebhookTrigger,
@@ -109,11 +117,18 @@ async function driftProblems(
   const problems: string[] = [];
   for (const { description, document } of sampledMutations(payload, subject.full)) {
     if (typeof document !== 'object' || document === null) continue; // not a webhook
+    if (trigger.body === 'form' && !Object.values(document).flat().every(isText)) continue; // not a form
     const outcome = await received(subject, trigger, requestOf(trigger, document));
-    if (outcome.events.length !== 1) problems.push(`with ${description} it ${wordsFor(outcome)}`);
-    else if (outcome.events[0]?.id === id) problems.push(`has the same id with ${description}`);
+    const count = outcome.events.length;
+    if (outcome.error !== undefined || (count !== 1 && trigger.each === undefined))
+      problems.push(`with ${description} it ${wordsFor(outcome)}`);
+    else if (!trigger.id && outcome.events[0]?.id === id) problems.push(`has the same id with ${description}`);
   }
   return problems;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 /** The payload has the input of its re-read. The read is only planned; nothing is sent. */
@@ -129,17 +144,18 @@ async function proofFindings(subject: Subject, trigger: WebhookTrigger): Promise
   const { verify } = trigger;
   if (verify.kind === 'none')
     return verify.because.trim() === '' ? [{ detail: 'proof', message: 'is `none`, but gives no reason' }] : [];
-  const body = new TextEncoder().encode(JSON.stringify(trigger.samples[0] ?? {}));
-  const good = signed(verify, secret, body, now);
+  const secret = secretOf(trigger);
+  const call = callWith(trigger, trigger.samples[0] ?? {});
+  const good = signed(verify, secret, call, now);
   const found: Finding[] = [];
-  for (const [detail, request] of forged(verify, secret, body, now)) {
+  for (const [detail, request] of forged(verify, secret, call, now)) {
     const outcome = await received(subject, trigger, request);
     const isRejected = ConnectorError.is(outcome.error) && outcome.error.code === 'signature_invalid';
     if (!isRejected) found.push({ detail, message: `is not rejected: it ${wordsFor(outcome)}` });
     for (const label of secretsIn(shownBy(outcome.error).join('\n'), [{ label: 'the secret', value: secret }]))
       found.push({ detail, message: `shows ${label}` });
   }
-  const rotated = await received(subject, trigger, good, ['the new secret', secret]);
+  const rotated = await received(subject, trigger, good, [secretFor(verify, 'the new secret'), secret]);
   if (rotated.events.length !== 1) found.push({ detail: 'two secrets', message: `the older one ${wordsFor(rotated)}` });
   return found;
 }

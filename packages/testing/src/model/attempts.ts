@@ -1,3 +1,4 @@
+import { keyRule } from '@raccord/core/tools';
 import type { ErrorCode, Manifest, ManifestOperation, Retry, Sent } from '@raccord/core';
 
 /** The documented defaults of `Retry`. */
@@ -11,9 +12,19 @@ const documented: Retry = {
 
 const passing: readonly ErrorCode[] = ['rate_limited', 'unavailable', 'network', 'timeout'];
 
-/** Whether repeating may help and cannot do anything twice. */
-export function mayRepeat({ effect, idempotent }: ManifestOperation, code: ErrorCode, sent: Sent): boolean {
-  return passing.includes(code) && (effect === 'read' || idempotent === true || sent === 'no');
+/**
+ * Whether repeating may help and cannot do anything twice: what was refused with `rate_limited` was not done.
+ *
+ * @param wrote whether an earlier step of a composed operation has written.
+ */
+export function mayRepeat(
+  { effect, idempotent }: ManifestOperation,
+  code: ErrorCode,
+  sent: Sent,
+  wrote = false,
+): boolean {
+  const isRefused = code === 'rate_limited' && !wrote;
+  return passing.includes(code) && (effect === 'read' || idempotent === true || sent === 'no' || isRefused);
 }
 
 /** The longest wait after a failed attempt, if the answer names none, in ms. */
@@ -34,13 +45,14 @@ export function deadlineOf({ retry: ofAll }: Manifest, { retry }: ManifestOperat
  * @param tookMs how long each of them takes.
  */
 export function attemptsOf(
-  { retry: ofAll }: Manifest,
+  manifest: Manifest,
   operation: ManifestOperation,
   failure: { readonly code: ErrorCode; readonly sent: Sent },
   { waitMs = 0, tookMs = 0 }: { readonly waitMs?: number | undefined; readonly tookMs?: number | undefined },
 ): number {
-  const { attempts, maxMs, deadlineMs, on } = { ...documented, ...ofAll, ...operation.retry };
-  if (!mayRepeat(operation, failure.code, failure.sent) || !on.includes(failure.code)) return 1;
+  const { attempts, maxMs, deadlineMs, on } = { ...documented, ...manifest.retry, ...operation.retry };
+  const isKeyed = passing.includes(failure.code) && keyRule(manifest, operation) !== undefined;
+  if (!(isKeyed || mayRepeat(operation, failure.code, failure.sent)) || !on.includes(failure.code)) return 1;
   let elapsed = tookMs;
   let count = 1;
   while (count < attempts && waitMs <= maxMs && elapsed + waitMs <= deadlineMs) {

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorPlan, ErrorRule, ManifestOperation, Sent } from '@raccord/core';
-import { at } from '../fixtures/leaves.js';
+import { valueAt } from '@raccord/core/tools';
 import { bodyText, type ScriptedResponse } from '../runtime/answer.js';
 
 /** How a call must end, from its manifest and the API's answer; written without core's code. */
@@ -32,20 +32,22 @@ export function endingOf(
     sent: 'yes',
     ...(rule ? { rule } : {}),
   });
-  const rule = (errors?.rules ?? []).find((one) => applies(one, status, value));
+  const rule = (errors?.rules ?? []).find((one) => applies(one, response, status, value));
   if (rule) return failed(rule.is, rule);
   if (status >= 400) return failed(byStatus[status] ?? (status >= 500 ? 'unavailable' : 'rejected'));
   if (status >= 300) return failed('output_invalid');
-  if ((request?.response ?? 'json') !== 'json' || isJson) return { ok: true };
+  if ((request?.answer?.as ?? 'json') !== 'json' || isJson) return { ok: true };
   const emptyIsFine = text.trim() === '' && (status === 204 || effect !== 'read');
   return emptyIsFine ? { ok: true } : failed('output_invalid');
 }
 
-function applies({ status, where }: ErrorRule, actual: number, body: unknown): boolean {
-  if (status === undefined && where === undefined) return false;
+function applies(rule: ErrorRule, { headers = {} }: ScriptedResponse, actual: number, body: unknown): boolean {
+  const { status, where, header } = rule;
+  if (status === undefined && where === undefined && header === undefined) return false;
+  if (Object.entries(header ?? {}).some(([name, value]) => headers[name.toLowerCase()] !== value)) return false;
   if (status !== undefined && ![status].flat().includes(actual)) return false;
   if (!where) return true;
-  const found = at(body, where.path.split('.'));
+  const found = valueAt(body, where.path);
   return where.exists ? found !== undefined && found !== null : found === where.equals;
 }
 

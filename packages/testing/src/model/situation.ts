@@ -74,7 +74,7 @@ export const elsewhere = 'https://elsewhere.invalid';
 
 /** The situations of the connector's rules. A rule for the body alone is tried with success and failure. */
 function ruleSituations({ errors }: Manifest): Situation[] {
-  return (errors?.rules ?? []).flatMap(({ status, where, is }, index) => {
+  return (errors?.rules ?? []).flatMap(({ status, where, header, is }, index) => {
     const tried = status === undefined ? [200, 400] : [status].flat();
     return tried.map((one) => ({
       name: `rule ${index + 1} (${is}) with ${one}`,
@@ -82,12 +82,16 @@ function ruleSituations({ errors }: Manifest): Situation[] {
         const body = errorBody(errors, text);
         return {
           status: one,
-          headers: requestIdOf(errors),
-          json: where ? setAt(body, where.path.split('.'), where.exists ? text : where.equals) : body,
+          headers: { ...requestIdOf(errors), ...lowered(header) },
+          json: where ? setAt(body, where.path, where.exists ? text : where.equals) : body,
         };
       },
     }));
   });
+}
+
+function lowered(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** The vendor's request id, where the connector looks for it. */
@@ -100,7 +104,7 @@ function requestIdOf(errors: ErrorPlan | undefined): Readonly<Record<string, str
 /** A body with a message where the connector looks for it. */
 function errorBody(errors: ErrorPlan | undefined, text: string): unknown {
   const places = [errors?.code, errors?.message].filter((path) => path !== undefined);
-  return places.reduce<unknown>((body, path) => setAt(body, path.split('.'), text), {});
+  return places.reduce<unknown>((body, path) => setAt(body, path, text), {});
 }
 
 const html = (text: string): ScriptedResponse => ({

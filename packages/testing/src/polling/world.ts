@@ -1,5 +1,6 @@
+import { valueAt } from '@raccord/core/tools';
 import type { PollTrigger } from '@raccord/core';
-import { at, setAt } from '../fixtures/leaves.js';
+import { setAt } from '../fixtures/leaves.js';
 
 /** What happens at a vendor while a host polls it. */
 export interface World {
@@ -57,7 +58,7 @@ export function world(
   { changesBack }: { readonly changesBack: boolean },
 ): World {
   const { overlapMs, path } = trigger.since;
-  const onlyDays = /^\d{4}-\d{2}-\d{2}$/.test(String(at(sample, path.split('.'))));
+  const onlyDays = /^\d{4}-\d{2}-\d{2}$/.test(String(valueAt(sample, path.split('.'))));
   const onlyTime = trigger.watch?.every((one) => one === path) ?? false;
   const watchedPaths = (trigger.watch ?? ['*'])
     .filter((one) => onlyTime || one !== path)
@@ -130,10 +131,10 @@ export function world(
       rows.push({ ...newRow(), time: now - 1000, shown: now - 1000 });
     },
     recent: () => rows.filter(({ time }) => time >= now - overlapMs - 2 * dayMs).length,
-    timeOf: (row) => Date.parse(String(at(row, path.split('.')))),
+    timeOf: (row) => Date.parse(String(valueAt(row, path.split('.')))),
     nameOf: (row) => {
-      const name = identity.map((keys) => String(at(row, keys))).find((one) => one !== 'raccord');
-      return `${name}=${watchedPaths.map((keys) => String(at(row, keys))).join(' ')}`;
+      const name = identity.map((keys) => String(valueAt(row, keys))).find((one) => one !== 'raccord');
+      return `${name}=${watchedPaths.map((keys) => String(valueAt(row, keys))).join(' ')}`;
     },
     expected: () =>
       rows.map((row) => {

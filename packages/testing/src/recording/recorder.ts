@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse, Transport } from '@raccord/core';
+import { parseJson } from '@raccord/core/tools';
 import { readBody, type ReadableBody } from '../request/read-body.js';
 import { createMask, type Mask } from './mask.js';
 import {
@@ -29,7 +30,6 @@ interface Kept {
   readonly body: ReadableBody | undefined;
   response?: Omit<RecordedResponse, 'json' | 'text' | 'base64'>;
   /** As far as the body was read. */
-  text?: string;
   bytes?: Uint8Array;
   error?: { readonly message: string; readonly code?: string };
 }
@@ -81,33 +81,30 @@ function keeping(mask: Mask, one: Kept, response: HttpResponse): HttpResponse {
   const took = (bytes: Uint8Array): void => {
     one.bytes = bytes;
   };
+  const learn = (): void => mask.learn({ value: parsed(decoded(one.bytes ?? new Uint8Array()) ?? '') });
   return {
     status,
     headers,
-    text: async () => {
-      const text = await response.text();
-      one.text = text;
-      mask.learn({ value: parsed(text) });
-      return text;
-    },
     bytes: async () => {
       const bytes = await response.bytes();
       took(bytes);
+      learn();
       return bytes;
     },
-    ...(response.stream ? { stream: () => noted(response.stream?.() ?? noBytes(), took) } : {}),
+    ...(response.stream ? { stream: () => noted(response.stream?.() ?? noBytes(), took, learn) } : {}),
   };
 }
 
 async function* noBytes(): AsyncGenerator<Uint8Array> {}
 
-async function* noted(stream: AsyncIterable<Uint8Array>, took: (bytes: Uint8Array) => void) {
+async function* noted(stream: AsyncIterable<Uint8Array>, took: (bytes: Uint8Array) => void, ended: () => void) {
   const parts: Uint8Array[] = [];
   for await (const part of stream) {
     parts.push(part);
     took(Buffer.concat(parts));
     yield part;
   }
+  ended();
 }
 
 function exchangeOf(mask: Mask, one: Kept): Exchange {
@@ -120,8 +117,8 @@ function exchangeOf(mask: Mask, one: Kept): Exchange {
 }
 
 /** JSON is stored as JSON, so that secrets are found by their keys; bytes that are not text as base64. */
-function bodyOf(mask: Mask, { text, bytes }: Kept): Pick<RecordedResponse, 'json' | 'text' | 'base64'> {
-  const whole = text ?? (bytes === undefined ? undefined : decoded(bytes));
+function bodyOf(mask: Mask, { bytes }: Kept): Pick<RecordedResponse, 'json' | 'text' | 'base64'> {
+  const whole = bytes === undefined ? undefined : decoded(bytes);
   if (whole === undefined) return bytes ? { base64: Buffer.from(bytes).toString('base64') } : {};
   const json = parsed(whole);
   return json === undefined ? { text: mask.value(whole) } : { json: mask.value(json) };
@@ -137,7 +134,7 @@ function decoded(bytes: Uint8Array): string | undefined {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch {
     return undefined;
   }

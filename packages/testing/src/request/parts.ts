@@ -4,7 +4,7 @@ import { readBody } from './read-body.js';
 
 /** A piece of a request as a server parses it, decoded. */
 export interface RequestPart {
-  readonly place: 'path' | 'query' | 'header' | 'body' | 'url';
+  readonly place: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'url';
   /** Name of the parameter, header or field; in JSON a path of keys, in a path the number of a segment. */
   readonly name: string;
   readonly value: string;
@@ -16,7 +16,9 @@ export async function requestParts(request: HttpRequest): Promise<RequestPart[]>
   const path = url.pathname.split('/').map((segment, index) => part('path', String(index), decode(segment)));
   const query = [...url.searchParams].map(([name, value]) => part('query', name, value));
   const rest = [url.host, url.username, url.password, url.hash].map((value) => part('url', '', decode(value)));
-  const headers = Object.entries(request.headers).map(([name, value]) => part('header', name, value));
+  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+    name === 'cookie' ? cookieParts(value) : [part('header', name, value)],
+  );
   return [...path, ...query, ...rest, ...headers, ...(await bodyParts(request))];
 }
 
@@ -32,6 +34,12 @@ async function bodyParts(request: HttpRequest): Promise<RequestPart[]> {
       ? [part('body', one.name, one.value)]
       : [part('body', one.name, latin1(one.base64)), part('body', `${one.name} (file name)`, one.file_name)],
   );
+}
+
+function cookieParts(header: string): RequestPart[] {
+  return header
+    .split('; ')
+    .map((pair) => part('cookie', pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)));
 }
 
 function part(place: RequestPart['place'], name: string, value: string): RequestPart {

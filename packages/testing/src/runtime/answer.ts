@@ -27,16 +27,12 @@ export function respond(answer: Answer): HttpResponse {
   const whole = (): void => {
     if (answer.broken) throw answer.broken;
   };
-  const text = async (): Promise<string> => {
-    whole();
-    return body;
-  };
   const bytes = async (): Promise<Uint8Array> => {
     whole();
     return answer.bytes ?? new TextEncoder().encode(body);
   };
   const type = answer.json === undefined ? {} : { 'content-type': 'application/json' };
-  return { status, headers: { ...type, ...headers }, text, bytes };
+  return { status, headers: { ...type, ...headers }, bytes };
 }
 
 /** The body of an answer as the kernel reads it. */

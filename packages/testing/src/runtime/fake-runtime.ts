@@ -55,6 +55,7 @@ export function fakeRuntime(options: FakeRuntimeOptions = {}): FakeRuntime {
   const waits: number[] = [];
   const events: ConnectorEvent[] = [];
   const requests: HttpRequest[] = [];
+  let texts = 0;
   const send = (...call: Parameters<Transport>) => {
     requests.push(call[0]);
     return transport(...call);
@@ -68,6 +69,8 @@ export function fakeRuntime(options: FakeRuntimeOptions = {}): FakeRuntime {
     },
     timeout: clock.timeout,
     random: seededRandom(seed),
+    uniqueText: () => `unique-${++texts}`,
+    allowHost: () => true, // nothing is sent: the transport is a fake
     tokens: memoryTokens(),
     limits: memoryLimits(),
     observe: (event) => void events.push(event),

@@ -16,16 +16,18 @@ const hostileInHeader = `& / [] ? # % + = " ' \\ < ; @ $ b`;
  * An input with its own hostile text in every field that accepts any text, and one more in each part that accepts any
  * key. Fields with a format of their own (a pattern, a list of values, a codec) stay unchanged.
  *
- * @param keep top keys to leave unchanged; `header` those that are sent in a header.
+ * @param keep top keys to leave unchanged; `header` those that are sent in a header; `joined` those whose values have spaces between them.
  */
 export function plantTexts(
   schema: JsonSchema,
   input: unknown,
-  { keep, header }: { readonly keep: readonly string[]; readonly header: readonly string[] },
+  { keep, header, joined }: Readonly<Record<'keep' | 'header' | 'joined', readonly string[]>>,
 ): { input: Readonly<Record<string, unknown>>; planted: PlantedText[] } {
   const planted: PlantedText[] = [];
   const plant = (path: readonly string[]): string => {
-    const value = `${path.join('_')} ${header.includes(path[0] ?? '') ? hostileInHeader : hostile}`;
+    const [key = ''] = path;
+    const text = `${path.join('_')} ${header.includes(key) ? hostileInHeader : hostile}`;
+    const value = joined.includes(key) ? text.replaceAll(' ', '_') : text;
     planted.push({ path, value });
     return value;
   };

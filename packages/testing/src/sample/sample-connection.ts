@@ -1,6 +1,6 @@
 import type { AuthScheme, Connection, ConnectionDefinition, Fields } from '@raccord/core';
-import { tokenNames } from '@raccord/core/tools';
-import { canary, type Secret } from './secret.js';
+import { holesOfPart, partsOf, tokenNames } from '@raccord/core/tools';
+import { canary, cookieCanary, type Secret } from './secret.js';
 
 type Values = Record<string, string>;
 
@@ -18,14 +18,20 @@ export function sampleConnection(definition: ConnectionDefinition, given: Partia
 
 function schemeValues(name: string, scheme: AuthScheme): Values {
   const tokens = tokenNames(scheme).secrets.map((token) => [token, canary(`${name}.${token}`)]);
-  return { ...fieldValues(name, scheme.fields), ...Object.fromEntries(tokens) };
+  return { ...fieldValues(name, scheme.fields, cookieHoles(scheme)), ...Object.fromEntries(tokens) };
 }
 
-function fieldValues(owner: string, fields: Fields): Values {
-  const values = Object.entries(fields).map(([name, { secret, example }]) => [
-    name,
-    secret ? canary(`${owner}.${name}`) : (example ?? `sample-${name}`),
-  ]);
+/** The holes of a scheme whose values are sent in a cookie. */
+export function cookieHoles(scheme: AuthScheme): string[] {
+  return partsOf(scheme).flatMap((part) => (part.in === 'cookie' ? holesOfPart(part) : []));
+}
+
+function fieldValues(owner: string, fields: Fields, inCookie: readonly string[] = []): Values {
+  const values = Object.entries(fields).map(([name, { secret, example, kind }]) => {
+    const sample = kind === 'base-url' ? 'https://self-hosted.test' : `sample-${name.replaceAll('_', '-')}`;
+    const hidden = inCookie.includes(name) ? cookieCanary : canary;
+    return [name, secret ? hidden(`${owner}.${name}`) : (example ?? (kind ? sample : `sample-${name}`))];
+  });
   return Object.fromEntries(values) as Values;
 }
 

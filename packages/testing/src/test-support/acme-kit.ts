@@ -12,13 +12,11 @@ export const kit = defineConnection({
     key: {
       kind: 'key',
       fields: { api_key: { label: 'API key', secret: true } },
-      use: 'api_key',
-      place: { in: 'header', name: 'Authorization', format: 'Bearer {value}' },
+      place: { in: 'header', name: 'Authorization', value: 'Bearer {api_key}' },
     },
     params: {
       kind: 'key',
       fields: { api_key: { label: 'API key', secret: true } },
-      use: 'api_key',
       place: { in: 'params', name: 'api_key' },
     },
     user: {
@@ -27,7 +25,7 @@ export const kit = defineConnection({
       login: { method: 'POST', path: '/accounts/{account}/login' },
       token: 'data.token',
       expires: { path: 'data.expires_in', unit: 's' },
-      place: { in: 'header', name: 'authorization', format: 'Token {value}' },
+      place: { in: 'header', name: 'authorization', value: 'Token {token}' },
     },
     oauth: {
       kind: 'oauth2',
@@ -35,8 +33,8 @@ export const kit = defineConnection({
       authorize: { path: '/oauth/authorize' },
       token: { path: '/oauth/token' },
       clientAuth: 'basic',
-      place: { in: 'header', name: 'authorization', format: 'Bearer {value}' },
-      also: [{ field: 'client_id', in: 'query', name: 'client_id' }],
+      place: { in: 'header', name: 'authorization', value: 'Bearer {token}' },
+      also: [{ in: 'query', name: 'client_id', value: '{client_id}' }],
     },
   },
   errors: {

@@ -11,7 +11,7 @@ export const list = kit.operation({
   input: () => z.strictObject({ page: z.int().optional().meta({ description: 'The page' }), size: size() }),
   output: () => z.array(Thing()),
   paginate: { kind: 'page', param: 'page', size: { param: 'size', max: 100 } },
-  request: { method: 'GET', path: '/accounts/{account}/things', unwrap: 'data.things', decode },
+  request: { method: 'GET', path: '/accounts/{account}/things', answer: { value: 'data.things' }, decode },
 });
 
 export const feed = kit.operation({
@@ -23,7 +23,7 @@ export const feed = kit.operation({
   input: () => z.strictObject({ cursor: z.string().optional().meta({ description: 'Where to go on' }) }),
   output: () => z.array(Thing()),
   paginate: { kind: 'cursor', param: 'cursor', from: 'next' },
-  request: { method: 'GET', path: '/feed', unwrap: 'things', decode },
+  request: { method: 'GET', path: '/feed', answer: { value: 'things' }, decode },
 });
 
 export const changes = kit.operation({
@@ -73,7 +73,7 @@ export const get = kit.operation({
         .meta({ description: 'Language', examples: ['fr'] }),
     }),
   output: Thing,
-  request: { method: 'GET', path: '/things/{thing_id}', header: { lang: 'accept-language' }, decode },
+  request: { method: 'GET', path: '/things/{thing_id}', headers: { 'accept-language': '{lang}' }, decode },
 });
 
 export const create = kit.operation({
@@ -120,7 +120,7 @@ export const download = kit.operation({
   auth: 'none',
   input: () => z.strictObject({ file_id: thingId() }),
   output: () => z.looseObject({ data: z.unknown(), file_name: z.string() }),
-  request: { method: 'GET', server: 'files', path: '/{file_id}.pdf', response: 'file', redirect: 'once' },
+  request: { method: 'GET', server: 'files', path: '/{file_id}.pdf', answer: { as: 'file' }, redirect: 'once' },
 });
 
 type Copy = { 'things.get': typeof get; 'things.create': typeof create };

@@ -4,17 +4,16 @@ import { decode, kit, Thing } from './acme-kit.js';
 export const thingMade = kit.webhook({
   title: 'Thing Made',
   description: 'A thing was made',
-  match: { path: 'event', equals: 'thing_made' },
+  match: [{ path: 'event', equals: 'thing_made' }],
   event: () => z.looseObject({ event: z.string(), thing: Thing().nullish() }),
   decode,
   verify: {
     kind: 'hmac',
     header: 'X-Acme-Signature',
     algorithm: 'sha256',
-    encoding: 'hex',
-    prefix: 'sha256=',
-    signs: 'timestamp.body',
-    timestampHeader: 'X-Acme-Time',
+    value: 'sha256={hex}',
+    signs: '{timestamp}.{body}',
+    timestamp: { header: 'X-Acme-Time' },
   },
   samples: [{ event: 'thing_made', thing: { id: 't-1', made_at: 1_767_225_600 } }],
 });
@@ -22,7 +21,7 @@ export const thingMade = kit.webhook({
 export const thingGone = kit.webhook({
   title: 'Thing Gone',
   description: 'A thing was deleted',
-  match: { path: 'event', equals: 'thing_gone' },
+  match: [{ path: 'event', equals: 'thing_gone' }],
   event: () => z.looseObject({ event: z.string(), id: z.string() }),
   verify: { kind: 'token', in: 'query', name: 'hook' },
   samples: [{ event: 'thing_gone', id: 't-1' }],

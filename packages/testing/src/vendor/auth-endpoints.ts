@@ -1,8 +1,10 @@
+import { serverUrls } from '../request/server-urls.js';
 import type { AuthScheme } from '@raccord/core';
-import { authKind, type Expiry, type TokenSource } from '@raccord/core/tools';
+import { authKind, type Expiry, tokenHole, type TokenSource } from '@raccord/core/tools';
 import { setAt } from '../fixtures/leaves.js';
 import type { Answer } from '../runtime/answer.js';
-import { canary, type Secret } from '../sample/secret.js';
+import { cookieHoles } from '../sample/sample-connection.js';
+import { canary, cookieCanary, type Secret } from '../sample/secret.js';
 import type { Subject } from '../subject.js';
 
 /** Where a scheme gets its tokens. */
@@ -13,12 +15,16 @@ export interface AuthEndpoint {
   readonly path: string;
   /** Without a query. */
   readonly url: string;
+  /** Its token is sent in a cookie. */
+  readonly inCookie: boolean;
   /** Paths into its answer. */
   readonly answer: ReturnType<TokenSource<AuthScheme>['answer']>;
 }
 
-export function authEndpoints({ connector, connection }: Subject): AuthEndpoint[] {
-  const { servers, auth } = connector.connection;
+export function authEndpoints(subject: Subject): AuthEndpoint[] {
+  const { connector, connection } = subject;
+  const { auth } = connector.connection;
+  const servers = serverUrls(subject);
   return Object.entries(auth).flatMap(([name, scheme]: [string, AuthScheme]) => {
     const { tokens } = authKind(scheme);
     if (!tokens) return [];
@@ -27,7 +33,8 @@ export function authEndpoints({ connector, connection }: Subject): AuthEndpoint[
     const filled = bare.replaceAll(/\{(\w+)\}/g, (_, hole: string) =>
       encodeURIComponent((connection.settings as Readonly<Record<string, string>>)[hole] ?? ''),
     );
-    return [{ name, method, path, url: `${servers[server] ?? ''}${filled}`, answer: tokens.answer(scheme) }];
+    const inCookie = cookieHoles(scheme).includes(tokenHole);
+    return [{ name, method, path, url: `${servers[server] ?? ''}${filled}`, answer: tokens.answer(scheme), inCookie }];
   });
 }
 
@@ -41,12 +48,13 @@ export function lifeMsOf(subject: Subject, name: string): number {
 
 /** A new token each time, in the format that the scheme expects. */
 export function tokenAnswer(
-  { name, answer: { token, refresh, expires } }: AuthEndpoint,
+  { name, inCookie, answer: { token, refresh, expires } }: AuthEndpoint,
   count: number,
   now: number,
 ): { answer: Answer; secrets: Secret[] } {
   const label = `${name}.token`;
-  const value = 'jwt' in expires ? jwt(`${label}.${count}`, now) : canary(`${label}.${count}`);
+  const value =
+    'jwt' in expires ? jwt(`${label}.${count}`, now) : (inCookie ? cookieCanary : canary)(`${label}.${count}`);
   const document = withExpiry(setAt({}, token.split('.'), value), expires, now);
   const secrets = [{ label, value }];
   if (refresh === undefined) return { answer: { json: document }, secrets };

@@ -1,5 +1,5 @@
-import type { HttpRequest, ManifestOperation, Pagination } from '@raccord/core';
-import { pageFacts } from '@raccord/core/tools';
+import type { HttpRequest, ManifestOperation, Pagination, Path } from '@raccord/core';
+import { pageFacts, valueAt } from '@raccord/core/tools';
 import { setAt } from '../fixtures/leaves.js';
 import { placeOfInput } from '../request/input-place.js';
 import { requestParts } from '../request/parts.js';
@@ -32,14 +32,32 @@ export async function pageOf(paged: PagedVendor, request: HttpRequest): Promise<
   const more = stuck || end < count;
   const isGap = paged.gap && (await positionOf(paged, request)).startsWith('gap-');
   const rows = isGap ? [] : rowsOf(paged, start, end);
-  const json = documentWith(paged, rows);
-  if (!next) return { json };
+  const plain = documentWith(paged, rows);
+  const { json, headers } = withEnds(paged, plain, more || isGap, size);
+  if (!next) return { json, headers };
   const position = stuck ? 'after-0' : isGap ? `after-${start}` : `${paged.gap ? 'gap' : 'after'}-${end}`;
-  if ('path' in next) return { json: setAt(json, next.path.split('.'), more || isGap ? position : null) };
-  if (!(more || isGap)) return { json };
+  if ('path' in next) return { json: setAt(json, next.path, more || isGap ? position : null), headers };
   const url = new URL(request.url);
   url.searchParams.set(linkKey, position);
+  if ('url' in next) return { json: setAt(json, next.url, more || isGap ? url.href : null), headers };
+  if (!(more || isGap)) return { json };
   return { json, headers: { link: `<${url}>; rel="${next.rel}"` } };
+}
+
+/** What the vendor says of the end of the list, where the plan looks for it. */
+export function withEnds({ operation, count, stuck }: PagedVendor, document: unknown, more: boolean, size: number) {
+  const { more: flag, total, pages } = pageFacts(operation.paginate).ends ?? {};
+  const many = stuck ? 1_000_000 : count;
+  const headers: Record<string, string> = {};
+  const isOpposite = typeof flag === 'object' && 'not' in flag;
+  let json = document;
+  if (flag !== undefined) json = isOpposite ? setAt(json, flag.not, !more) : setAt(json, flag, more);
+  for (const [spot, said] of [[total, many] as const, [pages, Math.ceil(many / size)] as const]) {
+    if (spot === undefined) continue;
+    if (typeof spot === 'object' && 'header' in spot) headers[spot.header.toLowerCase()] = String(said);
+    else json = setAt(json, spot, said);
+  }
+  return { json, headers };
 }
 
 /** The rows between two positions, each with its number and its own identity. */
@@ -48,24 +66,23 @@ export function rowsOf(
   start: number,
   end: number,
 ): unknown[] {
-  const [sample = {}] = rowsIn(template, request?.unwrap);
-  const identity = pageFacts(paginate).windows?.id.split('.') ?? [];
+  const [sample = {}] = rowsIn(template, request?.answer?.value);
+  const identity = pageFacts(paginate).windows?.id;
   return Array.from({ length: Math.max(0, end - start) }, (_, index) => {
     const number = start + index;
     const row = { ...(sample as object), [rowKey]: number };
-    return identity.length === 0 ? row : setAt(row, identity, `row-${number}`);
+    return identity === undefined ? row : setAt(row, identity, `row-${number}`);
   });
 }
 
 export function documentWith({ template, operation }: PagedVendor, rows: readonly unknown[]): unknown {
-  const unwrap = operation.request?.unwrap;
-  return unwrap === undefined ? rows : setAt(template, unwrap.split('.'), rows);
+  const place = operation.request?.answer?.value;
+  return place === undefined ? rows : setAt(template, place, rows);
 }
 
 /** The rows of a document. */
-export function rowsIn(template: unknown, unwrap: string | undefined): unknown[] {
-  const keys = unwrap === undefined ? [] : unwrap.split('.');
-  const found = keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], template);
+export function rowsIn(template: unknown, place: Path | undefined): unknown[] {
+  const found = place === undefined ? template : valueAt(template, place);
   return Array.isArray(found) ? found : [];
 }
 
@@ -75,7 +92,7 @@ const linkKey = 'raccord_page';
 async function positionOf({ operation }: Pick<PagedVendor, 'operation'>, request: HttpRequest): Promise<string> {
   const { next, param = '' } = pageFacts(operation.paginate);
   if (!next) return '';
-  if ('rel' in next) return new URL(request.url).searchParams.get(linkKey) ?? '';
+  if (!('path' in next)) return new URL(request.url).searchParams.get(linkKey) ?? '';
   return (await sentValue(operation, request, param)) ?? '';
 }
 
@@ -98,6 +115,6 @@ export async function sentValue(
 ): Promise<string | undefined> {
   if (!plan) return undefined;
   const place = placeOfInput(plan, key);
-  if (place.in === 'path') return undefined;
+  if (!('name' in place)) return undefined;
   return (await requestParts(request)).find((part) => part.place === place.in && part.name === place.name)?.value;
 }

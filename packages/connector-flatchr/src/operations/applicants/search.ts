@@ -35,9 +35,9 @@ export const search = kit.operation({
         }),
       vacancy: vacancyId('The encoded id of the vacancy').optional(),
       start: day('Created From', 'First day of creation; the filter works by day, not by hour').optional(),
-      end: day('Created Until', 'Last day of creation').optional(),
+      end: day('Created Until', 'Last day of creation').optional().meta({ notBefore: 'start' }),
       start_update: day('Updated From', 'First day of the last change').optional(),
-      end_update: day('Updated Until', 'Last day of the last change').optional(),
+      end_update: day('Updated Until', 'Last day of the last change').optional().meta({ notBefore: 'start_update' }),
       company: z
         .string()
         .min(1)
@@ -53,10 +53,6 @@ export const search = kit.operation({
   request: {
     method: 'POST',
     path: '/company/{company_key}/search/applicants',
-    order: [
-      ['start', 'end'],
-      ['start_update', 'end_update'],
-    ],
     encode: { start: filterDate, end: filterDate, start_update: filterDate, end_update: filterDate },
     decode: dates,
   },

@@ -26,7 +26,6 @@ function losing(given: Simulated, lose: () => void, runtime: Partial<Runtime> = 
     return {
       status: answer.status,
       headers: Object.fromEntries(answer.headers),
-      text: () => answer.text(),
       bytes: async () => new Uint8Array(await answer.arrayBuffer()),
     };
   };

@@ -18,6 +18,6 @@ export const createCustom = kit.operation({
     path: '/vacancy/candidate/custom',
     encoding: 'multipart',
     encode: { answers: 'map:question,value' }, // answers[QUESTION]=value
-    response: 'any',
+    answer: { as: 'any' },
   },
 });

@@ -17,6 +17,6 @@ export const createTest = kit.operation({
     path: '/vacancy/candidate/test',
     derive: { type: { from: 'resume', file: 'document', text: 'link' } },
     encode: { resume: 'file:data,fileName,contentType' },
-    response: 'any',
+    answer: { as: 'any' },
   },
 });

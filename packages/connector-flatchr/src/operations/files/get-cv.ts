@@ -31,5 +31,5 @@ export const getCv = kit.operation({
         .meta({ title: 'Extension', description: 'Extension of the file', examples: ['pdf'] }),
     }),
   output: FileOutput,
-  request: { method: 'GET', path: '/company/{company_key}/files/expire', response: 'file', redirect: 'once' },
+  request: { method: 'GET', path: '/company/{company_key}/files/expire', answer: { as: 'file' }, redirect: 'once' },
 });

@@ -15,5 +15,5 @@ export const remove = kit.operation({
         .meta({ title: 'Webhook ID', description: 'The id returned when it was created', examples: ['77'] }),
     }),
   output: () => z.unknown(),
-  request: { method: 'DELETE', path: '/company/{company_key}/hook/{hook_id}', response: 'any' },
+  request: { method: 'DELETE', path: '/company/{company_key}/hook/{hook_id}', answer: { as: 'any' } },
 });

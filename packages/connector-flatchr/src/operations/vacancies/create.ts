@@ -15,7 +15,6 @@ export const create = kit.operation({
   request: {
     method: 'POST',
     path: '/company/{company_key}/vacancy',
-    order: [['start_date', 'end_date']],
     decode: dates,
   },
 });

@@ -1,18 +1,14 @@
 import type { Fields } from '../../exchange/field.js';
 import type { AuthKind } from '../kind.js';
-import type { Placement } from '../placement.js';
+import type { Part, Placement } from '../placement.js';
 
-/** A key that the user enters, sent unchanged. */
+/** A key that the user enters, or a text made from several fields. */
 export interface KeyAuth<F extends Fields = Fields> {
   readonly kind: 'key';
   readonly fields: F;
-  /** The field that holds the key. */
-  readonly use: keyof F & string;
   readonly place: Placement;
+  /** Sent with it on every call, such as an account. Left out if an optional field is empty. */
+  readonly also?: readonly Part[];
 }
 
-export const key: AuthKind<KeyAuth> = {
-  kind: 'key',
-  check: ({ known }, { use, fields }) => known('field in use', use, Object.keys(fields)),
-  secretField: ({ use }) => use,
-};
+export const key: AuthKind<KeyAuth> = { kind: 'key' };

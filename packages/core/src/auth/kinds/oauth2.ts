@@ -1,16 +1,9 @@
-import { checkPath, holesOf } from '../../exchange/check-request.js';
 import type { Fields } from '../../exchange/field.js';
 import { failure } from '../../exchange/work.js';
-import type { AuthKind, DefinedNames } from '../kind.js';
-import { checkPlacement, type Placement } from '../placement.js';
+import type { AuthKind } from '../kind.js';
+import type { OAuthUrl } from '../oauth-url.js';
+import type { Part, Placement } from '../placement.js';
 import { tokenErrors, tokenRequest, tokensOf } from '../token-request.js';
-import type { Check } from '../../check.js';
-
-/** URL of an OAuth page or endpoint: a path on one of the connector's servers. `{name}` is replaced by a setting. */
-export interface OAuthUrl {
-  readonly server?: string;
-  readonly path: string;
-}
 
 /**
  * OAuth 2 with an authorization code. Other URLs or another place for the token need a scheme of their own. The fields
@@ -36,23 +29,12 @@ export interface OAuth2Auth<F extends Fields = Fields> {
   /** Extra fields of the token request. */
   readonly tokenExtra?: Readonly<Record<string, string>>;
   readonly place: Placement;
-  /** Fields sent with the token on every call. */
-  readonly also?: readonly (Placement & { readonly field: keyof F & string })[];
+  /** Sent with the token on every call, such as `{client_id}`. Left out if an optional field is empty. */
+  readonly also?: readonly Part[];
 }
 
 export const oauth2: AuthKind<OAuth2Auth> = {
   kind: 'oauth2',
-  check: (check, scheme, names) => {
-    const fields = Object.keys(scheme.fields);
-    for (const place of ['authorize', 'token'] as const) checkUrl(check, place, scheme[place], fields, names);
-    check.known('clientAuth', scheme.clientAuth, ['none', 'basic', 'body']);
-    if (!fields.includes('client_id')) check.fail('its fields must include client_id');
-    for (const also of scheme.also ?? []) {
-      check.known('field in also', also.field, fields);
-      checkPlacement(check, also);
-    }
-  },
-  beside: ({ also = [] }) => also,
   tokens: {
     request: 'token',
     action: 'refresh',
@@ -81,16 +63,3 @@ export const oauth2: AuthKind<OAuth2Auth> = {
     },
   },
 };
-
-function checkUrl(
-  check: Check,
-  place: string,
-  { server = 'default', path }: OAuthUrl,
-  fields: readonly string[],
-  { servers, settings }: DefinedNames,
-): void {
-  check.known(`server in ${place}`, server, Object.keys(servers));
-  checkPath(check, path, true);
-  const filled = [...fields, ...Object.keys(settings)];
-  for (const name of holesOf(path)) check.known(`hole in the path of ${place}`, name, filled);
-}

@@ -2,14 +2,15 @@ import type { PageFacts, PageKind } from './kind.js';
 import { cursor } from './kinds/cursor.js';
 import { dateWindow } from './kinds/date-window.js';
 import { link } from './kinds/link.js';
+import { nextUrl } from './kinds/next-url.js';
 import { offset, page } from './kinds/numbered.js';
 
 /** Every kind of paging. */
-export const pageKinds = { page, offset, cursor, link, 'date-window': dateWindow } as const;
+export const pageKinds = { page, offset, cursor, link, 'next-url': nextUrl, 'date-window': dateWindow } as const;
 
 /**
- * How a list is paginated. The named input keys must exist in the operation's input. A page with the same rows as an
- * earlier one fails with `pagination_stuck`: the API ignores the parameters.
+ * How a list is paginated. The named input keys must exist in the operation's input. A list
+ * ends only where the API says so, or at an empty page; one that repeats itself fails with `pagination_stuck`.
  */
 export type Pagination = NonNullable<(typeof pageKinds)[keyof typeof pageKinds]['plan']>;
 

@@ -13,7 +13,7 @@ const windows: DateWindows = { kind: 'date-window', from: 'q', to: 'after', step
 const untilDay = (count: number) => new Date(Date.UTC(2000, 0, count)).toISOString().slice(0, 10);
 
 test.each<[string, number, Pagination, object]>([
-  ['page', 2_000, { kind: 'page', param: 'page', size: { param: 'size', max: 2 } }, {}],
+  ['page', 2_000, { kind: 'page', param: 'page', size: { param: 'size', max: 2 }, shortPageEnds: true }, {}],
   ['cursor', isFull ? 10_000 : 2_000, { kind: 'cursor', param: 'after', from: 'meta.next' }, {}],
   ['link', 2_000, { kind: 'link' }, {}],
   ['date window', 2_000, windows, { q: '2000-01-01', after: untilDay(2_000) }],

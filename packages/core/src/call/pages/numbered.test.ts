@@ -4,9 +4,9 @@ import { failureOf } from '../../test-support/failure-of.js';
 import { all, pagedClient, rowsFrom } from '../../test-support/paged.js';
 import { reply } from '../../test-support/scripted-transport.js';
 
-const byPage: PageNumbers = { kind: 'page', param: 'page', size: { param: 'size', max: 3 } };
+const byPage: PageNumbers = { kind: 'page', param: 'page', size: { param: 'size', max: 3 }, shortPageEnds: true };
 const unsized: PageNumbers = { kind: 'page', param: 'page' };
-const byOffset: Offsets = { kind: 'offset', param: 'page', size: { param: 'size', max: 3 } };
+const byOffset: Offsets = { kind: 'offset', param: 'page', size: { param: 'size', max: 3 }, shortPageEnds: true };
 
 /** An API with so many rows, three a page unless asked for less, that counts pages from 1. */
 function api(paginate: PageNumbers | Offsets, total: number) {
@@ -163,12 +163,17 @@ describe('what the caller asks for', () => {
   });
 });
 
-test('no list at all ends the walk, and is drift', async () => {
-  for (const data of [null, undefined]) {
-    const { list, asked, fake } = pagedClient(byPage, () => reply(200, { data }));
-    expect(await all(list())).toEqual([]);
-    expect(asked).toHaveLength(1);
-    expect(fake.events.some(({ type }) => type === 'drift')).toBe(true);
+test('null for a list ends the walk, and is drift', async () => {
+  const { list, asked, fake } = pagedClient(byPage, () => reply(200, { data: null }));
+  expect(await all(list())).toEqual([]);
+  expect(asked).toHaveLength(1);
+  expect(fake.events.some(({ type }) => type === 'drift')).toBe(true);
+});
+
+test('a list that is not where it should be is an error, not an empty list', async () => {
+  for (const options of [{}, { raw: true }]) {
+    const { list } = pagedClient(byPage, () => reply(200, { rows: [1] }));
+    await expect(all(list({}, options))).rejects.toMatchObject({ code: 'output_invalid', sent: 'yes' });
   }
 });
 

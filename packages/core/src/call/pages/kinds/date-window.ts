@@ -1,6 +1,6 @@
-import { valueAt } from '../../../text/path.js';
+import { type Path, valueAt } from '../../../text/path.js';
 import type { PageKind, WindowStep } from '../kind.js';
-import { type Page, pageOf, type Walk } from '../page.js';
+import { type Page, pageOf, partlyUnchanged, type Walk } from '../page.js';
 import { windowsBetween } from '../windows.js';
 
 /**
@@ -14,7 +14,7 @@ export interface DateWindows {
   readonly to: string;
   readonly step: WindowStep;
   /** Path of a row's identity. */
-  readonly id: string;
+  readonly id: Path;
 }
 
 export const dateWindow: PageKind<DateWindows> = {
@@ -26,7 +26,7 @@ export const dateWindow: PageKind<DateWindows> = {
 /** One request, or one per window if `window` is set and the input has a first day. */
 async function* dateWindowPages(
   plan: DateWindows,
-  { fetch, check, input, now }: Walk,
+  { fetch, check, input, now, fail }: Walk,
   window: WindowStep | undefined,
 ): AsyncGenerator<Page<unknown>> {
   // Check the whole input before splitting it; if it is invalid, the error is the same as without windows.
@@ -44,6 +44,7 @@ async function* dateWindowPages(
   let before = new Set<unknown>();
   for (const [index, [start, stop]] of windows.entries()) {
     const output = await fetch({ ...input, [plan.from]: start, ...(index === open ? {} : { [plan.to]: stop }) });
+    if (output.answer.status === 304 && windows.length > 1) throw partlyUnchanged(fail);
     const page = pageOf(output, windows[index + 1]?.[0] ?? null);
     // The API may count a day in both adjacent windows, or ignore the filter: each row is delivered once.
     const here = new Set<unknown>();

@@ -1,7 +1,11 @@
+import { headerText } from '../../../text/header-text.js';
+import { linksIn } from '../../../text/link-header.js';
+import { unreadable } from '../ends.js';
 import type { PageKind } from '../kind.js';
-import { linkedPages } from '../linked.js';
+import { pagesByUrl } from '../linked.js';
+import type { Walk } from '../page.js';
 
-/** Each answer has the URL of the next page in its `Link` header (RFC 8288). */
+/** Each answer has the URL of the next page in its `Link` header (RFC 8288). A link with an `anchor` is of another resource. */
 export interface Links {
   readonly kind: 'link';
   /** Default `next`. */
@@ -11,23 +15,13 @@ export interface Links {
 export const link: PageKind<Links> = {
   kind: 'link',
   facts: ({ rel = 'next' }) => ({ keys: [], next: { rel } }),
-  walk: ({ rel }, walk) =>
-    linkedPages(walk, {
-      first: undefined,
-      next: ({ answer }) => linkOf(answer.headers['link'], rel),
-      fetch: (at) => walk.fetch(walk.input, String(at)),
-      shown: (url) => walk.redacted(String(url)),
-    }),
+  walk: ({ rel = 'next' }, walk) =>
+    pagesByUrl(walk, ({ answer }) => linkOf(headerText(answer.headers['link'] ?? ''), rel, walk)),
 };
 
-/** RFC 8288: each link is a URL in angle brackets with parameters; the first `rel` counts. */
-function linkOf(header = '', rel = 'next'): string | null {
-  for (const [, url = '', parameters = ''] of header.matchAll(
-    /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s";,]+))?)*)/g,
-  )) {
-    const named = [...parameters.matchAll(/;\s*([^\s=;,]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s";,]+)))?/g)];
-    const [, , quoted, bare = ''] = named.find(([, name]) => name?.toLowerCase() === 'rel') ?? [];
-    if ((quoted ?? bare).toLowerCase().split(/\s+/).includes(rel.toLowerCase())) return url;
-  }
-  return null;
+function linkOf(header: string, rel: string, { fail }: Walk): string | null {
+  const links = linksIn(header);
+  const found = links?.find(({ rels, anchor }) => anchor === undefined && rels.includes(rel.toLowerCase()))?.url;
+  if (!links) throw unreadable(fail, 'where the next page is', { header: 'Link' });
+  return found ?? null;
 }

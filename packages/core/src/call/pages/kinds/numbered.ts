@@ -1,17 +1,23 @@
-import { type Page, pageOf, repeatDetector, type Walk } from '../page.js';
+import { countIn, type Ends, moreIn, type Spot } from '../ends.js';
 import type { PageKind, PageSize } from '../kind.js';
+import { type Input, laterPages, type Page, pageOf, repeatDetector, type Walk } from '../page.js';
 
-/** Pages by number, starting at 1 by default. The last page is empty or not full. */
-export interface PageNumbers {
+/** Pages by number, starting at 1 by default. */
+export interface PageNumbers extends Ends {
   readonly kind: 'page';
   /** Input key of the page number. */
   readonly param: string;
   readonly first?: number;
   readonly size?: PageSize;
+  /** Where the answer has the number of all pages. */
+  readonly pages?: Spot;
 }
 
-/** Pages by the number of rows before them. */
-export interface Offsets {
+/**
+ * Pages by the number of rows before them. An offset advances by the rows that came, not by the size that was asked:
+ * an API that caps sizes loses none. After an empty page it advances by the size.
+ */
+export interface Offsets extends Ends {
   readonly kind: 'offset';
   /** Input key of the offset. */
   readonly param: string;
@@ -20,46 +26,74 @@ export interface Offsets {
 
 export const page: PageKind<PageNumbers> = {
   kind: 'page',
-  facts: ({ param, first = 1, size }) => ({ ...keysOf(param, size), counts: { first, by: 'pages' } }),
+  facts: (plan) => ({ ...keysOf(plan), counts: { first: plan.first ?? 1, by: 'pages' } }),
+  first: firstOf,
   walk: (plan, walk) => numberedPages(plan, walk),
 };
 
 export const offset: PageKind<Offsets> = {
   kind: 'offset',
-  facts: ({ param, size }) => ({ ...keysOf(param, size), counts: { first: 0, by: 'rows' } }),
+  facts: (plan) => ({ ...keysOf(plan), counts: { first: 0, by: 'rows' } }),
+  first: firstOf,
   walk: (plan, walk) => numberedPages(plan, walk),
 };
 
-function keysOf(param: string, size: PageSize | undefined) {
-  return { keys: [param, ...(size ? [size.param] : [])], param, size };
+function keysOf({ param, size, more, total, shortPageEnds, ...plan }: PageNumbers | Offsets) {
+  const { pages } = plan as Partial<PageNumbers>;
+  return { keys: [param, ...(size ? [size.param] : [])], param, size, ends: { more, total, pages, shortPageEnds } };
 }
 
-/** Pages by number or offset, until one is empty, or not full if the size is known. */
+/** The input of the first page: with its position and size. */
+function firstOf(plan: PageNumbers | Offsets, input: Input): Input {
+  const { param, size } = plan;
+  const first = plan.kind === 'page' ? (plan.first ?? 1) : 0;
+  const sized = size ? { [size.param]: sizeAsked(size, input[size.param]) } : {};
+  return { ...input, ...sized, [param]: Number(input[param] ?? first) };
+}
+
+/** Pages by number or offset, until the answer says that it is the last, or one is empty. */
 export async function* numberedPages(
   plan: PageNumbers | Offsets,
   { fetch, input, fail }: Walk,
 ): AsyncGenerator<Page<unknown>> {
-  const size = plan.size && sizeAsked(plan.size, input[plan.size.param]);
-  const sized = plan.size ? { [plan.size.param]: size } : {};
+  const start = firstOf(plan, input);
+  const size = plan.size && start[plan.size.param];
   const first = plan.kind === 'page' ? (plan.first ?? 1) : 0;
-  const repeats = repeatDetector();
-  let position = Number(input[plan.param] ?? first);
+  const pages = plan.kind === 'page' ? plan.pages : undefined;
+  // With a rule, equal rows are no repetition: the whole answer is compared.
+  const repeats = repeatDetector((plan.more ?? plan.total ?? pages) !== undefined);
+  const checkPage = laterPages(fail);
+  let position = Number(start[plan.param]);
+  let rows = plan.kind === 'page' ? 0 : position;
+  // Pages may be empty before the last one, unless the rows before the start are unknown.
+  const isCounted = plan.total !== undefined && (plan.kind === 'offset' || position === first);
   for (;;) {
-    const output = await fetch({ ...input, ...sized, [plan.param]: position });
+    const output = await fetch({ ...start, [plan.param]: position });
+    checkPage(output);
+    if (output.answer.status === 304) {
+      yield pageOf(output, null);
+      return;
+    }
     const count = Array.isArray(output.part) ? output.part.length : 0;
     // An API that ignores the parameter repeats the first page forever, or a few pages in turn.
     const repeated = repeats(output);
     if (repeated) throw fail('pagination_stuck', repeated);
-    position += plan.kind === 'page' ? 1 : count;
-    const last = count === 0 || (size !== undefined && count < Number(size));
-    yield pageOf(output, last ? null : position);
-    if (last) return;
+    rows += count;
+    const next = position + (plan.kind === 'page' ? 1 : count || Number(size));
+    const more = moreIn(output, plan.more, fail);
+    const isLast =
+      more === undefined && pages === undefined
+        ? (count === 0 && !isCounted) ||
+          (plan.shortPageEnds && count < Number(size)) ||
+          (plan.total !== undefined && rows >= countIn(output, plan.total, 'how many rows there are', fail))
+        : more === false || (pages !== undefined && next - first >= countIn(output, pages, 'how many pages', fail));
+    yield pageOf(output, isLast ? null : next);
+    if (isLast) return;
+    position = next;
   }
 }
 
-/**
- * If an API silently caps the page size, a capped page would look like the last one to a caller that asked for more.
- */
+/** An API that silently caps the page size would skip rows of a caller that asked for more. */
 function sizeAsked({ max }: { readonly max: number }, asked: unknown): unknown {
   return asked === undefined || Number(asked) > max ? max : asked;
 }

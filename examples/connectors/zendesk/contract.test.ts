@@ -1,0 +1,4 @@
+import { describeConnector } from '@raccord/testing';
+import { zendesk } from './connector.ts';
+
+describeConnector(zendesk, { fixtures: new URL('fixtures/', import.meta.url) });
