@@ -45,6 +45,8 @@ test.each<[string, Partial<RequestPlan>, string]>([
   ['a style of no key', { encoding: 'form', style: { v: 'comma' } }, 'its style names v, which is not an input key'],
   ['another name for no key', { rename: { v: 'w' } }, 'its rename names v, which is not an input key'],
   ['a codec for no key', { encode: { 'v.at': 'unix-seconds' } }, 'its encode names v, which is not an input key'],
+  ['a codec that fits its key', { encode: { day: 'unix-seconds' } }, 'taken'],
+  ['a codec for other values', { encode: { day: 'true-false' } }, 'the example of day cannot be written as true-false'],
   ['a codec at any depth', { encode: { '**.at': 'unix-seconds' } }, 'taken'],
   [
     'a key from no key',

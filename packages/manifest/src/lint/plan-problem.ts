@@ -1,5 +1,6 @@
 import type { ConnectionDefinition, JsonSchema, Operation, RequestPlan } from '@raccord/core';
 import { constantHoles, holesOf, isObject, pageFacts, takenNames } from '@raccord/core/tools';
+import { codecProblems } from './codec-problem.js';
 import { type Located, located } from './located.js';
 import { sentTwice } from './sent-twice.js';
 
@@ -34,7 +35,8 @@ export function planProblems(
   );
   const taken = request ? takenNames(auth, need.flat(), request, Object.keys(properties)) : [];
   const replaced = taken.map((message) => ({ message }));
-  return [...unfilled, ...unknown, ...replaced, ...(request ? sentTwice(request, input, style?.objects) : [])];
+  const ofRequest = request ? [...codecProblems(request, input), ...sentTwice(request, input, style?.objects)] : [];
+  return [...unfilled, ...unknown, ...replaced, ...ofRequest];
 }
 
 function keysIn(request: Partial<RequestPlan> = {}): [part: string, key: string][] {
