@@ -114,6 +114,18 @@ describe('a redactor', () => {
     });
   });
 
+  test('removes a short one under the name of its field', () => {
+    const redactor = createRedactor();
+    redactor.add('1234', 'pin');
+    expect(redactor.value({ pin: '1234', deep: [{ pin: 1234 }], floor: '1234', other: { pin: '12345' } })).toEqual({
+      pin: 'REDACTED',
+      deep: [{ pin: 'REDACTED' }],
+      floor: '1234',
+      other: { pin: '12345' },
+    });
+    expect(redactor.text('?pin=1234&floor=1234')).toBe('?REDACTED&floor=1234');
+  });
+
   test('removes a secret whole that contains another, whichever came first and whoever knows it', () => {
     const [short, long] = ['abcdef', 'abcdef-123456'];
     for (const [first, second] of [

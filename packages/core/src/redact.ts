@@ -38,7 +38,13 @@ export function createRedactor(inherited: readonly Known[] = [], most = Number.P
     if (typeof original === 'string') return text(original);
     if (Array.isArray(original)) return original.map(value);
     if (!isObject(original)) return original;
-    return Object.fromEntries(Object.entries(original).map(([key, item]) => [text(key), value(item)]));
+    return Object.fromEntries(
+      Object.entries(original).map(([key, item]) => [text(key), isShortSecret(key, item) ? redacted : value(item)]),
+    );
+  };
+  const isShortSecret = (key: string, item: unknown): boolean => {
+    const isShort = (typeof item === 'string' || typeof item === 'number') && String(item).length < shortestSecret;
+    return isShort && known.some((secrets) => secrets().includes(`${key}=${item}`));
   };
   return {
     add: (secret = '', field) => {
