@@ -46,7 +46,10 @@ function holeText(
   const text = typeof value === 'object' ? styledText(style as TextStyle, name, value, String) : String(value);
   if (text !== undefined && (inCookie ? isCookieText : isHeaderText)(text)) return text;
   const has = inCookie ? 'a blank, a quote, a comma, a semicolon, a backslash' : 'a line break';
-  const why = text === undefined ? 'is empty or nested' : `has ${has} or an invalid character`;
+  const why =
+    text === undefined
+      ? 'is empty, nested, or contains the comma between its values'
+      : `has ${has} or an invalid character`;
   const problem = `cannot be sent in a ${inCookie ? 'cookie' : 'header'}: it ${why}`;
   if (input[name] !== undefined) throw invalid(exchange, [{ path: [name], message: problem }]);
   throw failure(exchange, { code: 'misconfigured', message: `the setting ${name} ${problem}` });

@@ -46,6 +46,14 @@ describe('each style of OpenAPI has one word', () => {
     expect(text(['a/b', '?'])).toContain('a%2Fb');
     expect([text([]), text({}), text(''), text([['a']]), text([null])]).toEqual(Array(5).fill(undefined));
   });
+
+  test('a value that would be split at its own separator is not written', () => {
+    expect(styledText('label*', 'v', ['a.b', 'c'], encodeURIComponent)).toBeUndefined();
+    expect(styledText('label*', 'v', 'a.b', encodeURIComponent)).toBe('.a.b');
+    expect(styledText('simple', 'v', ['a,b', 'c'], String)).toBeUndefined(); // in a header, where nothing is encoded
+    expect(styledText('simple', 'v', ['a,b', 'c'], encodeURIComponent)).toBe('a%2Cb,c');
+    expect(styledText('simple', 'v', 'a,b', String)).toBe('a,b');
+  });
 });
 
 describe('values', () => {

@@ -2,8 +2,8 @@ import { isObject } from '../../text/path.js';
 import type { TextStyle } from './style.js';
 
 /**
- * A value of a path or header in a style of RFC 6570 §3.2. Undefined if it cannot be written: an empty one, or one with
- * lists or objects in a list or object.
+ * A value of a path or header in a style of RFC 6570 §3.2. Undefined if it cannot be written: an empty one, one with lists
+ * or objects in a list or object, or one that would be split where it contains the separator.
  */
 export function styledText(
   style: TextStyle,
@@ -16,6 +16,8 @@ export function styledText(
   if (items.length === 0 || !items.every(isScalar)) return undefined;
   const written = (item: unknown): string => encode(String(item));
   const explodes = style.endsWith('*');
+  const separator = style === 'label*' ? '.' : ',';
+  if (typeof value === 'object' && items.some((item) => written(item).includes(separator))) return undefined;
   const texts =
     explodes && pairs.length > 0 ? pairs.map(([key, item]) => `${written(key)}=${written(item)}`) : items.map(written);
   if (style.startsWith('label')) return `.${texts.join(explodes ? '.' : ',')}`;
