@@ -25,7 +25,7 @@ function hasLongNumber(bytes: Uint8Array): boolean {
       at += longRun;
       continue;
     }
-    const before = start < from ? (start < 0 ? colon : zero) : bytes[start]!;
+    const before = start < 0 ? colon : bytes[start]!;
     let last = Math.min(start + longRun, length - 1);
     while (last > at && isDigit(bytes[last]!)) last--;
     const isLong = last === at && start + longRun < length;
@@ -37,7 +37,7 @@ function hasLongNumber(bytes: Uint8Array): boolean {
   return false;
 }
 
-const [space, comma, minus, zero, colon, bracket] = [0x20, 0x2c, 0x2d, 0x30, 0x3a, 0x5b];
+const [space, comma, minus, colon, bracket] = [0x20, 0x2c, 0x2d, 0x3a, 0x5b];
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;

@@ -50,16 +50,18 @@ function ownProblem(path: string, field: JsonSchema, { accepts, root }: Context)
   if (order) return order;
   if (!field.description) return 'has no description';
   if (saysNothing(field)) return nothingSaid;
-  if (notAlike.has(field.format ?? '') && !(field.format === 'uri' && field.pattern !== undefined))
-    return `has the format ${field.format}, which clients without its schema check differently: use a pattern`;
+  const odd = [field, ...unnamedSchemas(field)].find(
+    ({ format = '', pattern }) => notAlike.has(format) && !(format === 'uri' && pattern !== undefined),
+  );
+  if (odd) return `has the format ${odd.format}, which clients without its schema check differently: use a pattern`;
   const constraint = constraintOf(field);
   if (constraint && !hasExample(field)) return `has ${constraint} but no example`;
-  const odd = field.examples?.find((example) => checkValue(field, example, { root }).issues);
-  if (odd === undefined) return undefined;
-  const flagged = [field, ...unnamedSchemas(field)].some(({ pattern }) => needsFlags(pattern, odd));
+  const wrong = field.examples?.find((example) => checkValue(field, example, { root }).issues);
+  if (wrong === undefined) return undefined;
+  const flagged = [field, ...unnamedSchemas(field)].some(({ pattern }) => needsFlags(pattern, wrong));
   const why =
-    flagged && accepts(path, odd) ? ' (JSON Schema patterns have no flags: write [Aa] instead of the flag i)' : '';
-  return `has an invalid example: ${JSON.stringify(odd)}${why}`;
+    flagged && accepts(path, wrong) ? ' (JSON Schema patterns have no flags: write [Aa] instead of the flag i)' : '';
+  return `has an invalid example: ${JSON.stringify(wrong)}${why}`;
 }
 
 /**
