@@ -7,6 +7,7 @@ import type { Exchange } from './exchange.js';
 import { orAbort } from './or-abort.js';
 import { chunksOf, isSuccess, readBody, textOf } from './read-body.js';
 import { type Answer, hasRuleFor, readAnswer, type ReadResponse } from './read-response.js';
+import { shownUrl } from '../text/base-url.js';
 import { followOnce } from './redirect.js';
 import { keepTold } from './told-limits.js';
 import { late, stopped } from './stopped.js';
@@ -66,7 +67,7 @@ export async function attemptOnce(exchange: Exchange, request: WrittenRequest, a
       const scheme = isSameHost ? exchange.proof.scheme : null;
       response = await ask(
         followed,
-        isSameHost ? followed.url : new URL(followed.url).origin,
+        isSameHost ? shownUrl(new URL(followed.url)) : new URL(followed.url).origin,
         subjectOf(exchange, scheme),
       );
     }

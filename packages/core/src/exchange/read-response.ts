@@ -3,7 +3,7 @@ import type { ConnectorError } from '../errors.js';
 import { holdsMoreValues } from '../text/count-values.js';
 import { definedMembers } from '../text/defined-members.js';
 import { parseJson } from '../text/parse-json.js';
-import { urlOf } from '../text/base-url.js';
+import { shownUrl, urlOf } from '../text/base-url.js';
 import { headerText } from '../text/header-text.js';
 import { valueAt } from '../text/path.js';
 import type { ErrorRule } from './error-plan.js';
@@ -162,7 +162,7 @@ const moved =
 function targetOf({ headers, url }: ReadResponse, { redactor }: Exchange): string | undefined {
   const location = headers['location'] && redactor.text(headerText(headers['location']));
   const target = location === undefined ? undefined : urlOf(location, url);
-  return target && `${target.origin}${target.pathname}`;
+  return target && shownUrl(target);
 }
 
 function unreadable(exchange: Exchange, response: ReadResponse, what: string): ConnectorError {

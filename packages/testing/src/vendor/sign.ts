@@ -53,11 +53,9 @@ function partOf(hole: string, { method = '', url, headers, rawBody }: SentCall, 
   if (hole === 'timestamp') return time;
   if (hole === 'method') return method;
   if (hole === 'form') {
-    const fields = [...new URLSearchParams(new TextDecoder().decode(rawBody))];
-    return fields
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flat()
-      .join('');
+    const fields = new URLSearchParams(new TextDecoder().decode(rawBody));
+    const names = [...new Set(fields.keys())].sort();
+    return names.flatMap((name) => [...new Set(fields.getAll(name))].sort().map((value) => name + value)).join('');
   }
   if (hole.startsWith('url')) return url;
   const name = hole.slice('header.'.length).toLowerCase();
