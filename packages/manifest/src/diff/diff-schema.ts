@@ -83,8 +83,12 @@ function variantChanges(where: string, old: JsonSchema, now: JsonSchema, side: S
   ];
 }
 
-function variantsOf(schema: JsonSchema): readonly JsonSchema[] {
-  return (schema.anyOf ?? schema.oneOf)?.flatMap(variantsOf) ?? [schema];
+/** What stands beside the variants, such as a bound, holds for each of them. */
+function variantsOf({ anyOf, oneOf, ...schema }: JsonSchema): readonly JsonSchema[] {
+  const options = anyOf ?? oneOf;
+  if (!options) return [schema];
+  const beside = Object.entries(schema).filter(([key]) => key !== 'default' && !words.includes(key));
+  return options.flatMap((option) => variantsOf({ ...Object.fromEntries(beside), ...option }));
 }
 
 function kindOf(variant: JsonSchema): string {

@@ -50,7 +50,7 @@ function ownProblem(path: string, field: JsonSchema, { accepts, root }: Context)
   if (order) return order;
   if (!field.description) return 'has no description';
   if (saysNothing(field)) return nothingSaid;
-  const odd = [field, ...unnamedSchemas(field)].find(
+  const odd = withUnnamed(field).find(
     ({ format = '', pattern }) => notAlike.has(format) && !(format === 'uri' && pattern !== undefined),
   );
   if (odd) return `has the format ${odd.format}, which clients without its schema check differently: use a pattern`;
@@ -62,6 +62,11 @@ function ownProblem(path: string, field: JsonSchema, { accepts, root }: Context)
   const why =
     flagged && accepts(path, wrong) ? ' (JSON Schema patterns have no flags: write [Aa] instead of the flag i)' : '';
   return `has an invalid example: ${JSON.stringify(wrong)}${why}`;
+}
+
+/** A schema and those in it that have no key: items, values, forms. */
+function withUnnamed(schema: JsonSchema): JsonSchema[] {
+  return [schema, ...unnamedSchemas(schema).flatMap(withUnnamed)];
 }
 
 /**
