@@ -1,5 +1,6 @@
-import { ConnectorError, createClient, poll, receive, type Runtime } from '@raccord/core';
+import { createClient, poll, receive, type Runtime } from '@raccord/core';
 import { expect, onTestFinished, test } from 'vitest';
+import { failureOf } from '../../test-support/failure-of.ts';
 import { github } from './connector.ts';
 import { deliver, startGitHub } from './look-alike.ts';
 
@@ -23,12 +24,6 @@ async function connect({ repo = 'press', runtime = {}, ...options }: Options = {
   );
   return { lookAlike, client };
 }
-
-const failure = (call: PromiseLike<unknown>) =>
-  Promise.resolve(call).then(
-    () => undefined,
-    (error: unknown) => (ConnectorError.is(error) ? error : undefined),
-  );
 
 test('every page is read, with the version of the API and labels in one text', async () => {
   const { lookAlike, client } = await connect();
@@ -65,7 +60,7 @@ test('an issue is opened; what GitHub refuses names the field', async () => {
     status: 422,
     json: { message: 'Validation Failed', errors: [{ resource: 'Issue', field: 'title', code: 'missing_field' }] },
   });
-  const error = await failure(client.issues.create({ title: 'x' }));
+  const error = await failureOf(client.issues.create({ title: 'x' }));
   expect(error).toMatchObject({
     code: 'rejected',
     upstream: { message: 'Validation Failed' },
@@ -106,9 +101,9 @@ test('a wrong token has expired, and a 403 with requests left is no rate limit',
     headers: { 'x-ratelimit-remaining': '4000' },
     json: { message: 'Resource not accessible by personal access token' },
   });
-  expect(await failure(client.users.me())).toMatchObject({ code: 'forbidden' });
+  expect(await failureOf(client.users.me())).toMatchObject({ code: 'forbidden' });
   lookAlike.next({ status: 401, json: { message: 'Bad credentials' } });
-  expect(await failure(client.users.me())).toMatchObject({ code: 'auth_expired' });
+  expect(await failureOf(client.users.me())).toMatchObject({ code: 'auth_expired' });
 });
 
 test('a poll sends the time it needs, and a webhook of the same issue is the same event', async () => {

@@ -1,5 +1,6 @@
-import { ConnectorError, createClient, merge, poll, receive, type Runtime } from '@raccord/core';
+import { createClient, merge, poll, receive, type Runtime } from '@raccord/core';
 import { expect, onTestFinished, test } from 'vitest';
+import { failureOf } from '../../test-support/failure-of.ts';
 import { stripe } from './connector.ts';
 import { deliver } from './deliver.ts';
 import { startStripe } from './look-alike.ts';
@@ -12,12 +13,6 @@ async function connect(runtime: Partial<Runtime> = {}) {
   const client = createClient(stripe, { servers, settings: {}, credentials }, { sleep: async () => {}, ...runtime });
   return { lookAlike, client };
 }
-
-const failure = (call: PromiseLike<unknown>) =>
-  Promise.resolve(call).then(
-    () => undefined,
-    (error: unknown) => (ConnectorError.is(error) ? error : undefined),
-  );
 
 test('nested filters arrive, and the cursor is the last row, until there is no more', async () => {
   const { lookAlike, client } = await connect();
@@ -89,13 +84,15 @@ test('a host repeats a call after a crash with the key of its own', async () => 
   ];
   expect(one.id).toBe(two.id);
   expect(lookAlike.state.prices).toHaveLength(26);
-  const other = await failure(client.prices.create({ ...input, unit_amount: 1 }, { idempotencyKey: 'order-1' }));
+  const other = await failureOf(client.prices.create({ ...input, unit_amount: 1 }, { idempotencyKey: 'order-1' }));
   expect(other).toMatchObject({ code: 'conflict' });
 });
 
 test('what Stripe refuses names the parameter', async () => {
   const { client } = await connect();
-  const error = await failure(client.prices.create({ currency: 'eur', unit_amount: 900, product_data: { name: '' } }));
+  const error = await failureOf(
+    client.prices.create({ currency: 'eur', unit_amount: 900, product_data: { name: '' } }),
+  );
   expect(error).toMatchObject({
     code: 'rejected',
     upstream: { code: 'parameter_missing' },

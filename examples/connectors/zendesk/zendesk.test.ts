@@ -1,5 +1,6 @@
-import { ConnectorError, createClient, poll, receive, type Runtime } from '@raccord/core';
+import { createClient, poll, receive, type Runtime } from '@raccord/core';
 import { expect, onTestFinished, test } from 'vitest';
+import { failureOf } from '../../test-support/failure-of.ts';
 import { zendesk } from './connector.ts';
 import { deliver } from './deliver.ts';
 import { startZendesk } from './look-alike.ts';
@@ -19,12 +20,6 @@ async function connect(runtime: Partial<Runtime> = {}, now = () => Date.UTC(2026
   );
   return { lookAlike, client };
 }
-
-const failure = (call: PromiseLike<unknown>) =>
-  Promise.resolve(call).then(
-    () => undefined,
-    (error: unknown) => (ConnectorError.is(error) ? error : undefined),
-  );
 
 test('the host is the customer’s, and a subdomain is one part of a name', async () => {
   const planned = (subdomain: string) =>
@@ -77,14 +72,14 @@ test('what Zendesk refuses names the field, and a 429 says when to come back', a
       details: { email: [{ description: 'Email: is not valid', error: 'InvalidValue' }] },
     },
   });
-  const error = await failure(client.tickets.create({ comment: { body: 'x' } }));
+  const error = await failureOf(client.tickets.create({ comment: { body: 'x' } }));
   expect(error).toMatchObject({
     code: 'rejected',
     upstream: { code: 'RecordInvalid', message: 'Record validation errors' },
     issues: [{ path: ['email'], message: 'Email: is not valid' }],
   });
   lookAlike.state.limited = true;
-  expect(await failure(client.users.me())).toMatchObject({ code: 'rate_limited', retryAfterMs: 93_000 });
+  expect(await failureOf(client.users.me())).toMatchObject({ code: 'rate_limited', retryAfterMs: 93_000 });
 });
 
 test('changes end where the stream ends, although the next URL goes on', async () => {

@@ -6,7 +6,7 @@ import { hostSettings } from '../exchange/server-template.js';
 import { serverProblem } from './server-problem.js';
 import { holesOf } from '../text/template.js';
 import type { Check } from './check.js';
-import { checkConnectionMembers } from './check-members.js';
+import { checkConnectionMembers } from './check-connection-members.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 import type { ErrorRule } from '../exchange/error-plan.js';
 import type { IdempotencyKey } from '../exchange/idempotency-key.js';

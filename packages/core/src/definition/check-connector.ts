@@ -4,7 +4,7 @@ import { checkRequest } from './check-request.js';
 import { hasBody } from '../exchange/places.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
 import { checkConnection, checkKeyRule, checkLimits, checkRetry } from './check-connection.js';
-import { checkOperationMembers } from './check-members.js';
+import { checkOperationMembers } from './check-operation-members.js';
 import { checkPaging } from './check-paging.js';
 import { checkScheme } from './check-scheme.js';
 import { takenNames } from './taken-names.js';

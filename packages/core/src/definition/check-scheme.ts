@@ -4,7 +4,7 @@ import { checkAuth } from './check-auth.js';
 import type { Check } from './check.js';
 import { checkAlso, checkPlace } from './check-placement.js';
 import { checkTaken } from './check-connection.js';
-import { checkSchemeMembers } from './check-members.js';
+import { checkSchemeMembers } from './check-connection-members.js';
 import type { ConnectionDefinition } from '../connection/definition.js';
 
 export function checkScheme(check: Check, connection: ConnectionDefinition, scheme: AuthScheme): void {

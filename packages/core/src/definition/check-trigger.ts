@@ -1,6 +1,6 @@
 import { resolveCodec } from '../codecs/kinds.js';
 import type { Check } from './check.js';
-import { checkTriggerMembers } from './check-members.js';
+import { checkTriggerMembers } from './check-trigger-members.js';
 import { checkWebhook } from './check-webhook.js';
 import type { Operation } from './operation.js';
 import type { PollTrigger, Trigger } from '../trigger/trigger.js';

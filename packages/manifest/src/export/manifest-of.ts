@@ -13,7 +13,6 @@ import type { Located } from '../lint/located.js';
 import { dataProblems } from '../lint/data-problem.js';
 import { inputProblems } from '../lint/input-problem.js';
 import { keptProblems } from '../lint/kept-problem.js';
-import { connectionMembers, operationMembers, triggerMembers } from '../lint/member-problem.js';
 import { outputProblems } from '../lint/output-problem.js';
 import { planProblems } from '../lint/plan-problem.js';
 import { misfitsOf, triggerProblems } from '../lint/trigger-problem.js';
@@ -25,7 +24,7 @@ export type Report = (part: string, problems: readonly Located[]) => void;
 /** The members of a connector's manifest. What cannot be exported is reported; the result may then not be JSON. */
 export function manifestOf(connector: Connector, report: Report): object {
   const { id, name, version, docs, connection, triggers } = connector;
-  report('connection', [...dataProblems(connection), ...connectionMembers(connection)]);
+  report('connection', dataProblems(connection));
   const operations = Object.fromEntries(
     [...operationsOf(connector)].map(([key, operation]) => [key, operationOf(connector, key, operation, report)]),
   );
@@ -41,7 +40,7 @@ export function manifestOf(connector: Connector, report: Report): object {
 
 function operationOf({ connection }: Connector, id: string, operation: Operation, report: Report): ManifestOperation {
   const { kind: _kind, paginated: _paginated, run: _run, input, output, title, action, ...data } = operation;
-  report(id, [...dataProblems(data), ...operationMembers(operation)]);
+  report(id, dataProblems(data));
   const described = schemaOf(id, input, 'input', report);
   report(id, planProblems(operation, described, connection));
   const answered = schemaOf(id, output, 'output', report);
@@ -51,7 +50,7 @@ function operationOf({ connection }: Connector, id: string, operation: Operation
 
 function triggerOf(name: string, trigger: Trigger, report: Report): ManifestTrigger {
   const { name: _name, event, ...data } = trigger;
-  report(name, [...dataProblems(data), ...triggerMembers(trigger)]);
+  report(name, dataProblems(data));
   return { ...data, event: schemaOf(name, event, 'output', report) };
 }
 
