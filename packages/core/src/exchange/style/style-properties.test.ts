@@ -117,7 +117,9 @@ describe('the styles of OpenAPI are written as openapi-fetch writes them', () =>
   test.each(paths)('paths: %s is %s', (style, template) => {
     fc.assert(
       fc.property(fc.oneof(list, object, scalar), (a) => {
-        expect(styledText(style, 'a', a, encodeURIComponent)).toBe(defaultPathSerializer(template, { a }));
+        const isSplit = style === 'label*' && typeof a === 'object' && JSON.stringify(a).includes('.');
+        const theirs = isSplit ? undefined : defaultPathSerializer(template, { a }); // they write a dot between and within
+        expect(styledText(style, 'a', a, encodeURIComponent)).toBe(theirs);
       }),
       cases(500),
     );
