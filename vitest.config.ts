@@ -17,6 +17,9 @@ const mocking = ['packages/connector-*/src/import.test.ts'];
 /** They load n8n-workflow, which gives every bigint a `toJSON`. */
 const n8n = ['packages/n8n-codegen/src/**/*.test.ts'];
 
+/** They share a PostgreSQL server. */
+const rest = ['apps/rest/src/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     // Its ES modules do not load in Node: n8n too loads the other ones.
@@ -32,7 +35,12 @@ export default defineConfig({
     projects: [
       project(
         'shared',
-        { include: tests, exclude: [...configDefaults.exclude, ...mocking, ...n8n], isolate: false },
+        { include: tests, exclude: [...configDefaults.exclude, ...mocking, ...n8n, ...rest], isolate: false },
+        0,
+      ),
+      project(
+        'rest',
+        { include: rest, isolate: false, globalSetup: 'apps/rest/src/test-support/postgres-server.ts' },
         0,
       ),
       project('n8n', { include: n8n, isolate: false }, 1),
@@ -45,6 +53,7 @@ interface Files {
   readonly include: string[];
   readonly exclude?: string[];
   readonly isolate: boolean;
+  readonly globalSetup?: string;
 }
 
 function project(name: string, files: Files, groupOrder: number) {

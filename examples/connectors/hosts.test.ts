@@ -3,7 +3,7 @@ import type { Manifest } from '@raccord/core';
 import { nodeSources } from '@raccord/n8n-codegen';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../apps/rest/src/app.ts';
-import { fixedConnections } from '../../apps/rest/src/connections/fixed-connections.ts';
+import { connectionsNamed, ownParts } from '../../apps/rest/src/test-support/parts.ts';
 import { connectorsOf } from '../../apps/rest/src/connectors/connectors.ts';
 import { github } from './github/connector.ts';
 import { startGitHub } from './github/look-alike.ts';
@@ -22,7 +22,7 @@ async function startService() {
   for (const { close } of [gh, st, zd]) onTestFinished(close);
   const app = createApp({
     connectors: connectorsOf([github, stripe, zendesk], manifests),
-    connections: fixedConnections({
+    connections: connectionsNamed({
       github: {
         press: {
           servers: { default: gh.url, uploads: gh.url },
@@ -45,7 +45,7 @@ async function startService() {
         },
       },
     }),
-    apiKeys: ['example-key-of-the-service'],
+    ...(await ownParts('example-key-of-the-service')),
     publicUrl: 'http://127.0.0.1:3000',
     runtime: { sleep: async () => {} },
   });

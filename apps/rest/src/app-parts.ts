@@ -2,18 +2,21 @@ import type { Runtime } from '@raccord/core';
 import type { RequestIdVariables } from 'hono/request-id';
 import type { Connections } from './connections/connections.js';
 import type { Connectors } from './connectors/connectors.js';
+import type { ApiKey, ApiKeys } from './keys/api-keys.js';
+import type { Keyring } from './secrets/keyring.js';
+import type { Store } from './store/store.js';
 
 /** The parts of the service. */
 export interface AppParts {
   readonly connectors: Connectors;
   readonly connections: Connections;
-  readonly apiKeys: readonly string[];
+  readonly keys: ApiKeys;
+  readonly store: Store;
+  readonly keyring: Keyring;
   /** URL of the service for callers, without a trailing slash. */
   readonly publicUrl: string;
   /** The runtime of connectors: transport, clock, token store and so on. */
   readonly runtime: Partial<Runtime>;
-  /** Seals next pages, so that every process with the same key takes them. Default: one of this process. */
-  readonly encryptionKey?: string | undefined;
   /** Per API key; without it, no limit. */
   readonly requestsPerMinute?: number | undefined;
   readonly now?: () => number;
@@ -21,5 +24,5 @@ export interface AppParts {
 
 /** Values that middleware sets for handlers. */
 export interface AppEnvironment {
-  Variables: RequestIdVariables & { apiKey: string };
+  Variables: RequestIdVariables & { apiKey: ApiKey };
 }

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operatorKeys } from './keys/api-keys.js';
 import { apiKey, json, type TestService, testService } from './test-support/service.js';
 
 let service: TestService;
 beforeAll(async () => {
-  service = await testService({ apiKeys: ['another-key', apiKey] });
+  service = await testService({ keys: operatorKeys(['another-key', apiKey]) });
 });
 afterAll(() => service.close());
 

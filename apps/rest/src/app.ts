@@ -2,9 +2,8 @@ import { type Handler, Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import type { AppEnvironment, AppParts } from './app-parts.js';
-import { apiKeys } from './auth/api-keys.js';
-import { rateLimit } from './auth/rate-limit.js';
-import { requireKey } from './auth/require-key.js';
+import { rateLimit } from './keys/rate-limit.js';
+import { requireKey } from './keys/require-key.js';
 import { methodNotAllowed } from './problems/method-not-allowed.js';
 import { noRoute } from './problems/no-route.js';
 import { problemResponse } from './problems/problem-response.js';
@@ -20,7 +19,7 @@ import { runOperation } from './routes/run-operation.js';
  * The service without a socket.
  *
  * @example
- * const app = createApp({ connectors: connectorsOf([flatchr]), connections, apiKeys: ['…'], publicUrl, runtime: {} });
+ * const app = createApp({ connectors, connections, keys: operatorKeys(['…']), store, keyring, publicUrl, runtime: {} });
  * const response = await app.request('/livez');
  */
 export function createApp(parts: AppParts): Hono<AppEnvironment> {
@@ -28,7 +27,7 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   app.onError(problemResponse);
   app.notFound((context) => problemResponse(noRoute(), context));
   app.use(requestId({ limitLength: 100 }), asSent);
-  app.use('/v1/*', notStored, requireKey(apiKeys(parts.apiKeys)));
+  app.use('/v1/*', notStored, requireKey(parts.keys));
   if (parts.requestsPerMinute) app.use('/v1/*', rateLimit(parts.requestsPerMinute, parts.now ?? Date.now));
   app.use('/docs/*', compress());
 

@@ -2,6 +2,7 @@ import { afs } from '@raccord/connector-afs';
 import { type Connection, finishAuthorization, startAuthorization } from '@raccord/core';
 import { afsDemo } from '@raccord/simulators';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connectionsNamed } from './test-support/parts.js';
 import { json, type TestService, testService } from './test-support/service.js';
 
 const callback = 'https://app.example.com/callback';
@@ -11,8 +12,14 @@ const batch = '/v1/afs/shop/stats/batch';
 
 let service: TestService;
 let connection: Connection;
+let revision = 0;
 beforeAll(async () => {
-  service = await testService({ connections: { find: async () => connection, names: async () => ['shop'] } });
+  service = await testService({
+    connections: {
+      ...connectionsNamed({}),
+      find: async () => ({ ...connection, id: 'con_1', connector: 'afs', name: 'shop', source: 'file', revision }),
+    },
+  });
 });
 afterAll(() => service.close());
 
@@ -24,6 +31,7 @@ beforeEach(async () => {
   const { url, pending } = await startAuthorization(afs, 'oauth', start, callback);
   const back = (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
   const tokens = await finishAuthorization(afs, 'oauth', start, pending, back);
+  revision++;
   connection = { ...start, credentials: { oauth: { client_id, ...tokens, expires_at: 1 } } } as unknown as Connection;
 });
 

@@ -1,13 +1,24 @@
-import { type Client, type Connection, type Connector, createClient, type Runtime } from '@raccord/core';
+import { type Client, type Connector, createClient, type Runtime } from '@raccord/core';
+import type { ServedConnection } from './connections.js';
 
-export type ClientOf = (connector: Connector, connection: Connection) => Client;
+export type ClientOf = (connector: Connector, connection: ServedConnection) => Client;
 
-/** The client of a connection, cached for as long as the connection object exists. */
+/** More connections than this are in use rarely enough to make their clients again. */
+const mostClients = 1000;
+
+/** The client of a connection, kept until the connection changes or many others are in use. */
 export function clients(runtime: Partial<Runtime>): ClientOf {
-  const made = new WeakMap<Connection, Client>();
+  const made = new Map<string, { readonly revision: number; readonly client: Client }>();
   return (connector, connection) => {
-    const client = made.get(connection) ?? createClient(connector, connection, runtime);
-    made.set(connection, client);
+    const { id, revision, settings, credentials, servers } = connection;
+    const known = made.get(id);
+    const client =
+      known?.revision === revision
+        ? known.client
+        : createClient(connector, { id, settings, credentials, ...(servers ? { servers } : {}) }, runtime);
+    made.delete(id); // the last one used is the last of the map
+    made.set(id, { revision, client });
+    if (made.size > mostClients) made.delete(made.keys().next().value!);
     return client;
   };
 }

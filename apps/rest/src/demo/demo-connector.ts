@@ -4,7 +4,7 @@ import type { Connection } from '@raccord/core';
 export interface DemoConnector {
   /** Starts the simulator on free loopback ports. */
   start(): Promise<{ readonly servers: Record<string, string>; close(): Promise<void> }>;
-  readonly connection: Pick<Connection, 'settings' | 'credentials'>;
+  readonly connection: Required<Pick<Connection, 'settings' | 'credentials'>>;
   /** Calls to print at the start: a POST if there is an input, otherwise a GET. */
   readonly examples: readonly { readonly operation: string; readonly input?: object }[];
 }

@@ -7,7 +7,7 @@ export const demoConnection = 'demo';
 
 export interface Demo {
   /** Connector → its connection. */
-  readonly connections: Readonly<Record<string, Connection>>;
+  readonly connections: Readonly<Record<string, DemoConnector['connection'] & Pick<Connection, 'servers'>>>;
   readonly examples: readonly { readonly connector: string; readonly operation: string; readonly input?: object }[];
   /** The servers of the running simulators. */
   readonly simulators: readonly Servers[];

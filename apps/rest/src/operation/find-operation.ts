@@ -1,12 +1,12 @@
-import { type Connection, type ManifestOperation, suggestion } from '@raccord/core';
+import { type ManifestOperation, suggestion } from '@raccord/core';
 import { restMethods } from '@raccord/manifest';
-import type { Connections } from '../connections/connections.js';
+import type { Connections, ServedConnection } from '../connections/connections.js';
 import type { Connectors, LoadedConnector } from '../connectors/connectors.js';
 import { refuse } from '../problems/refusal.js';
 
 export interface Target {
   readonly loaded: LoadedConnector;
-  readonly connection: Connection;
+  readonly connection: ServedConnection;
   readonly id: string;
   readonly operation: ManifestOperation;
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { Keyring } from '../secrets/keyring.js';
 import { nextKey } from './next-key.js';
 import { refuse } from '../problems/refusal.js';
 
@@ -9,29 +9,14 @@ export interface PageTokens {
   open(token: unknown, list: string): string;
 }
 
-const algorithm = 'aes-256-gcm';
-const [ivBytes, tagBytes] = [12, 16];
-
-/** With a secret, tokens work in every process that has it; without, only in this one. */
-export function pageTokens(secret: string | undefined): PageTokens {
-  const key = createHash('sha256')
-    .update('next page\n')
-    .update(secret ?? randomBytes(32))
-    .digest();
+/** Tokens work in every process with the same encryption key. */
+export function pageTokens({ seal, open }: Keyring): PageTokens {
+  const about = (list: string): string => `next page ${list}`;
   return {
-    seal: (url, list) => {
-      const iv = randomBytes(ivBytes);
-      const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagBytes }).setAAD(Buffer.from(list));
-      const sealed = Buffer.concat([cipher.update(url, 'utf8'), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
-    },
+    seal: (url, list) => seal(url, about(list)),
     open: (token, list) => {
-      const bytes = Buffer.from(String(token), 'base64url');
-      const [iv, tag] = [bytes.subarray(0, ivBytes), bytes.subarray(ivBytes, ivBytes + tagBytes)];
       try {
-        const decipher = createDecipheriv(algorithm, key, iv, { authTagLength: tagBytes }).setAAD(Buffer.from(list));
-        decipher.setAuthTag(tag);
-        return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
+        return open(String(token), about(list));
       } catch {
         throw notOurs();
       }
@@ -42,7 +27,7 @@ export function pageTokens(secret: string | undefined): PageTokens {
 function notOurs(): Error {
   return refuse({
     code: 'input_invalid',
-    detail: `${nextKey} is not from this list, or from before a restart of the service. Nothing was sent.`,
+    detail: `${nextKey} is not from this list, or was made with another encryption key. Nothing was sent.`,
     hint: `Pass ${nextKey} on unchanged to the same operation and connection, or start again at the first page.`,
     issues: [{ path: [nextKey], message: 'Not a next page of this list.' }],
   });

@@ -3,7 +3,7 @@ import type { Fault, FlatchrSimulator } from '@raccord/simulators';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { afs } from '../demo/afs.js';
 import { flatchr } from '../demo/flatchr.js';
-import { fixedConnections } from '../connections/fixed-connections.js';
+import { connectionsNamed } from '../test-support/parts.js';
 import { apiKey, json, type TestService, testService } from '../test-support/service.js';
 import { problemStatuses } from './statuses.js';
 
@@ -132,7 +132,7 @@ describe('an error of a connector', () => {
 
   it('without credentials is told as a failed dependency, never as 401', async () => {
     const empty = await testService({
-      connections: fixedConnections({ flatchr: { demo: { settings: { company_key: 'x' }, credentials: {} } } }),
+      connections: connectionsNamed({ flatchr: { demo: { settings: { company_key: 'x' }, credentials: {} } } }),
     });
     const response = await empty.call('/v1/flatchr/demo/columns/list');
     expect(response.status).toBe(424);
@@ -145,7 +145,7 @@ describe('what nobody foresaw', () => {
   it('is a bare 500, with more in the log but no value', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
     const broken = await testService({
-      connections: { find: () => Promise.reject(new Error('password hunter22')), names: async () => [] },
+      connections: { ...connectionsNamed({}), find: () => Promise.reject(new Error('password hunter22')) },
     });
     const response = await broken.call('/v1/flatchr/demo/columns/list');
     const text = await response.text();

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { defineConnection, defineConnector, type Pagination } from '@raccord/core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod';
-import { fixedConnections } from '../connections/fixed-connections.js';
+import { keyring } from '../secrets/keyring.js';
+import { connectionsNamed } from '../test-support/parts.js';
 import { connectorsOf } from '../connectors/connectors.js';
 import { json, type TestService, testService } from '../test-support/service.js';
 
@@ -82,7 +83,7 @@ beforeAll(async () => {
   const connection = { settings: {}, credentials: { key: { api_key: 'key-0123456789' } }, servers };
   service = await testService({
     connectors: connectorsOf([acme]),
-    connections: fixedConnections({ acme: { demo: connection, other: connection } }),
+    connections: connectionsNamed({ acme: { demo: connection, other: connection } }),
   });
 });
 beforeEach(() => {
@@ -174,14 +175,14 @@ test('a next page is good for its own list and connection only, and cannot be ma
 });
 
 test('with the key of the operator, a next page works in another process', async () => {
-  const encryptionKey = Buffer.alloc(32, 7).toString('base64');
+  const key = Buffer.alloc(32, 7).toString('base64');
   const connection = { settings: {}, credentials: { key: { api_key: 'key-0123456789' } } };
   const servers = `http://127.0.0.1:${(vendor.address() as AddressInfo).port}`;
   const start = () =>
     testService({
       connectors: connectorsOf([acme]),
-      connections: fixedConnections({ acme: { demo: { ...connection, servers } } }),
-      encryptionKey,
+      connections: connectionsNamed({ acme: { demo: { ...connection, servers } } }),
+      keyring: keyring(key),
     });
   const [one, two] = [await start(), await start()];
   const url = linkIn(await one.call(`${path}/named`))!;

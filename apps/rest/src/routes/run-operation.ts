@@ -19,8 +19,8 @@ import { refuse } from '../problems/refusal.js';
 const json = { 'Content-Type': 'application/json' };
 
 /** `POST` and, for plain reads, `GET /v1/{connector}/{connection}/{resource}/{verb}`. */
-export function runOperation({ connectors, connections, runtime, encryptionKey }: AppParts) {
-  const tokens = pageTokens(encryptionKey);
+export function runOperation({ connectors, connections, runtime, keyring }: AppParts) {
+  const tokens = pageTokens(keyring);
   const clientOf = clients(runtime);
   return async (context: Context<AppEnvironment>): Promise<Response> => {
     const names = context.req.param() as unknown as Names;

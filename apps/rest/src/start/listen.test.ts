@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { undiciTransport } from '@raccord/core/undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createApp } from '../app.js';
-import { fixedConnections } from '../connections/fixed-connections.js';
+import { connectionsNamed, ownParts } from '../test-support/parts.js';
 import { loadConnectors } from '../connectors/load-connectors.js';
 import { type Listener, listen } from './listen.js';
 
@@ -17,12 +17,12 @@ const authorization = 'Bearer key';
 async function serve(upstream = 'http://127.0.0.1:9'): Promise<number> {
   const app = createApp({
     connectors: await loadConnectors(['@raccord/connector-flatchr']),
-    connections: fixedConnections({
+    connections: connectionsNamed({
       flatchr: {
         demo: { settings: { company_key: 'x' }, credentials: { api: { api_key: 'secret-key' } }, servers: upstream },
       },
     }),
-    apiKeys: ['key'],
+    ...(await ownParts('key')),
     publicUrl: 'http://127.0.0.1',
     runtime: { transport: undiciTransport() },
   });

@@ -8,6 +8,9 @@ import { type Demo, demoConnection, noDemo, startDemo } from '../demo/demo.js';
 import type { Environment } from '../environment.js';
 import { allowedHosts, hostAndPort } from '../outbound/allowed-hosts.js';
 import { guardedTransport } from '../outbound/guarded-transport.js';
+import { operatorKeys } from '../keys/api-keys.js';
+import { keyring, newKey } from '../secrets/keyring.js';
+import { memoryStore } from '../store/open-sqlite.js';
 import { version } from '../version.js';
 import { logDrift } from './log-drift.js';
 import { checkServers } from './check-servers.js';
@@ -33,10 +36,15 @@ export async function startService(environment: Environment): Promise<Service> {
   const allowed = allowedHosts(environment, demo.simulators);
   const transport = guardedTransport(allowed);
   const generatedKey = environment.apiKeys ? undefined : `raccord_${randomBytes(24).toString('base64url')}`;
-  const connections = Object.entries(demo.connections).map(([id, connection]) => [
-    id,
-    { [demoConnection]: connection },
-  ]);
+  const connections = Object.entries(demo.connections).map(([connector, connection]) => ({
+    id: `con_demo_${connector}`,
+    connector,
+    name: demoConnection,
+    source: 'demo' as const,
+    revision: 0,
+    ...connection,
+  }));
+  const store = await memoryStore();
   const urlOn = (taken: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
   const listener = await listen(
     host,
@@ -44,8 +52,10 @@ export async function startService(environment: Environment): Promise<Service> {
     (taken) =>
       createApp({
         connectors,
-        connections: fixedConnections(Object.fromEntries(connections)),
-        apiKeys: environment.apiKeys ?? [generatedKey!],
+        connections: fixedConnections(connections),
+        keys: operatorKeys(environment.apiKeys ?? [generatedKey!]),
+        store,
+        keyring: keyring(environment.encryptionKey ?? newKey()),
         publicUrl: environment.publicUrl ?? urlOn(taken),
         runtime: {
           transport,
@@ -55,7 +65,6 @@ export async function startService(environment: Environment): Promise<Service> {
           allowHost: ({ href }) => allowed.has(hostAndPort(href)),
         },
         requestsPerMinute: environment.requestsPerMinute,
-        encryptionKey: environment.encryptionKey,
       }).fetch,
   );
   return {
@@ -66,6 +75,7 @@ export async function startService(environment: Environment): Promise<Service> {
     close: async () => {
       await Promise.all([listener.close(), transport.close()]);
       await demo.close();
+      await store.close();
     },
   };
 }

@@ -8,10 +8,10 @@ import {
 } from '@raccord/simulators';
 import { createApp } from '../app.js';
 import type { AppParts } from '../app-parts.js';
-import { fixedConnections } from '../connections/fixed-connections.js';
 import { loadConnectors } from '../connectors/load-connectors.js';
 import { afs as afsDemo } from '../demo/afs.js';
 import { flatchr as flatchrDemo } from '../demo/flatchr.js';
+import { connectionsNamed, ownParts } from './parts.js';
 
 export const apiKey = 'test-key-of-the-service';
 
@@ -32,14 +32,15 @@ export interface TestService {
 export async function testService(parts: Partial<AppParts> = {}): Promise<TestService> {
   const simulators = { flatchr: createFlatchrSimulator(), afs: createAfsSimulator() };
   const [flatchrListening, afsListening] = await Promise.all([simulators.flatchr.listen(), simulators.afs.listen()]);
+  const own = await ownParts(apiKey);
   const transport = undiciTransport();
   const app = createApp({
     connectors: await loadConnectors(['@raccord/connector-flatchr', '@raccord/connector-afs']),
-    connections: fixedConnections({
+    connections: connectionsNamed({
       flatchr: { demo: { ...flatchrDemo.connection, servers: flatchrListening.servers } },
       afs: { demo: { ...afsDemo.connection, servers: afsListening.servers } },
     }),
-    apiKeys: [apiKey],
+    ...own,
     publicUrl: 'http://127.0.0.1:3000',
     ...parts,
     runtime: { transport, tokens: memoryTokens(), sleep: async () => {}, ...parts.runtime },
@@ -59,7 +60,7 @@ export async function testService(parts: Partial<AppParts> = {}): Promise<TestSe
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
     close: async () => {
-      await Promise.all([transport.close(), flatchrListening.close(), afsListening.close()]);
+      await Promise.all([transport.close(), flatchrListening.close(), afsListening.close(), own.store.close()]);
     },
   };
 }

@@ -8,7 +8,7 @@ const windowMs = 60_000;
 export function rateLimit(requestsPerMinute: number, now: () => number): MiddlewareHandler<AppEnvironment> {
   const minutes = new Map<string, { startedAt: number; requests: number }>();
   return async (context, next) => {
-    const key = context.get('apiKey');
+    const key = context.get('apiKey').id;
     const current = minutes.get(key);
     const minute = current && now() - current.startedAt < windowMs ? current : { startedAt: now(), requests: 0 };
     minutes.set(key, minute);

@@ -7,7 +7,7 @@ import type { ApiKeys } from './api-keys.js';
 export function requireKey(keys: ApiKeys): MiddlewareHandler<AppEnvironment> {
   return async (context, next) => {
     const sent = /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
-    const key = sent === undefined ? undefined : keys.identify(sent);
+    const key = sent === undefined ? undefined : await keys.identify(sent);
     if (key === undefined) throw unauthorized(sent !== undefined);
     context.set('apiKey', key);
     await next();

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { operatorKeys } from './api-keys.js';
 import { json, testService } from '../test-support/service.js';
 
 describe('RACCORD_RATE_LIMIT', () => {
   it('allows so many requests a minute, for each key on its own', async () => {
     let now = 1_000_000;
-    const service = await testService({ requestsPerMinute: 2, apiKeys: ['a', 'b'], now: () => now });
+    const service = await testService({ requestsPerMinute: 2, keys: operatorKeys(['a', 'b']), now: () => now });
     const call = (key: string) => service.call('/v1/connectors', { headers: { authorization: `Bearer ${key}` } });
     expect((await call('a')).status).toBe(200);
     now += 20_000;

@@ -1,0 +1,24 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import { migrate } from './migrate.js';
+import type { Store } from './store.js';
+import type { Tables } from './tables.js';
+
+const bigint = 20;
+const asNumber = {
+  getTypeParser: (id: number, format?: 'text') => (id === bigint ? Number : types.getTypeParser(id, format)),
+};
+
+/** A PostgreSQL that any number of processes share. */
+export async function openPostgres(url: string): Promise<Store> {
+  const pool = new Pool({ connectionString: url, max: 10, types: asNumber as never });
+  pool.on('error', () => {}); // an idle connection that breaks is replaced
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { db, engine: 'postgres', close: () => db.destroy() };
+}

