@@ -59,7 +59,7 @@ export function problemResponses(statuses: Readonly<Record<string, number>>): Re
   return Object.fromEntries(responses);
 }
 
-function problemResponse(description: string, status?: number): JsonObject {
+export function problemResponse(description: string, status?: number): JsonObject {
   const retryAfter = {
     'Retry-After': { description: 'Seconds to wait, if known.', schema: { type: 'integer' } },
   };

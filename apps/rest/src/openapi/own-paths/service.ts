@@ -1,0 +1,13 @@
+import type { OwnArea } from '../own-route.js';
+
+const schema = { type: 'object', properties: { status: { type: 'string' } } } as const;
+const answer = { schema, example: { status: 'ok' } };
+
+export const serviceArea: OwnArea = {
+  tag: 'Service',
+  description: 'Whether the service runs and can work',
+  routes: [
+    { id: 'livez', route: 'GET /livez', summary: 'Whether the process runs', scope: 'none', answer },
+    { id: 'readyz', route: 'GET /readyz', summary: 'Whether the service accepts requests', scope: 'none', answer },
+  ],
+};
