@@ -1,7 +1,11 @@
 import { type ManifestOperation, suggestion } from '@raccord/core';
 import { restMethods } from '@raccord/manifest';
-import type { Connections, ServedConnection } from '../connections/connections.js';
+import type { AppParts } from '../app-parts.js';
+import type { ServedConnection } from '../connections/connections.js';
 import type { Connectors, LoadedConnector } from '../connectors/connectors.js';
+import type { ApiKey } from '../keys/api-keys.js';
+import { mayUse } from '../keys/may-use.js';
+import { checkScope } from '../keys/require-scope.js';
 import { refuse } from '../problems/refusal.js';
 
 export interface Target {
@@ -18,15 +22,26 @@ export interface Names {
   readonly verb: string;
 }
 
-/** Finds the operation of a URL. Throws `not_found` with a suggestion. */
-export async function findOperation(connectors: Connectors, connections: Connections, names: Names): Promise<Target> {
+const scopeOf = { read: 'operations:read', write: 'operations:write', destroy: 'operations:destroy' } as const;
+
+/**
+ * Finds the operation of a URL. Throws `not_found` with a suggestion, or `insufficient_scope`. The scope is checked before
+ * the connection: a key without it learns nothing about connections.
+ */
+export async function findOperation(
+  { connectors, connections }: Pick<AppParts, 'connectors' | 'connections'>,
+  key: ApiKey,
+  names: Names,
+): Promise<Target> {
   const loaded = findConnector(connectors, names.connector);
-  const connection = await connections.find(names.connector, names.connection);
-  if (!connection) throw unknownConnection(names, await connections.names(names.connector));
   const id = `${names.resource}.${names.verb}`;
   const { operations } = loaded.manifest();
   const operation = Object.hasOwn(operations, id) ? operations[id] : undefined;
   if (!operation || restMethods(operation).length === 0) throw unknownOperation(names.connector, id, operations);
+  checkScope(key, scopeOf[operation.effect]);
+  const connection = await connections.find(names.connector, names.connection);
+  if (!connection || !mayUse(key, connection.id))
+    throw unknownConnection(names, await connections.names(names.connector, key.connections));
   return { loaded, connection, id, operation };
 }
 

@@ -3,6 +3,7 @@ import type { ErrorCode } from '@raccord/core';
 /** The service's own problems; all others come from connectors. */
 type ServiceCode =
   | 'unauthorized'
+  | 'insufficient_scope'
   | 'method_not_allowed'
   | 'too_large'
   | 'unsupported_media_type'
@@ -12,13 +13,14 @@ type ServiceCode =
 export type ProblemCode = ErrorCode | ServiceCode;
 
 /**
- * The HTTP status of every problem. 401 is only about the caller's API key; problems with a connection's credentials
+ * The HTTP status of every problem. 401 and 403 are only about the caller's API key; problems with a connection's credentials
  * are 424. 5xx says who failed: 500 this service, 502 and 504 the API behind it.
  */
 export const problemStatuses = {
   input_invalid: 400,
   signature_invalid: 400,
   unauthorized: 401,
+  insufficient_scope: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,

@@ -19,12 +19,13 @@ import { refuse } from '../problems/refusal.js';
 const json = { 'Content-Type': 'application/json' };
 
 /** `POST` and, for plain reads, `GET /v1/{connector}/{connection}/{resource}/{verb}`. */
-export function runOperation({ connectors, connections, runtime, keyring }: AppParts) {
+export function runOperation(parts: AppParts) {
+  const { runtime, keyring } = parts;
   const tokens = pageTokens(keyring);
   const clientOf = clients(runtime);
   return async (context: Context<AppEnvironment>): Promise<Response> => {
     const names = context.req.param() as unknown as Names;
-    const { loaded, connection, id, operation } = await findOperation(connectors, connections, names);
+    const { loaded, connection, id, operation } = await findOperation(parts, context.get('apiKey'), names);
     const method = methodOf(context.req.method, operation);
     const dryRun = wantsDryRun(context.req.header('raccord-dry-run'));
     const request = context.req.raw;
