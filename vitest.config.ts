@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const n8nCodegen = createRequire(new URL('packages/n8n-codegen/package.json', import.meta.url));
+const n8nPackage = createRequire(new URL('packages/n8n/package.json', import.meta.url));
 
 const tests = [
   'packages/*/src/**/*.test.ts',
@@ -15,7 +15,7 @@ const tests = [
 const mocking = ['packages/connector-*/src/import.test.ts'];
 
 /** They load n8n-workflow, which gives every bigint a `toJSON`. */
-const n8n = ['packages/n8n-codegen/src/**/*.test.ts'];
+const n8n = ['packages/n8n/src/**/*.test.ts'];
 
 /** They share a PostgreSQL server. */
 const rest = ['apps/rest/src/**/*.test.ts'];
@@ -23,7 +23,7 @@ const rest = ['apps/rest/src/**/*.test.ts'];
 export default defineConfig({
   test: {
     // Its ES modules do not load in Node: n8n too loads the other ones.
-    alias: { 'n8n-workflow': n8nCodegen.resolve('n8n-workflow') },
+    alias: { 'n8n-workflow': n8nPackage.resolve('n8n-workflow') },
     restoreMocks: true,
     // These end a test that hangs, on however slow a machine.
     testTimeout: 300_000,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Manifest } from '@raccord/core';
-import { nodeSources } from '@raccord/n8n-codegen';
+import { nodeSources } from '@raccord/n8n';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../apps/rest/src/app.ts';
 import { connectionsNamed, ownParts } from '../../apps/rest/src/test-support/parts.ts';

@@ -10,7 +10,7 @@ const connectorPrefix = '@raccord/';
 
 /** The sources of every n8n node package, and the generated parts of its README and package.json. */
 export async function generate(): Promise<GeneratedFile[]> {
-  const codegen = await import(pathToFileURL(join(root, 'packages/n8n-codegen/dist/index.js')).href);
+  const codegen = await import(pathToFileURL(join(root, 'packages/n8n/dist/index.js')).href);
   return globSync('apps/n8n-nodes-*', { cwd: root })
     .toSorted()
     .flatMap((folder) => filesOf(folder, codegen));

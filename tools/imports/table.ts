@@ -60,13 +60,13 @@ export const importTable: readonly ImportRule[] = [
     because: 'these functions are bundled into hosts that have no zod',
   },
   {
-    files: 'packages/n8n-codegen/src/**',
+    files: 'packages/n8n/src/**',
     mayImport: ['@raccord/core', 'node:*'],
     typesOnly: ['n8n-workflow'],
     because: 'it turns manifests into source text',
   },
   {
-    files: 'packages/n8n-codegen/src/runtime/**',
+    files: 'packages/n8n/src/runtime/**',
     mayImport: ['@raccord/core', 'n8n-workflow'],
     because: 'bundled into the node packages, where n8n allows nothing else',
   },

@@ -1,5 +1,5 @@
 // Written by `npm run generate` from the manifest of flatchr. Do not edit.
-import { logIn } from '@raccord/n8n-codegen/login';
+import { logIn } from '@raccord/n8n/login';
 import type {
   IAuthenticateGeneric,
   ICredentialDataDecryptedObject,

@@ -1,6 +1,6 @@
 // Written by `npm run generate` from the manifest of flatchr. Do not edit.
 import { runs } from '@raccord/connector-flatchr/runs';
-import { execute, listSearch } from '@raccord/n8n-codegen/runtime';
+import { execute, listSearch } from '@raccord/n8n/runtime';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { flatchr } from './operations';

@@ -1,5 +1,5 @@
 // Written by `npm run generate` from the manifest of flatchr. Do not edit.
-import type { NodeTable } from '@raccord/n8n-codegen/runtime';
+import type { NodeTable } from '@raccord/n8n/runtime';
 
 export const flatchr: NodeTable = {
   id: 'flatchr',

@@ -17,7 +17,7 @@ export function credentialFile(manifest: Manifest, named: NamedScheme, { icon, h
   const types = ['IAuthenticateGeneric', ...(login ? ['ICredentialDataDecryptedObject'] : [])]
     .concat(['ICredentialTestRequest', 'ICredentialType', ...(login ? ['IHttpRequestHelper'] : []), 'INodeProperties'])
     .join(', ');
-  return `${generated(`the manifest of ${manifest.id}`)}${login ? `import { logIn } from '@raccord/n8n-codegen/login';\n` : ''}import type { ${types} } from 'n8n-workflow';
+  return `${generated(`the manifest of ${manifest.id}`)}${login ? `import { logIn } from '@raccord/n8n/login';\n` : ''}import type { ${types} } from 'n8n-workflow';
 
 export class ${className} implements ICredentialType {
   name = ${literal(name)};

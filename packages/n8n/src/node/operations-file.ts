@@ -52,7 +52,7 @@ function withoutWords(schema: JsonSchema): JsonSchema {
 }
 
 export function operationsFile(manifest: Manifest, pack: Package): string {
-  return `${generated(`the manifest of ${manifest.id}`)}import type { NodeTable } from '@raccord/n8n-codegen/runtime';
+  return `${generated(`the manifest of ${manifest.id}`)}import type { NodeTable } from '@raccord/n8n/runtime';
 
 export const ${manifest.id}: NodeTable = ${literal(nodeTable(manifest, pack))};
 `;

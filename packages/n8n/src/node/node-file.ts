@@ -12,7 +12,7 @@ export function nodeFile(manifest: Manifest, pack: Package): string {
   const methods: ListMethods = new Map();
   const description = nodeDescription(manifest, pack, methods);
   return `${generated(`the manifest of ${manifest.id}`)}import { runs } from '@raccord/${pack.connector}/runs';
-import { execute, listSearch } from '@raccord/n8n-codegen/runtime';
+import { execute, listSearch } from '@raccord/n8n/runtime';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { ${manifest.id} } from './operations';
