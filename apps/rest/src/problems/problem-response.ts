@@ -32,7 +32,7 @@ function connectorProblem(error: ConnectorError): Problem {
   };
 }
 
-function serviceProblem({ code, detail, hint, issues, retryAfterMs }: Refusal): Problem {
+function serviceProblem({ code, detail, hint, sent, issues, retryAfterMs }: Refusal): Problem {
   return {
     type: `urn:raccord:problem:${code}`,
     title: code.replaceAll('_', ' '),
@@ -40,6 +40,7 @@ function serviceProblem({ code, detail, hint, issues, retryAfterMs }: Refusal): 
     detail,
     code,
     hint,
+    ...(sent ? { sent } : {}),
     ...(issues ? { issues } : {}),
     ...(retryAfterMs === undefined ? {} : { retry_after_ms: retryAfterMs }),
   };

@@ -1,3 +1,4 @@
+import type { Sent } from '@raccord/core';
 import type { ProblemCode } from './statuses.js';
 
 /** Why the service itself rejects a request. */
@@ -7,6 +8,8 @@ export interface Refusal {
   readonly detail: string;
   /** What to do. */
   readonly hint: string;
+  /** Whether a write may have been done. Without it, nothing was sent. */
+  readonly sent?: Sent;
   readonly issues?: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
   readonly retryAfterMs?: number;
   readonly headers?: Readonly<Record<string, string>>;

@@ -5,6 +5,8 @@ type ServiceCode =
   | 'unauthorized'
   | 'insufficient_scope'
   | 'method_not_allowed'
+  | 'idempotency_in_progress'
+  | 'idempotency_mismatch'
   | 'too_large'
   | 'unsupported_media_type'
   | 'too_many_requests'
@@ -24,9 +26,11 @@ export const problemStatuses = {
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  idempotency_in_progress: 409,
   too_large: 413,
   unsupported_media_type: 415,
   rejected: 422,
+  idempotency_mismatch: 422,
   auth_missing: 424,
   auth_expired: 424,
   forbidden: 424,

@@ -50,7 +50,7 @@ export async function sendDraft(exchange: Exchange, makeDraft: () => Draft): Pro
       }
       const failed = withSentBefore(exchange, error, before);
       const waitMs = nextWait(exchange, retry, failed, attempt, startedAt);
-      if (waitMs === undefined) throw failed;
+      if (waitMs === undefined || exchange.options.signal?.aborted) throw failed;
       before = failed.sent;
       latest = failed;
       exchange.tell?.({ type: 'retry', attempt, waitMs, code: error.code });

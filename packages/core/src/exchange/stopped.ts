@@ -2,9 +2,18 @@ import type { ConnectorError, Sent } from '../errors.js';
 import { type LimitName, timeoutOf } from './time-limit.js';
 import { failure, type Work } from './work.js';
 
-/** The error for work ended by its caller or its deadline. */
+/** The error for work ended by its caller, a time limit of the caller (`AbortSignal.timeout`), or its deadline. */
 export function stopped(work: Work, sent: Sent, cause?: unknown): ConnectorError {
-  if (!work.options.signal?.aborted) return late(work, 'deadlineMs', sent, cause);
+  const { signal } = work.options;
+  if (!signal?.aborted) return late(work, 'deadlineMs', sent, cause);
+  const { name } = (signal.reason ?? {}) as { name?: unknown };
+  if (name === 'TimeoutError')
+    return failure(work, {
+      code: 'timeout',
+      message: `no complete answer from ${work.connector} in time`,
+      sent,
+      cause,
+    });
   return failure(work, { code: 'aborted', message: 'the caller stopped the call', sent, cause });
 }
 

@@ -113,4 +113,26 @@ describe('a caller that stops', () => {
     expect(error).toMatchObject({ code: 'aborted', sent: 'yes', retryable: false });
     expect(transport.requests).toHaveLength(1);
   });
+
+  describe('with a time limit of its own', () => {
+    const late = (): Error => new DOMException('The operation timed out.', 'TimeoutError');
+
+    test.each([
+      ['read', true],
+      ['write', false],
+    ])('a %s that hangs is a timeout, maybe sent, and no further request', async (kind, retryable) => {
+      const limit = new AbortController();
+      const { client, transport } = clientOf(() => (queueMicrotask(() => limit.abort(late())), hang()));
+      const error = await failureOf(client.$call(`things.${kind}`, {}, { signal: limit.signal }));
+      expect(error).toMatchObject({ code: 'timeout', sent: 'maybe', retryable });
+      expect(transport.requests).toHaveLength(1);
+    });
+
+    test('that passed before the call: timeout, nothing sent', async () => {
+      const { client, transport } = clientOf(reply(200));
+      const error = await failureOf(client.$call('things.write', {}, { signal: AbortSignal.abort(late()) }));
+      expect(error).toMatchObject({ code: 'timeout', sent: 'no', retryable: true });
+      expect(transport.requests).toHaveLength(0);
+    });
+  });
 });

@@ -17,6 +17,7 @@ export interface Subject {
 
 /** Options of every request. */
 export interface RequestOptions {
+  /** Ends everything with `aborted`, or with `timeout` if it is a time limit: `AbortSignal.timeout(50_000)`. */
   readonly signal?: AbortSignal | undefined;
   /**
    * Time limit of each attempt in ms, including its answer. Default 30,000, or what is left of `retry.deadlineMs`. For
