@@ -21,6 +21,7 @@ export type { Links } from './call/pages/kinds/link.js';
 export type { NextUrls } from './call/pages/kinds/next-url.js';
 export type { Offsets, PageNumbers } from './call/pages/kinds/numbered.js';
 export type { Codec } from './codecs/kinds.js';
+export { type AccountTokens, accountTokens } from './connection/account-tokens.js';
 export { finishAuthorization, type PendingAuthorization, startAuthorization } from './connection/authorization.js';
 export type { ConnectionDefinition } from './connection/definition.js';
 export type { Connector } from './definition/connector.js';

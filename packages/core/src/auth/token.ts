@@ -21,7 +21,7 @@ const longestMarginMs = 60_000;
 export async function liveToken(work: Work, holder: Holder, chosen: ChosenScheme): Promise<string> {
   const { runtime } = holder;
   const names = await tokenKey(holder, chosen);
-  const load = async () => remembered(holder, await current(holder, chosen, names));
+  const load = async () => remembered(holder, await currentTokens(holder, chosen, names));
   const lives = (tokens: Tokens | null): tokens is Tokens => {
     if (tokens === null || tokens.access_token === '') return false;
     const { expires_at = Number.POSITIVE_INFINITY, obtained_at = Number.NEGATIVE_INFINITY } = tokens;
@@ -63,13 +63,13 @@ export async function dropToken(holder: Holder, chosen: ChosenScheme, refused: s
   if (!authKind(chosen.scheme).tokens) return;
   const names = await tokenKey(holder, chosen);
   await holder.runtime.tokens.lock(names.key, async () => {
-    const stored = await current(holder, chosen, names);
-    if (stored && stored.access_token === refused) await save(holder, names, { ...stored, expires_at: 0 });
+    const stored = await currentTokens(holder, chosen, names);
+    if (stored && stored.access_token === refused) await saveTokens(holder, names, { ...stored, expires_at: 0 });
   });
 }
 
 /** The current tokens: the stored ones if they belong to this connection, otherwise those it was created with. */
-async function current(holder: Holder, chosen: ChosenScheme, names: TokenKey): Promise<Tokens | null> {
+export async function currentTokens(holder: Holder, chosen: ChosenScheme, names: TokenKey): Promise<Tokens | null> {
   const stored = await holder.runtime.tokens.load(names.key);
   return stored && belongs(stored, names) ? stored : givenTokens(chosen);
 }
@@ -89,7 +89,7 @@ const unsaved = new WeakMap<TokenStore, Map<string, { readonly fresh: Tokens; re
 async function saveFresh(holder: Holder, names: TokenKey, fresh: Tokens, old: Tokens | null): Promise<void> {
   const store = holder.runtime.tokens;
   const lost = kept(unsaved, store, newMap).set(shareKey(names), { fresh, old });
-  await save(holder, names, fresh).catch(() => save(holder, names, fresh));
+  await saveTokens(holder, names, fresh).catch(() => saveTokens(holder, names, fresh));
   lost.delete(shareKey(names));
 }
 
@@ -106,7 +106,7 @@ async function rescued(holder: Holder, names: TokenKey, stored: Tokens | null): 
   return stored;
 }
 
-function save(holder: Holder, { key, identity, given }: TokenKey, tokens: Tokens): Promise<void> {
+export function saveTokens(holder: Holder, { key, identity, given }: TokenKey, tokens: Tokens): Promise<void> {
   const { access_token, refresh_token, expires_at, obtained_at } = tokens;
   return holder.runtime.tokens.save(key, {
     ...tokensWith(access_token, refresh_token, expires_at, obtained_at),

@@ -102,6 +102,24 @@ describe('the start of an authorization', () => {
   });
 });
 
+test('a self-hosted page is used if the runtime allows its host', async () => {
+  const acme = oauthConnector();
+  const { servers, settings } = acme.connection;
+  const hosted = {
+    ...acme,
+    connection: {
+      ...acme.connection,
+      servers: { ...servers, login: '{url}' },
+      settings: { ...settings, url: { label: 'URL', kind: 'base-url' } },
+    },
+  };
+  const connection = oauthConnection(client, { settings: { region: 'eu', url: 'https://crm.example.com/x' } });
+  const begin = (runtime?: object) => startAuthorization(hosted, 'oauth', connection, redirectUri, runtime);
+  expect(await failureOf(begin())).toMatchObject({ code: 'misconfigured' });
+  const { url } = await begin({ allowHost: ({ host }: URL) => host === 'crm.example.com' });
+  expect(url).toMatch(/^https:\/\/crm\.example\.com\/x\/eu\/authorize\?/);
+});
+
 test.each([
   ['a path alone', '/callback'],
   ['nothing', ''],

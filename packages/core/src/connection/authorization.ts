@@ -17,13 +17,7 @@ import { equalInConstantTime } from '../text/equal.js';
 import { sha256Base64Url } from '../text/sha256.js';
 import { connect } from './connect.js';
 import type { ActiveConnection, Connection } from './connection.js';
-import type { ConnectionDefinition } from './definition.js';
-
-/** A connector or its manifest. */
-type Subject = { readonly id: string; readonly version: string } & (
-  | { readonly connection: ConnectionDefinition }
-  | ConnectionDefinition
-);
+import { definitionOf, type Subject } from './subject.js';
 
 /** Store this where the person cannot reach it until they come back. Plain JSON. */
 export interface PendingAuthorization {
@@ -47,8 +41,9 @@ export async function startAuthorization(
   scheme: string,
   connection: Connection,
   redirectUri: string | URL,
+  runtime: Partial<Runtime> = {},
 ): Promise<{ url: string; pending: PendingAuthorization }> {
-  const { work, oauth, values, active } = prepare(subject, scheme, connection, systemRuntime());
+  const { work, oauth, values, active } = prepare(subject, scheme, connection, systemRuntime(runtime));
   // RFC 6749 §3.1.2. The vendor would show an error page to a person who cannot fix it.
   const redirect_uri = String(redirectUri);
   if (!URL.canParse(redirect_uri) || redirect_uri.includes('#') || !redirect_uri.isWellFormed()) {
@@ -77,7 +72,8 @@ export async function startAuthorization(
 
 /**
  * Finishes what `startAuthorization` began: checks that the callback belongs to it and exchanges the code for tokens.
- * Add the tokens to the credentials beside `client_id`. The exchange is sent once, since a code works once.
+ * Add the tokens to the credentials beside `client_id`, or save them in a token store with `accountTokens`. The exchange
+ * is sent once, since a code works once.
  *
  * @param callback the URL that the person came back to.
  * @throws ConnectorError `signature_invalid` if the state is not the one that was sent, `forbidden` if the person
@@ -123,7 +119,7 @@ export async function finishAuthorization(
 const startAgain = 'Start again with startAuthorization.';
 
 function prepare(subject: Subject, name: string, connection: Connection, runtime: Runtime) {
-  const definition = 'connection' in subject ? subject.connection : subject;
+  const definition = definitionOf(subject);
   const active = connect({ id: subject.id, version: subject.version, connection: definition }, connection, runtime);
   const work = authWork(active, `${name} authorization`);
   const oauth: AuthScheme | undefined = definition.auth[name];
