@@ -110,7 +110,7 @@ test('a self-hosted page is used if the runtime allows its host', async () => {
     connection: {
       ...acme.connection,
       servers: { ...servers, login: '{url}' },
-      settings: { ...settings, url: { label: 'URL', kind: 'base-url' } },
+      settings: { ...settings, url: { label: 'URL', kind: 'base-url' as const } },
     },
   };
   const connection = oauthConnection(client, { settings: { region: 'eu', url: 'https://crm.example.com/x' } });
