@@ -7,6 +7,7 @@ import { requireKey } from './keys/require-key.js';
 import { methodNotAllowed } from './problems/method-not-allowed.js';
 import { noRoute } from './problems/no-route.js';
 import { problemResponse } from './problems/problem-response.js';
+import { createConnection } from './routes/connections/create-connection.js';
 import { docs, docsScalar, docsStart } from './routes/docs.js';
 import { getConnector } from './routes/get-connector.js';
 import { listConnectors } from './routes/list-connectors.js';
@@ -39,6 +40,7 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   route(app, '/docs/scalar.js', { GET: docsScalar });
   route(app, '/v1/connectors', { GET: listConnectors(parts) });
   route(app, '/v1/connectors/:connector', { GET: getConnector(parts) });
+  route(app, '/v1/connections', { POST: createConnection(parts) });
   app.all('/v1/:connector/:connection/:resource/:verb', runOperation(parts)); // each operation has its own methods
   return app;
 }

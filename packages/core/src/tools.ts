@@ -20,6 +20,7 @@ export { fillTemplate, holesOf, templateParts } from './text/template.js';
 export { bodyPath, vendorName } from './exchange/body.js';
 export { constantHoles } from './exchange/constants.js';
 export { placeOf } from './exchange/places.js';
+export { hostSettings, settingProblem } from './exchange/server-template.js';
 export { objectStyles, styleOf } from './exchange/style/style.js';
 export { checkValue, fits } from './schema/check.js';
 export { coerceText } from './schema/coerce.js';

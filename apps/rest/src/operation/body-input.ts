@@ -5,8 +5,13 @@ import { fileLimitBytes, jsonLimitBytes, readBody } from './read-body.js';
 import { takesFile } from './takes-file.js';
 
 /** The input of a POST: its body, a JSON object. Without a body, the input is empty. */
-export async function bodyInput(request: Request, schema: JsonSchema): Promise<Record<string, unknown>> {
-  const body = await readBody(request, takesFile(schema) ? fileLimitBytes : jsonLimitBytes);
+export function bodyInput(request: Request, schema: JsonSchema): Promise<Record<string, unknown>> {
+  return jsonObject(request, takesFile(schema) ? fileLimitBytes : jsonLimitBytes);
+}
+
+/** A body that is a JSON object; empty without a body. */
+export async function jsonObject(request: Request, limitBytes: number): Promise<Record<string, unknown>> {
+  const body = await readBody(request, limitBytes);
   if (body.length === 0) return {};
   requireJson(request.headers);
   const text = decoded(body);
@@ -62,5 +67,5 @@ function parse(text: string): unknown {
 }
 
 function invalidBody(detail: string): Error {
-  return refuse({ code: 'input_invalid', detail, hint: 'Send the input of the operation as a JSON object.' });
+  return refuse({ code: 'input_invalid', detail, hint: 'Send one JSON object.' });
 }

@@ -22,9 +22,10 @@ export async function readBody(request: Request, limitBytes: number): Promise<Bu
 }
 
 function tooLarge(limitBytes: number): Error {
+  const limit = limitBytes < mebibyte ? `${limitBytes / 1024} KiB` : `${limitBytes / mebibyte} MiB`;
   return refuse({
     code: 'too_large',
-    detail: `The body is larger than ${limitBytes / mebibyte} MiB.`,
+    detail: `The body is larger than ${limit}.`,
     hint:
       limitBytes === jsonLimitBytes
         ? 'Send less in one request. Only operations with a file accept more.'

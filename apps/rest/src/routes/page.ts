@@ -1,3 +1,4 @@
+import { suggestion } from '@raccord/core';
 import { refuse } from '../problems/refusal.js';
 
 export interface Page<T> {
@@ -9,17 +10,29 @@ export interface Page<T> {
 /** A page of one of the service's own lists, sorted by id. `cursor` is the last id of the previous page. */
 export function pageOf<T extends { readonly id: string }>(rows: readonly T[], url: string): Page<T> {
   const { limit, cursor } = pageQuery(url);
-  const rest = cursor === undefined ? rows : rows.filter(({ id }) => id > cursor);
-  const data = rest.slice(0, limit);
-  return { data, next_cursor: rest.length > limit ? (data.at(-1)?.id ?? null) : null };
+  return pageFrom(cursor === undefined ? rows : rows.filter(({ id }) => id > cursor), limit);
 }
 
-function pageQuery(url: string): { limit: number; cursor: string | undefined } {
+/** A page from its rows and at least one more, if there are more. */
+export function pageFrom<T extends { readonly id: string }>(rows: readonly T[], limit: number): Page<T> {
+  const data = rows.slice(0, limit);
+  return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+}
+
+interface PageQuery {
+  readonly limit: number;
+  readonly cursor: string | undefined;
+  readonly filters: Readonly<Record<string, string>>;
+}
+
+/** The parameters of a list. `filters` are those it takes besides `limit` and `cursor`. */
+export function pageQuery(url: string, filters: readonly string[] = []): PageQuery {
   const parameters = new URL(url).searchParams;
+  const known = ['limit', 'cursor', ...filters];
   const limit = parameters.get('limit') ?? '50';
   const issues = [...parameters.keys()]
-    .filter((name) => name !== 'limit' && name !== 'cursor')
-    .map((name) => ({ path: [name], message: 'Unknown parameter.' }));
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ path: [name], message: `Unknown parameter.${suggestion(name, known)}` }));
   if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > 500) {
     issues.push({ path: ['limit'], message: 'Must be a whole number from 1 to 500.' });
   }
@@ -28,9 +41,15 @@ function pageQuery(url: string): { limit: number; cursor: string | undefined } {
     throw refuse({
       code: 'input_invalid',
       detail,
-      hint: 'The parameters of lists are limit (1 to 500) and cursor.',
+      hint: `The parameters of this list are limit (1 to 500), ${known.slice(1).join(', ')}.`,
       issues,
     });
   }
-  return { limit: Number(limit), cursor: parameters.get('cursor') ?? undefined };
+  return {
+    limit: Number(limit),
+    cursor: parameters.get('cursor') ?? undefined,
+    filters: Object.fromEntries(
+      filters.flatMap((name) => (parameters.has(name) ? [[name, parameters.get(name)!]] : [])),
+    ),
+  };
 }

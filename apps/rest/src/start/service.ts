@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { memoryTokens } from '@raccord/core';
 import { createApp } from '../app.js';
+import { allConnections } from '../connections/all-connections.js';
+import { derivedConnectionId } from '../connections/connection-id.js';
 import { fixedConnections } from '../connections/fixed-connections.js';
+import { storedConnections } from '../connections/stored-connections.js';
 import type { LoadedConnector } from '../connectors/connectors.js';
 import { loadConnectors } from '../connectors/load-connectors.js';
 import { type Demo, demoConnection, noDemo, startDemo } from '../demo/demo.js';
@@ -37,7 +40,7 @@ export async function startService(environment: Environment): Promise<Service> {
   const transport = guardedTransport(allowed);
   const generatedKey = environment.apiKeys ? undefined : `raccord_${randomBytes(24).toString('base64url')}`;
   const connections = Object.entries(demo.connections).map(([connector, connection]) => ({
-    id: `con_demo_${connector}`,
+    id: derivedConnectionId(connector, demoConnection),
     connector,
     name: demoConnection,
     source: 'demo' as const,
@@ -45,6 +48,7 @@ export async function startService(environment: Environment): Promise<Service> {
     ...connection,
   }));
   const store = await memoryStore();
+  const ring = keyring(environment.encryptionKey ?? newKey());
   const urlOn = (taken: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
   const listener = await listen(
     host,
@@ -52,10 +56,13 @@ export async function startService(environment: Environment): Promise<Service> {
     (taken) =>
       createApp({
         connectors,
-        connections: fixedConnections(connections),
+        connections: allConnections(
+          [fixedConnections(connections), storedConnections({ store, keyring: ring })],
+          environment.servers,
+        ),
         keys: operatorKeys(environment.apiKeys ?? [generatedKey!]),
         store,
-        keyring: keyring(environment.encryptionKey ?? newKey()),
+        keyring: ring,
         publicUrl: environment.publicUrl ?? urlOn(taken),
         runtime: {
           transport,

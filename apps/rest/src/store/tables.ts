@@ -15,8 +15,7 @@ export interface ConnectionRow {
   id: string;
   connector: string;
   name: string;
-  settings: string;
-  /** Scheme → field → value, encrypted. */
+  /** `settings` (some are secret) and `credentials`, encrypted. */
   sealed: string;
   /** Grows with every change: who holds an older one reads again. */
   revision: number;

@@ -11,8 +11,13 @@ export interface Engine {
   store(): Promise<Store>;
 }
 
+/** A new, empty store in memory, closed after the test. */
+export function sqliteStore(): Promise<Store> {
+  return closing(memoryStore());
+}
+
 const engines: readonly Engine[] = [
-  { name: 'SQLite', store: () => closing(memoryStore()) },
+  { name: 'SQLite', store: sqliteStore },
   { name: 'PostgreSQL', store: async () => closing(openPostgres(await postgresDatabase())) },
 ];
 

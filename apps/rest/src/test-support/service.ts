@@ -8,9 +8,14 @@ import {
 } from '@raccord/simulators';
 import { createApp } from '../app.js';
 import type { AppParts } from '../app-parts.js';
+import { allConnections } from '../connections/all-connections.js';
+import { storedConnections } from '../connections/stored-connections.js';
+import { keyring, newKey } from '../secrets/keyring.js';
+import { onTestFinished } from 'vitest';
 import { loadConnectors } from '../connectors/load-connectors.js';
 import { afs as afsDemo } from '../demo/afs.js';
 import { flatchr as flatchrDemo } from '../demo/flatchr.js';
+import { type Engine, sqliteStore } from './engines.js';
 import { connectionsNamed, ownParts } from './parts.js';
 
 export const apiKey = 'test-key-of-the-service';
@@ -68,4 +73,16 @@ export async function testService(parts: Partial<AppParts> = {}): Promise<TestSe
 // oxlint-disable-next-line typescript/no-explicit-any -- a test reads what it expects
 export async function json(response: Response): Promise<any> {
   return response.json();
+}
+
+/** The service with an empty store, whose connections lead to the simulators. Closed after the test. */
+export async function storedService(engine?: Engine, parts: Partial<AppParts> = {}) {
+  const store = await (engine ? engine.store() : sqliteStore());
+  const ring = keyring(newKey());
+  const servers: Record<string, Record<string, string>> = {};
+  const connections = allConnections([storedConnections({ store, keyring: ring })], servers);
+  const service = await testService({ store, keyring: ring, connections, ...parts });
+  Object.assign(servers, service.servers);
+  onTestFinished(() => service.close());
+  return { ...service, store };
 }

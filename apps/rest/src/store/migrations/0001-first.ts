@@ -8,7 +8,6 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('connector', 'text', (column) => column.notNull())
     .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('settings', 'text', (column) => column.notNull())
     .addColumn('sealed', 'text', (column) => column.notNull())
     .addColumn('revision', 'bigint', (column) => column.notNull())
     .addColumn('created_at', 'bigint', (column) => column.notNull())
@@ -60,6 +59,9 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .execute();
-  for (const table of ['authorizations', 'idempotency'] as const)
+  await schema.createIndex('connections_list').on('connections').columns(['connector', 'id']).execute();
+  for (const table of ['authorizations', 'idempotency'] as const) {
+    await schema.createIndex(`${table}_connection`).on(table).column('connection').execute(); // deleted with it
     await schema.createIndex(`${table}_expires_at`).on(table).column('expires_at').execute();
+  }
 }
