@@ -4,6 +4,7 @@ import { requestId } from 'hono/request-id';
 import type { AppEnvironment, AppParts } from './app-parts.js';
 import { rateLimit } from './keys/rate-limit.js';
 import { requireKey } from './keys/require-key.js';
+import { requireScope } from './keys/require-scope.js';
 import { methodNotAllowed } from './problems/method-not-allowed.js';
 import { noRoute } from './problems/no-route.js';
 import { problemResponse } from './problems/problem-response.js';
@@ -40,7 +41,7 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   route(app, '/docs/scalar.js', { GET: docsScalar });
   route(app, '/v1/connectors', { GET: listConnectors(parts) });
   route(app, '/v1/connectors/:connector', { GET: getConnector(parts) });
-  route(app, '/v1/connections', { POST: createConnection(parts) });
+  route(app, '/v1/connections', { POST: requireScope('connections:write', createConnection(parts)) });
   app.all('/v1/:connector/:connection/:resource/:verb', runOperation(parts)); // each operation has its own methods
   return app;
 }

@@ -61,7 +61,11 @@ describe('a body that cannot be stored', () => {
     [{ settings: { company_key: 7 } }, ['settings', 'company_key'], 'Must be a text.'],
     [{ settings: [] }, ['settings'], 'Must be an object.'],
     [{ credentials: { apy: {} } }, ['credentials', 'apy'], 'Did you mean "api"?'],
-    [{ credentials: { api: { api_key: apiKey, api_ky: apiKey } } }, ['credentials', 'api', 'api_ky'], 'Did you mean "api_key"?'],
+    [
+      { credentials: { api: { api_key: apiKey, api_ky: apiKey } } },
+      ['credentials', 'api', 'api_ky'],
+      'Did you mean "api_key"?',
+    ],
     [{ credentials: { api: {} } }, ['credentials', 'api', 'api_key'], 'Missing: API key.'],
     [{ credentials: { api: { api_key: { text: apiKey } } } }, ['credentials', 'api', 'api_key'], 'Must be a text.'],
     [{ servers: 'https://example.com' }, ['servers'], 'Unknown member "servers".'],

@@ -15,6 +15,7 @@ export function createConnection(parts: AppParts) {
   const { connectors, connections, runtime } = parts;
   const stored = storedConnections(parts);
   return async (context: Context<AppEnvironment>): Promise<Response> => {
+    if (context.get('apiKey').connections) throw limitedKey();
     const body = await ownBody(context.req.raw, ['connector', 'name', 'settings', 'credentials']);
     const { connector: id, name } = body;
     throwIssues([
@@ -41,5 +42,13 @@ function nameTaken({ source }: Pick<ServedConnection, 'source'>): Error {
     code: 'conflict',
     detail: `The connector has a connection of this name already${where}. Nothing was changed.`,
     hint: 'Choose another name, or change that connection. GET /v1/connections lists them.',
+  });
+}
+
+function limitedKey(): Error {
+  return refuse({
+    code: 'insufficient_scope',
+    detail: 'This API key is limited to named connections, so it cannot create one. Nothing was changed.',
+    hint: 'Use a key without such a limit.',
   });
 }
