@@ -7,6 +7,7 @@ export default defineConfig({
   platform: 'node',
   target: 'es2023',
   splitting: true,
+  removeNodeProtocol: false, // `node:sqlite` has no name without it
   sourcemap: true,
   clean: true,
   dts: false, // nobody imports the service

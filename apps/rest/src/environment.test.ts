@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readEnvironment } from './environment.js';
 
@@ -12,6 +14,7 @@ describe('the environment', () => {
       servers: {},
       allowedHosts: [],
       requestsPerMinute: undefined,
+      storage: { in: 'folder', path: join(homedir(), '.raccord') },
       demo: false,
       notes: [],
     });
@@ -43,6 +46,7 @@ describe('the environment', () => {
       servers: { flatchr: { default: 'http://127.0.0.1:1', careers: 'http://127.0.0.1:2' }, afs: 'http://x.test/v1' },
       allowedHosts: ['internal.example.com', '10.0.0.5:8080', '::1'],
       requestsPerMinute: 600,
+      storage: { in: 'memory' },
       demo: true,
       notes: [],
     });
@@ -86,14 +90,28 @@ describe('the environment', () => {
     expect(readEnvironment({ RACCORD_DEMO: '1', HOST: host }).demo).toBe(true);
   });
 
+  it.each([
+    [
+      { DATABASE_URL: 'postgresql://host/db', RACCORD_DATA_DIR: '/data' },
+      { in: 'postgres', url: 'postgresql://host/db' },
+    ],
+    [{ RACCORD_DATA_DIR: '/data' }, { in: 'folder', path: '/data' }],
+    [
+      { RACCORD_DATA_DIR: 'data', RACCORD_DEMO: '1' },
+      { in: 'folder', path: resolve('data') },
+    ],
+    [{ RACCORD_DEMO: '1' }, { in: 'memory' }],
+  ])('with %o the store is %o', (values: Record<string, string>, storage) => {
+    expect(readEnvironment(values).storage).toEqual(storage);
+  });
+
   it('tells which variables have no use yet, and which are none', () => {
     const { notes } = readEnvironment({
-      RACCORD_ENCRYPTION_KEY_PREVIOUS: Buffer.alloc(32, 7).toString('base64'),
-      DATABASE_URL: 'postgresql://user@host/db',
+      RACCORD_AFS_OPENAPI: '/afs.json',
       RACCORD_API_KEY: 'hunter22',
     });
     expect(notes).toEqual([
-      'Not used in this version yet: RACCORD_ENCRYPTION_KEY_PREVIOUS, DATABASE_URL.',
+      'Not used in this version yet: RACCORD_AFS_OPENAPI.',
       'Unknown variable RACCORD_API_KEY. Did you mean "RACCORD_API_KEYS"?',
     ]);
   });

@@ -1,7 +1,10 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { suggestion } from '@raccord/core';
 import * as read from './environment/readers.js';
 import type { Servers } from './environment/servers.js';
 import { startFailure } from './start/start-failure.js';
+import type { Storage } from './store/open-store.js';
 
 /** The operator's settings, checked. */
 export interface Environment {
@@ -17,7 +20,10 @@ export interface Environment {
   /** `host` or `host:port`, in lower case. */
   readonly allowedHosts: readonly string[];
   readonly requestsPerMinute: number | undefined;
+  readonly storage: Storage;
   readonly encryptionKey: string | undefined;
+  /** While the key is rotated: the one before. */
+  readonly previousEncryptionKey: string | undefined;
   readonly demo: boolean;
   /** Notes for the operator, a line each. */
   readonly notes: readonly string[];
@@ -42,12 +48,7 @@ export const variables = {
 };
 type Name = keyof typeof variables;
 
-const notUsedYet: readonly Name[] = [
-  'RACCORD_ENCRYPTION_KEY_PREVIOUS',
-  'DATABASE_URL',
-  'RACCORD_DATA_DIR',
-  'RACCORD_AFS_OPENAPI',
-];
+const notUsedYet: readonly Name[] = ['RACCORD_AFS_OPENAPI'];
 
 const defaultConnectors = ['@raccord/connector-flatchr', '@raccord/connector-afs'];
 
@@ -77,10 +78,18 @@ export function readEnvironment(values: Readonly<Record<string, string | undefin
     servers: settings.RACCORD_SERVERS ?? {},
     allowedHosts: settings.RACCORD_ALLOWED_HOSTS ?? [],
     requestsPerMinute: settings.RACCORD_RATE_LIMIT,
+    storage: storageOf(settings.DATABASE_URL, settings.RACCORD_DATA_DIR, demo),
     encryptionKey: settings.RACCORD_ENCRYPTION_KEY,
+    previousEncryptionKey: settings.RACCORD_ENCRYPTION_KEY_PREVIOUS,
     demo,
     notes: notesOn(values),
   };
+}
+
+function storageOf(url: string | undefined, folder: string | undefined, demo: boolean): Storage {
+  if (url !== undefined) return { in: 'postgres', url };
+  if (folder === undefined && demo) return { in: 'memory' };
+  return { in: 'folder', path: resolve(folder ?? join(homedir(), '.raccord')) };
 }
 
 function reading<T>(name: string, text: string | undefined, reader: (text: string) => T): T | undefined {

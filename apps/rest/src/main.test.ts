@@ -1,7 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import flatchr from '@raccord/connector-flatchr/manifest.json' with { type: 'json' };
@@ -9,14 +11,19 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 const main = join(import.meta.dirname, '../dist/main.js');
 const running = new Set<ChildProcess>();
+const homes = new Set<string>();
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
+  for (const home of homes) rmSync(home, { recursive: true, force: true });
   running.clear();
+  homes.clear();
 });
 
 function start(environment: Record<string, string>) {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [main], { env: { PATH, PORT: '0', ...environment } });
+  const home = mkdtempSync(join(tmpdir(), 'raccord-home-'));
+  homes.add(home);
+  const child = spawn(process.execPath, [main], { env: { PATH, HOME: home, PORT: '0', ...environment } });
   running.add(child);
   const output = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
@@ -94,6 +101,8 @@ describe('the service without demo mode', () => {
     const text = await start({ RACCORD_API_KEYS: 'first-key,second-key' }).ready();
     expect(text).not.toMatch(/first-key|second-key|raccord_/);
     expect(text).toContain('Connections        none');
+    expect(text).toMatch(/Data {15}in \S+\.raccord\n/);
+    expect(text).toMatch(/encryption\.key was created\. Back it up/);
     const headers = { authorization: 'Bearer second-key' };
     expect((await fetch(`${urlIn(text)}/v1/connectors`, { headers })).status).toBe(200);
     expect((await fetch(`${urlIn(text)}/v1/flatchr/demo/columns/list`, { headers })).status).toBe(404);

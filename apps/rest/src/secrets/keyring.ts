@@ -8,6 +8,8 @@ export interface Keyring {
   open(sealed: string, about: string): string;
   /** Whether a text is sealed with the current key, not the previous one. */
   isCurrent(sealed: string): boolean;
+  /** Names of its keys; a sealed text starts with one and a dot. */
+  readonly ids: readonly string[];
 }
 
 interface Key {
@@ -39,6 +41,7 @@ export function keyring(current: string, previous?: string): Keyring {
       decipher.setAAD(Buffer.from(about)).setAuthTag(tag);
       return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
     },
+    ids: [...known.keys()],
     isCurrent: (sealed) => sealed.startsWith(`${key.id}.`),
   };
 }

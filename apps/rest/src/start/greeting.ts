@@ -1,10 +1,11 @@
 import { restPath } from '@raccord/manifest';
 import { demoConnection } from '../demo/demo.js';
 import type { Environment } from '../environment.js';
+import type { Storage } from '../store/open-store.js';
 import type { Service } from './service.js';
 
 /** The lines printed when the service is ready. The operator's own keys are not printed. */
-export function greeting(service: Service, { demo: isDemo, notes }: Environment): string {
+export function greeting(service: Service, { demo: isDemo, notes, storage }: Environment): string {
   const { url, generatedKey, demo } = service;
   const key = generatedKey ?? '$RACCORD_API_KEY';
   const curls = demo.examples.map((example) => {
@@ -20,6 +21,7 @@ export function greeting(service: Service, { demo: isDemo, notes }: Environment)
     isDemo
       ? 'Demo               the vendors are simulated in this process; nothing is sent to Flatchr or AFS Analytics'
       : 'Connections        none: this version only has those of demo mode (RACCORD_DEMO=1)',
+    `Data               ${placeOf(storage)}`,
     ...[...notes, ...service.notes].map((note) => `Note               ${note}`),
     '',
     'Try:',
@@ -27,6 +29,17 @@ export function greeting(service: Service, { demo: isDemo, notes }: Environment)
     '',
     'Press Ctrl-C to stop.',
   ].join('\n');
+}
+
+function placeOf(storage: Storage): string {
+  switch (storage.in) {
+    case 'postgres':
+      return 'in PostgreSQL (DATABASE_URL)';
+    case 'folder':
+      return `in ${storage.path}`;
+    case 'memory':
+      return 'in memory, until the service stops; set RACCORD_DATA_DIR or DATABASE_URL to keep it';
+  }
 }
 
 function curl(url: string, key: string, input?: object): string {

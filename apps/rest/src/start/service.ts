@@ -12,34 +12,93 @@ import type { Environment } from '../environment.js';
 import { allowedHosts, hostAndPort } from '../outbound/allowed-hosts.js';
 import { guardedTransport } from '../outbound/guarded-transport.js';
 import { operatorKeys } from '../keys/api-keys.js';
-import { keyring, newKey } from '../secrets/keyring.js';
-import { memoryStore } from '../store/open-sqlite.js';
+import { openKeyring } from '../secrets/open-keyring.js';
+import { openStore } from '../store/open-store.js';
 import { version } from '../version.js';
 import { logDrift } from './log-drift.js';
 import { checkServers } from './check-servers.js';
 import { listen } from './listen.js';
+import { closers } from './closers.js';
 
 export interface Service {
   readonly url: string;
   /** The API key generated for this start; undefined if the operator set keys. */
   readonly generatedKey: string | undefined;
   readonly demo: Demo;
-  /** Notes for the operator about the connectors, a line each. */
+  /** Notes for the operator, a line each. */
   readonly notes: readonly string[];
   /** Stops everything at once, and leaves nothing open. */
   close(): Promise<void>;
 }
 
+/** Starts the service step by step. A step that fails closes what the steps before it opened. */
 export async function startService(environment: Environment): Promise<Service> {
   const { host, port } = environment;
-  const connectors = await loadConnectors(environment.connectors);
-  checkServers(environment, connectors);
-  const notes = [...connectors.values()].flatMap(noteOn);
-  const demo = environment.demo ? await startDemo([...connectors.keys()], environment.servers) : noDemo;
-  const allowed = allowedHosts(environment, demo.simulators);
-  const transport = guardedTransport(allowed);
-  const generatedKey = environment.apiKeys ? undefined : `raccord_${randomBytes(24).toString('base64url')}`;
-  const connections = Object.entries(demo.connections).map(([connector, connection]) => ({
+  const opened = closers();
+  try {
+    const connectors = await loadConnectors(environment.connectors);
+    checkServers(environment, connectors);
+
+    const store = await openStore(environment.storage);
+    opened.add(() => store.close());
+    const { keyring, notes: keyNotes } = await openKeyring(environment, store);
+
+    const demo = environment.demo ? await startDemo([...connectors.keys()], environment.servers) : noDemo;
+    opened.add(() => demo.close());
+
+    const allowed = allowedHosts(environment, demo.simulators);
+    const transport = guardedTransport(allowed);
+    opened.add(() => transport.close());
+
+    const connections = allConnections(
+      [fixedConnections(demoConnections(demo)), storedConnections({ store, keyring })],
+      environment.servers,
+    );
+
+    const generatedKey = environment.apiKeys ? undefined : `raccord_${randomBytes(24).toString('base64url')}`;
+    const keys = operatorKeys(environment.apiKeys ?? [generatedKey!]);
+
+    const runtime = {
+      transport,
+      tokens: memoryTokens(),
+      observe: logDrift,
+      host: `raccord-rest/${version}`,
+      allowHost: ({ href }: URL) => allowed.has(hostAndPort(href)),
+    };
+
+    const urlOn = (taken: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
+    const listener = await listen(
+      host,
+      port,
+      (taken) =>
+        createApp({
+          connectors,
+          connections,
+          keys,
+          store,
+          keyring,
+          publicUrl: environment.publicUrl ?? urlOn(taken),
+          runtime,
+          requestsPerMinute: environment.requestsPerMinute,
+        }).fetch,
+    );
+    opened.add(() => listener.close());
+
+    return {
+      url: urlOn(listener.port),
+      generatedKey,
+      demo,
+      notes: [...[...connectors.values()].flatMap(noteOn), ...keyNotes],
+      close: opened.close,
+    };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+function demoConnections(demo: Demo) {
+  return Object.entries(demo.connections).map(([connector, connection]) => ({
     id: derivedConnectionId(connector, demoConnection),
     connector,
     name: demoConnection,
@@ -47,44 +106,6 @@ export async function startService(environment: Environment): Promise<Service> {
     revision: 0,
     ...connection,
   }));
-  const store = await memoryStore();
-  const ring = keyring(environment.encryptionKey ?? newKey());
-  const urlOn = (taken: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
-  const listener = await listen(
-    host,
-    port,
-    (taken) =>
-      createApp({
-        connectors,
-        connections: allConnections(
-          [fixedConnections(connections), storedConnections({ store, keyring: ring })],
-          environment.servers,
-        ),
-        keys: operatorKeys(environment.apiKeys ?? [generatedKey!]),
-        store,
-        keyring: ring,
-        publicUrl: environment.publicUrl ?? urlOn(taken),
-        runtime: {
-          transport,
-          tokens: memoryTokens(),
-          observe: logDrift,
-          host: `raccord-rest/${version}`,
-          allowHost: ({ href }) => allowed.has(hostAndPort(href)),
-        },
-        requestsPerMinute: environment.requestsPerMinute,
-      }).fetch,
-  );
-  return {
-    url: urlOn(listener.port),
-    generatedKey,
-    demo,
-    notes,
-    close: async () => {
-      await Promise.all([listener.close(), transport.close()]);
-      await demo.close();
-      await store.close();
-    },
-  };
 }
 
 function noteOn({ connector, isMade }: LoadedConnector): string[] {

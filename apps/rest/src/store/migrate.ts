@@ -1,22 +1,19 @@
 import type { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
+import { type Migration, Migrator } from 'kysely/migration';
 import { startFailure } from '../start/start-failure.js';
 import * as first from './migrations/0001-first.js';
 import type { Tables } from './tables.js';
 
-/** In order, by name. */
-const migrations = { '0001-first': first };
+/** In order, by name. Each has its fixture in `fixtures/`. */
+export const migrations: Readonly<Record<string, Migration>> = { '0001-first': first };
 
 /** Brings the schema up to this version, under a lock of the database. There is no way back. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+export async function migrate(db: Kysely<Tables>, known = migrations): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  const reason = error instanceof Error ? error.message : String(error);
-  const isNewer = /corrupted migrations/.test(reason);
-  throw startFailure(
-    isNewer
-      ? 'The store was written by a newer version of the service. Start that version, or a newer one.'
-      : `The store cannot be brought up to date: ${reason.split('\n')[0]}`,
-  );
+  if (/corrupted migrations/.test(String(error))) {
+    throw startFailure('The store was written by a newer version of the service. Start that version, or a newer one.');
+  }
+  throw error;
 }

@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
+import { isStartFailure, startFailure } from '../start/start-failure.js';
 import { migrate } from './migrate.js';
+import { postgresProblem } from './postgres-problem.js';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
 
@@ -11,14 +13,14 @@ const asNumber = {
 
 /** A PostgreSQL that any number of processes share. */
 export async function openPostgres(url: string): Promise<Store> {
-  const pool = new Pool({ connectionString: url, max: 10, types: asNumber as never });
+  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, types: asNumber as never });
   pool.on('error', () => {}); // an idle connection that breaks is replaced
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db);
   } catch (error) {
     await db.destroy();
-    throw error;
+    throw isStartFailure(error) ? error : startFailure(postgresProblem(error));
   }
   return { db, engine: 'postgres', close: () => db.destroy() };
 }

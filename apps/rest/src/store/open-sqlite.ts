@@ -1,16 +1,27 @@
-import { mkdir } from 'node:fs/promises';
+import { open as openFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { startFailure } from '../start/start-failure.js';
 import { migrate } from './migrate.js';
-import { sqliteDatabase } from './sqlite-database.js';
+import { sqliteDialect } from './sqlite-dialect.js';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
 
 /** The embedded store: a file in the data folder, for one process. */
 export async function openSqlite(folder: string): Promise<Store> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  return open(join(folder, 'raccord.db'), folder);
+  const path = join(folder, 'raccord.db');
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const file = await openFile(path, 'a', 0o600); // SQLite gives its other files the same mode
+    await file.chmod(0o600);
+    await file.close();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw startFailure(
+      `The data folder ${folder} cannot be used (${code}). Check its rights, or set RACCORD_DATA_DIR.`,
+    );
+  }
+  return open(path, folder);
 }
 
 /** A store that lasts as long as the process, for demo mode and tests. */
@@ -19,12 +30,22 @@ export function memoryStore(): Promise<Store> {
 }
 
 async function open(path: string, folder: string): Promise<Store> {
+  let db: Kysely<Tables> | undefined;
   try {
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqliteDatabase(path) }) });
+    db = new Kysely<Tables>({ dialect: sqliteDialect(path) });
     await migrate(db);
-    return { db, engine: 'sqlite', close: () => db.destroy() };
+    await db.deleteFrom('leases').execute(); // their holder is gone: this is the only process
+    return { db, engine: 'sqlite', close: () => db!.destroy() };
   } catch (error) {
-    if (!/database is locked/.test(String(error))) throw error;
-    throw startFailure(`Another process uses the data folder ${folder}. Stop it, or set RACCORD_DATA_DIR.`);
+    await db?.destroy();
+    throw reasonOf(error, folder);
   }
+}
+
+function reasonOf(error: unknown, folder: string): unknown {
+  if (/database is locked/.test(String(error)))
+    return startFailure(`Another process uses the data folder ${folder}. Stop it, or set RACCORD_DATA_DIR.`);
+  if (/not a database|malformed/.test(String(error)))
+    return startFailure(`The file raccord.db in ${folder} is damaged. Restore it from a backup.`);
+  return error;
 }

@@ -4,8 +4,14 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 /** `node:sqlite` as kysely's dialect expects a SQLite library to look. */
 export function sqliteDatabase(path: string): SqliteDatabase {
   const database = new DatabaseSync(path, { timeout: 0 });
-  // EXCLUSIVE: one process at a time. FULL: what was answered survives a power cut.
-  database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  try {
+    // EXCLUSIVE: one process at a time, from here to `close`. FULL: what was answered survives a power cut.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    database.exec('BEGIN EXCLUSIVE; COMMIT');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   return {
     close: () => database.close(),
     prepare: (text) => statement(database.prepare(text)),

@@ -1,0 +1,7 @@
+/** What a sealed text belongs to: it opens only under the same. */
+export const about = {
+  connection: (id: string) => `connection ${id}`,
+  token: (key: string) => `token ${key}`,
+  authorization: (id: string) => `authorization ${id}`,
+  answer: (id: string) => `answer ${id}`,
+};

@@ -1,0 +1,17 @@
+import type { Tables } from '../store/tables.js';
+import { about } from './about.js';
+
+/** A table with a column `sealed`, and how its rows are named. */
+export interface SealedColumn {
+  readonly table: keyof Tables;
+  readonly id: string;
+  readonly about: (id: string) => string;
+}
+
+/** Every sealed column of the store: the key must open them all, and rotation seals them all again. */
+export const sealedColumns: readonly SealedColumn[] = [
+  { table: 'connections', id: 'id', about: about.connection },
+  { table: 'tokens', id: 'key', about: about.token },
+  { table: 'authorizations', id: 'id', about: about.authorization },
+  { table: 'idempotency', id: 'id', about: about.answer },
+];
