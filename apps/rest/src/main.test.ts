@@ -71,7 +71,7 @@ describe('the service in demo mode', () => {
 
   it('makes another key at every start', async () => {
     const keys = await Promise.all([1, 2].map(async () => keyIn(await start({ RACCORD_DEMO: '1' }).ready())));
-    expect(keys[0]).toMatch(/^raccord_.{32}$/);
+    expect(keys[0]).toMatch(/^raccord_.{43}$/);
     expect(keys[0]).not.toBe(keys[1]);
   });
 
@@ -98,12 +98,12 @@ describe('the service in demo mode', () => {
 
 describe('the service without demo mode', () => {
   it('takes the keys given, prints none of them, and has no connection', async () => {
-    const text = await start({ RACCORD_API_KEYS: 'first-key,second-key' }).ready();
+    const text = await start({ RACCORD_API_KEYS: 'first-key-of-ours,second-key-of-ours' }).ready();
     expect(text).not.toMatch(/first-key|second-key|raccord_/);
     expect(text).toContain('Connections        none');
     expect(text).toMatch(/Data {15}in \S+\.raccord\n/);
     expect(text).toMatch(/encryption\.key was created\. Back it up/);
-    const headers = { authorization: 'Bearer second-key' };
+    const headers = { authorization: 'Bearer second-key-of-ours' };
     expect((await fetch(`${urlIn(text)}/v1/connectors`, { headers })).status).toBe(200);
     expect((await fetch(`${urlIn(text)}/v1/flatchr/demo/columns/list`, { headers })).status).toBe(404);
   });

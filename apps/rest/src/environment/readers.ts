@@ -21,8 +21,11 @@ export function publicUrl(text: string): string {
 
 export function apiKeys(text: string): string[] {
   const keys = list(text);
-  if (keys.every((key) => /^[\x21-\x7e]+$/.test(key))) return keys;
-  throw new Error('must be keys of visible ASCII characters, separated by commas.');
+  // A shorter key could be guessed.
+  if (keys.every((key) => /^[\x21-\x7e]{16,}$/.test(key))) return keys;
+  throw new Error(
+    'must be keys of 16 or more visible ASCII characters, separated by commas. Try: openssl rand -hex 32',
+  );
 }
 
 export function packages(text: string): string[] {

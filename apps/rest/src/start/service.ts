@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { memoryTokens } from '@raccord/core';
 import { createApp } from '../app.js';
 import { allConnections } from '../connections/all-connections.js';
@@ -11,7 +10,9 @@ import { type Demo, demoConnection, noDemo, startDemo } from '../demo/demo.js';
 import type { Environment } from '../environment.js';
 import { allowedHosts, hostAndPort } from '../outbound/allowed-hosts.js';
 import { guardedTransport } from '../outbound/guarded-transport.js';
-import { operatorKeys } from '../keys/api-keys.js';
+import { allKeys, operatorKeys } from '../keys/api-keys.js';
+import { newApiKey } from '../keys/new-key.js';
+import { storedKeys } from '../keys/stored-keys.js';
 import { openKeyring } from '../secrets/open-keyring.js';
 import { openStore } from '../store/open-store.js';
 import { version } from '../version.js';
@@ -55,8 +56,8 @@ export async function startService(environment: Environment): Promise<Service> {
       environment.servers,
     );
 
-    const generatedKey = environment.apiKeys ? undefined : `raccord_${randomBytes(24).toString('base64url')}`;
-    const keys = operatorKeys(environment.apiKeys ?? [generatedKey!]);
+    const generatedKey = environment.apiKeys ? undefined : newApiKey();
+    const keys = allKeys(operatorKeys(environment.apiKeys ?? [generatedKey!]), storedKeys(store));
 
     const runtime = {
       transport,

@@ -2,9 +2,11 @@ import type { Connection } from '@raccord/core';
 import type { AppParts } from '../app-parts.js';
 import type { Connections } from '../connections/connections.js';
 import { fixedConnections } from '../connections/fixed-connections.js';
-import { operatorKeys } from '../keys/api-keys.js';
+import { allKeys, operatorKeys } from '../keys/api-keys.js';
+import { storedKeys } from '../keys/stored-keys.js';
 import { keyring, newKey } from '../secrets/keyring.js';
 import { memoryStore } from '../store/open-sqlite.js';
+import type { Store } from '../store/store.js';
 
 /** Connections by connector and name. */
 export function connectionsNamed(
@@ -23,7 +25,12 @@ export function connectionsNamed(
   return fixedConnections(all);
 }
 
-/** What every service needs: keys of the operator, and a store in memory. */
+/** What every service needs: keys of the operator and those of a store, which is in memory. */
 export async function ownParts(...keys: string[]): Promise<Pick<AppParts, 'keys' | 'store' | 'keyring'>> {
-  return { keys: operatorKeys(keys), store: await memoryStore(), keyring: keyring(newKey()) };
+  return partsOver(await memoryStore(), ...keys);
+}
+
+/** The same over a store. */
+export function partsOver(store: Store, ...keys: string[]): Pick<AppParts, 'keys' | 'store' | 'keyring'> {
+  return { keys: allKeys(operatorKeys(keys), storedKeys(store)), store, keyring: keyring(newKey()) };
 }

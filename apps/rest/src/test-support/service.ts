@@ -16,7 +16,7 @@ import { loadConnectors } from '../connectors/load-connectors.js';
 import { afs as afsDemo } from '../demo/afs.js';
 import { flatchr as flatchrDemo } from '../demo/flatchr.js';
 import { type Engine, sqliteStore } from './engines.js';
-import { connectionsNamed, ownParts } from './parts.js';
+import { connectionsNamed, ownParts, partsOver } from './parts.js';
 
 export const apiKey = 'test-key-of-the-service';
 
@@ -81,7 +81,7 @@ export async function storedService(engine?: Engine, parts: Partial<AppParts> = 
   const ring = keyring(newKey());
   const servers: Record<string, Record<string, string>> = {};
   const connections = allConnections([storedConnections({ store, keyring: ring })], servers);
-  const service = await testService({ store, keyring: ring, connections, ...parts });
+  const service = await testService({ ...partsOver(store, apiKey), keyring: ring, connections, ...parts });
   Object.assign(servers, service.servers);
   onTestFinished(() => service.close());
   return { ...service, store };

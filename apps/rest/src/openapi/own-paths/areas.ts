@@ -1,6 +1,7 @@
 import type { OwnArea } from '../own-route.js';
 import { connectorsArea } from './connectors.js';
+import { keysArea } from './keys.js';
 import { serviceArea } from './service.js';
 
 /** The own routes of the service, in the order of the document. A new area is a file here and a line in this list. */
-export const ownAreas: readonly OwnArea[] = [connectorsArea, serviceArea];
+export const ownAreas: readonly OwnArea[] = [connectorsArea, keysArea, serviceArea];
