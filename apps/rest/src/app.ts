@@ -1,24 +1,21 @@
-import { type Handler, Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import type { AppEnvironment, AppParts } from './app-parts.js';
 import { rateLimit } from './keys/rate-limit.js';
 import { requireKey } from './keys/require-key.js';
 import { requireScope } from './keys/require-scope.js';
-import { storedKeys } from './keys/stored-keys.js';
-import { methodNotAllowed } from './problems/method-not-allowed.js';
 import { noRoute } from './problems/no-route.js';
 import { problemResponse } from './problems/problem-response.js';
 import { createConnection } from './routes/connections/create-connection.js';
 import { docs, docsScalar, docsStart } from './routes/docs.js';
 import { getConnector } from './routes/get-connector.js';
-import { createKey } from './routes/keys/create-key.js';
-import { listKeys } from './routes/keys/list-keys.js';
-import { revokeKey } from './routes/keys/revoke-key.js';
+import { keyRoutes } from './routes/keys/key-routes.js';
 import { listConnectors } from './routes/list-connectors.js';
 import { livez } from './routes/livez.js';
 import { openApi } from './routes/openapi.js';
 import { readyz } from './routes/readyz.js';
+import { route } from './routes/route.js';
 import { runOperation } from './routes/run-operation.js';
 
 /**
@@ -46,21 +43,9 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   route(app, '/v1/connectors', { GET: listConnectors(parts) });
   route(app, '/v1/connectors/:connector', { GET: getConnector(parts) });
   route(app, '/v1/connections', { POST: requireScope('connections:write', createConnection(parts)) });
-  const keys = storedKeys(parts.store, parts.now);
-  route(app, '/v1/keys', {
-    GET: requireScope('admin', listKeys(keys)),
-    POST: requireScope('admin', createKey(parts, keys)),
-  });
-  route(app, '/v1/keys/:key', { DELETE: requireScope('admin', revokeKey(keys)) });
+  keyRoutes(app, parts);
   app.all('/v1/:connector/:connection/:resource/:verb', runOperation(parts)); // each operation has its own methods
   return app;
-}
-
-function route(app: Hono<AppEnvironment>, path: string, handlers: Record<string, Handler<AppEnvironment>>): void {
-  for (const [method, handler] of Object.entries(handlers)) app.on(method, path, handler);
-  app.all(path, () => {
-    throw methodNotAllowed(Object.keys(handlers));
-  });
 }
 
 const asSent: MiddlewareHandler = async (context, next) => {

@@ -1,0 +1,16 @@
+import type { Environment } from '../environment.js';
+import { greeting } from '../start/greeting.js';
+import { type Service, startService } from '../start/service.js';
+
+/** `raccord-rest`: the service, until a signal ends it. */
+export async function serve(environment: Environment): Promise<void> {
+  let service: Service | undefined;
+  // Being stopped is not a failure: the exit code is 0. A signal during the start has nothing to close yet.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      void Promise.resolve(service?.close()).then(() => process.exit(0));
+    });
+  }
+  service = await startService(environment);
+  console.log(greeting(service, environment));
+}
