@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { about } from '../secrets/about.js';
 import type { Keyring } from '../secrets/keyring.js';
 import type { Store } from '../store/store.js';
 import type { ConnectionRow } from '../store/tables.js';
@@ -29,10 +30,10 @@ interface Parts {
 
 export function storedConnections({ store: { db }, keyring, now = Date.now }: Parts): StoredConnections {
   const seal = (id: string, { settings, credentials }: Given): string =>
-    keyring.seal(JSON.stringify({ settings, credentials }), about(id));
+    keyring.seal(JSON.stringify({ settings, credentials }), about.connection(id));
   const open = ({ sealed, ...row }: Selectable<ConnectionRow>): ServedConnection => ({
     ...row,
-    ...(JSON.parse(keyring.open(sealed, about(row.id))) as Given),
+    ...(JSON.parse(keyring.open(sealed, about.connection(row.id))) as Given),
     source: 'store',
   });
   const one = (row: Selectable<ConnectionRow> | undefined) => row && open(row);
@@ -76,18 +77,16 @@ export function storedConnections({ store: { db }, keyring, now = Date.now }: Pa
       const update = db.updateTable('connections').set(change).where('id', '=', id).where('revision', '=', revision);
       return one(await update.returningAll().executeTakeFirst());
     },
-    delete: (id) =>
-      db.transaction().execute(async (part) => {
+    delete: async (id) => {
+      const wasThere = await db.transaction().execute(async (part) => {
         const deleted = await part.deleteFrom('connections').where('id', '=', id).returning('id').executeTakeFirst();
-        await part.deleteFrom('tokens').where('key', 'like', `%:id=${id}`).execute();
-        for (const table of ['authorizations', 'idempotency'] as const)
+        for (const table of ['tokens', 'authorizations', 'idempotency'] as const)
           await part.deleteFrom(table).where('connection', '=', id).execute();
         return deleted !== undefined;
-      }),
+      });
+      // A call that still ran may have saved tokens meanwhile; from now on it finds no connection (`stored-tokens.ts`).
+      await db.deleteFrom('tokens').where('connection', '=', id).execute();
+      return wasThere;
+    },
   };
-}
-
-/** What the credentials of a connection are sealed for. */
-function about(id: string): string {
-  return `connection ${id}`;
 }

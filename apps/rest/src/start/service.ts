@@ -1,4 +1,3 @@
-import { memoryTokens } from '@raccord/core';
 import { createApp } from '../app.js';
 import { allConnections } from '../connections/all-connections.js';
 import { derivedConnectionId } from '../connections/connection-id.js';
@@ -15,6 +14,7 @@ import { newApiKey } from '../keys/new-key.js';
 import { storedKeys } from '../keys/stored-keys.js';
 import { openKeyring } from '../secrets/open-keyring.js';
 import { openStore } from '../store/open-store.js';
+import { storedTokens } from '../tokens/stored-tokens.js';
 import { version } from '../version.js';
 import { logDrift } from './log-drift.js';
 import { checkServers } from './check-servers.js';
@@ -61,7 +61,7 @@ export async function startService(environment: Environment): Promise<Service> {
 
     const runtime = {
       transport,
-      tokens: memoryTokens(),
+      tokens: storedTokens({ store, keyring, exists: async (id) => (await connections.get(id)) !== undefined }),
       observe: logDrift,
       host: `raccord-rest/${version}`,
       allowHost: ({ href }: URL) => allowed.has(hostAndPort(href)),

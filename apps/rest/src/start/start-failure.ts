@@ -1,8 +1,8 @@
 const failures = new WeakSet<Error>();
 
 /** An error that the operator can fix: it ends the start with this one line. */
-export function startFailure(line: string): Error {
-  const error = new Error(line);
+export function startFailure(line: string, cause?: unknown): Error {
+  const error = new Error(line, { cause });
   failures.add(error);
   return error;
 }

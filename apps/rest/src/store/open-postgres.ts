@@ -20,7 +20,7 @@ export async function openPostgres(url: string): Promise<Store> {
     await migrate(db);
   } catch (error) {
     await db.destroy();
-    throw isStartFailure(error) ? error : startFailure(postgresProblem(error));
+    throw isStartFailure(error) ? error : startFailure(postgresProblem(error), error);
   }
   return { db, engine: 'postgres', close: () => db.destroy() };
 }

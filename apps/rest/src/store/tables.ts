@@ -9,6 +9,9 @@ export interface Tables {
   authorizations: AuthorizationRow;
   api_keys: ApiKeyRow;
   idempotency: IdempotencyRow;
+  limit_places: LimitPlaceRow;
+  limit_turns: LimitTurnRow;
+  limit_pauses: LimitPauseRow;
 }
 
 export interface ConnectionRow {
@@ -26,8 +29,8 @@ export interface ConnectionRow {
 export interface TokenRow {
   /** As the kernel names it: connector, scheme, connection. */
   key: string;
+  connection: string;
   sealed: string;
-  revision: number;
   updated_at: number;
 }
 
@@ -80,4 +83,29 @@ export interface IdempotencyRow {
   sealed: string | null;
   created_at: number;
   expires_at: number;
+}
+
+/** A request that runs, under a limit of how many may run at the same time. */
+export interface LimitPlaceRow {
+  key: string;
+  /** From 0 up to but not including the limit. */
+  place: number;
+  /** The process that runs it. */
+  holder: string;
+  until: number;
+}
+
+/** When a request was or will be sent, under a limit of how many may be sent within a time. */
+export interface LimitTurnRow {
+  id: string;
+  key: string;
+  turn: number;
+  /** When it no longer counts. */
+  until: number;
+}
+
+/** The vendor asked to send nothing before this time. */
+export interface LimitPauseRow {
+  key: string;
+  until: number;
 }

@@ -17,8 +17,8 @@ export async function up(db: Kysely<never>): Promise<void> {
   await schema
     .createTable('tokens')
     .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('connection', 'text', (column) => column.notNull())
     .addColumn('sealed', 'text', (column) => column.notNull())
-    .addColumn('revision', 'bigint', (column) => column.notNull())
     .addColumn('updated_at', 'bigint', (column) => column.notNull())
     .execute();
   await schema
@@ -59,9 +59,40 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('expires_at', 'bigint', (column) => column.notNull())
     .execute();
-  await schema.createIndex('connections_list').on('connections').columns(['connector', 'id']).execute();
-  for (const table of ['authorizations', 'idempotency'] as const) {
-    await schema.createIndex(`${table}_connection`).on(table).column('connection').execute(); // deleted with it
-    await schema.createIndex(`${table}_expires_at`).on(table).column('expires_at').execute();
+  await schema
+    .createTable('limit_places')
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('place', 'integer', (column) => column.notNull())
+    .addColumn('holder', 'text', (column) => column.notNull())
+    .addColumn('until', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('limit_places_key', ['key', 'place'])
+    .execute();
+  await schema
+    .createTable('limit_turns')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('turn', 'bigint', (column) => column.notNull())
+    .addColumn('until', 'bigint', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('limit_pauses')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('until', 'bigint', (column) => column.notNull())
+    .execute();
+  const indexed = {
+    tokens: ['connection'],
+    leases: ['until'],
+    authorizations: ['connection', 'expires_at'],
+    idempotency: ['connection', 'expires_at'],
+    limit_places: ['holder', 'until'],
+    limit_turns: ['until'],
+    limit_pauses: ['until'],
+  };
+  for (const [table, columns] of Object.entries(indexed)) {
+    for (const column of columns) {
+      await schema.createIndex(`${table}_${column}`).on(table).column(column).execute();
+    }
   }
+  await schema.createIndex('connections_list').on('connections').columns(['connector', 'id']).execute();
+  await schema.createIndex('limit_turns_list').on('limit_turns').columns(['key', 'turn']).execute();
 }
