@@ -82,7 +82,8 @@ function versionOf(name: string): string {
 }
 
 function shell(script: string, cwd: string): string {
-  return execFileSync('sh', ['-ec', script], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...process.env, CI: '' }; // a reader's machine: on that of a CI, vitest writes no snapshots
+  return execFileSync('sh', ['-ec', script], { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** The service of the last script, with the connector in it. */
@@ -90,7 +91,8 @@ async function served(script: string, cwd: string): Promise<string[]> {
   const lines = script.trim().split('\n');
   const start = lines.pop() ?? '';
   shell(lines.join('\n'), cwd);
-  const service = spawn('sh', ['-c', `exec env PORT=0 ${start}`], { cwd: join(cwd, '../service'), detached: true });
+  const env = { ...process.env, PORT: '0', RACCORD_DATA_DIR: join(cwd, '../data') };
+  const service = spawn('sh', ['-c', `exec env ${start}`], { cwd: join(cwd, '../service'), env, detached: true });
   try {
     let output = '';
     for (const stream of [service.stdout, service.stderr])
