@@ -1217,7 +1217,7 @@ export class Flatchr implements INodeType {
                 type: 'list',
                 typeOptions: { searchListMethod: 'columnsByTitle', searchable: true },
               },
-              { displayName: 'By Title', name: 'title', type: 'string', placeholder: 'e.g. Interview' },
+              { displayName: 'By Title', name: 'title', type: 'string', placeholder: 'e.g. Entretien' },
             ],
           },
           {
@@ -1287,7 +1287,7 @@ export class Flatchr implements INodeType {
             type: 'string',
             description:
               'Clear or encoded ID of the applicant; without an e-mail address, or an encoded ID and a vacancy, it uses applicants.get, which is unverified',
-            placeholder: 'e.g. 8411',
+            placeholder: 'e.g. 7026',
             default: '',
           },
           {
@@ -2390,7 +2390,7 @@ export class Flatchr implements INodeType {
             name: 'reply_to',
             type: 'string',
             description: 'ID of the comment it replies to; seen as a number and as an encoded ID',
-            placeholder: 'e.g. 5350',
+            placeholder: 'e.g. 7809',
             default: '',
           },
           {

@@ -8,5 +8,5 @@ export const actions = () =>
   z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]).meta({
     title: 'Actions',
     description: 'The reports to run, as a map by uid or a list, in the format of your AFS documentation',
-    examples: [{ 'report:1': { name: 'value' } }],
+    examples: [{ 'account_infos:1': { name: 'value' } }],
   });

@@ -28,7 +28,12 @@ export const CandidateInput = lazy(() =>
           examples: ['https://example.com/cv.pdf'],
         }),
       ])
-      .meta({ title: 'CV', description: 'The CV: a file, or the URL of one', personal: true }),
+      .meta({
+        title: 'CV',
+        description: 'The CV: a file, or the URL of one',
+        examples: [{ data: 'JVBERi0xLjcgc2FtcGxl', file_name: 'cv.pdf', content_type: 'application/pdf' }],
+        personal: true,
+      }),
     type: z
       .enum(['document', 'link'])
       .optional()

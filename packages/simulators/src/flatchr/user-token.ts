@@ -8,9 +8,9 @@ const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toStr
 const sign = (text: string): string => createHmac('sha256', signingKey).update(text).digest('base64url');
 
 /** A JWT signed with HS256, as issued by `/user/login`. */
-export const issueUserToken = (email: string, now: number): string => {
+export const issueUserToken = (email: string, now: number, seconds = lifetimeSeconds): string => {
   const iat = Math.floor(now / 1000);
-  const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ email, iat, exp: iat + lifetimeSeconds })}`;
+  const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ email, iat, exp: iat + seconds })}`;
   return `${text}.${sign(text)}`;
 };
 

@@ -1,4 +1,5 @@
 import type { Fault, FaultQueue } from './faults.js';
+import { forgetOldest } from './forget-oldest.js';
 import { recordBody, recordHead, replay, type RecordedRequest } from './requests.js';
 
 /** One host of a vendor. */
@@ -33,6 +34,7 @@ export const exchange = async (
   if (fault?.kind === 'reset-before-read') return { kind: 'reset' };
 
   await recordBody(recorded, request);
+  forgetOldest(journal.requests);
   const outcome = await decide(fault, async () => host.handle(replay(recorded)));
   if ('response' in outcome) recorded.status = outcome.response.status;
   return outcome;

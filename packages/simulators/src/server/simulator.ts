@@ -18,7 +18,7 @@ export interface Simulator<State, Server extends string = string> {
   fetch: (request: Request) => Promise<Response>;
   /** Listens on 127.0.0.1, one port per host: `port` is the first one, the others are free ones. */
   listen: (port?: number) => Promise<Listening<Server>>;
-  /** Every request since the start or the last `reset()`, oldest first. */
+  /** The newest 2,000 requests since the start or the last `reset()`, oldest first; fewer if their bodies exceed 16 MB. */
   readonly requests: readonly RecordedRequest[];
   readonly faults: Faults;
   /** The vendor's current data. `reset()` replaces the object. */

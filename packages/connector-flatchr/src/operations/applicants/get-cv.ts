@@ -14,26 +14,28 @@ export const getCv = kit.operation({
   unverified:
     'the answer of files.getCv; and, without the key and extension of a CV, applicants.get, which is documented only in 2020',
   input: () =>
-    z.strictObject({
-      key: z
-        .string()
-        .min(1)
-        .optional()
-        .meta({
-          title: 'Key',
-          description: 'data.cv.key of a new_applicant webhook, or candidate.aws.key of an applicant',
-          examples: ['cv/2026/ada.pdf'],
+    z
+      .strictObject({
+        key: z
+          .string()
+          .min(1)
+          .optional()
+          .meta({
+            title: 'Key',
+            description: 'data.cv.key of a new_applicant webhook, or candidate.aws.key of an applicant',
+            examples: ['cv/2026/ada.pdf'],
+          }),
+        extension: z
+          .string()
+          .min(1)
+          .optional()
+          .meta({ title: 'Extension', description: 'The extension that comes with the key', examples: ['pdf'] }),
+        applicant_id: applicantId().optional().meta({
+          description: 'Encoded id of the applicant, if there is no webhook; uses applicants.get, which is unverified',
         }),
-      extension: z
-        .string()
-        .min(1)
-        .optional()
-        .meta({ title: 'Extension', description: 'The extension that comes with the key', examples: ['pdf'] }),
-      applicant_id: applicantId().optional().meta({
-        description: 'Encoded id of the applicant, if there is no webhook; uses applicants.get, which is unverified',
-      }),
-      event: webhookPayload().optional(),
-    }),
+        event: webhookPayload().optional(),
+      })
+      .meta({ examples: [{ applicant_id: 'p1KMq8Wy3EOp2NP3' }] }),
   output: FileOutput,
   uses: ['applicants.resolve', 'applicants.get', 'files.getCv'],
   run,

@@ -12,24 +12,26 @@ export const moveTo = kit.operation({
   effect: 'write',
   auth: apiKey,
   input: () =>
-    z.strictObject({
-      vacancy_id: vacancyId(),
-      applicant_id: applicantId(),
-      column: z
-        .string()
-        .min(1)
-        .optional()
-        .meta({
-          title: 'Column',
-          description: 'Title of the column',
-          examples: ['Interview'],
-          pick: { operation: 'columns.list', value: 'title', label: 'title' },
-        }),
-      hired: z
-        .boolean()
-        .optional()
-        .meta({ title: 'Hired', description: 'Whether to move to the column for hired people' }),
-    }),
+    z
+      .strictObject({
+        vacancy_id: vacancyId(),
+        applicant_id: applicantId(),
+        column: z
+          .string()
+          .min(1)
+          .optional()
+          .meta({
+            title: 'Column',
+            description: 'Title of the column',
+            examples: ['Entretien'],
+            pick: { operation: 'columns.list', value: 'title', label: 'title' },
+          }),
+        hired: z
+          .boolean()
+          .optional()
+          .meta({ title: 'Hired', description: 'Whether to move to the column for hired people' }),
+      })
+      .meta({ examples: [{ vacancy_id: 'Wy3EOp2JolLp1KMq', applicant_id: 'p1KMq8Wy3EOp2NP3', column: 'Entretien' }] }),
   output: AnsweredApplicant,
   uses: ['columns.list', 'applicants.move'],
   run,

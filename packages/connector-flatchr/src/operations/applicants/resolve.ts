@@ -12,27 +12,29 @@ export const resolve = kit.operation({
   effect: 'read',
   auth: apiKey,
   input: () =>
-    z.strictObject({
-      email: email().optional(),
-      vacancy_id: z
-        .union([z.string().min(1), z.int()])
-        .optional()
-        .meta({
-          title: 'Vacancy ID',
-          description: 'Encoded or clear id of the vacancy, if a person applied more than once',
-          examples: ['Wy3EOp2JolLp1KMq'],
-        }),
-      applicant_id: z
-        .union([z.string().min(1), z.int()])
-        .optional()
-        .meta({
-          title: 'Applicant ID',
-          description:
-            'Clear or encoded id of the applicant; without an e-mail address, or an encoded id and a vacancy, it uses applicants.get, which is unverified',
-          examples: [8411],
-        }),
-      event: webhookPayload().optional(),
-    }),
+    z
+      .strictObject({
+        email: email().optional(),
+        vacancy_id: z
+          .union([z.string().min(1), z.int()])
+          .optional()
+          .meta({
+            title: 'Vacancy ID',
+            description: 'Encoded or clear id of the vacancy, if a person applied more than once',
+            examples: ['Wy3EOp2JolLp1KMq'],
+          }),
+        applicant_id: z
+          .union([z.string().min(1), z.int()])
+          .optional()
+          .meta({
+            title: 'Applicant ID',
+            description:
+              'Clear or encoded id of the applicant; without an e-mail address, or an encoded id and a vacancy, it uses applicants.get, which is unverified',
+            examples: [7026],
+          }),
+        event: webhookPayload().optional(),
+      })
+      .meta({ examples: [{ email: 'ada@example.com' }] }),
   output: ResolvedApplicant,
   uses: ['applicants.search', 'applicants.get', 'vacancies.list'],
   run,

@@ -39,7 +39,7 @@ export const create = kit.operation({
         .meta({
           title: 'Reply To',
           description: 'Id of the comment it replies to; seen as a number and as an encoded id',
-          examples: [5350],
+          examples: [7809],
         }),
       file: file('File', 'A file to attach').optional(),
     }),

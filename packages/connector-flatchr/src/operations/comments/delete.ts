@@ -13,7 +13,7 @@ export const remove = kit.operation({
   input: () =>
     z.strictObject({
       applicant_id: applicantId(),
-      comment_id: z.int().meta({ title: 'Comment ID', description: 'The number of the comment', examples: [5350] }),
+      comment_id: z.int().meta({ title: 'Comment ID', description: 'The number of the comment', examples: [7809] }),
     }),
   output: () => z.looseObject({ statusCode: amount(), message: text() }),
   request: { method: 'DELETE', path: '/company/{company_key}/applicant/{applicant_id}/comment/{comment_id}' },

@@ -67,7 +67,7 @@ export const seedApplicants = (
       vacancy,
       column: board[dice(board.length)]!,
       // About one in nine is archived (0).
-      status: dice(9) === 0 ? 0 : 1,
+      status: dice(9) === 0 && index !== exampleIndex ? 0 : 1,
       score: dice(6),
       comment: index % 3 === 0 ? 'Bonjour, votre annonce m’intéresse beaucoup.' : '',
       // Both "" and null occur without an external id (documented 2022).
@@ -80,6 +80,15 @@ export const seedApplicants = (
     });
   }
   return applicants;
+};
+
+/** The applicant in the examples of documents: on the first vacancy, and not archived. */
+const exampleIndex = 12;
+const examplePerson = {
+  firstname: 'Ada',
+  lastname: 'Lovelace',
+  email: 'ada@example.com',
+  resume: { key: 'cv/2026/ada.pdf', extension: 'pdf' },
 };
 
 const seedCandidate = (candidate_id: number, index: number, company: Company, created_at: number): Candidate => {
@@ -98,6 +107,7 @@ const seedCandidate = (candidate_id: number, index: number, company: Company, cr
     consent: index % 5 === 4 ? [{ candidate_id, company_id: company.company_id }] : true,
     created_at,
     resume: index % 5 === 3 ? null : { key: `demo/cv/${id}`, extension: 'pdf' },
+    ...(index === exampleIndex ? examplePerson : {}),
   };
 };
 

@@ -5,6 +5,7 @@ import { seedComments } from './comments.js';
 import { seedColumns, seedCompanies, seedUsers } from './companies.js';
 import { seedTags } from './tags.js';
 import { seedVacancies } from './vacancies.js';
+import { seedWebhooks } from './webhooks.js';
 
 const firstClearId = 7001;
 
@@ -28,7 +29,7 @@ export const seedFlatchr = (applicantCount: number): FlatchrState => {
     tags,
     ...seedActivity(applicants, users, tags),
     attributes: [],
-    webhooks: [],
+    webhooks: seedWebhooks(companies),
     lastId: firstCommentId + comments.length,
   };
 };

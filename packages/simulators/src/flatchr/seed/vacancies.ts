@@ -15,7 +15,7 @@ export const seedVacancies = (companies: Company[]): Vacancy[] =>
       id,
       vacancy_id,
       company: companies[row.company]!,
-      slug: vacancySlug(id, row.title),
+      slug: vacancySlug(id, row.firstTitle ?? row.title),
       title: row.title,
       reference: row.reference,
       status: row.status,

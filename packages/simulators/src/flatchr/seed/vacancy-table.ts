@@ -3,6 +3,8 @@ export interface SeedVacancy {
   company: number;
   /** Titles often end in a space (seen in samples of 2022). */
   title: string;
+  /** The title the slug was made of, if it was another one. */
+  firstTitle?: string;
   reference: string | null;
   city: string;
   /** `offers`: 98 career site, 152 intranet. A vacancy is on the public listing if 98 is among the published ones. */
@@ -66,7 +68,10 @@ const row = (
 const shopFloor = { channel: production, metier: workshop };
 
 export const vacancyTable: SeedVacancy[] = [
-  row(0, 'Conseiller commercial H/F ', 'DEMO-2026-001', 'Lyon', { offers: everywhere }),
+  row(0, 'Conseiller commercial H/F ', 'DEMO-2026-001', 'Lyon', {
+    firstTitle: 'Account executive',
+    offers: everywhere,
+  }),
   row(0, "Chargé d'affaires _ Habitat H/F", 'DEMO-2026-002', 'Nantes', {
     metier: dealMaker,
     salary: 38_000,

@@ -29,7 +29,7 @@ export interface SentByHand {
   company_key?: string;
 }
 
-/** The webhooks of the simulated accounts, including those made with `hooks.create`. `reset()` removes them all. */
+/** The webhooks of the simulated accounts, including those made with `hooks.create`. `reset()` removes them. */
 export interface FlatchrWebhooks {
   /** Sets one up. `copies` and `held` of the result may be changed later. Throws a RangeError for unknown ids. */
   add: (webhook: NewWebhook) => Webhook;
@@ -40,7 +40,7 @@ export interface FlatchrWebhooks {
   flush: (order?: FlushOrder) => Promise<void>;
   /** Waits until every delivery in progress was answered or failed. */
   settled: () => Promise<void>;
-  /** Every delivery since the start or the last `reset()`, oldest event first. */
+  /** The newest 2,000 deliveries since the start or the last `reset()`, oldest event first. */
   readonly deliveries: readonly WebhookDelivery[];
 }
 

@@ -1,3 +1,4 @@
+import { mostRequests } from '../../server/forget-oldest.js';
 import type { Webhook } from '../entities.js';
 import type { WebhookDelivery } from './delivery.js';
 
@@ -41,6 +42,7 @@ export const createOutbox = (now: () => number, send: SendRequest): Outbox => {
         const delivery: WebhookDelivery = { at: now(), webhook, event, url: webhook.url, body, outcome };
         deliveries.push(delivery);
         if (outcome === 'held' && !webhook.held) void queue(delivery);
+        if (deliveries.length > mostRequests) deliveries.shift();
       }
     },
     async flush(order = 'oldest-first') {
