@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Manifest } from '@raccord/core';
+import { type Manifest, memoryTokens } from '@raccord/core';
 import { nodeSources } from '@raccord/n8n';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../apps/rest/src/app.ts';
@@ -47,7 +47,7 @@ async function startService() {
     }),
     ...(await ownParts('example-key-of-the-service')),
     publicUrl: 'http://127.0.0.1:3000',
-    runtime: { sleep: async () => {} },
+    runtime: { tokens: memoryTokens(), sleep: async () => {} },
   });
   const headers = { authorization: 'Bearer example-key-of-the-service', 'content-type': 'application/json' };
   const call = async (path: string, body?: object) => {

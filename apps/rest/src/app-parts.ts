@@ -16,7 +16,7 @@ export interface AppParts {
   /** URL of the service for callers, without a trailing slash. */
   readonly publicUrl: string;
   /** The runtime of connectors: transport, clock, token store and so on. */
-  readonly runtime: Partial<Runtime>;
+  readonly runtime: Partial<Runtime> & Pick<Runtime, 'tokens'>;
   /** Per API key; without it, no limit. */
   readonly requestsPerMinute?: number | undefined;
   readonly now?: () => number;

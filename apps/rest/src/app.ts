@@ -14,6 +14,7 @@ import { keyRoutes } from './routes/keys/key-routes.js';
 import { listConnectors } from './routes/list-connectors.js';
 import { livez } from './routes/livez.js';
 import { openApi } from './routes/openapi.js';
+import { oauthPages, oauthRoutes } from './routes/oauth/oauth-routes.js';
 import { readyz } from './routes/readyz.js';
 import { route } from './routes/route.js';
 import { runOperation } from './routes/run-operation.js';
@@ -30,6 +31,7 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   app.onError(problemResponse);
   app.notFound((context) => problemResponse(noRoute(), context));
   app.use(requestId({ limitLength: 100 }), asSent);
+  oauthPages(app, parts); // before the keys: people have none
   app.use('/v1/*', notStored, requireKey(parts.keys));
   if (parts.requestsPerMinute) app.use('/v1/*', rateLimit(parts.requestsPerMinute, parts.now ?? Date.now));
   app.use('/docs/*', compress());
@@ -44,6 +46,7 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   route(app, '/v1/connectors/:connector', { GET: getConnector(parts) });
   route(app, '/v1/connections', { POST: requireScope('connections:write', createConnection(parts)) });
   keyRoutes(app, parts);
+  oauthRoutes(app, parts);
   app.all('/v1/:connector/:connection/:resource/:verb', runOperation(parts)); // each operation has its own methods
   return app;
 }

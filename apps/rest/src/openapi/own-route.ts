@@ -18,7 +18,7 @@ export interface OwnRoute {
   /** 200 unless given. */
   readonly status?: 200 | 201 | 202 | 204 | 302;
   /** Without it, the answer has no body. */
-  readonly answer?: { readonly schema: JsonSchema; readonly example?: unknown };
+  readonly answer?: { readonly schema: JsonSchema; readonly example?: unknown; readonly type?: 'text/html' };
 }
 
 /** The own routes of one part of the service, under one heading. */
@@ -89,11 +89,15 @@ function operation(one: OwnRoute, path: string, tag: string, { problems, holes }
     responses: {
       [status]: {
         description: answer ? 'The answer' : 'Done. No body',
-        ...(answer ? { content: { 'application/json': answer } } : {}),
+        ...(answer ? { content: contentOf(answer) } : {}),
       },
       ...problems,
     },
   };
+}
+
+function contentOf({ type = 'application/json', ...answer }: NonNullable<OwnRoute['answer']>): JsonObject {
+  return { [type]: answer };
 }
 
 function scopeWords(scope: OwnRoute['scope']): string {

@@ -1,3 +1,4 @@
+import { memoryTokens } from '@raccord/core';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -24,7 +25,7 @@ async function serve(upstream = 'http://127.0.0.1:9'): Promise<number> {
     }),
     ...(await ownParts('key')),
     publicUrl: 'http://127.0.0.1',
-    runtime: { transport: undiciTransport() },
+    runtime: { transport: undiciTransport(), tokens: memoryTokens() },
   });
   listener = await listen('127.0.0.1', 0, () => app.fetch);
   return listener.port;

@@ -1,4 +1,4 @@
-import { memoryTokens } from '@raccord/core';
+import { memoryTokens, type Runtime } from '@raccord/core';
 import { undiciTransport } from '@raccord/core/undici';
 import {
   type AfsSimulator,
@@ -33,8 +33,11 @@ export interface TestService {
   close(): Promise<void>;
 }
 
+/** Parts of the service; of the runtime, parts too. */
+export type TestParts = Omit<Partial<AppParts>, 'runtime'> & { readonly runtime?: Partial<Runtime> };
+
 /** The service over the simulators on real sockets. Waiting between attempts takes no time. */
-export async function testService(parts: Partial<AppParts> = {}): Promise<TestService> {
+export async function testService(parts: TestParts = {}): Promise<TestService> {
   const simulators = { flatchr: createFlatchrSimulator(), afs: createAfsSimulator() };
   const [flatchrListening, afsListening] = await Promise.all([simulators.flatchr.listen(), simulators.afs.listen()]);
   const own = await ownParts(apiKey);
@@ -76,7 +79,7 @@ export async function json(response: Response): Promise<any> {
 }
 
 /** The service with an empty store, whose connections lead to the simulators. Closed after the test. */
-export async function storedService(engine?: Engine, parts: Partial<AppParts> = {}) {
+export async function storedService(engine?: Engine, parts: TestParts = {}) {
   const store = await (engine ? engine.store() : sqliteStore());
   const ring = keyring(newKey());
   const servers: Record<string, Record<string, string>> = {};

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accountTokens, createClient, memoryTokens } from '../index.js';
+import { accountTokens, createClient, memoryTokens, type TokenStore } from '../index.js';
 import { startOfClock } from '../test-support/fake-runtime.js';
 import { failureOf } from '../test-support/failure-of.js';
 import { formOf, oauthClient, oauthConnection } from '../test-support/oauth.js';
@@ -62,6 +62,18 @@ test('a save waits for a renewal that runs, which then cannot replace what was s
   await call();
   expect(used(api)).toEqual([bearer('b'), bearer('again')]);
   expect(token.requests).toHaveLength(1);
+});
+
+test('a store that fails once keeps them', async () => {
+  const { connector, connection } = account();
+  const tokens = memoryTokens();
+  let failures = 1;
+  const failing: TokenStore = {
+    ...tokens,
+    save: (key, fresh) => (failures-- > 0 ? Promise.reject(new Error('the disk is full')) : tokens.save(key, fresh)),
+  };
+  await (await accountTokens(connector, 'oauth', connection(), { tokens: failing })).save(connected);
+  expect(await (await accountTokens(connector, 'oauth', connection(), { tokens })).load()).toMatchObject(connected);
 });
 
 test('tokens belong to a client id and hosts; a new client secret keeps them', async () => {

@@ -14,7 +14,7 @@ export interface AccountTokens {
   readonly identity: string;
   /** The stored ones, otherwise those the connection was created with. */
   load(): Promise<Tokens | null>;
-  /** Replaces all earlier ones. Waits for a renewal that is running. */
+  /** Replaces all earlier ones. Waits for a renewal that is running. Tries twice, since a code buys tokens once. */
   save(tokens: Tokens): Promise<void>;
 }
 
@@ -47,6 +47,9 @@ export async function accountTokens(
   return {
     identity: names.identity ?? names.key,
     load: () => currentTokens(holder, chosen, names),
-    save: (tokens) => runtime.tokens.lock(names.key, () => saveTokens(holder, names, tokens)),
+    save: (tokens) => {
+      const save = (): Promise<void> => runtime.tokens.lock(names.key, () => saveTokens(holder, names, tokens));
+      return save().catch(save);
+    },
   };
 }
