@@ -96,8 +96,8 @@ function operation(one: OwnRoute, path: string, tag: string, { problems, holes }
   };
 }
 
-function contentOf({ type = 'application/json', ...answer }: NonNullable<OwnRoute['answer']>): JsonObject {
-  return { [type]: answer };
+function contentOf({ type, ...answer }: NonNullable<OwnRoute['answer']>): JsonObject {
+  return { [type ?? 'application/json']: answer };
 }
 
 function scopeWords(scope: OwnRoute['scope']): string {

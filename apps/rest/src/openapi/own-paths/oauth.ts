@@ -50,7 +50,8 @@ export const oauthArea: OwnArea = {
       id: 'oauth.callback',
       route: 'GET /v1/oauth/callback',
       summary: 'Come back from the vendor',
-      description: 'For browsers: answers a page, in English or French. The vendor adds `state`, and `code` or `error`.',
+      description:
+        'For browsers: answers a page, in English or French. The vendor adds `state`, and `code` or `error`.',
       scope: 'none',
       answer: { type: 'text/html', schema: { type: 'string' } },
     },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { onEachEngine } from '../../test-support/engines.js';
 import { json } from '../../test-support/service.js';
-import { callbackUrl, clientId, oauthWorld } from '../../test-support/oauth/world.js';
+import { oauthWorld } from '../../test-support/oauth/world.js';
 
 onEachEngine((engine) => {
   test('a person connects an account, and calls work until its refresh token ends', async () => {

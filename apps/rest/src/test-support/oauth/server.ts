@@ -64,14 +64,15 @@ export async function oauthServer({ clientId, redirectUri, pkce = false }: OAuth
     answer(response, { status: 401, body: { error: 'access_denied' } });
   };
 
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://server');
     const form = new URLSearchParams(await text(request));
     asked.push({ method: request.method ?? '', path: pathname, form: Object.fromEntries(form) });
     if (isAuthorize(pathname)) authorize(searchParams, response);
     else if (isToken(pathname)) await token(form, response);
     else api(request, form, response);
-  });
+  };
+  const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
