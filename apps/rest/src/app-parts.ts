@@ -20,6 +20,10 @@ export interface AppParts {
   /** Per API key; without it, no limit. */
   readonly requestsPerMinute?: number | undefined;
   readonly now?: () => number;
+  /** Aborted when the service starts to stop: it is not ready any more. */
+  readonly stopping?: AbortSignal | undefined;
+  /** Aborted when it waits no longer: every call to an API ends. */
+  readonly ending?: AbortSignal | undefined;
 }
 
 /** Values that middleware sets for handlers. */

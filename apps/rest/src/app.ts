@@ -37,7 +37,7 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   app.use('/docs/*', compress());
 
   route(app, '/livez', { GET: livez });
-  route(app, '/readyz', { GET: readyz });
+  route(app, '/readyz', { GET: readyz(parts) });
   route(app, '/openapi.json', { GET: openApi(parts) });
   route(app, '/docs', { GET: docs });
   route(app, '/docs/start.js', { GET: docsStart });

@@ -24,6 +24,8 @@ export interface Environment {
   readonly encryptionKey: string | undefined;
   /** While the key is rotated: the one before. */
   readonly previousEncryptionKey: string | undefined;
+  /** How long running calls may go on when the service stops. */
+  readonly shutdownGraceMs: number;
   readonly demo: boolean;
   /** Notes for the operator, a line each. */
   readonly notes: readonly string[];
@@ -39,6 +41,7 @@ export const variables = {
   RACCORD_SERVERS: read.servers,
   RACCORD_ALLOWED_HOSTS: read.allowedHosts,
   RACCORD_RATE_LIMIT: read.requestsPerMinute,
+  RACCORD_SHUTDOWN_GRACE: read.seconds,
   RACCORD_DEMO: read.flag,
   RACCORD_ENCRYPTION_KEY: read.encryptionKey,
   RACCORD_ENCRYPTION_KEY_PREVIOUS: read.encryptionKey,
@@ -81,6 +84,7 @@ export function readEnvironment(values: Readonly<Record<string, string | undefin
     storage: storageOf(settings.DATABASE_URL, settings.RACCORD_DATA_DIR, demo),
     encryptionKey: settings.RACCORD_ENCRYPTION_KEY,
     previousEncryptionKey: settings.RACCORD_ENCRYPTION_KEY_PREVIOUS,
+    shutdownGraceMs: (settings.RACCORD_SHUTDOWN_GRACE ?? 25) * 1000,
     demo,
     notes: notesOn(values),
   };

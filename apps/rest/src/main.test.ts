@@ -1,50 +1,11 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import flatchr from '@raccord/connector-flatchr/manifest.json' with { type: 'json' };
-import { afterEach, describe, expect, it } from 'vitest';
-
-const main = join(import.meta.dirname, '../dist/main.js');
-const running = new Set<ChildProcess>();
-const homes = new Set<string>();
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-  for (const home of homes) rmSync(home, { recursive: true, force: true });
-  running.clear();
-  homes.clear();
-});
-
-function start(environment: Record<string, string>) {
-  const { PATH = '' } = process.env;
-  const home = mkdtempSync(join(tmpdir(), 'raccord-home-'));
-  homes.add(home);
-  const child = spawn(process.execPath, [main], { env: { PATH, HOME: home, PORT: '0', ...environment } });
-  running.add(child);
-  const output = { stdout: '', stderr: '' };
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream].on('data', (chunk: Buffer) => {
-      output[stream] += chunk;
-    });
-  }
-  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, ...output }));
-  /** Resolves when the service says where it is. */
-  const ready = async (): Promise<string> => {
-    while (!output.stdout.includes('Ctrl-C')) {
-      const end = await Promise.race([once(child.stdout, 'data').then(() => undefined), ended]);
-      if (end) throw new Error(`ended early: ${JSON.stringify(end)}`);
-    }
-    return output.stdout;
-  };
-  return { child, ready, ended };
-}
-
-const urlIn = (text: string) => /http:\/\/\S+?:\d+/.exec(text)?.[0] ?? '';
-const keyIn = (text: string) => /raccord_[\w-]+/.exec(text)?.[0] ?? '';
+import { describe, expect, it } from 'vitest';
+import { keyIn, start, urlIn } from './test-support/process.js';
 
 describe('the service in demo mode', () => {
   it('prints three commands that work when pasted', async () => {

@@ -57,6 +57,11 @@ export function requestsPerMinute(text: string): number {
   throw new Error('must be a whole number of requests per minute, 1 or more; leave it unset for no limit.');
 }
 
+export function seconds(text: string): number {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new Error('must be a whole number of seconds from 0 to 999.');
+}
+
 export function flag(text: string): boolean {
   if (text === '1' || text === '0') return text === '1';
   throw new Error('must be 1 or unset.');

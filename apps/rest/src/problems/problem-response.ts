@@ -1,9 +1,10 @@
 import { ConnectorError } from '@raccord/core';
 import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { hintOf } from './hints.js';
 import { logUnexpected } from './log-unexpected.js';
 import { type Refusal, refusalOf } from './refusal.js';
-import { type ProblemCode, problemStatuses } from './statuses.js';
+import { problemStatuses } from './statuses.js';
 
 /** Any error as `application/problem+json`. */
 export function problemResponse(error: Error, context: Context): Response {
@@ -15,7 +16,7 @@ export function problemResponse(error: Error, context: Context): Response {
 }
 
 interface Problem extends Record<string, unknown> {
-  readonly status: (typeof problemStatuses)[ProblemCode];
+  readonly status: ContentfulStatusCode;
 }
 
 /** The status is the service's own; the API's status is part of `upstream`. */
@@ -27,16 +28,19 @@ function connectorProblem(error: ConnectorError): Problem {
     title,
     status: problemStatuses[error.code],
     ...members,
+    // Nobody else reads it: a caller that stops its call has left.
+    ...(error.code === 'aborted' ? { detail: `${error.operation}: the service stopped before the call was over` } : {}),
     hint: hintOf(error),
     ...(upstream ? { upstream } : {}),
   };
 }
 
-function serviceProblem({ code, detail, hint, sent, issues, retryAfterMs }: Refusal): Problem {
+/** Without `instance`. */
+export function serviceProblem({ code, status, detail, hint, sent, issues, retryAfterMs }: Refusal): Problem {
   return {
     type: `urn:raccord:problem:${code}`,
     title: code.replaceAll('_', ' '),
-    status: problemStatuses[code],
+    status: status ?? problemStatuses[code],
     detail,
     code,
     hint,

@@ -1,9 +1,12 @@
 import type { Sent } from '@raccord/core';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ProblemCode } from './statuses.js';
 
 /** Why the service itself rejects a request. */
 export interface Refusal {
   readonly code: ProblemCode;
+  /** Where it is not the one of the code. */
+  readonly status?: ContentfulStatusCode;
   /** What happened. Never quotes a body, a header or a query value. */
   readonly detail: string;
   /** What to do. */

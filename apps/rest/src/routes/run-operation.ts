@@ -20,7 +20,7 @@ const json = { 'Content-Type': 'application/json' };
 
 /** `POST` and, for plain reads, `GET /v1/{connector}/{connection}/{resource}/{verb}`. */
 export function runOperation(parts: AppParts) {
-  const { runtime, keyring } = parts;
+  const { runtime, keyring, ending } = parts;
   const tokens = pageTokens(keyring);
   const clientOf = clients(runtime);
   return async (context: Context<AppEnvironment>): Promise<Response> => {
@@ -38,9 +38,10 @@ export function runOperation(parts: AppParts) {
     await afterOthers(); // reading, checking and writing a large value take long each: others get their turn between
     if (dryRun && token !== undefined) throw noDryRun();
     if (dryRun) return context.body(JSON.stringify(previewJson(client.$plan(id, input))), 200, json);
-    // A caller that disconnects stops the call.
+    // A caller that disconnects stops the call, and so does the end of the service.
+    const signal = ending ? AbortSignal.any([request.signal, ending]) : request.signal;
     const idempotencyKey = context.req.header('idempotency-key');
-    const output = await client.$call(id, input, { signal: request.signal, idempotencyKey, from });
+    const output = await client.$call(id, input, { signal, idempotencyKey, from });
     await afterOthers();
     const text = (value: unknown): string =>
       outputJson(value, operation, { connector: names.connector, operation: id });

@@ -14,11 +14,11 @@ import { newApiKey } from '../keys/new-key.js';
 import { storedKeys } from '../keys/stored-keys.js';
 import { openKeyring } from '../secrets/open-keyring.js';
 import { openStore } from '../store/open-store.js';
+import { listen } from '../server/listen.js';
 import { storedTokens } from '../tokens/stored-tokens.js';
 import { version } from '../version.js';
 import { logDrift } from './log-drift.js';
 import { checkServers } from './check-servers.js';
-import { listen } from './listen.js';
 import { closers } from './closers.js';
 
 export interface Service {
@@ -28,7 +28,7 @@ export interface Service {
   readonly demo: Demo;
   /** Notes for the operator, a line each. */
   readonly notes: readonly string[];
-  /** Stops everything at once, and leaves nothing open. */
+  /** Lets running calls end for the grace, answers the others with 503, and leaves nothing open. */
   close(): Promise<void>;
 }
 
@@ -68,6 +68,7 @@ export async function startService(environment: Environment): Promise<Service> {
     };
 
     const urlOn = (taken: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
+    const [stopping, ending] = [new AbortController(), new AbortController()];
     const listener = await listen(
       host,
       port,
@@ -81,9 +82,14 @@ export async function startService(environment: Environment): Promise<Service> {
           publicUrl: environment.publicUrl ?? urlOn(taken),
           runtime,
           requestsPerMinute: environment.requestsPerMinute,
+          stopping: stopping.signal,
+          ending: ending.signal,
         }).fetch,
     );
-    opened.add(() => listener.close());
+    opened.add(() => {
+      stopping.abort();
+      return listener.close(environment.shutdownGraceMs, () => ending.abort());
+    });
 
     return {
       url: urlOn(listener.port),
