@@ -15,6 +15,7 @@ describe('the environment', () => {
       allowedHosts: [],
       requestsPerMinute: undefined,
       storage: { in: 'folder', path: join(homedir(), '.raccord') },
+      shutdownGraceMs: 25_000,
       demo: false,
       notes: [],
     });
@@ -35,6 +36,7 @@ describe('the environment', () => {
         '{"flatchr":{"default":"http://127.0.0.1:1","careers":"http://127.0.0.1:2"},"afs":"http://x.test/v1"}',
       RACCORD_ALLOWED_HOSTS: 'Internal.Example.com, 10.0.0.5:8080, [::1]',
       RACCORD_RATE_LIMIT: '600',
+      RACCORD_SHUTDOWN_GRACE: '5',
       RACCORD_DEMO: '1',
     });
     expect(environment).toEqual({
@@ -47,6 +49,7 @@ describe('the environment', () => {
       allowedHosts: ['internal.example.com', '10.0.0.5:8080', '::1'],
       requestsPerMinute: 600,
       storage: { in: 'memory' },
+      shutdownGraceMs: 5_000,
       demo: true,
       notes: [],
     });
