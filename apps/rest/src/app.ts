@@ -4,10 +4,9 @@ import { requestId } from 'hono/request-id';
 import type { AppEnvironment, AppParts } from './app-parts.js';
 import { rateLimit } from './keys/rate-limit.js';
 import { requireKey } from './keys/require-key.js';
-import { requireScope } from './keys/require-scope.js';
 import { noRoute } from './problems/no-route.js';
 import { problemResponse } from './problems/problem-response.js';
-import { createConnection } from './routes/connections/create-connection.js';
+import { connectionRoutes } from './routes/connections/connection-routes.js';
 import { docs, docsScalar, docsStart } from './routes/docs.js';
 import { getConnector } from './routes/get-connector.js';
 import { keyRoutes } from './routes/keys/key-routes.js';
@@ -44,7 +43,7 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   route(app, '/docs/scalar.js', { GET: docsScalar });
   route(app, '/v1/connectors', { GET: listConnectors(parts) });
   route(app, '/v1/connectors/:connector', { GET: getConnector(parts) });
-  route(app, '/v1/connections', { POST: requireScope('connections:write', createConnection(parts)) });
+  connectionRoutes(app, parts);
   keyRoutes(app, parts);
   oauthRoutes(app, parts);
   app.all('/v1/:connector/:connection/:resource/:verb', runOperation(parts)); // each operation has its own methods

@@ -1,18 +1,26 @@
-import type { Connector, Runtime } from '@raccord/core';
-import { settingProblem } from '@raccord/core/tools';
+import type { ConnectionDefinition, Connector, Runtime } from '@raccord/core';
+import { hostSettings, settingProblem } from '@raccord/core/tools';
 import { refuse } from '../problems/refusal.js';
-import { type Change, missing, throwIssues } from './given.js';
+import { type Change, credentialNames, missing, throwIssues } from './given.js';
 import type { Given } from './stored-connections.js';
 
-/** A connection's settings and credentials after a change. */
-export function changed(before: Given | undefined, { settings, credentials }: Change): Given {
-  const schemes = Object.entries(withoutNull({ ...before?.credentials, ...credentials }));
+/** A connection's settings and credentials after a change. What its connector does not know any more is left out. */
+export function changed(definition: ConnectionDefinition, before: Given | undefined, change: Change): Given {
+  const settings = { ...before?.settings, ...change.settings };
+  const schemes = Object.entries(withoutNull({ ...before?.credentials, ...change.credentials })).flatMap(
+    ([name, values]) => {
+      const scheme = definition.auth[name];
+      return scheme ? [[name, knownOf(values, credentialNames(scheme))] as const] : [];
+    },
+  );
   return {
-    settings: withoutNull({ ...before?.settings, ...settings }),
-    credentials: Object.fromEntries(
-      schemes.map(([name, values]) => [name, withoutNull({ ...values })]),
-    ) as Given['credentials'],
+    settings: knownOf(settings, Object.keys(definition.settings)),
+    credentials: Object.fromEntries(schemes) as Given['credentials'],
   };
+}
+
+function knownOf<T>(values: Readonly<Record<string, T>>, known: readonly string[]) {
+  return withoutNull(Object.fromEntries(Object.entries(values).filter(([name]) => known.includes(name))));
 }
 
 function withoutNull<T>(values: Readonly<Record<string, T>>): Record<string, NonNullable<T>> {
@@ -41,4 +49,23 @@ export function checkWhole({ connection }: Connector, { settings }: Given, runti
     hint: 'Its operator must add the host to RACCORD_ALLOWED_HOSTS.',
     issues: [{ path: ['settings', refused], message: 'A host that the operator does not allow.' }],
   });
+}
+
+/** A change of the host needs all credentials again: otherwise those of one host could be sent to another one. */
+export function checkHosts(
+  { connection }: Connector,
+  before: Given,
+  { settings = {}, credentials = {} }: Change,
+): void {
+  const changes = hostSettings(connection.settings).filter(
+    (name) => settings[name] !== undefined && (settings[name] ?? '') !== (before.settings[name] ?? ''),
+  );
+  if (changes.length === 0) return;
+  const left = Object.keys(before.credentials).filter((scheme) => credentials[scheme] === undefined);
+  throwIssues(
+    left.map((scheme) => ({
+      path: ['credentials', scheme],
+      message: `Needed again, or null, because ${changes.join(' and ')} changes the host that gets it.`,
+    })),
+  );
 }

@@ -1,6 +1,7 @@
-import { type Connector, ConnectorError, createClient, type Runtime } from '@raccord/core';
+import type { Connector } from '@raccord/core';
 import type { AppParts } from '../app-parts.js';
 import type { ServedConnection } from './connections.js';
+import { schemeStatuses } from './scheme-status.js';
 
 /** A connection as the service answers it: without a secret. */
 export async function connectionJson(
@@ -15,7 +16,7 @@ export async function connectionJson(
     name,
     source,
     settings: loaded ? shownSettings(loaded, connection) : {},
-    schemes: loaded ? schemesOf(loaded, connection, runtime) : {},
+    schemes: loaded ? await schemeStatuses(loaded, connection, runtime) : {},
     ...(created_at === undefined ? {} : { created_at: new Date(created_at).toISOString() }),
     ...(updated_at === undefined ? {} : { updated_at: new Date(updated_at).toISOString() }),
   };
@@ -23,16 +24,4 @@ export async function connectionJson(
 
 function shownSettings({ connection: { settings: fields } }: Connector, { settings }: ServedConnection): object {
   return Object.fromEntries(Object.entries(settings).filter(([name]) => fields[name] && !fields[name].secret));
-}
-
-/** None if the connection does not fit its connector any more, whose version may be another one now. */
-function schemesOf(connector: Connector, connection: ServedConnection, runtime: Partial<Runtime>): object {
-  const { id, settings, credentials, servers } = connection;
-  try {
-    const client = createClient(connector, { id, settings, credentials, servers }, runtime);
-    return client.$describe().schemes;
-  } catch (error) {
-    if (!ConnectorError.is(error)) throw error;
-    return {};
-  }
 }

@@ -1,12 +1,13 @@
-import { type ConnectionDefinition, type Fields, suggestion } from '@raccord/core';
-import { isObject, tokenNames } from '@raccord/core/tools';
-import { refuse } from '../problems/refusal.js';
-import type { ServedConnection } from './connections.js';
+import { type AuthScheme, type ConnectionDefinition, type Fields, suggestion } from '@raccord/core';
+import { tokenNames } from '@raccord/core/tools';
+import { invalidBody } from '../routes/checked-body.js';
+
+type Values = Readonly<Record<string, string | number>>;
 
 /** What a request changes: a scheme that is given replaces all of its fields, null removes a scheme or setting. */
 export interface Change {
-  readonly settings: Readonly<Record<string, string | null>>;
-  readonly credentials: Readonly<Record<string, ServedConnection['credentials'][string] | null>>;
+  readonly settings?: Readonly<Record<string, string | null>>;
+  readonly credentials?: Readonly<Record<string, Values | null>>;
 }
 
 interface Issue {
@@ -18,28 +19,35 @@ const mostIssues = 20;
 const mostCharacters = 60;
 
 /** Checks settings and credentials from a request against their connector. Throws all issues at once. */
-export function readChange(definition: ConnectionDefinition, settings: unknown, credentials: unknown): Change {
-  const issues: Issue[] = [];
-  checkTexts(issues, ['settings'], 'setting', settings, Object.keys(definition.settings));
-  const schemes = recordAt(issues, ['credentials'], credentials);
-  checkNames(issues, ['credentials'], 'scheme', schemes, Object.keys(definition.auth));
-  for (const [name, values] of Object.entries(schemes)) {
+export function checkChange(definition: ConnectionDefinition, { settings = {}, credentials = {} }: Change): void {
+  const issues: Issue[] = [
+    ...unknownNames(['settings'], 'setting', settings, Object.keys(definition.settings)),
+    ...wrongValues(['settings'], settings, []),
+    ...unknownNames(['credentials'], 'scheme', credentials, Object.keys(definition.auth)),
+  ];
+  for (const [name, values] of Object.entries(credentials)) {
     const scheme = Object.hasOwn(definition.auth, name) ? definition.auth[name] : undefined;
     if (!scheme || values === null) continue;
-    const { secrets, times } = tokenNames(scheme);
     const path = ['credentials', name];
-    checkTexts(issues, path, 'field', values, [...Object.keys(scheme.fields), ...secrets], times);
-    issues.push(...missing(path, scheme.fields, values));
+    issues.push(
+      ...unknownNames(path, 'field', values, credentialNames(scheme)),
+      ...wrongValues(path, values, tokenNames(scheme).times),
+      ...missing(path, scheme.fields, values),
+    );
   }
   throwIssues(issues);
-  return { settings: (settings ?? {}) as Change['settings'], credentials: schemes as Change['credentials'] };
+}
+
+/** The names that the credentials of a scheme may have: its fields, and the tokens of an account. */
+export function credentialNames(scheme: AuthScheme): string[] {
+  const { secrets, times } = tokenNames(scheme);
+  return [...Object.keys(scheme.fields), ...secrets, ...times];
 }
 
 /** The required fields that have no value. */
-export function missing(path: readonly string[], fields: Fields, values: unknown): Issue[] {
-  const given = isObject(values) ? values : {};
+export function missing(path: readonly string[], fields: Fields, values: Readonly<Record<string, unknown>>): Issue[] {
   return Object.entries(fields)
-    .filter(([name, { optional }]) => !optional && (given[name] ?? '') === '')
+    .filter(([name, { optional }]) => !optional && (values[name] ?? '') === '')
     .map(([name, { label, help }]) => ({
       path: [...path, name],
       message: `Missing: ${label}.${help ? ` ${help}` : ''}`,
@@ -47,53 +55,30 @@ export function missing(path: readonly string[], fields: Fields, values: unknown
 }
 
 export function throwIssues(issues: readonly Issue[]): void {
-  if (issues.length === 0) return;
-  const shown = issues.slice(0, mostIssues);
-  throw refuse({
-    code: 'input_invalid',
-    detail: `${shown.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' ')} Nothing was changed.`,
-    hint: 'Correct these members. GET /v1/connectors/{connector} describes the settings and schemes.',
-    issues: shown,
+  if (issues.length > 0) throw invalidBody(issues.slice(0, mostIssues), hint);
+}
+
+const hint = 'Nothing was changed. GET /v1/connectors/{connector} describes the settings and schemes.';
+
+function unknownNames(path: readonly string[], what: string, values: object, known: readonly string[]): Issue[] {
+  const unknown = Object.keys(values).filter((name) => !known.includes(name));
+  return unknown.slice(0, mostIssues).map((name) => {
+    const shown = name.slice(0, mostCharacters);
+    return { path: [...path, shown], message: `Unknown ${what} "${shown}".${suggestion(shown, known)}` };
   });
 }
 
-function checkTexts(
-  issues: Issue[],
+function wrongValues(
   path: readonly string[],
-  what: string,
-  given: unknown,
-  texts: readonly string[],
-  numbers: readonly string[] = [],
-): void {
-  const values = recordAt(issues, path, given);
-  checkNames(issues, path, what, values, [...texts, ...numbers]);
-  for (const [name, value] of Object.entries(values)) {
-    if (value === null) continue;
-    if (numbers.includes(name) && !Number.isFinite(value))
-      issues.push({ path: [...path, name], message: 'Must be a number: milliseconds since 1970.' });
-    if (texts.includes(name) && !(typeof value === 'string' && value.isWellFormed()))
-      issues.push({ path: [...path, name], message: 'Must be a text.' });
-  }
-}
-
-function checkNames(
-  issues: Issue[],
-  path: readonly string[],
-  what: string,
-  values: object,
-  known: readonly string[],
-): void {
-  for (const name of Object.keys(values)) {
-    if (known.includes(name)) continue;
-    if (issues.length > mostIssues) return;
-    const shown = name.slice(0, mostCharacters);
-    issues.push({ path: [...path, shown], message: `Unknown ${what} "${shown}".${suggestion(shown, known)}` });
-  }
-}
-
-function recordAt(issues: Issue[], path: readonly string[], value: unknown): Readonly<Record<string, unknown>> {
-  if (value === undefined || value === null) return {};
-  if (isObject(value)) return value;
-  issues.push({ path, message: 'Must be an object.' });
-  return {};
+  values: Readonly<Record<string, unknown>>,
+  times: readonly string[],
+): Issue[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    if (value === null) return [];
+    if (times.includes(name))
+      return typeof value === 'number' ? [] : [{ path: [...path, name], message: 'Must be ms since 1970.' }];
+    return typeof value === 'string' && value.isWellFormed()
+      ? []
+      : [{ path: [...path, name.slice(0, mostCharacters)], message: 'Must be a text.' }];
+  });
 }

@@ -9,12 +9,14 @@ import {
 import { createApp } from '../app.js';
 import type { AppParts } from '../app-parts.js';
 import { allConnections } from '../connections/all-connections.js';
+import type { Connections } from '../connections/connections.js';
 import { storedConnections } from '../connections/stored-connections.js';
 import { keyring, newKey } from '../secrets/keyring.js';
 import { onTestFinished } from 'vitest';
 import { loadConnectors } from '../connectors/load-connectors.js';
 import { afs as afsDemo } from '../demo/afs.js';
 import { flatchr as flatchrDemo } from '../demo/flatchr.js';
+import { storedTokens } from '../tokens/stored-tokens.js';
 import { type Engine, sqliteStore } from './engines.js';
 import { connectionsNamed, ownParts, partsOver } from './parts.js';
 
@@ -83,9 +85,15 @@ export async function storedService(engine?: Engine, parts: TestParts = {}) {
   const store = await (engine ? engine.store() : sqliteStore());
   const ring = keyring(newKey());
   const servers: Record<string, Record<string, string>> = {};
-  const connections = allConnections([storedConnections({ store, keyring: ring })], servers);
-  const service = await testService({ ...partsOver(store, apiKey), keyring: ring, connections, ...parts });
+  const sources: Connections[] = [storedConnections({ store, keyring: ring })];
+  const connections = allConnections(sources, servers);
+  const exists = async (id: string) => (await connections.get(id)) !== undefined;
+  const tokens = storedTokens({ store, keyring: ring, exists });
+  const runtime = { tokens, ...parts.runtime };
+  const service = await testService({ ...partsOver(store, apiKey), keyring: ring, connections, ...parts, runtime });
   Object.assign(servers, service.servers);
   onTestFinished(() => service.close());
-  return { ...service, store };
+  /** Adds connections that count before the stored ones. */
+  const add = (source: Connections): void => void sources.unshift(source);
+  return { ...service, store, tokens, add };
 }

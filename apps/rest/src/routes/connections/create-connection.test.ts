@@ -54,12 +54,12 @@ onEachEngine((engine) => {
 describe('a body that cannot be stored', () => {
   test.each<[object, (string | number)[], string]>([
     [{ conector: 'flatchr' }, ['conector'], 'Did you mean "connector"?'],
-    [{ name: 'Acme' }, ['name'], 'Must be lower-case letters'],
-    [{ name: undefined }, ['name'], 'Must be lower-case letters'],
-    [{ connector: 1 }, ['connector'], 'Must be the id of a connector.'],
+    [{ name: 'Acme' }, ['name'], 'must match ^[a-z][a-z0-9-]*$'],
+    [{ name: undefined }, ['name'], 'Required'],
+    [{ connector: 1 }, ['connector'], 'expected string'],
     [{ settings: { companykey: 'x' } }, ['settings', 'companykey'], 'Did you mean "company_key"?'],
-    [{ settings: { company_key: 7 } }, ['settings', 'company_key'], 'Must be a text.'],
-    [{ settings: [] }, ['settings'], 'Must be an object.'],
+    [{ settings: { company_key: 7 } }, ['settings', 'company_key'], 'expected string'],
+    [{ settings: [] }, ['settings'], 'expected object'],
     [{ credentials: { apy: {} } }, ['credentials', 'apy'], 'Did you mean "api"?'],
     [
       { credentials: { api: { api_key: apiKey, api_ky: apiKey } } },
@@ -67,8 +67,8 @@ describe('a body that cannot be stored', () => {
       'Did you mean "api_key"?',
     ],
     [{ credentials: { api: {} } }, ['credentials', 'api', 'api_key'], 'Missing: API key.'],
-    [{ credentials: { api: { api_key: { text: apiKey } } } }, ['credentials', 'api', 'api_key'], 'Must be a text.'],
-    [{ servers: 'https://example.com' }, ['servers'], 'Unknown member "servers".'],
+    [{ credentials: { api: { api_key: { text: apiKey } } } }, ['credentials', 'api', 'api_key'], 'expected string'],
+    [{ servers: 'https://example.com' }, ['servers'], 'Unknown key "servers".'],
   ])('%j is refused with its place', async (change, path, message) => {
     const { call, store } = await storedService();
     const response = await call('/v1/connections', { body: { ...body, ...change } });
