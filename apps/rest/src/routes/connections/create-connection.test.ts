@@ -42,7 +42,7 @@ onEachEngine((engine) => {
   test('a name is used once within its connector', async () => {
     const { call, store } = await storedService(engine);
     const answers = await Promise.all(Array.from({ length: 5 }, () => call('/v1/connections', { body })));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409, 409, 409]);
     const refused = answers.find(({ status }) => status === 409)!;
     expect(await json(refused)).toMatchObject({ code: 'conflict' });
     const other = await call('/v1/connections', { body: { ...body, connector: 'afs', settings: {}, credentials: {} } });

@@ -42,7 +42,7 @@ onEachEngine((engine) => {
 });
 
 test('a call that runs meanwhile brings no token back', async () => {
-  let answer = (_: HttpResponse): void => {};
+  let answer: (given: HttpResponse) => void = () => {};
   let isAsked = (): void => {};
   const asked = new Promise<void>((resolve) => {
     isAsked = resolve;
