@@ -1,12 +1,34 @@
 #!/usr/bin/env node
+import { help } from './commands/help.js';
+import { readCommand } from './commands/read-command.js';
+import { runCommand } from './commands/run-command.js';
 import { serve } from './commands/serve.js';
+import { isUsageError } from './commands/usage-error.js';
 import { readEnvironment } from './environment.js';
 import { isStartFailure } from './start/start-failure.js';
+import { version } from './version.js';
 
 try {
-  await serve(readEnvironment(process.env));
+  await main(process.argv.slice(2));
 } catch (error) {
-  if (!isStartFailure(error)) throw error;
+  if (!isStartFailure(error) && !isUsageError(error)) throw error;
   console.error(`error: ${error.message}`);
-  process.exit(1);
+  process.exit(isUsageError(error) ? 2 : 1);
+}
+
+async function main(line: readonly string[]): Promise<void> {
+  const asked = readCommand(line);
+  switch (asked.kind) {
+    case 'help':
+      return console.log(help());
+    case 'version':
+      return console.log(version);
+    case 'serve':
+      return serve(readEnvironment(process.env));
+    case 'command': {
+      const { text, json, note } = await runCommand(asked.command, asked.given, readEnvironment(process.env));
+      if (note !== undefined) console.error(note);
+      return console.log(asked.isJson ? JSON.stringify(json) : text);
+    }
+  }
 }

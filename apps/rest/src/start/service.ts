@@ -6,6 +6,7 @@ import { storedConnections } from '../connections/stored-connections.js';
 import type { LoadedConnector } from '../connectors/connectors.js';
 import { loadConnectors } from '../connectors/load-connectors.js';
 import { type Demo, demoConnection, noDemo, startDemo } from '../demo/demo.js';
+import { startControl } from '../control/start-control.js';
 import type { Environment } from '../environment.js';
 import { allowedHosts, hostAndPort } from '../outbound/allowed-hosts.js';
 import { guardedTransport } from '../outbound/guarded-transport.js';
@@ -90,6 +91,9 @@ export async function startService(environment: Environment): Promise<Service> {
       stopping.abort();
       return listener.close(environment.shutdownGraceMs, () => ending.abort());
     });
+
+    const control = await startControl(environment.storage, { connections, store, keyring });
+    opened.add(() => control.close());
 
     return {
       url: urlOn(listener.port),

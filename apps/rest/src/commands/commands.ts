@@ -1,0 +1,7 @@
+import { backup } from './backup.js';
+import type { Command } from './command.js';
+import { keysCreate } from './keys-create.js';
+import { keysList } from './keys-list.js';
+import { keysRevoke } from './keys-revoke.js';
+
+export const commands: readonly Command[] = [keysCreate, keysList, keysRevoke, backup];
