@@ -26,8 +26,13 @@ async function main(line: readonly string[]): Promise<void> {
     case 'serve':
       return serve(readEnvironment(process.env));
     case 'command': {
-      const { text, json, note } = await runCommand(asked.command, asked.given, readEnvironment(process.env));
+      const { text, json, note, isIncomplete } = await runCommand(
+        asked.command,
+        asked.given,
+        readEnvironment(process.env),
+      );
       if (note !== undefined) console.error(note);
+      if (isIncomplete) process.exitCode = 1;
       return console.log(asked.isJson ? JSON.stringify(json) : text);
     }
   }

@@ -30,4 +30,6 @@ export interface Output {
   readonly json: unknown;
   /** For people, on stderr: what a script that reads stdout must not get. */
   readonly note?: string;
+  /** Not all was done: the exit code is 1. */
+  readonly isIncomplete?: boolean;
 }

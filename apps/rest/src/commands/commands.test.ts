@@ -7,7 +7,8 @@ import { isStartFailure } from '../start/start-failure.js';
 import { type Service, startService } from '../start/service.js';
 import { openSqlite } from '../store/open-sqlite.js';
 import { postgresDatabase } from '../test-support/engines.js';
-import { newKey } from '../secrets/keyring.js';
+import { about } from '../secrets/about.js';
+import { keyring, newKey } from '../secrets/keyring.js';
 import { readCommand } from './read-command.js';
 import { runCommand } from './run-command.js';
 import { isUsageError } from './usage-error.js';
@@ -143,6 +144,28 @@ describe('a backup', () => {
     await expect(run({ RACCORD_DATA_DIR: folder }, 'backup', join(folder, 'encryption.key'))).rejects.toThrow('EEXIST');
     expect(await readFile(join(folder, 'encryption.key'), 'utf8')).toHaveLength(45);
   });
+});
+
+test('secrets are encrypted again by the running service', async () => {
+  const [folder, previous, current] = [await dataFolder(), newKey(), newKey()];
+  const store = await openSqlite(folder);
+  const row = {
+    key: 'a',
+    connection: 'con_x',
+    updated_at: 0,
+    sealed: keyring(previous).seal('secret', about.token('a')),
+  };
+  await store.db.insertInto('tokens').values(row).execute();
+  await store.close();
+  const variables = { RACCORD_DATA_DIR: folder, RACCORD_ENCRYPTION_KEY: current };
+  const service = await started({ ...variables, RACCORD_ENCRYPTION_KEY_PREVIOUS: previous });
+  const { text, isIncomplete } = await run(variables, 'reencrypt');
+  expect({ text, isIncomplete }).toEqual({
+    text: 'Encrypted again: 1. The previous key is not needed any more.',
+    isIncomplete: false,
+  });
+  await service.close();
+  await started(variables); // checks that its key opens all
 });
 
 describe('a command line', () => {

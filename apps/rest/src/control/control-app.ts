@@ -6,6 +6,7 @@ import { problemResponse } from '../problems/problem-response.js';
 import { keyRoutes } from '../routes/keys/key-routes.js';
 import { route } from '../routes/route.js';
 import { backUp } from './back-up.js';
+import { reencryptAll } from './reencrypt-all.js';
 
 export type ControlParts = Pick<AppParts, 'connections' | 'store' | 'keyring' | 'now'>;
 
@@ -19,6 +20,7 @@ export function controlApp(parts: ControlParts): Hono<AppEnvironment> {
   app.notFound((context) => problemResponse(noRoute(), context));
   app.use(requestId(), asAdmin);
   keyRoutes(app, parts);
+  route(app, '/reencrypt', { POST: reencryptAll(parts) });
   route(app, '/backup', { POST: backUp(parts) });
   return app;
 }
