@@ -1,4 +1,4 @@
-import { startAuthorization } from '@raccord/core';
+import { type JsonSchema, startAuthorization } from '@raccord/core';
 import type { Context } from 'hono';
 import type { AppEnvironment, AppParts } from '../../app-parts.js';
 import { mayUse } from '../../keys/may-use.js';
@@ -7,7 +7,7 @@ import { accountOf } from '../../oauth/account.js';
 import { callbackUrl, startUrl } from '../../oauth/urls.js';
 import { roundTrips } from '../../oauth/round-trips.js';
 import { refuse } from '../../problems/refusal.js';
-import { ownBody } from '../own-body.js';
+import { checkedBody } from '../checked-body.js';
 
 /** `POST /v1/connections/{connection}/authorize`: a link for the person who owns the account. It works once. */
 export function authorize(parts: AppParts) {
@@ -18,7 +18,8 @@ export function authorize(parts: AppParts) {
     const connection = mayUse(context.get('apiKey'), id) ? await connections.get(id) : undefined;
     const loaded = connection && connectors.get(connection.connector);
     if (!loaded) throw unknownConnection();
-    const scheme = chooseScheme(loaded.connector, connection, await schemeIn(context.req.raw));
+    const asked = await checkedBody<{ scheme?: string }>(context.req.raw, bodySchema);
+    const scheme = chooseScheme(loaded.connector, connection, asked.scheme);
     const account = await accountOf(parts, { connection: id, scheme });
     // What would fail in the browser fails here, where it can be corrected.
     await startAuthorization(loaded.connector, scheme, account.connection, callbackUrl(publicUrl), runtime);
@@ -28,13 +29,11 @@ export function authorize(parts: AppParts) {
   };
 }
 
-async function schemeIn(request: Request): Promise<string | undefined> {
-  const { scheme } = await ownBody(request, ['scheme']);
-  if (scheme === undefined || typeof scheme === 'string') return scheme;
-  const detail = 'scheme: Must be a text.';
-  const hint = 'Give the name of an OAuth scheme of the connector, or leave it out.';
-  throw refuse({ code: 'input_invalid', detail, hint, issues: [{ path: ['scheme'], message: 'Must be a text.' }] });
-}
+const bodySchema: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { scheme: { type: 'string' } },
+};
 
 function unknownConnection(): Error {
   return refuse({
