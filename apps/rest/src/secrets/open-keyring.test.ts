@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { isStartFailure } from '../start/start-failure.js';
 import type { Store } from '../store/store.js';
 import type { Storage } from '../store/open-store.js';
 import { onEachEngine } from '../test-support/engines.js';
+import { temporaryFolder } from '../test-support/temporary-folder.js';
 import { memoryStore } from '../store/open-sqlite.js';
 import { keyring, newKey } from './keyring.js';
 import { openKeyring } from './open-keyring.js';
@@ -31,12 +31,6 @@ async function seal(store: Store, key: string): Promise<void> {
   await store.db.insertInto('tokens').values(row).execute();
 }
 
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'raccord-key-'));
-  onTestFinished(() => rm(path, { recursive: true }));
-  return path;
-}
-
 async function emptyStore(): Promise<Store> {
   const store = await memoryStore();
   onTestFinished(() => store.close());
@@ -45,7 +39,7 @@ async function emptyStore(): Promise<Store> {
 
 describe('the key of a data folder', () => {
   test('is made at the first start, for its owner only, and used at the next ones', async () => {
-    const [store, path] = [await emptyStore(), await folder()];
+    const [store, path] = [await emptyStore(), temporaryFolder()];
     const file = join(path, 'encryption.key');
     const { keyring: first, notes } = await open(store, { in: 'folder', path });
     expect(notes).toEqual([expect.stringMatching(/encryption\.key was created\. Back it up/)]);
@@ -56,14 +50,14 @@ describe('the key of a data folder', () => {
   });
 
   test('is not made where the store holds encrypted texts', async () => {
-    const [store, path] = [await emptyStore(), await folder()];
+    const [store, path] = [await emptyStore(), temporaryFolder()];
     await seal(store, newKey());
     expect(await failure(open(store, { in: 'folder', path }))).toMatch(/^RACCORD_ENCRYPTION_KEY is missing/);
     await expect(stat(join(path, 'encryption.key'))).rejects.toThrow('ENOENT');
   });
 
   test('must be a key', async () => {
-    const [store, path] = [await emptyStore(), await folder()];
+    const [store, path] = [await emptyStore(), temporaryFolder()];
     await writeFile(join(path, 'encryption.key'), 'hunter22');
     expect(await failure(open(store, { in: 'folder', path }))).toMatch(/encryption\.key must be 32 bytes/);
   });
