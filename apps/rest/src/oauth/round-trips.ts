@@ -1,5 +1,6 @@
 import type { PendingAuthorization } from '@raccord/core';
 import type { AppParts } from '../app-parts.js';
+import { about } from '../secrets/about.js';
 import { fingerprintOf, randomText } from './random-text.js';
 
 /** How long a start URL works, and then how long the person may take at the vendor. */
@@ -35,7 +36,6 @@ export interface RoundTrips {
 }
 
 export function roundTrips({ store: { db }, keyring, now = Date.now }: AppParts): RoundTrips {
-  const about = (id: string): string => `authorization ${id}`;
   return {
     create: async ({ connection, scheme }) => {
       const text = randomText();
@@ -62,7 +62,7 @@ export function roundTrips({ store: { db }, keyring, now = Date.now }: AppParts)
         .set({
           state: fingerprintOf(started.pending.state),
           cookie: fingerprintOf(cookie),
-          sealed: keyring.seal(JSON.stringify(started), about(id)),
+          sealed: keyring.seal(JSON.stringify(started), about.authorization(id)),
           expires_at: now() + lifetimeMs,
         })
         .where('id', '=', id)
@@ -83,7 +83,12 @@ export function roundTrips({ store: { db }, keyring, now = Date.now }: AppParts)
         .executeTakeFirst();
       if (row) {
         const { id, connection, scheme, sealed } = row;
-        return { id, connection, scheme, ...(JSON.parse(keyring.open(sealed ?? '', about(id))) as Started) };
+        return {
+          id,
+          connection,
+          scheme,
+          ...(JSON.parse(keyring.open(sealed ?? '', about.authorization(id))) as Started),
+        };
       }
       const left = await db
         .selectFrom('authorizations')

@@ -1,10 +1,12 @@
-import { memoryTokens, type TokenStore } from '@raccord/core';
+import type { TokenStore } from '@raccord/core';
 import { onTestFinished } from 'vitest';
 import { allConnections } from '../../connections/all-connections.js';
 import { storedConnections } from '../../connections/stored-connections.js';
 import { connectorsOf } from '../../connectors/connectors.js';
 import { keyring, newKey } from '../../secrets/keyring.js';
+import { storedTokens } from '../../tokens/stored-tokens.js';
 import { type Engine, sqliteStore } from '../engines.js';
+import { partsOver } from '../parts.js';
 import { apiKey, json, testService, type TestParts } from '../service.js';
 import { browser as newBrowser } from './browser.js';
 import { acme } from './connector.js';
@@ -15,9 +17,8 @@ export const publicUrl = 'https://raccord.example.com';
 export const callbackUrl = `${publicUrl}/v1/oauth/callback`;
 
 /** The service with a connection to a vendor with OAuth, whose account is not connected yet. */
-export async function oauthWorld(engine?: Engine, more: TestParts & { readonly tokens?: TokenStore } = {}) {
+export async function oauthWorld(engine?: Engine, parts: TestParts = {}) {
   let time = Date.now();
-  const { tokens = memoryTokens(), ...parts } = more;
   const vendor = await oauthServer({
     clientId,
     redirectUri: `${parts.publicUrl ?? publicUrl}/v1/oauth/callback`,
@@ -26,9 +27,12 @@ export async function oauthWorld(engine?: Engine, more: TestParts & { readonly t
   onTestFinished(() => vendor.close());
   const store = await (engine ? engine.store() : sqliteStore());
   const ring = keyring(newKey());
-  const connections = allConnections([storedConnections({ store, keyring: ring })], { acme: { default: vendor.url } });
+  const stored = storedConnections({ store, keyring: ring });
+  const connections = allConnections([stored], { acme: { default: vendor.url } });
+  const exists = async (id: string): Promise<boolean> => (await connections.get(id)) !== undefined;
+  const tokens: TokenStore = storedTokens({ store, keyring: ring, exists });
   const service = await testService({
-    store,
+    ...partsOver(store, apiKey),
     keyring: ring,
     connections,
     connectors: connectorsOf([acme]),
@@ -52,8 +56,9 @@ export async function oauthWorld(engine?: Engine, more: TestParts & { readonly t
     vendor,
     store,
     tokens,
+    keyring: ring,
     connection: id,
-    connections,
+    stored,
     authorize,
     startUrl,
     browser,
@@ -69,6 +74,5 @@ export async function oauthWorld(engine?: Engine, more: TestParts & { readonly t
     pass: (ms: number) => {
       time += ms;
     },
-    apiKey,
   };
 }
