@@ -108,6 +108,30 @@ describe('a failing call', () => {
     expect((await json(response)).hint).toContain('Retry-After');
   });
 
+  it.each([
+    ['with a time to wait', '120', 120_000],
+    ['without', undefined, undefined],
+  ])('says of a write that came too soon, %s, that it can be sent again', async (_, retryAfter, retry_after_ms) => {
+    const fault: Fault = { kind: 'status', status: 429, ...(retryAfter ? { retryAfter } : {}), times: Infinity };
+    service.flatchr.faults.add(fault);
+    const problem = await json(await call(move));
+    expect(problem).toMatchObject({ code: 'rate_limited', retryable: true });
+    expect(problem.retry_after_ms).toBe(retry_after_ms);
+    expect(problem.hint).toMatch(/then send the same request again: the API did not carry this one out/);
+  });
+
+  it('says that it cannot be sent again if another part of it may have been done', async () => {
+    const transport = async (): Promise<never> => {
+      const hint = 'Wait as long as the API asks, or a minute if it does not say, then retry.';
+      const sent = 'yes';
+      throw new ConnectorError({ code: 'rate_limited', connector: 'x', operation: 'x.y', message: 'x', hint, sent });
+    };
+    const failing = await testService({ runtime: { transport } });
+    const problem = await json(await failing.call('/v1/flatchr/demo/columns/list'));
+    expect(problem).toMatchObject({ retryable: false, hint: expect.stringMatching(/check with the vendor before/) });
+    await failing.close();
+  });
+
   it('says that a write may have arrived', async () => {
     service.flatchr.faults.add({ kind: 'reset-after-read' });
     expect(await json(await call(move))).toMatchObject({

@@ -36,7 +36,16 @@ function connectorProblem(error: ConnectorError): Problem {
 }
 
 /** Without `instance`. */
-export function serviceProblem({ code, status, detail, hint, sent, issues, retryAfterMs }: Refusal): Problem {
+export function serviceProblem({
+  code,
+  status,
+  detail,
+  hint,
+  retryable,
+  sent,
+  issues,
+  retryAfterMs,
+}: Refusal): Problem {
   return {
     type: `urn:raccord:problem:${code}`,
     title: code.replaceAll('_', ' '),
@@ -44,6 +53,7 @@ export function serviceProblem({ code, status, detail, hint, sent, issues, retry
     detail,
     code,
     hint,
+    ...(retryable === undefined ? {} : { retryable }),
     ...(sent ? { sent } : {}),
     ...(issues ? { issues } : {}),
     ...(retryAfterMs === undefined ? {} : { retry_after_ms: retryAfterMs }),

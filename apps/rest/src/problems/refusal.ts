@@ -13,6 +13,8 @@ export interface Refusal {
   readonly hint: string;
   /** Whether a write may have been done. Without it, nothing was sent. */
   readonly sent?: Sent;
+  /** Whether the same request may succeed later, and is safe to repeat. */
+  readonly retryable?: boolean;
   readonly issues?: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
   readonly retryAfterMs?: number;
   readonly headers?: Readonly<Record<string, string>>;

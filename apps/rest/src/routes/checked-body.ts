@@ -4,6 +4,8 @@ import { jsonObject } from '../operation/body-input.js';
 import { type Refusal, refuse } from '../problems/refusal.js';
 
 const limitBytes = 64 * 1024;
+/** A hostile body is not sent back as a whole. */
+const [mostIssues, mostCharacters] = [20, 200];
 
 type Issues = NonNullable<Refusal['issues']>;
 
@@ -16,8 +18,12 @@ export async function checkedBody<T>(request: Request, schema: JsonSchema): Prom
 
 /** The problem of a body with invalid members. */
 export function invalidBody(issues: Issues, hint: string = defaultHints.input_invalid): Error {
-  const places = issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
-  return refuse({ code: 'input_invalid', detail: places.join(' '), hint, issues });
+  const told = issues.slice(0, mostIssues).map(({ path, message }) => ({
+    path: path.map((key) => (typeof key === 'string' ? key.slice(0, mostCharacters) : key)),
+    message: message.slice(0, mostCharacters),
+  }));
+  const places = told.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
+  return refuse({ code: 'input_invalid', detail: places.join(' '), hint, issues: told });
 }
 
 function segment(key: PropertyKey | { readonly key: PropertyKey }): string | number {

@@ -92,6 +92,15 @@ onEachEngine(({ store: newStore }) => {
   });
 });
 
+test('a hostile body is not sent back', async () => {
+  const service = await testService();
+  const body = Object.fromEntries(Array.from({ length: 50 }, (_, place) => [`${place}${'x'.repeat(1000)}`, 1]));
+  const answer = await service.call('/v1/keys', { body });
+  expect(answer.status).toBe(400);
+  expect((await answer.text()).length).toBeLessThan(20_000);
+  await service.close();
+});
+
 describe('a key that cannot be created', () => {
   test.each<[string, object, (string | number)[]]>([
     ['an unknown scope', { name: 'x', scopes: ['operations:all'] }, ['scopes', 0]],
