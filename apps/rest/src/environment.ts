@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { suggestion } from '@raccord/core';
 import * as read from './environment/readers.js';
 import type { Servers } from './environment/servers.js';
+import type { Proxies } from './outbound/guarded-agent.js';
 import { startFailure } from './start/start-failure.js';
 import type { Storage } from './store/open-store.js';
 
@@ -24,6 +25,7 @@ export interface Environment {
   readonly encryptionKey: string | undefined;
   /** While the key is rotated: the one before. */
   readonly previousEncryptionKey: string | undefined;
+  readonly proxies: Proxies;
   /** How long running calls may go on when the service stops. */
   readonly shutdownGraceMs: number;
   readonly demo: boolean;
@@ -41,6 +43,9 @@ export const variables = {
   RACCORD_SERVERS: read.servers,
   RACCORD_ALLOWED_HOSTS: read.allowedHosts,
   RACCORD_RATE_LIMIT: read.requestsPerMinute,
+  HTTP_PROXY: read.proxy,
+  HTTPS_PROXY: read.proxy,
+  NO_PROXY: read.text,
   RACCORD_SHUTDOWN_GRACE: read.seconds,
   RACCORD_DEMO: read.flag,
   RACCORD_ENCRYPTION_KEY: read.encryptionKey,
@@ -64,7 +69,7 @@ export function readEnvironment(values: Readonly<Record<string, string | undefin
   const settings = Object.fromEntries(
     Object.entries(variables).map(([name, reader]) => [
       name,
-      reading(name, values[name]?.trim(), reader as (text: string) => unknown),
+      reading(name, valueOf(name, values), reader as (text: string) => unknown),
     ]),
   ) as { [N in Name]: ReturnType<(typeof variables)[N]> | undefined };
   const host = settings.HOST ?? '127.0.0.1';
@@ -84,6 +89,7 @@ export function readEnvironment(values: Readonly<Record<string, string | undefin
     storage: storageOf(settings.DATABASE_URL, settings.RACCORD_DATA_DIR, demo),
     encryptionKey: settings.RACCORD_ENCRYPTION_KEY,
     previousEncryptionKey: settings.RACCORD_ENCRYPTION_KEY_PREVIOUS,
+    proxies: { http: settings.HTTP_PROXY, https: settings.HTTPS_PROXY, not: settings.NO_PROXY },
     shutdownGraceMs: (settings.RACCORD_SHUTDOWN_GRACE ?? 25) * 1000,
     demo,
     notes: notesOn(values),
@@ -94,6 +100,12 @@ function storageOf(url: string | undefined, folder: string | undefined, demo: bo
   if (url !== undefined) return { in: 'postgres', url };
   if (folder === undefined && demo) return { in: 'memory' };
   return { in: 'folder', path: resolve(folder ?? join(homedir(), '.raccord')) };
+}
+
+/** Proxies are known by names in either case. */
+function valueOf(name: string, values: Readonly<Record<string, string | undefined>>): string | undefined {
+  const lower = name.endsWith('_PROXY') ? values[name.toLowerCase()]?.trim() : undefined;
+  return lower || values[name]?.trim();
 }
 
 function reading<T>(name: string, text: string | undefined, reader: (text: string) => T): T | undefined {

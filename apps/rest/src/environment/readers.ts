@@ -57,6 +57,16 @@ export function requestsPerMinute(text: string): number {
   throw new Error('must be a whole number of requests per minute, 1 or more; leave it unset for no limit.');
 }
 
+export function proxy(text: string): string {
+  const url = URL.parse(/^[a-z\d+.-]+:\/\//i.test(text) ? text : `http://${text}`);
+  if (url && /^https?:$/.test(url.protocol)) return url.href;
+  throw new Error('must be the URL of a proxy: http://user:password@host:port.');
+}
+
+export function text(text: string): string {
+  return text;
+}
+
 export function seconds(text: string): number {
   if (/^\d{1,3}$/.test(text)) return Number(text);
   throw new Error('must be a whole number of seconds from 0 to 999.');

@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.js';
 import type { Servers } from '../environment/servers.js';
+import { bare } from './private-name.js';
 
 /** Hosts that may be private: those in RACCORD_ALLOWED_HOSTS and RACCORD_SERVERS. */
 export function allowedHosts(
@@ -14,6 +15,16 @@ export function allowedHosts(
 
 /** The host as in RACCORD_ALLOWED_HOSTS. */
 export function hostAndPort(url: string): string {
-  const { hostname, port, protocol } = new URL(url);
-  return `${hostname.replace(/[[\]]/g, '')}:${port || (protocol === 'https:' ? '443' : '80')}`;
+  return withPort(new URL(url));
+}
+
+type Host = Pick<URL, 'protocol' | 'hostname' | 'port'>;
+
+/** Whether the operator allows the host, on this port or on all. */
+export function isAllowed(allowed: ReadonlySet<string>, host: Host): boolean {
+  return allowed.has(bare(host.hostname)) || allowed.has(withPort(host));
+}
+
+function withPort({ protocol, hostname, port }: Host): string {
+  return `${bare(hostname)}:${port || (protocol === 'https:' ? '443' : '80')}`;
 }

@@ -1,16 +1,17 @@
 import { ConnectorError } from '@raccord/core';
 import { undiciTransport, type UndiciTransport } from '@raccord/core/undici';
-import { guardedAgent, isPrivateAddressError } from './guarded-agent.js';
+import { guardedAgent, type Proxies } from './guarded-agent.js';
+import { isPrivateHostError } from './private-host.js';
 
 /** The transport of connectors: keep-alive connections, to private addresses only if allowed. */
-export function guardedTransport(allowed: ReadonlySet<string>): UndiciTransport {
-  const transport = undiciTransport(guardedAgent(allowed));
+export function guardedTransport(allowed: ReadonlySet<string>, proxies?: Proxies): UndiciTransport {
+  const transport = undiciTransport(guardedAgent(allowed, proxies));
   const guarded: typeof transport = Object.assign(
     async (...[request, about]: Parameters<UndiciTransport>) => {
       try {
         return await transport(request, about);
       } catch (error) {
-        if (!isPrivateAddressError(error)) throw error;
+        if (!isPrivateHostError(error)) throw error;
         throw new ConnectorError({
           code: 'misconfigured',
           connector: about.connector,

@@ -28,6 +28,10 @@ describe('a private address', () => {
     '::ffff:a00:1',
     '::ffff:0:10.0.0.1',
     '64:ff9b::10.0.0.1',
+    '64:ff9b::7f00:1',
+    '64:ff9b::',
+    '64:ff9b::1',
+    '64:ff9b:1::8.8.8.8',
     '2002:a00:1::',
     'fc00::1',
     'fd12::1',
@@ -51,6 +55,7 @@ describe('a private address', () => {
     '2606:4700::1',
     '2a00:1450::1',
     '::ffff:8.8.8.8',
+    '64:ff9b::8.8.8.8',
   ])('is not %s', (address) => {
     expect(isPrivate(address)).toBe(false);
   });

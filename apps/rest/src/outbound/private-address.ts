@@ -20,7 +20,7 @@ const privateRanges: readonly [network: string, prefix: number][] = [
   ['224.0.0.0', 3],
   ['::', 96],
   ['::ffff:0:0:0', 96],
-  ['64:ff9b::', 32], // may map to a private IPv4 address
+  ['64:ff9b::', 32], // may map to a private IPv4 address; see below
   ['100::', 16],
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -33,7 +33,20 @@ const privateRanges: readonly [network: string, prefix: number][] = [
 const blocked = new BlockList();
 for (const [network, prefix] of privateRanges) blocked.addSubnet(network, prefix, isIPv6(network) ? 'ipv6' : 'ipv4');
 
-/** IPv4 addresses in IPv6 notation (`::ffff:10.0.0.1`) are checked against the IPv4 ranges. */
+/**
+ * IPv4 addresses in IPv6 notation are checked as IPv4 addresses: mapped ones (`::ffff:10.0.0.1`), and those by which a
+ * network without IPv4 reaches the others (NAT64, `64:ff9b::10.0.0.1`).
+ */
 export function isPrivate(address: string): boolean {
-  return blocked.check(address.replace(/%.*$/, ''), isIPv6(address) ? 'ipv6' : 'ipv4');
+  const plain = address.replace(/%.*$/, '');
+  if (!isIPv6(plain)) return blocked.check(plain);
+  return blocked.check(translated(plain) ?? plain, translated(plain) ? 'ipv4' : 'ipv6');
+}
+
+function translated(address: string): string | undefined {
+  const { hostname } = new URL(`http://[${address}]`); // one way to write it
+  const [, high, low] = /^\[64:ff9b::(?:([\da-f]+):)?([\da-f]+)\]$/.exec(hostname) ?? [];
+  if (low === undefined) return undefined;
+  const bytes = [high ?? '0', low].map((part) => Number.parseInt(part, 16)).flatMap((part) => [part >> 8, part & 255]);
+  return bytes.join('.');
 }

@@ -49,7 +49,7 @@ export async function startService(environment: Environment): Promise<Service> {
     opened.add(() => demo.close());
 
     const allowed = allowedHosts(environment, demo.simulators);
-    const transport = guardedTransport(allowed);
+    const transport = guardedTransport(allowed, environment.proxies);
     opened.add(() => transport.close());
 
     const connections = allConnections(
