@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, request as httpRequest, type Server
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { ConnectorError, createClient } from '@raccord/core';
+import { type ConnectorError, createClient } from '@raccord/core';
 import { flatchr } from '@raccord/connector-flatchr';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { certificate } from '../test-support/certificate.js';
