@@ -21,6 +21,8 @@ export interface Environment {
   /** `host` or `host:port`, in lower case. */
   readonly allowedHosts: readonly string[];
   readonly requestsPerMinute: number | undefined;
+  /** Path of a JSON file of connections. */
+  readonly connectionsFile: string | undefined;
   readonly storage: Storage;
   readonly encryptionKey: string | undefined;
   /** While the key is rotated: the one before. */
@@ -43,6 +45,7 @@ export const variables = {
   RACCORD_SERVERS: read.servers,
   RACCORD_ALLOWED_HOSTS: read.allowedHosts,
   RACCORD_RATE_LIMIT: read.requestsPerMinute,
+  RACCORD_CONNECTIONS_FILE: read.path,
   HTTP_PROXY: read.proxy,
   HTTPS_PROXY: read.proxy,
   NO_PROXY: read.text,
@@ -86,6 +89,7 @@ export function readEnvironment(values: Readonly<Record<string, string | undefin
     servers: settings.RACCORD_SERVERS ?? {},
     allowedHosts: settings.RACCORD_ALLOWED_HOSTS ?? [],
     requestsPerMinute: settings.RACCORD_RATE_LIMIT,
+    connectionsFile: settings.RACCORD_CONNECTIONS_FILE && resolve(settings.RACCORD_CONNECTIONS_FILE),
     storage: storageOf(settings.DATABASE_URL, settings.RACCORD_DATA_DIR, demo),
     encryptionKey: settings.RACCORD_ENCRYPTION_KEY,
     previousEncryptionKey: settings.RACCORD_ENCRYPTION_KEY_PREVIOUS,

@@ -96,7 +96,7 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
-function baseUrl(text: string): URL | null {
+export function baseUrl(text: string): URL | null {
   const url = URL.parse(text);
   const isHttp = url?.protocol === 'http:' || url?.protocol === 'https:';
   return url && isHttp && !url.search && !url.hash && !url.username ? url : null;

@@ -2,12 +2,12 @@ import type { Environment } from '../environment.js';
 import type { Servers } from '../environment/servers.js';
 import { bare } from './private-name.js';
 
-/** Hosts that may be private: those in RACCORD_ALLOWED_HOSTS and RACCORD_SERVERS. */
+/** Hosts that may be private: those in RACCORD_ALLOWED_HOSTS and RACCORD_SERVERS, and `more` servers of the operator. */
 export function allowedHosts(
   { allowedHosts, servers }: Pick<Environment, 'allowedHosts' | 'servers'>,
-  simulators: readonly Servers[],
+  more: readonly Servers[] = [],
 ): ReadonlySet<string> {
-  const urls = [...Object.values(servers), ...simulators].flatMap((of) =>
+  const urls = [...Object.values(servers), ...more].flatMap((of) =>
     typeof of === 'string' ? [of] : Object.values(of),
   );
   return new Set([...allowedHosts, ...urls.map(hostAndPort)]);
@@ -27,4 +27,9 @@ export function isAllowed(allowed: ReadonlySet<string>, host: Host): boolean {
 
 function withPort({ protocol, hostname, port }: Host): string {
   return `${bare(hostname)}:${port || (protocol === 'https:' ? '443' : '80')}`;
+}
+
+/** Whether a self-hosted URL in a setting may be called. */
+export function allowHost(hosts: ReadonlySet<string>): (url: URL) => boolean {
+  return ({ href }) => hosts.has(hostAndPort(href));
 }

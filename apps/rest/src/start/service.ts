@@ -1,14 +1,16 @@
 import { createApp } from '../app.js';
 import { allConnections } from '../connections/all-connections.js';
 import { derivedConnectionId } from '../connections/connection-id.js';
+import { fileConnections } from '../connections/file-connections.js';
 import { fixedConnections } from '../connections/fixed-connections.js';
-import { storedConnections } from '../connections/stored-connections.js';
+import type { ServedConnection } from '../connections/connections.js';
+import { type StoredConnections, storedConnections } from '../connections/stored-connections.js';
 import type { LoadedConnector } from '../connectors/connectors.js';
 import { loadConnectors } from '../connectors/load-connectors.js';
 import { type Demo, demoConnection, noDemo, startDemo } from '../demo/demo.js';
 import { startControl } from '../control/start-control.js';
 import type { Environment } from '../environment.js';
-import { allowedHosts, hostAndPort } from '../outbound/allowed-hosts.js';
+import { allowedHosts, allowHost } from '../outbound/allowed-hosts.js';
 import { guardedTransport } from '../outbound/guarded-transport.js';
 import { allKeys, operatorKeys } from '../keys/api-keys.js';
 import { newApiKey } from '../keys/new-key.js';
@@ -34,12 +36,25 @@ export interface Service {
 }
 
 /** Starts the service step by step. A step that fails closes what the steps before it opened. */
-export async function startService(environment: Environment): Promise<Service> {
+export async function startService(
+  environment: Environment,
+  /** Where the secrets of RACCORD_CONNECTIONS_FILE are. */
+  secrets: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Service> {
   const { host, port } = environment;
   const opened = closers();
   try {
     const connectors = await loadConnectors(environment.connectors);
     checkServers(environment, connectors);
+
+    const inFile = environment.connectionsFile
+      ? await fileConnections({
+          path: environment.connectionsFile,
+          connectors,
+          environment: secrets,
+          allowHost: allowHost(allowedHosts(environment)),
+        })
+      : [];
 
     const store = await openStore(environment.storage);
     opened.add(() => store.close());
@@ -48,12 +63,13 @@ export async function startService(environment: Environment): Promise<Service> {
     const demo = environment.demo ? await startDemo([...connectors.keys()], environment.servers) : noDemo;
     opened.add(() => demo.close());
 
-    const allowed = allowedHosts(environment, demo.simulators);
+    const allowed = allowedHosts(environment, [...demo.simulators, ...inFile.map(({ servers = {} }) => servers)]);
     const transport = guardedTransport(allowed, environment.proxies);
     opened.add(() => transport.close());
 
+    const stored = storedConnections({ store, keyring });
     const connections = allConnections(
-      [fixedConnections(demoConnections(demo)), storedConnections({ store, keyring })],
+      [fixedConnections(inFile), fixedConnections(demoConnections(demo)), stored],
       environment.servers,
     );
 
@@ -65,7 +81,7 @@ export async function startService(environment: Environment): Promise<Service> {
       tokens: storedTokens({ store, keyring, exists: async (id) => (await connections.get(id)) !== undefined }),
       observe: logDrift,
       host: `raccord-rest/${version}`,
-      allowHost: ({ href }: URL) => allowed.has(hostAndPort(href)),
+      allowHost: allowHost(allowed),
     };
 
     const urlOn = (taken: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
@@ -99,7 +115,7 @@ export async function startService(environment: Environment): Promise<Service> {
       url: urlOn(listener.port),
       generatedKey,
       demo,
-      notes: [...[...connectors.values()].flatMap(noteOn), ...keyNotes],
+      notes: [...[...connectors.values()].flatMap(noteOn), ...keyNotes, ...(await twice(inFile, stored))],
       close: opened.close,
     };
   } catch (error) {
@@ -117,6 +133,18 @@ function demoConnections(demo: Demo) {
     revision: 0,
     ...connection,
   }));
+}
+
+/** A note on each stored connection whose name is in the file, too. */
+async function twice(inFile: readonly ServedConnection[], stored: StoredConnections): Promise<string[]> {
+  const found = await Promise.all(inFile.map(({ connector, name }) => stored.find(connector, name)));
+  return found.flatMap((one) =>
+    one
+      ? [
+          `RACCORD_CONNECTIONS_FILE has ${one.connector}/${one.name}, and so has the store: ${one.id} is called by its id only.`,
+        ]
+      : [],
+  );
 }
 
 function noteOn({ connector, isMade }: LoadedConnector): string[] {
