@@ -1,14 +1,11 @@
 import type { Connection } from '@raccord/core';
-import type { Servers } from '../environment/servers.js';
 
 /** A connection of the service: a user's account at a vendor. */
-export interface ServedConnection extends Pick<Connection, 'settings' | 'credentials'> {
+export interface ServedConnection extends Pick<Connection, 'settings' | 'credentials' | 'servers'> {
   /** `con_…`. */
   readonly id: string;
   readonly connector: string;
   readonly name: string;
-  /** The operator's, instead of the vendor's. */
-  readonly servers?: Servers | undefined;
   readonly source: 'store' | 'file' | 'demo';
   /** Grows with every change. */
   readonly revision: number;

@@ -14,6 +14,8 @@ import type { ServedConnection } from './connections.js';
 import { withSecrets } from './file-secrets.js';
 import { type Change, checkChange } from './given.js';
 
+export type FileConnection = ServedConnection & { readonly servers?: Servers };
+
 interface Asked {
   readonly path: string;
   readonly connectors: Connectors;
@@ -39,8 +41,8 @@ const entrySchema = {
  *
  * @throws a start failure that names the entry and its member, never a value.
  */
-export async function fileConnections(asked: Asked): Promise<readonly ServedConnection[]> {
-  const found: ServedConnection[] = [];
+export async function fileConnections(asked: Asked): Promise<readonly FileConnection[]> {
+  const found: FileConnection[] = [];
   for (const [index, given] of (await entriesIn(asked.path)).entries()) {
     try {
       const connection = await connectionOf(given, asked);
@@ -72,7 +74,7 @@ async function entriesIn(path: string): Promise<readonly unknown[]> {
   throw failure('the file must be a JSON list of connections.');
 }
 
-async function connectionOf(given: unknown, asked: Asked): Promise<ServedConnection> {
+async function connectionOf(given: unknown, asked: Asked): Promise<FileConnection> {
   const sources = { environment: asked.environment, folder: dirname(asked.path) };
   const checked = checkValue(entrySchema, await withSecrets(given, sources));
   if (checked.issues) throw new Error(linesOf(checked.issues));
