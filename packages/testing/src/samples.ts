@@ -12,7 +12,7 @@ const mostText = 300;
  * Prefers the current format, then the newest.
  */
 export async function sampleOutputs(connector: Connector, folder: URL): Promise<Record<string, unknown>> {
-  const named = [...Object.keys(connector.triggers)];
+  const named = Object.keys(connector.triggers);
   const all = loadFixtures(folder);
   const ids = operationIds({ connector } as never);
   const fixtures = all.filter((one) => fixtureOf(one, [...ids, ...named]) !== undefined);

@@ -2,35 +2,45 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Connector, Manifest } from '@raccord/core';
 import { startFailure } from '../start/start-failure.js';
-import { type Connectors, connectorsOf } from './connectors.js';
+import { type Connectors, connectorsOf, type Samples } from './connectors.js';
 
 /** Imports the named packages and returns the connectors they export. */
 export async function loadConnectors(packages: readonly string[]): Promise<Connectors> {
-  const connectors = (await Promise.all(packages.map(connectorsIn))).flat();
+  const byPackage = await Promise.all(packages.map(connectorsIn));
+  const connectors = byPackage.flat();
   for (const [index, { id }] of connectors.entries()) {
     if (connectors.findIndex((other) => other.id === id) < index) {
       throw startFailure(`RACCORD_CONNECTORS names two connectors with the id "${id}". Remove one.`);
     }
   }
-  return connectorsOf(connectors, (await Promise.all(packages.map(manifestsIn))).flat());
+  const manifests = await Promise.all(packages.map((name) => shippedJson<Manifest>(name, 'manifest.json')));
+  const samples = await Promise.all(packages.map((name) => shippedJson<Samples>(name, 'samples.json')));
+  const sampled = byPackage.flatMap((some, index) =>
+    some.map((connector) => [connector, samples[index] ?? {}] as const),
+  );
+  return connectorsOf(
+    connectors,
+    manifests.flatMap((manifest) => manifest ?? []),
+    new Map(sampled),
+  );
 }
 
 /**
- * The manifest shipped with a package; none if it exports no `manifest.json`. It is read rather than imported, since
- * bundlers drop the attribute that JSON imports need.
+ * A JSON file shipped with a package; undefined if the package does not export it. It is read rather than imported,
+ * since bundlers drop the attribute that JSON imports need.
  */
-async function manifestsIn(name: string): Promise<Manifest[]> {
+async function shippedJson<T>(name: string, file: string): Promise<T | undefined> {
   let url: string;
   try {
-    url = import.meta.resolve(`${name}/manifest.json`);
+    url = import.meta.resolve(`${name}/${file}`);
   } catch {
-    return [];
+    return undefined;
   }
   try {
-    return [JSON.parse(await readFile(fileURLToPath(url), 'utf8')) as Manifest];
+    return JSON.parse(await readFile(fileURLToPath(url), 'utf8')) as T;
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'ENOENT') return [];
-    throw startFailure(`The manifest.json of "${name}" cannot be read: ${(error as Error).message}`);
+    if ((error as { code?: unknown }).code === 'ENOENT') return undefined;
+    throw startFailure(`The ${file} of "${name}" cannot be read: ${(error as Error).message}`);
   }
 }
 

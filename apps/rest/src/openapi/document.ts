@@ -4,11 +4,13 @@ import { version } from '../version.js';
 import { ownPaths } from './own-route.js';
 import { ownAreas } from './own-paths/areas.js';
 import { problemResponse } from './problem.js';
-import { type OpenApiDocument, toOpenApi } from './to-open-api.js';
+import { aboutKeys, type OpenApiDocument, toOpenApi } from './to-open-api.js';
 
 /** The document of the whole service: the routes of every connector, and its own. */
 export function openApiDocument(connectors: Connectors, publicUrl: string): OpenApiDocument {
-  const parts = [...connectors.values()].map(({ manifest }) => toOpenApi(manifest(), { problems: problemStatuses }));
+  const parts = [...connectors.values()].map(({ manifest, samples }) =>
+    toOpenApi(manifest(), { problems: problemStatuses, samples }),
+  );
   const components = parts.flatMap((part) => Object.entries(part.components));
   const kinds = [...new Set(components.map(([kind]) => kind))];
   const [connector = 'acme'] = connectors.keys();
@@ -21,7 +23,7 @@ export function openApiDocument(connectors: Connectors, publicUrl: string): Open
     info: {
       title: 'Raccord',
       version,
-      description: 'Runs the operations of connectors. Answers keep the format of the vendor.',
+      description,
     },
     servers: [{ url: publicUrl }],
     security: [{ apiKey: [] }],
@@ -38,3 +40,8 @@ export function openApiDocument(connectors: Connectors, publicUrl: string): Open
     ),
   };
 }
+
+const description = [
+  'Runs the operations of connectors. Answers keep the format of the vendor.',
+  `Every call but those of \`Service\` needs an API key, as \`Authorization: Bearer <key>\`. ${aboutKeys}`,
+].join('\n\n');

@@ -5,39 +5,48 @@ import { schemaComponents, type Schemas } from './components.js';
 import { pageSchemas, ref, success, withNext } from './page.js';
 
 export interface DescribedOperation {
-  /** By method, in lower case. Empty if the operation has no route. */
-  readonly methods: Record<string, JsonObject>;
+  /** In lower case; undefined if the operation has no route. */
+  readonly method: string | undefined;
+  readonly description: JsonObject;
   readonly schemas: Schemas;
 }
 
-/** An operation as its POST route and, if it has one, its GET route. Both share the schemas. */
+export interface DescribeOptions {
+  /** The responses for problems. */
+  readonly problems: Readonly<Record<string, JsonObject>>;
+  /** An answer, if one is known. */
+  readonly sample: unknown;
+}
+
+/** An operation by one of its routes: GET if there is one, since both take the same input. */
 export function describeOperation(
   manifest: Manifest,
   id: string,
-  problems: Readonly<Record<string, JsonObject>>,
+  { problems, sample }: DescribeOptions,
 ): DescribedOperation {
   const operation = manifest.operations[id] as ManifestOperation;
   const name = pascalCase(`${manifest.id}.${id}`);
+  const methods = restMethods(operation);
+  const isRead = methods.includes('GET');
   const input = schemaComponents(`${name}Input`, withNext(operation), 'input');
   const output = schemaComponents(`${name}Output`, operation.output, 'output');
   const page = operation.paginate ? pageSchemas(name, operation) : {};
-  const responses = { ...success(name, operation), ...problems };
-  const common = { ...words(manifest, id, operation), responses };
-  const byMethod = {
-    GET: (): JsonObject => ({
-      ...common,
-      operationId: `${manifest.id}.${id}.get`,
-      parameters: [...sharedParameters, ...queryParameters(input[`${name}Input`])],
-    }),
-    POST: (): JsonObject => ({
-      ...common,
+  const parameters = [
+    ...sharedParameters,
+    ...(takesKey(manifest, id) ? [keyParameter] : []),
+    ...(isRead ? queryParameters(input[`${name}Input`]) : []),
+  ];
+  return {
+    method: (isRead ? 'GET' : methods[0])?.toLowerCase(),
+    description: {
       operationId: `${manifest.id}.${id}`,
-      parameters: takesKey(manifest, id) ? [...sharedParameters, keyParameter] : sharedParameters,
-      requestBody: body(`${name}Input`, operation.input),
-    }),
+      ...words(manifest, id, operation),
+      parameters,
+      ...(isRead ? {} : { requestBody: body(`${name}Input`, operation.input) }),
+      responses: { ...success(name, operation, sample), ...problems },
+    },
+    schemas: { ...(isRead ? {} : input), ...output, ...page },
   };
-  const methods = restMethods(operation).map((method) => [method.toLowerCase(), byMethod[method]()]);
-  return { methods: Object.fromEntries(methods), schemas: { ...input, ...output, ...page } };
 }
 
 /** `Flatchr vacancies`: the tag of an operation. */
@@ -56,6 +65,7 @@ function words(manifest: Manifest, id: string, operation: ManifestOperation): Js
         : takesKey(manifest, id)
           ? 'Writes, with an idempotency key: give one to repeat the call safely.'
           : 'Writes: never retried blindly.',
+    restMethods(operation).includes('GET') && 'Also as POST, with the input as a JSON body.',
     unverified && `Unverified: ${unverified}`,
     deprecated && `Deprecated: ${deprecated}`,
   ];

@@ -1,5 +1,6 @@
 import type { JsonSchema, ManifestOperation } from '@raccord/core';
 import type { JsonObject } from '@raccord/core/tools';
+import { previewType } from '../operation/dry-run.js';
 import { hasPageUrls } from '../operation/next-page.js';
 import { pageType } from '../operation/page-answer.js';
 import { nextKey } from '../operation/next-key.js';
@@ -9,14 +10,19 @@ export function ref(name: string): JsonObject {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** The successful responses of an operation; a list can be asked for with what the API sent beside its rows. */
-export function success(name: string, operation: ManifestOperation): JsonObject {
-  const rows = { 'application/json': { schema: ref(`${name}Output`) } };
-  if (!operation.paginate) return { '200': { description: 'The output', content: rows } };
+/**
+ * The successful responses of an operation: its output, and the request of a dry run. A list can be asked for with what
+ * the API sent beside its rows.
+ */
+export function success(name: string, operation: ManifestOperation, sample: unknown): JsonObject {
+  const example = sample === undefined ? {} : { example: sample };
+  const rows = { 'application/json': { schema: ref(`${name}Output`), ...example } };
+  const dry = { [previewType]: { schema: ref('DryRun') } };
+  if (!operation.paginate) return { '200': { description: 'The output', content: { ...rows, ...dry } } };
   const whole = { [pageType]: { schema: ref(`${name}Page`) } };
   const description = 'A page of the list: its rows, or all of it for callers who accept that type';
   return {
-    '200': { description, headers: pageHeaders(operation), content: { ...rows, ...whole } },
+    '200': { description, headers: pageHeaders(operation), content: { ...rows, ...whole, ...dry } },
     ...(isConditional(operation) ? { '304': { description: 'The list has not changed. No body' } } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { Manifest, ManifestOperation } from '@raccord/core';
 import { restMethods } from '@raccord/manifest';
 import { describe, expect, it } from 'vitest';
+import { previewType } from '../operation/dry-run.js';
 import { toOpenApi } from './to-open-api.js';
 
 const read: ManifestOperation = {
@@ -78,16 +79,22 @@ const creating = paths['/v1/acme/{connection}/things/create'];
 
 describe('toOpenApi', () => {
   it('gives every operation a route with a stable id, its words and its heading', () => {
-    expect(listing?.['post']).toMatchObject({
+    expect(listing?.['get']).toMatchObject({
       operationId: 'acme.things.list',
       summary: 'List Things',
       tags: ['Acme things'],
       externalDocs: { url: 'https://example.com/things' },
       'x-raccord': { effect: 'read', action: 'Get many things', auth: [['api']] },
     });
-    expect(listing?.['get']?.['operationId']).toBe('acme.things.list.get');
     expect(creating?.['post']).toMatchObject({ deprecated: true });
     expect(tags).toEqual([{ name: 'Acme things' }]);
+  });
+
+  it('has a read once, as its GET, and says that it is a POST too', () => {
+    expect(Object.keys(listing ?? {})).toEqual(['get']);
+    expect(listing?.['get']?.['description']).toContain('Also as POST');
+    expect(Object.keys(creating ?? {})).toEqual(['post']);
+    expect(components['schemas']).not.toHaveProperty('AcmeThingsListInput');
   });
 
   it('writes the inputs of a GET as query parameters', () => {
@@ -111,7 +118,6 @@ describe('toOpenApi', () => {
         },
       },
     });
-    expect(listing?.['post']?.['requestBody']).toMatchObject({ required: false });
   });
 
   it('keeps inputs strict', () => {
@@ -175,6 +181,20 @@ describe('toOpenApi', () => {
     });
   });
 
+  it('shows the sample of an answer, and the answer of a dry run as a type of its own', () => {
+    const { paths, components } = toOpenApi(manifest, { samples: { 'things.list': [{ id: 1 }] } });
+    const { responses } = paths['/v1/acme/{connection}/things/list']?.['get'] ?? {};
+    expect(responses).toMatchObject({
+      200: {
+        content: {
+          'application/json': { example: [{ id: 1 }] },
+          [previewType]: { schema: { $ref: '#/components/schemas/DryRun' } },
+        },
+      },
+    });
+    expect(components['schemas']).toHaveProperty('DryRun');
+  });
+
   it('lists the problems by the statuses the service gives them', () => {
     const { paths, components } = toOpenApi(manifest, { problems: { input_invalid: 400, rate_limited: 429 } });
     const { responses } = paths['/v1/acme/{connection}/things/create']?.['post'] ?? {};
@@ -233,7 +253,7 @@ describe('an idempotency key', () => {
   const operations = { 'things.list': read, 'things.create': { ...write, request }, 'things.both': composed };
   const parametersOf = (document: ReturnType<typeof toOpenApi>, id: string) => {
     const path = Object.entries(document.paths).find(([key]) => key.endsWith(id)) ?? [];
-    return (path[1] as { post: { parameters: unknown[] } }).post.parameters;
+    return Object.values(path[1] as Record<string, { parameters: unknown[] }>)[0]!.parameters;
   };
 
   it('is a header of the writes that take one, and of those composed of them', () => {

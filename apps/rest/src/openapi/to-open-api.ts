@@ -1,6 +1,9 @@
 import type { Manifest } from '@raccord/core';
 import type { JsonObject } from '@raccord/core/tools';
 import { restPath } from '@raccord/manifest';
+import type { Samples } from '../connectors/connectors.js';
+import { previewType } from '../operation/dry-run.js';
+import { dryRunSchema } from './dry-run-schema.js';
 import { describeOperation, tagOf } from './operation.js';
 import { problemResponses, problemSchema } from './problem.js';
 
@@ -21,6 +24,8 @@ export interface OpenApiOptions {
   readonly servers?: readonly string[];
   /** The status of each problem code; without it, the document has one response for all. */
   readonly problems?: Readonly<Record<string, number>>;
+  /** An answer of each operation. */
+  readonly samples?: Samples;
 }
 
 /**
@@ -31,33 +36,47 @@ export interface OpenApiOptions {
  * const document = toOpenApi(toManifest(flatchr), { servers: ['https://raccord.example.com'] });
  */
 export function toOpenApi(manifest: Manifest, options: OpenApiOptions = {}): OpenApiDocument {
-  const { servers, problems = {} } = options;
+  const { servers, problems = {}, samples = {} } = options;
   const responses = problemResponses(problems);
   const named = Object.keys(responses).map((status) => [status, { $ref: `#/components/responses/Problem-${status}` }]);
   const ids = Object.keys(manifest.operations);
-  const described = ids.map((id) => ({ id, ...describeOperation(manifest, id, Object.fromEntries(named)) }));
-  const routes = described.filter(({ methods }) => Object.keys(methods).length > 0);
+  const routes = ids
+    .map((id) => ({
+      id,
+      ...describeOperation(manifest, id, { problems: Object.fromEntries(named), sample: samples[id] }),
+    }))
+    .filter(({ method }) => method !== undefined);
   return {
     openapi: '3.1.0',
     info: { title: `${manifest.name} by Raccord`, version: manifest.version },
     ...(servers ? { servers: servers.map((url) => ({ url })) } : {}),
     security: [{ apiKey: [] }],
     tags: [...new Set(routes.map(({ id }) => tagOf(manifest, id)))].map((name) => ({ name })),
-    paths: Object.fromEntries(routes.map(({ id, methods }) => [restPath(manifest.id, id), methods])),
+    paths: Object.fromEntries(
+      routes.map(({ id, method, description }) => [restPath(manifest.id, id), { [method!]: description }]),
+    ),
     components: {
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of the service.' } },
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: aboutKeys } },
       parameters: { Connection: connection, DryRun: dryRun, IdempotencyKey: idempotencyKey },
       responses: Object.fromEntries(Object.entries(responses).map(([status, value]) => [`Problem-${status}`, value])),
-      schemas: { Problem: problemSchema, ...Object.assign({}, ...routes.map(({ schemas }) => schemas)) },
+      schemas: {
+        Problem: problemSchema,
+        DryRun: dryRunSchema,
+        ...Object.assign({}, ...routes.map(({ schemas }) => schemas)),
+      },
     },
   };
 }
+
+/** How to get an API key. */
+export const aboutKeys =
+  'An API key of this service. Its operator has one: the service prints it at the start, or takes it from RACCORD_API_KEYS. Further keys, with fewer rights, are made by `POST /v1/keys`.';
 
 const connection = {
   name: 'connection',
   in: 'path',
   required: true,
-  description: 'The account to use: the name of a connection.',
+  description: 'The account to use: the id or the name of a connection.',
   schema: { type: 'string', examples: ['demo'] },
 };
 
@@ -72,6 +91,6 @@ const idempotencyKey = {
 const dryRun = {
   name: 'Raccord-Dry-Run',
   in: 'header',
-  description: 'With `true`, nothing is sent: the answer is the request that would be sent, with secrets masked.',
+  description: `With \`true\`, nothing is sent: the answer is the request that would be sent, with secrets masked, as \`${previewType}\`.`,
   schema: { type: 'string', enum: ['true', 'false'], default: 'false' },
 };

@@ -1,6 +1,9 @@
 import type { ComposedPreview, RequestPreview } from '@raccord/core';
 import { refuse } from '../problems/refusal.js';
 
+/** The type of an answer to a dry run: not the output of the operation. */
+export const previewType = 'application/vnd.raccord.request+json';
+
 /** Whether the caller only wants to see the request. Unknown values send nothing. */
 export function wantsDryRun(header: string | undefined): boolean {
   if (header === undefined || header === 'false') return false;

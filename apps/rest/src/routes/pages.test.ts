@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { defineConnection, defineConnector, type Pagination } from '@raccord/core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod';
+import { previewType } from '../operation/dry-run.js';
 import { keyring } from '../secrets/keyring.js';
 import { connectionsNamed } from '../test-support/parts.js';
 import { connectorsOf } from '../connectors/connectors.js';
@@ -192,13 +193,14 @@ test('with the key of the operator, a next page works in another process', async
 
 test('OpenAPI describes the page, its headers, 304 and the key of the next page', async () => {
   const { paths, components } = await json(await service.call('/openapi.json'));
-  const { get, post } = paths['/v1/acme/{connection}/rows/named'];
-  expect(Object.keys(get.responses['200'].content)).toEqual(['application/json', whole]);
+  const { get } = paths['/v1/acme/{connection}/rows/named'];
+  const { post } = paths['/v1/acme/{connection}/rows/hidden'];
+  expect(Object.keys(get.responses['200'].content)).toEqual(['application/json', whole, previewType]);
   expect(Object.keys(get.responses['200'].headers)).toEqual(['Link', 'Raccord-Next', 'Raccord-Kept']);
   expect(get.responses['304']).toBeDefined();
   expect(get.parameters.map(({ name }: { name?: string }) => name)).toContain('raccord_next');
-  expect(post.requestBody.content['application/json'].schema.$ref).toBe('#/components/schemas/AcmeRowsNamedInput');
-  expect(components.schemas.AcmeRowsNamedInput.properties).toHaveProperty('raccord_next');
+  expect(post.requestBody.content['application/json'].schema.$ref).toBe('#/components/schemas/AcmeRowsHiddenInput');
+  expect(components.schemas.AcmeRowsHiddenInput.properties).toHaveProperty('raccord_next');
   expect(components.schemas.AcmeRowsCountedInput.properties).not.toHaveProperty('raccord_next');
   expect(components.schemas.AcmeRowsNamedPage.properties.kept.properties).toEqual({ users: {}, etag: {} });
 });

@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import type { AppEnvironment, AppParts } from '../app-parts.js';
 import { clients } from '../connections/clients.js';
 import { bodyInput } from '../operation/body-input.js';
-import { previewJson, wantsDryRun } from '../operation/dry-run.js';
+import { previewJson, previewType, wantsDryRun } from '../operation/dry-run.js';
 import { findOperation, type Names } from '../operation/find-operation.js';
 import { nextKey } from '../operation/next-key.js';
 import { splitInput } from '../operation/next-page.js';
@@ -37,7 +37,9 @@ export function runOperation(parts: AppParts) {
     const client = clientOf(loaded.connector, connection);
     await afterOthers(); // reading, checking and writing a large value take long each: others get their turn between
     if (dryRun && token !== undefined) throw noDryRun();
-    if (dryRun) return context.body(JSON.stringify(previewJson(client.$plan(id, input))), 200, json);
+    if (dryRun) {
+      return context.body(JSON.stringify(previewJson(client.$plan(id, input))), 200, { 'Content-Type': previewType });
+    }
     // A caller that disconnects stops the call, and so does the end of the service.
     const signal = ending ? AbortSignal.any([request.signal, ending]) : request.signal;
     const idempotencyKey = context.req.header('idempotency-key');

@@ -15,34 +15,36 @@ export const create = kit.operation({
   effect: 'write',
   auth: 'user',
   input: () =>
-    z.strictObject({
-      applicant_id: applicantId(),
-      type: z
-        .string()
-        .min(1)
-        .default('note')
-        .meta({ title: 'Type', description: 'Kind of comment; only "note" is documented', examples: ['note'] }),
-      text: z
-        .string()
-        .min(1)
-        .optional()
-        .meta({
-          title: 'Text',
-          description: 'The comment, in HTML',
-          examples: ['<p>Good interview</p>'],
-          personal: true,
-        }),
-      private: z.boolean().optional().meta({ title: 'Private', description: 'Whether only the author sees it' }),
-      reply_to: z
-        .union([z.int(), z.string().min(1)])
-        .optional()
-        .meta({
-          title: 'Reply To',
-          description: 'Id of the comment it replies to; seen as a number and as an encoded id',
-          examples: [7809],
-        }),
-      file: file('File', 'A file to attach').optional(),
-    }),
+    z
+      .strictObject({
+        applicant_id: applicantId(),
+        type: z
+          .string()
+          .min(1)
+          .default('note')
+          .meta({ title: 'Type', description: 'Kind of comment; only "note" is documented', examples: ['note'] }),
+        text: z
+          .string()
+          .min(1)
+          .optional()
+          .meta({
+            title: 'Text',
+            description: 'The comment, in HTML',
+            examples: ['<p>Good interview</p>'],
+            personal: true,
+          }),
+        private: z.boolean().optional().meta({ title: 'Private', description: 'Whether only the author sees it' }),
+        reply_to: z
+          .union([z.int(), z.string().min(1)])
+          .optional()
+          .meta({
+            title: 'Reply To',
+            description: 'Id of the comment it replies to; seen as a number and as an encoded id',
+            examples: [7809],
+          }),
+        file: file('File', 'A file to attach').optional(),
+      })
+      .meta({ examples: [{ applicant_id: 'p1KMq8Wy3EOp2NP3', text: '<p>Good interview</p>' }] }),
   output: Comment,
   request: {
     method: 'POST',
