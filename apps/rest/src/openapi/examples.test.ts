@@ -10,6 +10,7 @@ interface Parameter {
 
 interface Described {
   readonly operationId: string;
+  readonly 'x-raccord'?: object;
   readonly parameters: readonly Parameter[];
   readonly requestBody?: { readonly content: { readonly 'application/json': { readonly example: unknown } } };
   readonly responses: { readonly 200: { readonly content: Readonly<Record<string, { readonly example?: unknown }>> } };
@@ -27,10 +28,11 @@ beforeAll(async () => {
   service = await testService();
   const { paths } = await json(await service.call('/openapi.json'));
   examples = Object.entries(paths as Record<string, Record<string, Described>>)
-    .filter(([path]) => path.includes('{connection}/'))
+
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
-    );
+    )
+    .filter(({ operation }) => operation['x-raccord'] !== undefined); // those of connectors
 });
 afterAll(() => service.close());
 
