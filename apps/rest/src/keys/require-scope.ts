@@ -22,7 +22,9 @@ export function checkScope(key: ApiKey, scope: Scope): void {
   if (!hasScope(key, scope)) throw insufficientScope(scope);
 }
 
-export function hasScope({ scopes }: ApiKey, scope: Scope): boolean {
+export function hasScope({ scopes, connections }: ApiKey, scope: Scope): boolean {
+  // A key with limits must not make one without.
+  if (scope === 'admin') return scopes.includes('admin') && connections === undefined;
   return scopes.includes(scope) || scopes.includes('admin');
 }
 

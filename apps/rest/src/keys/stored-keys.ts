@@ -46,14 +46,21 @@ export function storedKeys({ db }: Pick<Store, 'db'>, now: () => number = Date.n
       return { ...keyOf(row), key };
     },
     list: async ({ after = '', limit }) => {
+      if (!isText(after)) return [];
       const rows = db.selectFrom('api_keys').selectAll().where('id', '>', after).orderBy('id').limit(limit);
       return (await rows.execute()).map(keyOf);
     },
     revoke: async (id) => {
+      if (!isText(id)) return false;
       const revoked = await db.deleteFrom('api_keys').where('id', '=', id).returning('id').execute();
       return revoked.length > 0;
     },
   };
+}
+
+/** PostgreSQL takes no NUL. */
+function isText(id: string): boolean {
+  return /^\w*$/.test(id);
 }
 
 function keyOf({ id, name, scopes, connections, created_at, last_used_at }: ApiKeyRow): StoredKey {

@@ -63,6 +63,18 @@ onEachEngine(({ store: newStore }) => {
     });
   });
 
+  test('texts that no database takes are refused, and find nothing', async () => {
+    const { create, call, close } = await started();
+    for (const name of ['\0', 'a\nb', '\u007f', ''])
+      expect((await create({ name, scopes: ['admin'] })).status).toBe(400);
+    expect((await create({ name: '\ud800', scopes: ['admin'] })).status).toBe(201);
+    expect((await create({ name: 'x', scopes: ['events:read'], connections: ['\0'] })).status).toBe(400);
+    expect((await call('/v1/keys/%00', { method: 'DELETE' })).status).toBe(404);
+    expect((await call('/v1/keys?cursor=%00')).status).toBe(200);
+    expect((await call('/v1/connectors', as(`raccord_${'\u00e9'.repeat(43)}`))).status).toBe(401);
+    await close();
+  });
+
   test('the last use is kept, at most once a minute', async () => {
     const store = await newStore();
     let now = 1_000_000;

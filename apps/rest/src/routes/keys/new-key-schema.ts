@@ -7,7 +7,12 @@ export const newKeySchema: JsonSchema = {
   required: ['name', 'scopes'],
   additionalProperties: false,
   properties: {
-    name: { type: 'string', minLength: 1, maxLength: 100, description: 'For people: who or what uses the key' },
+    name: {
+      type: 'string',
+      pattern: '^[^\\u0000-\\u001f\\u007f]{1,100}$',
+      description: 'For people: who or what uses the key. Up to 100 characters, no control characters',
+      examples: ['payroll'],
+    },
     scopes: {
       type: 'array',
       minItems: 1,
