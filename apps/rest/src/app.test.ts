@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operatorKeys } from './keys/api-keys.js';
 import { apiKey, json, type TestService, testService } from './test-support/service.js';
@@ -152,8 +154,35 @@ describe('/docs', () => {
     expect(await response.text()).not.toMatch(/https?:/);
   });
 
-  it('is sent compressed to who can read that', async () => {
-    const response = await service.app.request('/docs/scalar.js', { headers: { 'accept-encoding': 'gzip' } });
-    expect(response.headers.get('content-encoding')).toBe('gzip');
+  it('is where the root leads, whatever path a proxy adds', async () => {
+    const response = await service.app.request('/');
+    expect([response.status, response.headers.get('location')]).toEqual([302, 'docs']);
   });
+
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['br;q=0, *', 'gzip'],
+    ['identity', null],
+    ['', null],
+  ])('is sent as it was compressed by the build: %s', async (accept, encoding) => {
+    const response = await service.app.request('/docs/scalar.js', { headers: { 'accept-encoding': accept } });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('vary')).toBe('Accept-Encoding');
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const ending = encoding === 'br' ? '.br' : encoding === 'gzip' ? '.gz' : '';
+    const built = readFileSync(join(import.meta.dirname, `../dist/docs/scalar.js${ending}`));
+    expect(bytes.equals(built)).toBe(true);
+  });
+
+  it.each(['/docs', '/docs/start.js', '/docs/scalar.js', '/openapi.json'])(
+    'is not sent again to who has it: %s',
+    async (path) => {
+      const etag = (await service.app.request(path)).headers.get('etag') ?? '';
+      const again = await service.app.request(path, { headers: { 'if-none-match': `"other", ${etag}` } });
+      expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
+      const other = await service.app.request(path, { headers: { 'if-none-match': '"other"' } });
+      expect(other.status).toBe(200);
+    },
+  );
 });

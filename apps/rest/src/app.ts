@@ -1,5 +1,4 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import type { AppEnvironment, AppParts } from './app-parts.js';
 import { rateLimit } from './keys/rate-limit.js';
@@ -7,7 +6,7 @@ import { requireKey } from './keys/require-key.js';
 import { noRoute } from './problems/no-route.js';
 import { problemResponse } from './problems/problem-response.js';
 import { connectionRoutes } from './routes/connections/connection-routes.js';
-import { docs, docsScalar, docsStart } from './routes/docs.js';
+import { docs, docsScalar, docsStart, home } from './routes/docs.js';
 import { getConnector } from './routes/get-connector.js';
 import { keyRoutes } from './routes/keys/key-routes.js';
 import { listConnectors } from './routes/list-connectors.js';
@@ -33,11 +32,11 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   oauthPages(app, parts); // before the keys: people have none
   app.use('/v1/*', notStored, requireKey(parts.keys));
   if (parts.requestsPerMinute) app.use('/v1/*', rateLimit(parts.requestsPerMinute, parts.now ?? Date.now));
-  app.use('/docs/*', compress());
 
   route(app, '/livez', { GET: livez });
   route(app, '/readyz', { GET: readyz(parts) });
   route(app, '/openapi.json', { GET: openApi(parts) });
+  route(app, '/', { GET: home });
   route(app, '/docs', { GET: docs });
   route(app, '/docs/start.js', { GET: docsStart });
   route(app, '/docs/scalar.js', { GET: docsScalar });

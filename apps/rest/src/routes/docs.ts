@@ -1,32 +1,28 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Context } from 'hono';
+import { compressed, sendAsset } from '../docs/asset.js';
 import { contentSecurityPolicy, page, startScript } from '../docs/page.js';
+import { scalar } from '../docs/scalar.js';
+
+const html = compressed('text/html; charset=utf-8', page);
+const start = compressed('text/javascript; charset=utf-8', startScript);
+
+/** `GET /`: leads to the docs. The path is relative: see RACCORD_PUBLIC_URL. */
+export function home(context: Context): Response {
+  return context.redirect('docs', 302);
+}
 
 /** `GET /docs` */
-export function docs(context: Context): Response {
+export async function docs(context: Context): Promise<Response> {
   context.header('Content-Security-Policy', contentSecurityPolicy);
-  return context.html(page);
+  return sendAsset(context, await html);
 }
 
 /** `GET /docs/start.js` */
-export function docsStart(context: Context): Response {
-  return context.body(startScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
+export async function docsStart(context: Context): Promise<Response> {
+  return sendAsset(context, await start);
 }
 
 /** `GET /docs/scalar.js`: the copy bundled into this package. */
 export async function docsScalar(context: Context): Promise<Response> {
-  return context.body(await scalar(), 200, {
-    'Content-Type': 'text/javascript; charset=utf-8',
-    'Cache-Control': 'public, max-age=3600',
-  });
-}
-
-let script: Promise<string> | undefined;
-
-function scalar(): Promise<string> {
-  const root = dirname(createRequire(import.meta.url).resolve('@raccord/rest/package.json'));
-  script ??= readFile(join(root, 'dist/docs/scalar.js'), 'utf8');
-  return script;
+  return sendAsset(context, await scalar(), 'public, max-age=3600');
 }
