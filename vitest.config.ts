@@ -17,8 +17,8 @@ const mocking = ['packages/connector-*/src/import.test.ts'];
 /** They load n8n-workflow, which gives every bigint a `toJSON`. */
 const n8n = ['packages/n8n/src/**/*.test.ts'];
 
-/** They share a PostgreSQL server. */
-const rest = ['apps/rest/src/**/*.test.ts'];
+/** They share a PostgreSQL server. Those in `prove/` take minutes: see `tools/prove/`. */
+const rest = ['apps/rest/src/**/*.test.ts', ...(process.env['RACCORD_PROOF'] ? ['apps/rest/prove/*.test.ts'] : [])];
 
 export default defineConfig({
   test: {

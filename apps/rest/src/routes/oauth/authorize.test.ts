@@ -29,8 +29,8 @@ describe('which scheme is connected', () => {
     ['none with a client id', { key: { api_key: 'x' } }, {}, 400, 'input_invalid', '"oauth" or "oauth_plain"'],
     ['a misspelled one', { oauth }, { scheme: 'oauht' }, 400, 'input_invalid', 'Did you mean "oauth"?'],
     ['one that is no OAuth', { oauth }, { scheme: 'key' }, 400, 'input_invalid', 'oauth, oauth_plain'],
-    ['a number', { oauth }, { scheme: 7 }, 400, 'input_invalid', 'Must be a text.'],
-    ['another member', { oauth }, { redirect_to: 'https://example.com' }, 400, 'input_invalid', 'Unknown member'],
+    ['a number', { oauth }, { scheme: 7 }, 400, 'input_invalid', 'expected string'],
+    ['another member', { oauth }, { redirect_to: 'https://example.com' }, 400, 'input_invalid', 'Unknown key'],
     ['no object', { oauth }, [], 400, 'input_invalid', 'JSON object'],
   ])('%s is refused, and nothing is kept', async (_, credentials, body, status, code, said) => {
     const { ask, rows } = await world(credentials);

@@ -5,7 +5,6 @@ import { browserCookie } from '../../oauth/browser-cookie.js';
 import { answerPage, browserRoute } from '../../oauth/browser-route.js';
 import { endedLink } from '../../oauth/ended-link.js';
 import { roundTrips } from '../../oauth/round-trips.js';
-import { callbackUrl } from '../../oauth/urls.js';
 import { refuse } from '../../problems/refusal.js';
 
 /** `GET /v1/oauth/callback`: the person comes back from the vendor. The result is a page. */
@@ -23,8 +22,7 @@ export function callback(parts: AppParts) {
     cookie.remove(context, state);
     const { connector, connection, name, scheme, tokens } = await accountOf(parts, trip);
     if (tokens.identity !== trip.identity) throw changed(); // the code was issued to another client
-    const back = callbackUrl(publicUrl) + search; // never by the host that the request names
-    await tokens.save(await finishAuthorization(connector, scheme, connection, trip.pending, back, runtime));
+    await tokens.save(await finishAuthorization(connector, scheme, connection, trip.pending, search, runtime));
     if (!(await connections.get(connection.id))) {
       await forgetTokens(connector, connection.id, runtime.tokens); // it was deleted during the exchange
       throw changed();

@@ -20,6 +20,12 @@ interface Family {
   refresh: string;
 }
 
+export interface GrantFaults {
+  tokenSeconds: number;
+  /** Whether a refresh token works again and again. */
+  keepsRefreshTokens: boolean;
+}
+
 const secret = (kind: string): string => `${kind}-${randomBytes(16).toString('hex')}`;
 const refused = (error: string, error_description: string): TokenAnswer => ({
   status: 400,
@@ -30,18 +36,18 @@ const refused = (error: string, error_description: string): TokenAnswer => ({
  * The grants of a strict OAuth server: codes work once, refresh tokens are replaced with each use, and whoever uses a
  * code or a refresh token twice loses all tokens of that consent.
  */
-export function grants(tokenSeconds: () => number) {
+export function grants({ faults }: { readonly faults: GrantFaults }) {
   const codes = new Map<string, Code>();
   const families = new Map<string, Family>();
   let access = new Map<string, Family>();
 
   const issue = (family: Family): TokenAnswer => {
     const token = secret('access');
-    family.refresh = secret('refresh');
+    if (!faults.keepsRefreshTokens || family.refresh === '') family.refresh = secret('refresh');
     families.set(family.refresh, family);
     access.set(token, family);
     const body = { access_token: token, refresh_token: family.refresh, token_type: 'Bearer' };
-    return { status: 200, body: { ...body, expires_in: tokenSeconds() } };
+    return { status: 200, body: { ...body, expires_in: faults.tokenSeconds } };
   };
   const byCode = (form: URLSearchParams): TokenAnswer => {
     const code = codes.get(form.get('code') ?? '');

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { grants, type TokenAnswer } from './grants.js';
+import { type GrantFaults, grants, type TokenAnswer } from './grants.js';
 
 export interface OAuthServerOptions {
   readonly clientId: string;
@@ -18,8 +18,7 @@ export interface Asked {
   readonly form: Readonly<Record<string, string>>;
 }
 
-export interface OAuthServerFaults {
-  tokenSeconds: number;
+export interface OAuthServerFaults extends GrantFaults {
   /** What the authorize page sends back in place of a code. */
   refusal: Readonly<Record<string, string>> | undefined;
   /** Runs after tokens were replaced, before the answer is sent. It may change the answer. */
@@ -35,9 +34,14 @@ const isToken = (path: string): boolean => /\/token\/?$/.test(path);
  * connectors `acme` (beside this file) and AFS, both sets of URLs.
  */
 export async function oauthServer({ clientId, redirectUri, pkce = false }: OAuthServerOptions) {
-  const faults: OAuthServerFaults = { tokenSeconds: 3600, refusal: undefined, beforeTokens: undefined };
+  const faults: OAuthServerFaults = {
+    tokenSeconds: 3600,
+    keepsRefreshTokens: false,
+    refusal: undefined,
+    beforeTokens: undefined,
+  };
   const asked: Asked[] = [];
-  const known = grants(() => faults.tokenSeconds);
+  const known = grants({ faults });
 
   const authorize = (query: URLSearchParams, response: ServerResponse): void => {
     const challenge = query.get('code_challenge') ?? undefined;
