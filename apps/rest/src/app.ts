@@ -3,6 +3,7 @@ import { requestId } from 'hono/request-id';
 import type { AppEnvironment, AppParts } from './app-parts.js';
 import { rateLimit } from './keys/rate-limit.js';
 import { requireKey } from './keys/require-key.js';
+import { storedKeys } from './keys/stored-keys.js';
 import { noRoute } from './problems/no-route.js';
 import { problemResponse } from './problems/problem-response.js';
 import { connectionRoutes } from './routes/connections/connection-routes.js';
@@ -43,7 +44,7 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   route(app, '/v1/connectors', { GET: listConnectors(parts) });
   route(app, '/v1/connectors/:connector', { GET: getConnector(parts) });
   connectionRoutes(app, parts);
-  keyRoutes(app, parts);
+  keyRoutes(app, storedKeys(parts.store, parts.now), async (id) => (await parts.connections.get(id)) !== undefined);
   oauthRoutes(app, parts);
   app.all('/v1/:connector/:connection/:resource/:verb', runOperation(parts)); // each operation has its own methods
   return app;

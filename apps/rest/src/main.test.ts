@@ -123,3 +123,39 @@ describe('a start that cannot succeed ends with one line and 1', () => {
     expect(await failed(environment)).toBe(line);
   });
 });
+
+describe('a command', () => {
+  const run = (...line: string[]) => start({}, line).ended;
+
+  it('that is unknown ends with one line and 2', async () => {
+    const { code, stdout, stderr } = await run('keys', 'creat');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe(
+      'error: Unknown command "keys creat". Did you mean "keys create"? raccord-rest --help lists the commands.\n',
+    );
+  });
+
+  it('that fails ends with one line and 1', async () => {
+    const { code, stdout, stderr } = await run('keys', 'revoke', 'key_x');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^error: No key has this id\. .+\n$/);
+  });
+
+  it('prints a created key alone on stdout', async () => {
+    const { code, stdout, stderr } = await run('keys', 'create', '--name', 'x', '--scope', 'admin');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^raccord_[\w-]{43}\n$/) });
+    expect(stderr).toMatch(/Created key_\w+\. The key is not shown again\./);
+  });
+
+  it('prints JSON for programs', async () => {
+    const { stdout } = await run('keys', 'create', '--name', 'x', '--scope', 'events:read', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ name: 'x', scopes: ['events:read'], connections: null });
+  });
+
+  it.each([
+    [['--help'], /^Usage: raccord-rest[^]+keys create --name/],
+    [['--version'], /^\d+\.\d+\.\d+\n$/],
+  ])('%j tells about itself', async (line, said) => {
+    expect(await run(...line)).toMatchObject({ code: 0, stdout: expect.stringMatching(said), stderr: '' });
+  });
+});

@@ -56,6 +56,12 @@ export async function fileConnections(asked: Asked): Promise<readonly FileConnec
   return found;
 }
 
+/** The ids of the connections in such a file, without their secrets. */
+export async function connectionIdsIn(path: string): Promise<readonly string[]> {
+  const entries = (await entriesIn(path)).filter(isObject);
+  return entries.map(({ connector, name }) => derivedConnectionId(String(connector), String(name)));
+}
+
 async function entriesIn(path: string): Promise<readonly unknown[]> {
   let text: string;
   try {

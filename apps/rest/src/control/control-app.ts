@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { requestId } from 'hono/request-id';
 import type { AppEnvironment, AppParts } from '../app-parts.js';
+import { storedKeys } from '../keys/stored-keys.js';
 import { noRoute } from '../problems/no-route.js';
 import { problemResponse } from '../problems/problem-response.js';
 import { keyRoutes } from '../routes/keys/key-routes.js';
@@ -8,7 +9,10 @@ import { route } from '../routes/route.js';
 import { backUp } from './back-up.js';
 import { reencryptAll } from './reencrypt-all.js';
 
-export type ControlParts = Pick<AppParts, 'connections' | 'store' | 'keyring' | 'now'>;
+export interface ControlParts extends Pick<AppParts, 'store' | 'keyring'> {
+  /** Whether a connection has this id. */
+  readonly exists: (id: string) => Promise<boolean>;
+}
 
 /**
  * What commands may ask for: the routes of the service that need an admin, and two that no network reaches. Who can call
@@ -19,7 +23,7 @@ export function controlApp(parts: ControlParts): Hono<AppEnvironment> {
   app.onError(problemResponse);
   app.notFound((context) => problemResponse(noRoute(), context));
   app.use(requestId(), asAdmin);
-  keyRoutes(app, parts);
+  keyRoutes(app, storedKeys(parts.store), parts.exists);
   route(app, '/reencrypt', { POST: reencryptAll(parts) });
   route(app, '/backup', { POST: backUp(parts) });
   return app;

@@ -1,4 +1,4 @@
-import { allConnections } from '../connections/all-connections.js';
+import { connectionIdsIn } from '../connections/file-connections.js';
 import { storedConnections } from '../connections/stored-connections.js';
 import type { Environment } from '../environment.js';
 import { openKeyring } from '../secrets/open-keyring.js';
@@ -39,8 +39,10 @@ async function inThisProcess(environment: Environment): Promise<OpenedService> {
   const store = await openStore(environment.storage);
   try {
     const { keyring, notes } = await openKeyring(environment, store);
-    const connections = allConnections([storedConnections({ store, keyring })]);
-    const app = controlApp({ store, keyring, connections });
+    const stored = storedConnections({ store, keyring });
+    const inFile = environment.connectionsFile ? await connectionIdsIn(environment.connectionsFile) : [];
+    const exists = async (id: string): Promise<boolean> => inFile.includes(id) || (await stored.get(id)) !== undefined;
+    const app = controlApp({ store, keyring, exists });
     const call: Call = async (method, path, body) => {
       const json = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
       const answer = await app.request(path, { method, ...json });

@@ -5,7 +5,7 @@ import type { Storage } from '../store/open-store.js';
 import type { Service } from './service.js';
 
 /** The lines printed when the service is ready. The operator's own keys are not printed. */
-export function greeting(service: Service, { demo: isDemo, notes, storage }: Environment): string {
+export function greeting(service: Service, { demo: isDemo, notes, storage, apiKeys }: Environment): string {
   const { url, generatedKey, demo } = service;
   const key = generatedKey ?? '$RACCORD_API_KEY';
   const curls = demo.examples.map((example) => {
@@ -17,7 +17,7 @@ export function greeting(service: Service, { demo: isDemo, notes, storage }: Env
     `Docs               ${url}/docs`,
     generatedKey
       ? `API key            ${generatedKey} (until the service stops; set RACCORD_API_KEYS to use your own)`
-      : 'API keys           from RACCORD_API_KEYS; the commands below use $RACCORD_API_KEY',
+      : `API keys           ${apiKeys ? 'of RACCORD_API_KEYS, and ' : ''}created by: raccord-rest keys create --name me --scope admin`,
     isDemo
       ? 'Demo               the vendors are simulated in this process; nothing is sent to Flatchr or AFS Analytics'
       : 'Connections        none: this version only has those of demo mode (RACCORD_DEMO=1)',

@@ -26,7 +26,7 @@ import { closers } from './closers.js';
 
 export interface Service {
   readonly url: string;
-  /** The API key generated for this start; undefined if the operator set keys. */
+  /** The API key generated for this start, in demo mode and unless the operator set keys. */
   readonly generatedKey: string | undefined;
   readonly demo: Demo;
   /** Notes for the operator, a line each. */
@@ -73,12 +73,16 @@ export async function startService(
       environment.servers,
     );
 
-    const generatedKey = environment.apiKeys ? undefined : newApiKey();
-    const keys = allKeys(operatorKeys(environment.apiKeys ?? [generatedKey!]), storedKeys(store));
+    const exists = async (id: string): Promise<boolean> => (await connections.get(id)) !== undefined;
+
+    // Only in demo mode: what is printed ends in logs.
+    const generatedKey = environment.demo && !environment.apiKeys ? newApiKey() : undefined;
+    const ownKeys = environment.apiKeys ?? (generatedKey ? [generatedKey] : []);
+    const keys = allKeys(operatorKeys(ownKeys), storedKeys(store));
 
     const runtime = {
       transport,
-      tokens: storedTokens({ store, keyring, exists: async (id) => (await connections.get(id)) !== undefined }),
+      tokens: storedTokens({ store, keyring, exists }),
       observe: logDrift,
       host: `raccord-rest/${version}`,
       allowHost: allowHost(allowed),
@@ -108,7 +112,7 @@ export async function startService(
       return listener.close(environment.shutdownGraceMs, () => ending.abort());
     });
 
-    const control = await startControl(environment.storage, { connections, store, keyring });
+    const control = await startControl(environment.storage, { exists, store, keyring });
     opened.add(() => control.close());
 
     return {

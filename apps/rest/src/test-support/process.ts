@@ -8,11 +8,11 @@ import { onTestFinished } from 'vitest';
 const main = join(import.meta.dirname, '../../dist/main.js');
 
 /** The built service as a process of its own, killed after the test. */
-export function start(environment: Record<string, string>) {
+export function start(environment: Record<string, string>, line: readonly string[] = []) {
   const { PATH = '' } = process.env;
   const home = mkdtempSync(join(tmpdir(), 'raccord-home-'));
   const env = { PATH, HOME: home, PORT: '0', ...environment };
-  const child: ChildProcess = spawn(process.execPath, [main], { env });
+  const child: ChildProcess = spawn(process.execPath, [main, ...line], { env });
   onTestFinished(() => {
     child.kill('SIGKILL');
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });

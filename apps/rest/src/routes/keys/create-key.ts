@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
-import type { AppEnvironment, AppParts } from '../../app-parts.js';
-import type { Connections } from '../../connections/connections.js';
+import type { AppEnvironment } from '../../app-parts.js';
 import type { Scope } from '../../keys/scopes.js';
 import type { StoredKeys } from '../../keys/stored-keys.js';
 import { checkedBody, invalidBody } from '../checked-body.js';
@@ -14,20 +13,20 @@ interface NewKey {
 }
 
 /** `POST /v1/keys`: the only answer that contains the key. For admins, who have every scope they could give. */
-export function createKey({ connections }: Pick<AppParts, 'connections'>, keys: StoredKeys) {
+export function createKey(keys: StoredKeys, exists: (id: string) => Promise<boolean>) {
   return async (context: Context<AppEnvironment>): Promise<Response> => {
     const asked = await checkedBody<NewKey>(context.req.raw, newKeySchema);
     if (asked.connections && asked.scopes.includes('admin')) throw limitedAdmin();
-    await checkConnections(asked.connections ?? [], connections);
+    await checkConnections(asked.connections ?? [], exists);
     const { key, ...made } = await keys.create(asked);
     return context.json({ ...keyJson(made), key }, 201);
   };
 }
 
-async function checkConnections(ids: readonly string[], connections: Connections): Promise<void> {
-  const found = await Promise.all(ids.map((id) => connections.get(id)));
-  const issues = found.flatMap((connection, index) =>
-    connection ? [] : [{ path: ['connections', index], message: 'No connection has this id.' }],
+async function checkConnections(ids: readonly string[], exists: (id: string) => Promise<boolean>): Promise<void> {
+  const found = await Promise.all(ids.map(exists));
+  const issues = found.flatMap((isKnown, index) =>
+    isKnown ? [] : [{ path: ['connections', index], message: 'No connection has this id.' }],
   );
   if (issues.length > 0) throw invalidBody(issues, idsNotNames);
 }
