@@ -4,6 +4,8 @@ import type { Connections } from './connections/connections.js';
 import type { Connectors } from './connectors/connectors.js';
 import type { ApiKey, ApiKeys } from './keys/api-keys.js';
 import type { Keyring } from './secrets/keyring.js';
+import type { Log } from './observe/log.js';
+import type { Observer, RequestFacts } from './observe/observer.js';
 import type { Store } from './store/store.js';
 
 /** The parts of the service. */
@@ -20,6 +22,8 @@ export interface AppParts {
   /** Per API key; without it, no limit. */
   readonly requestsPerMinute?: number | undefined;
   readonly now?: () => number;
+  /** Without it, nothing is logged. */
+  readonly observer?: Observer | undefined;
   /** Aborted when the service starts to stop: it is not ready any more. */
   readonly stopping?: AbortSignal | undefined;
   /** Aborted when it waits no longer: every call to an API ends. */
@@ -28,5 +32,5 @@ export interface AppParts {
 
 /** Values that middleware sets for handlers. */
 export interface AppEnvironment {
-  Variables: RequestIdVariables & { apiKey: ApiKey };
+  Variables: RequestIdVariables & { apiKey: ApiKey; log: Log; facts: RequestFacts };
 }

@@ -4,6 +4,8 @@ import type { AppEnvironment, AppParts } from './app-parts.js';
 import { rateLimit } from './keys/rate-limit.js';
 import { requireKey } from './keys/require-key.js';
 import { storedKeys } from './keys/stored-keys.js';
+import { noLog } from './observe/log.js';
+import { observed } from './observe/observed.js';
 import { noRoute } from './problems/no-route.js';
 import { problemResponse } from './problems/problem-response.js';
 import { connectionRoutes } from './routes/connections/connection-routes.js';
@@ -12,6 +14,7 @@ import { getConnector } from './routes/get-connector.js';
 import { keyRoutes } from './routes/keys/key-routes.js';
 import { listConnectors } from './routes/list-connectors.js';
 import { livez } from './routes/livez.js';
+import { metrics } from './routes/metrics.js';
 import { openApi } from './routes/openapi.js';
 import { oauthPages, oauthRoutes } from './routes/oauth/oauth-routes.js';
 import { readyz } from './routes/readyz.js';
@@ -29,13 +32,14 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>();
   app.onError(problemResponse);
   app.notFound((context) => problemResponse(noRoute(), context));
-  app.use(requestId({ limitLength: 100 }), asSent);
+  app.use(requestId({ limitLength: 100 }), observed(parts.observer ?? { log: noLog }), asSent);
   oauthPages(app, parts); // before the keys: people have none
   app.use('/v1/*', notStored, requireKey(parts.keys));
   if (parts.requestsPerMinute) app.use('/v1/*', rateLimit(parts.requestsPerMinute, parts.now ?? Date.now));
 
   route(app, '/livez', { GET: livez });
   route(app, '/readyz', { GET: readyz(parts) });
+  if (parts.observer?.metrics) route(app, '/metrics', { GET: metrics(parts.observer.metrics) });
   route(app, '/openapi.json', { GET: openApi(parts) });
   route(app, '/', { GET: home });
   route(app, '/docs', { GET: docs });

@@ -17,6 +17,9 @@ describe('the environment', () => {
       storage: { in: 'folder', path: join(homedir(), '.raccord') },
       proxies: {},
       shutdownGraceMs: 25_000,
+      logLevel: 'info',
+      metrics: true,
+      tracing: false,
       demo: false,
       notes: [],
     });
@@ -42,6 +45,9 @@ describe('the environment', () => {
       HTTPS_PROXY: 'https://u:p@proxy.test',
       NO_PROXY: '.test',
       RACCORD_SHUTDOWN_GRACE: '5',
+      RACCORD_LOG_LEVEL: 'ERROR',
+      RACCORD_METRICS: '0',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.test:4318',
       RACCORD_DEMO: '1',
     });
     expect(environment).toEqual({
@@ -56,6 +62,9 @@ describe('the environment', () => {
       storage: { in: 'memory' },
       proxies: { http: 'http://proxy.test:3128/', https: 'https://u:p@proxy.test/', not: '.test' },
       shutdownGraceMs: 5_000,
+      logLevel: 'error',
+      metrics: false,
+      tracing: true,
       demo: true,
       notes: [],
     });

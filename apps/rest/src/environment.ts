@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { suggestion } from '@raccord/core';
 import * as read from './environment/readers.js';
 import type { Servers } from './environment/servers.js';
+import type { LogLevel } from './observe/log.js';
 import type { Proxies } from './outbound/guarded-agent.js';
 import { startFailure } from './start/start-failure.js';
 import type { Storage } from './store/open-store.js';
@@ -30,6 +31,10 @@ export interface Environment {
   readonly proxies: Proxies;
   /** How long running calls may go on when the service stops. */
   readonly shutdownGraceMs: number;
+  readonly logLevel: LogLevel;
+  readonly metrics: boolean;
+  /** Whether traces are sent: their own variables say where. */
+  readonly tracing: boolean;
   readonly demo: boolean;
   /** Notes for the operator, a line each. */
   readonly notes: readonly string[];
@@ -50,6 +55,10 @@ export const variables = {
   HTTPS_PROXY: read.proxy,
   NO_PROXY: read.text,
   RACCORD_SHUTDOWN_GRACE: read.seconds,
+  RACCORD_LOG_LEVEL: read.logLevel,
+  RACCORD_METRICS: read.flag,
+  OTEL_EXPORTER_OTLP_ENDPOINT: read.text,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: read.text,
   RACCORD_DEMO: read.flag,
   RACCORD_ENCRYPTION_KEY: read.encryptionKey,
   RACCORD_ENCRYPTION_KEY_PREVIOUS: read.encryptionKey,
@@ -95,6 +104,9 @@ export function readEnvironment(values: Readonly<Record<string, string | undefin
     previousEncryptionKey: settings.RACCORD_ENCRYPTION_KEY_PREVIOUS,
     proxies: { http: settings.HTTP_PROXY, https: settings.HTTPS_PROXY, not: settings.NO_PROXY },
     shutdownGraceMs: (settings.RACCORD_SHUTDOWN_GRACE ?? 25) * 1000,
+    logLevel: settings.RACCORD_LOG_LEVEL ?? (demo ? 'warn' : 'info'),
+    metrics: settings.RACCORD_METRICS ?? true,
+    tracing: Boolean(settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? settings.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
     demo,
     notes: notesOn(values),
   };

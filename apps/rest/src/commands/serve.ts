@@ -1,5 +1,5 @@
 import type { Environment } from '../environment.js';
-import { greeting } from '../start/greeting.js';
+import { greet } from '../start/greeting.js';
 import { type Service, startService } from '../start/service.js';
 
 /** `raccord-rest`: the service, until a signal ends it. */
@@ -15,5 +15,5 @@ export async function serve(environment: Environment): Promise<void> {
     });
   }
   service = await startService(environment);
-  console.log(greeting(service, environment));
+  greet(service, environment);
 }

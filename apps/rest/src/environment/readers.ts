@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { type LogLevel, logLevels } from '../observe/log.js';
 import type { Servers } from './servers.js';
 
 /** Each parses one variable, or throws the expected format. The value is never quoted: it may be a key. */
@@ -72,9 +73,15 @@ export function seconds(text: string): number {
   throw new Error('must be a whole number of seconds from 0 to 999.');
 }
 
+export function logLevel(text: string): LogLevel {
+  const level = logLevels.find((one) => one === text.toLowerCase());
+  if (level) return level;
+  throw new Error(`must be one of ${logLevels.join(', ')}.`);
+}
+
 export function flag(text: string): boolean {
   if (text === '1' || text === '0') return text === '1';
-  throw new Error('must be 1 or unset.');
+  throw new Error('must be 1, 0 or unset.');
 }
 
 export function encryptionKey(text: string): string {

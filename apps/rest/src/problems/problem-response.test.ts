@@ -1,8 +1,9 @@
 import { ConnectorError, errorCodes } from '@raccord/core';
 import type { Fault, FlatchrSimulator } from '@raccord/simulators';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { afs } from '../demo/afs.js';
 import { flatchr } from '../demo/flatchr.js';
+import { linesOf } from '../test-support/log-lines.js';
 import { connectionsNamed } from '../test-support/parts.js';
 import { apiKey, json, type TestService, testService } from '../test-support/service.js';
 import { problemStatuses } from './statuses.js';
@@ -167,16 +168,17 @@ describe('an error of a connector', () => {
 
 describe('what nobody foresaw', () => {
   it('is a bare 500, with more in the log but no value', async () => {
-    const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { log, lines } = linesOf();
     const broken = await testService({
       connections: { ...connectionsNamed({}), find: () => Promise.reject(new Error('password hunter22')) },
+      observer: { log },
     });
     const response = await broken.call('/v1/flatchr/demo/columns/list');
     const text = await response.text();
     expect(response.status).toBe(500);
     expect(JSON.parse(text)).toMatchObject({ code: 'internal_error' });
     expect(text).not.toMatch(/hunter22|problem-response\.test/);
-    const logged = log.mock.calls.flat().join('\n');
+    const logged = JSON.stringify(lines);
     expect(logged).toContain(response.headers.get('x-request-id'));
     expect(logged).toContain('problem-response.test');
     expect(logged).not.toContain('hunter22');

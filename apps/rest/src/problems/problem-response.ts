@@ -2,7 +2,9 @@ import { ConnectorError } from '@raccord/core';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { hintOf } from './hints.js';
-import { logUnexpected } from './log-unexpected.js';
+import { noLog } from '../observe/log.js';
+import type { RequestFacts } from '../observe/observer.js';
+import { logUnexpected } from '../observe/unexpected.js';
 import { type Refusal, refusalOf } from './refusal.js';
 import { problemStatuses } from './statuses.js';
 
@@ -63,7 +65,7 @@ export function serviceProblem({
 function unexpected(error: Error, context: Context): Refusal {
   if (context.req.raw.signal.aborted)
     return { code: 'aborted', detail: 'The caller disconnected.', hint: 'Call again.' };
-  logUnexpected(error, context.get('requestId'));
+  logUnexpected(context.get('log') ?? noLog, error, context.get('requestId'));
   return {
     code: 'internal_error',
     detail: 'An unexpected error occurred in this service.',
@@ -72,6 +74,8 @@ function unexpected(error: Error, context: Context): Refusal {
 }
 
 function answer(context: Context, problem: Problem, instance: string, retryAfterMs: number | undefined): Response {
+  const facts: RequestFacts | undefined = context.get('facts');
+  Object.assign(facts ?? {}, { code: problem['code'], sent: problem['sent'] });
   if (retryAfterMs !== undefined) context.header('Retry-After', String(Math.ceil(retryAfterMs / 1000)));
   const headers = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' };
   return context.body(JSON.stringify({ ...problem, instance }), problem.status, headers);

@@ -26,6 +26,7 @@ export function runOperation(parts: AppParts) {
   return async (context: Context<AppEnvironment>): Promise<Response> => {
     const names = context.req.param() as unknown as Names;
     const { loaded, connection, id, operation } = await findOperation(parts, context.get('apiKey'), names);
+    Object.assign(context.get('facts'), { connector: names.connector, operation: id, connection: connection.id });
     const method = methodOf(context.req.method, operation);
     const dryRun = wantsDryRun(context.req.header('raccord-dry-run'));
     const request = context.req.raw;

@@ -4,8 +4,15 @@ import type { Environment } from '../environment.js';
 import type { Storage } from '../store/open-store.js';
 import type { Service } from './service.js';
 
-/** The lines printed when the service is ready. The operator's own keys are not printed. */
-export function greeting(service: Service, { demo: isDemo, notes, storage, apiKeys }: Environment): string {
+/** Says that the service is ready: as text to people, as lines of the log to machines. */
+export function greet(service: Service, environment: Environment): void {
+  const text = greeting(service, environment);
+  if (environment.demo || process.stdout.isTTY) console.log(text);
+  else for (const line of text.split('\n')) if (line) service.log.info(line);
+}
+
+/** The operator's own keys are not printed. */
+function greeting(service: Service, { demo: isDemo, notes, storage, apiKeys }: Environment): string {
   const { url, generatedKey, demo } = service;
   const key = generatedKey ?? '$RACCORD_API_KEY';
   const curls = demo.examples.map((example) => {

@@ -11,7 +11,9 @@ import { type Demo, demoConnection, noDemo, startDemo } from '../demo/demo.js';
 import { startControl } from '../control/start-control.js';
 import type { Environment } from '../environment.js';
 import { allowedHosts, allowHost } from '../outbound/allowed-hosts.js';
+import type { Log } from '../observe/log.js';
 import { guardedTransport } from '../outbound/guarded-transport.js';
+import { startObserver } from '../observe/start-observer.js';
 import { allKeys, operatorKeys } from '../keys/api-keys.js';
 import { newApiKey } from '../keys/new-key.js';
 import { storedKeys } from '../keys/stored-keys.js';
@@ -20,7 +22,6 @@ import { openStore } from '../store/open-store.js';
 import { listen } from '../server/listen.js';
 import { storedTokens } from '../tokens/stored-tokens.js';
 import { version } from '../version.js';
-import { logDrift } from './log-drift.js';
 import { checkServers } from './check-servers.js';
 import { closers } from './closers.js';
 
@@ -29,6 +30,7 @@ export interface Service {
   /** The API key generated for this start, in demo mode and unless the operator set keys. */
   readonly generatedKey: string | undefined;
   readonly demo: Demo;
+  readonly log: Log;
   /** Notes for the operator, a line each. */
   readonly notes: readonly string[];
   /** Lets running calls end for the grace, answers the others with 503, and leaves nothing open. */
@@ -56,7 +58,10 @@ export async function startService(
         })
       : [];
 
-    const store = await openStore(environment.storage);
+    const observer = await startObserver(environment);
+    opened.add(() => observer.close());
+
+    const store = await openStore(environment.storage, observer.metrics?.query);
     opened.add(() => store.close());
     const { keyring, notes: keyNotes } = await openKeyring(environment, store);
 
@@ -83,7 +88,7 @@ export async function startService(
     const runtime = {
       transport,
       tokens: storedTokens({ store, keyring, exists }),
-      observe: logDrift,
+      observe: observer.event,
       host: `raccord-rest/${version}`,
       allowHost: allowHost(allowed),
     };
@@ -105,6 +110,7 @@ export async function startService(
           requestsPerMinute: environment.requestsPerMinute,
           stopping: stopping.signal,
           ending: ending.signal,
+          observer,
         }).fetch,
     );
     opened.add(() => {
@@ -120,6 +126,7 @@ export async function startService(
       generatedKey,
       demo,
       notes: [...[...connectors.values()].flatMap(noteOn), ...keyNotes, ...(await twice(inFile, stored))],
+      log: observer.log,
       close: opened.close,
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, types } from 'pg';
 import { isStartFailure, startFailure } from '../start/start-failure.js';
+import { type OnQuery, queryTime } from './query-time.js';
 import { migrate } from './migrate.js';
 import { postgresProblem } from './postgres-problem.js';
 import type { Store } from './store.js';
@@ -12,10 +13,10 @@ const asNumber = {
 };
 
 /** A PostgreSQL that any number of processes share. */
-export async function openPostgres(url: string): Promise<Store> {
+export async function openPostgres(url: string, onQuery?: OnQuery): Promise<Store> {
   const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, types: asNumber as never });
   pool.on('error', () => {}); // an idle connection that breaks is replaced
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), ...queryTime(onQuery) });
   try {
     await migrate(db);
   } catch (error) {

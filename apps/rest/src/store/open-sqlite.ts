@@ -2,13 +2,14 @@ import { open as openFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { startFailure } from '../start/start-failure.js';
+import { type OnQuery, queryTime } from './query-time.js';
 import { migrate } from './migrate.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
 
 /** The embedded store: a file in the data folder, for one process. */
-export async function openSqlite(folder: string): Promise<Store> {
+export async function openSqlite(folder: string, onQuery?: OnQuery): Promise<Store> {
   const path = join(folder, 'raccord.db');
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -21,18 +22,18 @@ export async function openSqlite(folder: string): Promise<Store> {
       `The data folder ${folder} cannot be used (${code}). Check its rights, or set RACCORD_DATA_DIR.`,
     );
   }
-  return open(path, folder);
+  return open(path, folder, onQuery);
 }
 
 /** A store that lasts as long as the process, for demo mode and tests. */
-export function memoryStore(): Promise<Store> {
-  return open(':memory:', 'memory');
+export function memoryStore(onQuery?: OnQuery): Promise<Store> {
+  return open(':memory:', 'memory', onQuery);
 }
 
-async function open(path: string, folder: string): Promise<Store> {
+async function open(path: string, folder: string, onQuery: OnQuery | undefined): Promise<Store> {
   let db: Kysely<Tables> | undefined;
   try {
-    db = new Kysely<Tables>({ dialect: sqliteDialect(path) });
+    db = new Kysely<Tables>({ dialect: sqliteDialect(path), ...queryTime(onQuery) });
     await migrate(db);
     await db.deleteFrom('leases').execute(); // their holder is gone: this is the only process
     return { db, engine: 'sqlite', close: () => db!.destroy() };

@@ -1,5 +1,6 @@
 import { memoryStore, openSqlite } from './open-sqlite.js';
 import { openPostgres } from './open-postgres.js';
+import { type OnQuery } from './query-time.js';
 import type { Store } from './store.js';
 
 /** Where the service keeps its rows: PostgreSQL, a folder, or memory that ends with the process. */
@@ -9,13 +10,13 @@ export type Storage =
   | { readonly in: 'memory' };
 
 /** Opens the store and brings it up to date. */
-export function openStore(storage: Storage): Promise<Store> {
+export function openStore(storage: Storage, onQuery?: OnQuery): Promise<Store> {
   switch (storage.in) {
     case 'postgres':
-      return openPostgres(storage.url);
+      return openPostgres(storage.url, onQuery);
     case 'folder':
-      return openSqlite(storage.path);
+      return openSqlite(storage.path, onQuery);
     case 'memory':
-      return memoryStore();
+      return memoryStore(onQuery);
   }
 }
