@@ -62,7 +62,7 @@ describe('the service without demo mode', () => {
     const text = await start({ RACCORD_API_KEYS: 'first-key-of-ours,second-key-of-ours' }).ready();
     expect(text).not.toMatch(/first-key|second-key|raccord_/);
     expect(text).toContain('Connections        none');
-    expect(text).toMatch(/Data {15}in \S+\.raccord\n/);
+    expect(text).toMatch(/Data {15}in \S+\.raccord"/);
     expect(text).toMatch(/encryption\.key was created\. Back it up/);
     const headers = { authorization: 'Bearer second-key-of-ours' };
     expect((await fetch(`${urlIn(text)}/v1/connectors`, { headers })).status).toBe(200);
