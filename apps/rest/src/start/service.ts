@@ -1,3 +1,4 @@
+import { memoryLimits } from '@raccord/core';
 import { createApp } from '../app.js';
 import { allConnections } from '../connections/all-connections.js';
 import { derivedConnectionId } from '../connections/connection-id.js';
@@ -17,6 +18,7 @@ import { startObserver } from '../observe/start-observer.js';
 import { allKeys, operatorKeys } from '../keys/api-keys.js';
 import { newApiKey } from '../keys/new-key.js';
 import { storedKeys } from '../keys/stored-keys.js';
+import { sharedLimits } from '../limits/shared-limits.js';
 import { openKeyring } from '../secrets/open-keyring.js';
 import { openStore } from '../store/open-store.js';
 import { listen } from '../server/listen.js';
@@ -89,6 +91,7 @@ export async function startService(
       transport,
       tokens: storedTokens({ store, keyring, exists }),
       observe: observer.event,
+      limits: store.engine === 'postgres' ? sharedLimits(store) : memoryLimits(),
       host: `raccord-rest/${version}`,
       allowHost: allowHost(allowed),
     };

@@ -3,7 +3,7 @@ import { withLease } from '../leases/with-lease.js';
 import { about } from '../secrets/about.js';
 import type { Keyring } from '../secrets/keyring.js';
 import type { Store } from '../store/store.js';
-import { queues } from './queues.js';
+import { queues } from '../leases/queues.js';
 
 export interface TokensAsked {
   readonly store: Store;
