@@ -1,6 +1,7 @@
-import { homedir } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readEnvironment } from './environment.js';
 
 describe('the environment', () => {
@@ -27,6 +28,21 @@ describe('the environment', () => {
 
   it('takes an empty variable for none', () => {
     expect(readEnvironment({ PORT: '', RACCORD_API_KEYS: ' ', RACCORD_DEMO: '' })).toEqual(readEnvironment({}));
+  });
+
+  it('takes a secret from a file, and says what is wrong with it without its content', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'raccord-environment-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'keys');
+    writeFileSync(file, 'one-of-our-own-keys\n');
+    const { apiKeys, notes } = readEnvironment({ RACCORD_API_KEYS_FILE: file });
+    expect([apiKeys, notes]).toEqual([['one-of-our-own-keys'], []]);
+    writeFileSync(file, 'short-key');
+    expect(() => readEnvironment({ RACCORD_API_KEYS_FILE: file })).toThrow(/^RACCORD_API_KEYS must be(?!.*short-key)/);
+    expect(() => readEnvironment({ RACCORD_API_KEYS_FILE: folder })).toThrow(
+      'RACCORD_API_KEYS_FILE names a file that cannot be read: EISDIR.',
+    );
+    expect(readEnvironment({ RACCORD_DEMO_FILE: file }).notes[0]).toContain('Unknown variable RACCORD_DEMO_FILE');
   });
 
   it('is read variable by variable', () => {

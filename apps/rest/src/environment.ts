@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { suggestion } from '@raccord/core';
@@ -68,6 +69,14 @@ export const variables = {
 };
 type Name = keyof typeof variables;
 
+/** They may also be given as a file. */
+const secretNames: ReadonlySet<string> = new Set<Name>([
+  'RACCORD_API_KEYS',
+  'RACCORD_ENCRYPTION_KEY',
+  'RACCORD_ENCRYPTION_KEY_PREVIOUS',
+  'DATABASE_URL',
+]);
+
 const notUsedYet: readonly Name[] = ['RACCORD_AFS_OPENAPI'];
 
 const defaultConnectors = ['@raccord/connector-flatchr', '@raccord/connector-afs'];
@@ -121,7 +130,19 @@ function storageOf(url: string | undefined, folder: string | undefined, demo: bo
 /** Proxies are known by names in either case. */
 function valueOf(name: string, values: Readonly<Record<string, string | undefined>>): string | undefined {
   const lower = name.endsWith('_PROXY') ? values[name.toLowerCase()]?.trim() : undefined;
-  return lower || values[name]?.trim();
+  return (
+    lower || values[name]?.trim() || (secretNames.has(name) ? fileValue(name, values[`${name}_FILE`]?.trim()) : '')
+  );
+}
+
+/** `RACCORD_API_KEYS_FILE` names a file that holds RACCORD_API_KEYS, as secrets of containers are given. */
+function fileValue(name: string, path: string | undefined): string | undefined {
+  if (!path) return undefined;
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw startFailure(`${name}_FILE names a file that cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+  }
 }
 
 function reading<T>(name: string, text: string | undefined, reader: (text: string) => T): T | undefined {
@@ -135,9 +156,13 @@ function reading<T>(name: string, text: string | undefined, reader: (text: strin
 
 function notesOn(values: Readonly<Record<string, string | undefined>>): string[] {
   const unused = notUsedYet.filter((name) => values[name]?.trim());
-  const unknown = Object.keys(values).filter((name) => name.startsWith('RACCORD_') && !Object.hasOwn(variables, name));
+  const unknown = Object.keys(values).filter((name) => name.startsWith('RACCORD_') && !isKnown(name));
   return [
     ...(unused.length > 0 ? [`Not used in this version yet: ${unused.join(', ')}.`] : []),
     ...unknown.map((name) => `Unknown variable ${name}.${suggestion(name, Object.keys(variables))}`),
   ];
+}
+
+function isKnown(name: string): boolean {
+  return Object.hasOwn(variables, name) || secretNames.has(name.replace(/_FILE$/, ''));
 }

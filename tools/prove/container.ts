@@ -1,0 +1,2 @@
+/** See apps/rest/prove/container.ts. */
+export { prove } from '../../apps/rest/prove/container.ts';
