@@ -10,11 +10,17 @@ const publicUrl = 'http://service.test';
 const apiKey = 'key-of-the-replicas';
 const clientId = 'afs-client';
 
+interface SendInit {
+  readonly method?: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** A process of the built service. */
 export interface Replica {
   /** Runs an operation of the connected account; its status. */
   call(): Promise<number>;
-  send(path: string, init?: RequestInit): Promise<Response>;
+  send(path: string, init?: SendInit): Promise<Response>;
   signal(name: 'SIGSTOP' | 'SIGCONT'): void;
   kill(): Promise<void>;
 }
@@ -38,8 +44,8 @@ export async function replicas(engine: 'SQLite' | 'PostgreSQL', count: number) {
     const { child, ready, ended } = start(environment);
     const url = urlIn(await ready());
     const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
-    const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-      fetch(url + path, { ...init, redirect: 'manual', headers: { ...headers, ...init.headers } });
+    const send: Replica['send'] = (path, { headers: more, ...init } = {}) =>
+      fetch(url + path, { ...init, redirect: 'manual', headers: { ...headers, ...more } });
     return {
       send,
       call: async () => {

@@ -1,6 +1,8 @@
 import type { TokenStore } from '@raccord/core';
 import { onTestFinished } from 'vitest';
 import { allConnections } from '../../connections/all-connections.js';
+import type { ServedConnection } from '../../connections/connections.js';
+import { fixedConnections } from '../../connections/fixed-connections.js';
 import { storedConnections } from '../../connections/stored-connections.js';
 import { connectorsOf } from '../../connectors/connectors.js';
 import { keyring, newKey } from '../../secrets/keyring.js';
@@ -16,6 +18,19 @@ export const clientId = 'acme-client';
 export const publicUrl = 'https://raccord.example.com';
 export const callbackUrl = `${publicUrl}/v1/oauth/callback`;
 
+/** A connection of the operator's file, with tokens that ended. */
+const filed = fixedConnections([
+  {
+    id: 'con_filed',
+    connector: 'acme',
+    name: 'filed',
+    source: 'file',
+    revision: 0,
+    settings: {},
+    credentials: { oauth: { client_id: clientId, access_token: 'ended', refresh_token: 'ended', expires_at: 1 } },
+  } as unknown as ServedConnection,
+]);
+
 /** The service with a connection to a vendor with OAuth, whose account is not connected yet. */
 export async function oauthWorld(engine?: Engine, parts: TestParts = {}) {
   let time = Date.now();
@@ -28,7 +43,7 @@ export async function oauthWorld(engine?: Engine, parts: TestParts = {}) {
   const store = await (engine ? engine.store() : sqliteStore());
   const ring = keyring(newKey());
   const stored = storedConnections({ store, keyring: ring });
-  const connections = allConnections([stored], { acme: { default: vendor.url } });
+  const connections = allConnections([stored, filed], { acme: { default: vendor.url } });
   const exists = async (id: string): Promise<boolean> => (await connections.get(id)) !== undefined;
   const tokens: TokenStore = storedTokens({ store, keyring: ring, exists });
   const service = await testService({
@@ -70,7 +85,7 @@ export async function oauthWorld(engine?: Engine, parts: TestParts = {}) {
       const { url } = await own.open(await startUrl(body), callbackUrl);
       return { browser: own, url };
     },
-    list: () => service.call('/v1/acme/shop/things/list'),
+    list: (name = 'shop') => service.call(`/v1/acme/${name}/things/list`),
     pass: (ms: number) => {
       time += ms;
     },
