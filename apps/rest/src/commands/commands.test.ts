@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { derivedConnectionId } from '../connections/connection-id.js';
 import { readEnvironment } from '../environment.js';
 import { isStartFailure } from '../start/start-failure.js';
 import { type Service, startService } from '../start/service.js';
@@ -65,6 +66,15 @@ describe('keys', () => {
     const service = await started(variables);
     const { text: key } = await run(variables, ...create);
     expect(await status(service, key)).toBe(200);
+  });
+
+  test('can be limited to a connection of a file, without its secrets', async () => {
+    const file = await dataFolder('connections.json');
+    const entry = { connector: 'flatchr', name: 'main', credentials: { api: { api_key: { env: 'NOT_SET_HERE' } } } };
+    await writeFile(file, JSON.stringify([entry]));
+    const variables = { RACCORD_DATA_DIR: await dataFolder(), RACCORD_CONNECTIONS_FILE: file };
+    const id = derivedConnectionId('flatchr', 'main');
+    expect((await run(variables, ...create, '--connection', id)).json).toMatchObject({ connections: [id] });
   });
 
   test('are all listed, page by page', async () => {

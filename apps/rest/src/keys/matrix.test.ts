@@ -10,6 +10,7 @@ import { storedKeys } from './stored-keys.js';
 
 /** What each route of the app needs. `none`: no key; `any`: every key. A new route needs a line here. */
 const rules: Readonly<Record<string, Scope | 'none' | 'any' | 'effect'>> = {
+  'GET /': 'none',
   'GET /livez': 'none',
   'GET /readyz': 'none',
   'GET /openapi.json': 'none',

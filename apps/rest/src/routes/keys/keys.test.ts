@@ -63,6 +63,27 @@ onEachEngine(({ store: newStore }) => {
     });
   });
 
+  test('guesses are all answered alike, and change nothing', async () => {
+    const { create, call, store, close } = await started();
+    const { id, key } = await json(await create({ name: 'x', scopes: ['admin'] }));
+    await call(`/v1/keys/${id}`, { method: 'DELETE' });
+    const { key: other } = await json(await create({ name: 'y', scopes: ['admin'] }));
+    const rows = () => store.db.selectFrom('api_keys').selectAll().execute();
+    const before = await rows();
+    const guesses = [key, `${other.slice(0, -1)}_`, `raccord_${'A'.repeat(43)}`, 'raccord_', 'x', `${other}x`];
+    const answers = await Promise.all(
+      guesses.map(async (guess) => {
+        const response = await call('/v1/keys', as(guess));
+        const { instance: _ofTheRequest, ...problem } = await json(response);
+        return { status: response.status, named: response.headers.get('www-authenticate'), problem };
+      }),
+    );
+    expect(answers[0]).toMatchObject({ status: 401, named: 'Bearer error="invalid_token"' });
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(await rows()).toEqual(before);
+    await close();
+  });
+
   test('texts that no database takes are refused, and find nothing', async () => {
     const { create, call, close } = await started();
     for (const name of ['\0', 'a\nb', '\u007f', ''])
