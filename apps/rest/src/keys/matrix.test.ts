@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownAreas } from '../openapi/own-paths/areas.js';
 import { afs } from '../demo/afs.js';
 import { flatchr } from '../demo/flatchr.js';
+import { noLog } from '../observe/log.js';
+import { startMetrics } from '../observe/metrics.js';
 import { connectionsNamed, partsOver } from '../test-support/parts.js';
 import { json, type TestService, testService } from '../test-support/service.js';
 import { memoryStore } from '../store/open-sqlite.js';
@@ -13,6 +15,7 @@ const rules: Readonly<Record<string, Scope | 'none' | 'any' | 'effect'>> = {
   'GET /': 'none',
   'GET /livez': 'none',
   'GET /readyz': 'none',
+  'GET /metrics': 'none',
   'GET /openapi.json': 'none',
   'GET /docs': 'none',
   'GET /docs/start.js': 'none',
@@ -59,12 +62,13 @@ const keys = new Map<string, string>();
 beforeAll(async () => {
   const vendors = await testService(); // only for its simulators
   const store = await memoryStore();
+  const observer = { log: noLog, metrics: startMetrics() };
   const both = (connector: 'flatchr' | 'afs') => {
     const one = { ...{ flatchr, afs }[connector].connection, servers: vendors.servers[connector] };
     return { mine: one, other: one };
   };
   const connections = connectionsNamed({ flatchr: both('flatchr'), afs: both('afs') });
-  service = { ...(await testService({ ...partsOver(store), connections })), flatchr: vendors.flatchr };
+  service = { ...(await testService({ ...partsOver(store), connections, observer })), flatchr: vendors.flatchr };
   close = async () => {
     await Promise.all([service.close(), vendors.close()]);
     await store.close();
