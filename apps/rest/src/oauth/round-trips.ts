@@ -35,7 +35,9 @@ export interface RoundTrips {
   end(state: string, cookie: string | undefined): Promise<Returned>;
 }
 
-export function roundTrips({ store: { db }, keyring, now = Date.now }: AppParts): RoundTrips {
+type Parts = Pick<AppParts, 'store' | 'keyring' | 'now'>;
+
+export function roundTrips({ store: { db }, keyring, now = Date.now }: Parts): RoundTrips {
   return {
     create: async ({ connection, scheme }) => {
       const text = randomText();

@@ -1,5 +1,6 @@
 import { memoryLimits } from '@raccord/core';
 import { createApp } from '../app.js';
+import { startCleaner } from '../cleaning/cleaner.js';
 import { allConnections } from '../connections/all-connections.js';
 import { derivedConnectionId } from '../connections/connection-id.js';
 import { fileConnections } from '../connections/file-connections.js';
@@ -65,6 +66,8 @@ export async function startService(
 
     const store = await openStore(environment.storage, observer.metrics?.query);
     opened.add(() => store.close());
+    const cleaner = startCleaner(store);
+    opened.add(() => cleaner.close());
     const { keyring, notes: keyNotes } = await openKeyring(environment, store);
 
     const demo = environment.demo ? await startDemo([...connectors.keys()], environment.servers) : noDemo;

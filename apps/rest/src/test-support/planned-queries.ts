@@ -1,0 +1,63 @@
+import { deleteExpired, expiring } from '../cleaning/expired.js';
+import { storedConnections } from '../connections/stored-connections.js';
+import { newApiKey } from '../keys/new-key.js';
+import { storedKeys } from '../keys/stored-keys.js';
+import { withLease } from '../leases/with-lease.js';
+import { pauses } from '../limits/pauses.js';
+import { turns } from '../limits/turns.js';
+import { roundTrips } from '../oauth/round-trips.js';
+import { keyring, newKey } from '../secrets/keyring.js';
+import { sealedColumns } from '../secrets/sealed-columns.js';
+import { sealedTexts } from '../secrets/sealed-texts.js';
+import type { Store } from '../store/store.js';
+import { storedTokens } from '../tokens/stored-tokens.js';
+
+/** What the service asks its store while it runs. Each must stay on indexes, on both engines: add yours. */
+export interface PlannedQuery {
+  readonly name: string;
+  readonly only?: Store['engine'];
+  readonly run: (store: Store) => Promise<unknown>;
+}
+
+const keys = keyring(newKey());
+const id = 'con_0123456789abcdef01234567';
+const tokenKey = `acme:oauth:id=${id}`;
+const limit = 50;
+const given = { settings: {}, credentials: {} };
+const twice = { by: 'process', requests: 2, perMs: 1000 } as const;
+
+const connections = (store: Store) => storedConnections({ store, keyring: keys });
+const tokens = (store: Store) => storedTokens({ store, keyring: keys, exists: async () => true });
+const trips = (store: Store) => roundTrips({ store, keyring: keys });
+
+export const plannedQueries: readonly PlannedQuery[] = [
+  { name: 'a connection by id', run: (store) => connections(store).get(id) },
+  { name: 'a connection by name', run: (store) => connections(store).find('acme', 'main') },
+  { name: 'a page of connections', run: (store) => connections(store).list({ after: id, limit }) },
+  {
+    name: 'a page of connections of a connector',
+    run: (store) => connections(store).list({ after: id, limit, connector: 'acme' }),
+  },
+  { name: 'names of connections', run: (store) => connections(store).names('acme') },
+  { name: 'change a connection', run: (store) => connections(store).replace({ id, revision: 1 }, given) },
+  { name: 'delete a connection', run: (store) => connections(store).delete(id) },
+  { name: 'an API key', run: (store) => storedKeys(store).identify(newApiKey()) },
+  { name: 'a page of API keys', run: (store) => storedKeys(store).list({ after: 'key_1', limit }) },
+  { name: 'revoke an API key', run: (store) => storedKeys(store).revoke('key_1') },
+  { name: 'find an authorization', run: (store) => trips(store).find('text') },
+  { name: 'end an authorization', run: (store) => trips(store).end('state', 'cookie') },
+  { name: 'tokens', run: (store) => tokens(store).load(tokenKey) },
+  { name: 'the lock of tokens', run: (store) => tokens(store).lock(tokenKey, async () => {}) },
+  { name: 'delete tokens', run: (store) => tokens(store).delete(tokenKey) },
+  { name: 'a lease', run: (store) => withLease(store, 'lease', async () => {}) },
+  { name: 'a turn under limits', only: 'postgres', run: (store) => turns(store).reserve([{ key: 'k', limit: twice }]) },
+  { name: 'a pause', only: 'postgres', run: (store) => pauses(store)({ key: 'k', limit: twice }, 0) },
+  ...sealedColumns.map((column) => ({
+    name: `encrypted texts of ${column.table}`,
+    run: (store: Store) => sealedTexts(store, column, 'a', limit),
+  })),
+  ...expiring.map((one) => ({
+    name: `expired rows of ${one.table}`,
+    run: (store: Store) => deleteExpired(store, one, limit),
+  })),
+];
