@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/runs.ts'],
+  entry: ['src/index.ts', 'src/runs.ts', 'src/demo.ts'],
   format: ['esm'],
   platform: 'neutral',
   target: 'es2023',

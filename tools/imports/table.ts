@@ -60,6 +60,11 @@ export const importTable: readonly ImportRule[] = [
     because: 'these functions are bundled into hosts that have no zod',
   },
   {
+    files: 'packages/connector-*/src/demo.ts',
+    mayImport: ['@raccord/core', '@raccord/simulators'],
+    because: 'an entry of its own, loaded by demo mode only',
+  },
+  {
     files: 'packages/n8n/src/**',
     mayImport: ['@raccord/core', 'node:*'],
     typesOnly: ['n8n-workflow'],

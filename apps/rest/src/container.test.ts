@@ -17,7 +17,9 @@ interface Linted {
 
 describe('the Dockerfile', () => {
   it('has no problem by a linter', () => {
-    expect(validate(text).map(({ message, range }) => `${range.start.line + 1}: ${JSON.stringify(message)}`)).toEqual([]);
+    expect(validate(text).map(({ message, range }) => `${range.start.line + 1}: ${JSON.stringify(message)}`)).toEqual(
+      [],
+    );
   });
 
   it('names its base by an exact version, the same in both stages', () => {

@@ -141,14 +141,10 @@ describe('the environment', () => {
     expect(readEnvironment(values).storage).toEqual(storage);
   });
 
-  it('tells which variables have no use yet, and which are none', () => {
+  it('tells which variables are none', () => {
     const { notes } = readEnvironment({
-      RACCORD_AFS_OPENAPI: '/afs.json',
       RACCORD_API_KEY: 'hunter22',
     });
-    expect(notes).toEqual([
-      'Not used in this version yet: RACCORD_AFS_OPENAPI.',
-      'Unknown variable RACCORD_API_KEY. Did you mean "RACCORD_API_KEYS"?',
-    ]);
+    expect(notes).toEqual(['Unknown variable RACCORD_API_KEY. Did you mean "RACCORD_API_KEYS"?']);
   });
 });

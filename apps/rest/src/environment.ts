@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { suggestion } from '@raccord/core';
+import { ownConnectors } from './connectors/own-connectors.js';
 import * as read from './environment/readers.js';
 import type { Servers } from './environment/servers.js';
 import type { LogLevel } from './observe/log.js';
@@ -65,7 +66,6 @@ export const variables = {
   RACCORD_ENCRYPTION_KEY_PREVIOUS: read.encryptionKey,
   DATABASE_URL: read.databaseUrl,
   RACCORD_DATA_DIR: read.path,
-  RACCORD_AFS_OPENAPI: read.path,
 };
 type Name = keyof typeof variables;
 
@@ -76,10 +76,6 @@ const secretNames: ReadonlySet<string> = new Set<Name>([
   'RACCORD_ENCRYPTION_KEY_PREVIOUS',
   'DATABASE_URL',
 ]);
-
-const notUsedYet: readonly Name[] = ['RACCORD_AFS_OPENAPI'];
-
-const defaultConnectors = ['@raccord/connector-flatchr', '@raccord/connector-afs'];
 
 /**
  * Reads the environment variables of the service.
@@ -103,7 +99,7 @@ export function readEnvironment(values: Readonly<Record<string, string | undefin
     host,
     publicUrl: settings.RACCORD_PUBLIC_URL,
     apiKeys: settings.RACCORD_API_KEYS,
-    connectors: settings.RACCORD_CONNECTORS ?? defaultConnectors,
+    connectors: settings.RACCORD_CONNECTORS ?? ownConnectors(),
     servers: settings.RACCORD_SERVERS ?? {},
     allowedHosts: settings.RACCORD_ALLOWED_HOSTS ?? [],
     requestsPerMinute: settings.RACCORD_RATE_LIMIT,
@@ -155,12 +151,8 @@ function reading<T>(name: string, text: string | undefined, reader: (text: strin
 }
 
 function notesOn(values: Readonly<Record<string, string | undefined>>): string[] {
-  const unused = notUsedYet.filter((name) => values[name]?.trim());
   const unknown = Object.keys(values).filter((name) => name.startsWith('RACCORD_') && !isKnown(name));
-  return [
-    ...(unused.length > 0 ? [`Not used in this version yet: ${unused.join(', ')}.`] : []),
-    ...unknown.map((name) => `Unknown variable ${name}.${suggestion(name, Object.keys(variables))}`),
-  ];
+  return unknown.map((name) => `Unknown variable ${name}.${suggestion(name, Object.keys(variables))}`);
 }
 
 function isKnown(name: string): boolean {

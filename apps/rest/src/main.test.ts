@@ -61,7 +61,8 @@ describe('the service without demo mode', () => {
   it('takes the keys given, prints none of them, and has no connection', async () => {
     const text = await start({ RACCORD_API_KEYS: 'first-key-of-ours,second-key-of-ours' }).ready();
     expect(text).not.toMatch(/first-key|second-key|raccord_/);
-    expect(text).toContain('Connections        none');
+    expect(text).toContain('calls go to https://');
+    expect(text).not.toContain('simulated');
     expect(text).toMatch(/Data {15}in \S+\.raccord"/);
     expect(text).toMatch(/encryption\.key was created\. Back it up/);
     const headers = { authorization: 'Bearer second-key-of-ours' };
@@ -106,7 +107,10 @@ describe('a start that cannot succeed ends with one line and 1', () => {
   it.each([
     [{ PORT: 'http' }, 'error: PORT must be a whole number from 0 to 65535; 0 picks a free port.'],
     [{ HOST: 'nowhere.invalid' }, 'error: HOST is not an address of this machine: nowhere.invalid.'],
-    [{ RACCORD_CONNECTORS: '@acme/none' }, 'error: RACCORD_CONNECTORS names "@acme/none", which is not installed.'],
+    [
+      { RACCORD_CONNECTORS: '@acme/none' },
+      'error: RACCORD_CONNECTORS names "@acme/none", which is not installed in the folder of the service.',
+    ],
     [
       { RACCORD_SERVERS: '{"flatcher":"http://127.0.0.1"}' },
       'error: Unknown connector "flatcher" in RACCORD_SERVERS. Did you mean "flatchr"? Known names: afs, flatchr.',

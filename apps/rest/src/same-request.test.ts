@@ -5,8 +5,7 @@ import { clientFromManifest, type Connector, createClient } from '@raccord/core'
 import type { RecordedRequest } from '@raccord/simulators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConnectors } from './connectors/load-connectors.js';
-import { afs as afsDemo } from './demo/afs.js';
-import { flatchr as flatchrDemo } from './demo/flatchr.js';
+import { demos } from './test-support/demos.js';
 import { type TestService, testService } from './test-support/service.js';
 
 let service: TestService;
@@ -57,7 +56,7 @@ function comparable(requests: readonly RecordedRequest[]): unknown {
 }
 
 async function throughEachDoor(connector: Connector, calls: [string, Record<string, unknown>][]) {
-  const [simulator, demo] = connector.id === 'afs' ? [service.afs, afsDemo] : [service.flatchr, flatchrDemo];
+  const [simulator, demo] = connector.id === 'afs' ? [service.afs, demos.afs] : [service.flatchr, demos.flatchr];
   const servers = service.servers[connector.id as 'afs' | 'flatchr'];
   const connection = { ...demo.connection, servers };
   const typed = createClient(connector, connection);
@@ -100,7 +99,7 @@ describe('typed client, manifest client and REST', () => {
 
   it('plan the same request, which is the one that is sent, secrets masked', async () => {
     const [id, input] = ['applicants.search', { start: '2026-01-31' }];
-    const connection = { ...flatchrDemo.connection, servers: service.servers.flatchr };
+    const connection = { ...demos.flatchr.connection, servers: service.servers.flatchr };
     const response = await service.call(`/v1/flatchr/demo/${id.replace('.', '/')}`, {
       body: input,
       headers: { 'raccord-dry-run': 'true' },

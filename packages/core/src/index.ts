@@ -25,6 +25,7 @@ export { type AccountTokens, accountTokens } from './connection/account-tokens.j
 export { finishAuthorization, type PendingAuthorization, startAuthorization } from './connection/authorization.js';
 export type { ConnectionDefinition } from './connection/definition.js';
 export type { Connector } from './definition/connector.js';
+export type { Demo } from './definition/demo.js';
 export { defineConnection, type Kit } from './definition/define-connection.js';
 export { type ConnectorDefinition, defineConnector } from './definition/define-connector.js';
 export type { AuthNeed, Operation, OperationDefinition, Resources } from './definition/operation.js';

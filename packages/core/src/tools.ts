@@ -13,6 +13,7 @@ export { type Problem, throwProblems } from './definition/check.js';
 export { atAnyDepth, decodeOutput, encodeInput } from './codecs/convert.js';
 export type { CodecKind } from './codecs/kind.js';
 export { codecKinds, type ResolvedCodec, resolveCodec } from './codecs/kinds.js';
+export { checkConnector } from './definition/check-connector.js';
 export { checkManifest } from './definition/check-manifest.js';
 export { takenNames } from './definition/taken-names.js';
 export { operationsOf } from './definition/connector.js';

@@ -1,14 +1,15 @@
 import type { Connector, Manifest } from '@raccord/core';
-import { checkManifest } from '@raccord/core/tools';
 import { toManifest } from '@raccord/manifest';
 
 export interface LoadedConnector {
   readonly connector: Connector;
   readonly manifest: () => Manifest;
-  /** Its package ships no manifest of this version: one is made on first use, which takes about a second. */
+  /** Its package ships no manifest of this version. */
   readonly isMade: boolean;
   /** An answer of each operation, for documents, if its package ships `samples.json`. */
   readonly samples: Samples;
+  /** URL of the entry with its demo, if its package has one. */
+  readonly demo?: string | undefined;
 }
 
 /** Operation → its answer. */
@@ -17,18 +18,17 @@ export type Samples = Readonly<Record<string, unknown>>;
 /** Connectors by id, sorted by id. */
 export type Connectors = ReadonlyMap<string, LoadedConnector>;
 
-export function connectorsOf(
-  connectors: readonly Connector[],
-  manifests: readonly Manifest[] = [],
-  samples: ReadonlyMap<Connector, Samples> = new Map(),
-): Connectors {
-  const sorted = connectors.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return new Map(sorted.map((one) => [one.id, loaded(one, manifests, samples.get(one) ?? {})]));
+export function connectorMap(loaded: readonly LoadedConnector[]): Connectors {
+  const sorted = loaded.toSorted((a, b) => (a.connector.id < b.connector.id ? -1 : 1));
+  return new Map(sorted.map((one) => [one.connector.id, one]));
 }
 
-function loaded(connector: Connector, manifests: readonly Manifest[], samples: Samples): LoadedConnector {
-  const shipped = manifests.find(({ id, version }) => id === connector.id && version === connector.version);
-  if (shipped) checkManifest(shipped);
-  let manifest = shipped;
-  return { connector, manifest: () => (manifest ??= toManifest(connector)), isMade: shipped === undefined, samples };
+/** Connectors without packages. Manifests are made on first use, which takes about a second. */
+export function connectorsOf(connectors: readonly Connector[]): Connectors {
+  return connectorMap(connectors.map((connector) => madeOnUse(connector)));
+}
+
+function madeOnUse(connector: Connector): LoadedConnector {
+  let manifest: Manifest | undefined;
+  return { connector, manifest: () => (manifest ??= toManifest(connector)), isMade: true, samples: {} };
 }

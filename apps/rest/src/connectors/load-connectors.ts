@@ -1,69 +1,119 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Connector, Manifest } from '@raccord/core';
+import { type Connector, ConnectorError, type Manifest } from '@raccord/core';
+import { checkConnector, checkManifest, isObject } from '@raccord/core/tools';
+import { toManifest } from '@raccord/manifest';
 import { startFailure } from '../start/start-failure.js';
-import { type Connectors, connectorsOf, type Samples } from './connectors.js';
-
-/** Imports the named packages and returns the connectors they export. */
-export async function loadConnectors(packages: readonly string[]): Promise<Connectors> {
-  const byPackage = await Promise.all(packages.map(connectorsIn));
-  const connectors = byPackage.flat();
-  for (const [index, { id }] of connectors.entries()) {
-    if (connectors.findIndex((other) => other.id === id) < index) {
-      throw startFailure(`RACCORD_CONNECTORS names two connectors with the id "${id}". Remove one.`);
-    }
-  }
-  const manifests = await Promise.all(packages.map((name) => shippedJson<Manifest>(name, 'manifest.json')));
-  const samples = await Promise.all(packages.map((name) => shippedJson<Samples>(name, 'samples.json')));
-  const sampled = byPackage.flatMap((some, index) =>
-    some.map((connector) => [connector, samples[index] ?? {}] as const),
-  );
-  return connectorsOf(
-    connectors,
-    manifests.flatMap((manifest) => manifest ?? []),
-    new Map(sampled),
-  );
-}
+import { connectorMap, type Connectors, type LoadedConnector } from './connectors.js';
+import { NotLoaded, packageEntries } from './package-entries.js';
+import { reservedIds } from './reserved-ids.js';
 
 /**
- * A JSON file shipped with a package; undefined if the package does not export it. It is read rather than imported,
- * since bundlers drop the attribute that JSON imports need.
+ * Imports packages, each given by name or absolute path, and returns the connectors they export.
+ *
+ * @throws a start failure: one line that names the package and what is wrong with it.
  */
-async function shippedJson<T>(name: string, file: string): Promise<T | undefined> {
-  let url: string;
+export async function loadConnectors(packages: readonly string[]): Promise<Connectors> {
+  const found = (await Promise.all(packages.map(loadPackage))).flat();
+  const ids = found.map(({ connector }) => connector.id);
+  const twice = ids.find((id, index) => ids.indexOf(id) < index);
+  if (twice !== undefined)
+    throw startFailure(`RACCORD_CONNECTORS names two connectors with the id "${twice}". Remove one.`);
+  return connectorMap(found);
+}
+
+async function loadPackage(name: string): Promise<readonly LoadedConnector[]> {
   try {
-    url = import.meta.resolve(`${name}/${file}`);
-  } catch {
-    return undefined;
-  }
-  try {
-    return JSON.parse(await readFile(fileURLToPath(url), 'utf8')) as T;
+    const { main, manifest, samples, demo } = packageEntries(name);
+    const connectors = connectorsIn(await importModule(main));
+    for (const connector of connectors) requireFitting(connector);
+    const shipped = await readJson('manifest.json', manifest);
+    const shown = (await readJson('samples.json', samples)) ?? {};
+    return connectors.map((connector) => {
+      const isMade = shipped?.['id'] !== connector.id || shipped['version'] !== connector.version;
+      const served = isMade ? made(connector) : checked(shipped);
+      return { connector, manifest: () => served, isMade, samples: shown, demo };
+    });
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'ENOENT') return undefined;
-    throw startFailure(`The ${file} of "${name}" cannot be read: ${(error as Error).message}`);
+    if (!(error instanceof NotLoaded)) throw error;
+    throw startFailure(`RACCORD_CONNECTORS names "${name}", ${error.message.replaceAll(/\s+/g, ' ')}.`);
   }
 }
 
-async function connectorsIn(name: string): Promise<Connector[]> {
-  const exported = Object.values(await importPackage(name)).filter(isConnector);
-  if (exported.length > 0) return exported;
-  throw startFailure(`RACCORD_CONNECTORS names "${name}", which exports no connector.`);
+async function importModule(url: string): Promise<Record<string, unknown>> {
+  try {
+    return (await import(url)) as Record<string, unknown>;
+  } catch (error) {
+    throw new NotLoaded(`which cannot be imported: ${lineOf(error)}`);
+  }
 }
 
-async function importPackage(name: string): Promise<Record<string, unknown>> {
-  try {
-    return (await import(name)) as Record<string, unknown>;
-  } catch (error) {
-    const { code, message } = error as { code?: unknown; message: string };
-    const missing = code === 'ERR_MODULE_NOT_FOUND' && message.includes(`'${name}'`);
-    const reason = missing ? 'which is not installed' : `which cannot be imported: ${message.split('\n')[0]}`;
-    throw startFailure(`RACCORD_CONNECTORS names "${name}", ${reason}.`);
-  }
+function connectorsIn(exported: Record<string, unknown>): readonly Connector[] {
+  const found = new Set(Object.values(exported).filter(isConnector)); // a default export may have a name, too
+  if (found.size > 0) return [...found];
+  throw new NotLoaded('which exports no connector');
 }
 
 /** Whether a value was made by `defineConnector`. */
 function isConnector(value: unknown): value is Connector {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, connection, resources } = value as Partial<Connector>;
-  return typeof id === 'string' && typeof connection === 'object' && typeof resources === 'object';
+  return (
+    isObject(value) && typeof value['id'] === 'string' && isObject(value['connection']) && isObject(value['resources'])
+  );
+}
+
+/** A package may have been made with another version of core, or without its checks. */
+function requireFitting(connector: Connector): void {
+  const { id } = connector;
+  if (reservedIds.includes(id))
+    throw new NotLoaded(`whose connector has the id "${id}", a word of the service's own routes`);
+  try {
+    checkConnector(connector);
+  } catch (error) {
+    throw new NotLoaded(`whose connector "${id}" does not fit this version of the service: ${problemsOf(error)}`);
+  }
+}
+
+/**
+ * A JSON file that a package ships. It is read and not imported, since bundlers drop the attribute that JSON imports need.
+ */
+async function readJson(file: string, url: string | undefined): Promise<Readonly<Record<string, unknown>> | undefined> {
+  if (url === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(await readFile(fileURLToPath(url), 'utf8'));
+    if (isObject(value)) return value;
+  } catch {
+    // Told below.
+  }
+  throw new NotLoaded(`whose ${file} is not a JSON object`);
+}
+
+function checked(shipped: Readonly<Record<string, unknown>>): Manifest {
+  const manifest = shipped as unknown as Manifest;
+  try {
+    checkManifest(manifest);
+    return manifest;
+  } catch (error) {
+    throw new NotLoaded(`whose manifest.json does not fit this version of the service: ${problemsOf(error)}`);
+  }
+}
+
+/** Made at the start: it takes about a second, in which no caller waits. */
+function made(connector: Connector): Manifest {
+  try {
+    return toManifest(connector);
+  } catch (error) {
+    throw new NotLoaded(`whose connector "${connector.id}" has no manifest: ${problemsOf(error)}`);
+  }
+}
+
+/** The first problem, and how many more there are. */
+function problemsOf(error: unknown): string {
+  if (!ConnectorError.is(error) || !error.issues?.length) return lineOf(error);
+  const [{ path = [], message }] = error.issues as [NonNullable<typeof error.issues>[number]];
+  const more = error.issues.length - 1;
+  return `${path.join('.')}: ${message}${more > 0 ? `, and ${more} more` : ''}`;
+}
+
+function lineOf(error: unknown): string {
+  return String((error as { message?: unknown } | null)?.message ?? error).split('\n')[0] ?? '';
 }

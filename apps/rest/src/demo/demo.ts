@@ -1,54 +1,72 @@
-import type { Connection } from '@raccord/core';
+import type { Demo as ConnectorDemo } from '@raccord/core';
+import { isObject } from '@raccord/core/tools';
+import { derivedConnectionId } from '../connections/connection-id.js';
+import type { ServedConnection } from '../connections/connections.js';
+import type { Connectors } from '../connectors/connectors.js';
 import type { Servers } from '../environment/servers.js';
 import { startFailure } from '../start/start-failure.js';
-import type { DemoConnector } from './demo-connector.js';
 
 export const demoConnection = 'demo';
 
 export interface Demo {
-  /** Connector → its connection. */
-  readonly connections: Readonly<Record<string, DemoConnector['connection'] & Pick<Connection, 'servers'>>>;
+  readonly connections: readonly ServedConnection[];
   readonly examples: readonly { readonly connector: string; readonly operation: string; readonly input?: object }[];
-  /** The servers of the running simulators. */
-  readonly simulators: readonly Servers[];
+  /** Connector → the servers of its simulator, for those that run one. */
+  readonly simulators: Readonly<Record<string, Servers>>;
   close(): Promise<void>;
 }
 
-export const noDemo: Demo = { connections: {}, examples: [], simulators: [], close: async () => {} };
+export const noDemo: Demo = { connections: [], examples: [], simulators: {}, close: async () => {} };
 
 /**
- * A connection for each connector that has a demo. A simulator starts unless the operator sets other servers for it.
+ * A connection for each connector whose package has a demo. A simulator starts unless the operator sets other servers for
+ * it.
  */
-export async function startDemo(
-  connectors: readonly string[],
-  servers: Readonly<Record<string, Servers>>,
-): Promise<Demo> {
-  const known = Object.entries(await demoConnectors());
-  const parts = known.filter(([id]) => connectors.includes(id)).map(([id, part]) => ({ id, ...part }));
+export async function startDemo(connectors: Connectors, servers: Readonly<Record<string, Servers>>): Promise<Demo> {
+  const demos = (await Promise.all([...connectors].map(([id, { demo }]) => (demo ? demoAt(demo, id) : [])))).flat();
   const started = await Promise.all(
-    parts.map(async ({ id, start, connection }) => {
-      const simulator = servers[id] === undefined ? await start() : undefined;
-      return { id, simulator, connection: { ...connection, servers: servers[id] ?? simulator?.servers } };
-    }),
+    demos.map(async (demo) => ({
+      demo,
+      simulator: servers[demo.connector] === undefined ? await demo.start() : undefined,
+    })),
   );
-  const simulators = started.flatMap(({ simulator }) => (simulator ? [simulator] : []));
   return {
-    connections: Object.fromEntries(started.map(({ id, connection }) => [id, connection])),
-    examples: parts.flatMap(({ id, examples }) => examples.map((example) => ({ connector: id, ...example }))),
-    simulators: simulators.map((simulator) => simulator.servers),
+    connections: started.map(({ demo: { connector, connection }, simulator }) => ({
+      id: derivedConnectionId(connector, demoConnection),
+      connector,
+      name: demoConnection,
+      source: 'demo',
+      revision: 0,
+      ...connection,
+      ...(simulator ? { servers: simulator.servers } : {}),
+    })),
+    examples: demos.flatMap(({ connector, examples }) => examples.map((example) => ({ connector, ...example }))),
+    simulators: Object.fromEntries(
+      started.flatMap(({ demo, simulator }) => (simulator ? [[demo.connector, simulator.servers]] : [])),
+    ),
     close: async () => {
-      await Promise.all(simulators.map((simulator) => simulator.close()));
+      await Promise.all(started.map(({ simulator }) => simulator?.close()));
     },
   };
 }
 
-/** Imported only here: the simulators are an optional dependency. */
-async function demoConnectors(): Promise<Readonly<Record<string, DemoConnector>>> {
+/** The demos that an entry exports for a connector. */
+async function demoAt(url: string, connector: string): Promise<ConnectorDemo[]> {
+  let exported: Record<string, unknown>;
   try {
-    const [{ flatchr }, { afs }] = await Promise.all([import('./flatchr.js'), import('./afs.js')]);
-    return { flatchr, afs };
+    exported = (await import(url)) as Record<string, unknown>;
   } catch (error) {
-    if ((error as { code?: unknown }).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw startFailure('RACCORD_DEMO=1 needs the package @raccord/simulators, which is not installed.');
+    const reason = String((error as { message?: unknown }).message).split('\n')[0];
+    throw startFailure(`RACCORD_DEMO=1: the demo of ${connector} cannot be imported: ${reason}`);
   }
+  const found = new Set(Object.values(exported).filter(isDemo));
+  return [...found].filter((demo) => demo.connector === connector);
+}
+
+function isDemo(value: unknown): value is ConnectorDemo {
+  if (!isObject(value)) return false;
+  const { connector, start, connection, examples } = value;
+  return (
+    typeof connector === 'string' && typeof start === 'function' && isObject(connection) && Array.isArray(examples)
+  );
 }

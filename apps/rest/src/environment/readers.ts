@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isAbsolute } from 'node:path';
 import { type LogLevel, logLevels } from '../observe/log.js';
 import type { Servers } from './servers.js';
 
@@ -31,9 +32,9 @@ export function apiKeys(text: string): string[] {
 
 export function packages(text: string): string[] {
   const names = list(text);
-  const isPackage = (name: string): boolean => /^(@[\w.-]+\/)?[\w.-]+$/.test(name);
+  const isPackage = (name: string): boolean => isAbsolute(name) || /^(@[\w.-]+\/)?[\w.-]+$/.test(name);
   if (names.every(isPackage) && new Set(names).size === names.length) return names;
-  throw new Error('must be names of npm packages, each once, separated by commas.');
+  throw new Error('must be names of npm packages or absolute paths, each once, separated by commas.');
 }
 
 export function servers(text: string): Readonly<Record<string, Servers>> {
@@ -42,7 +43,7 @@ export function servers(text: string): Readonly<Record<string, Servers>> {
   const isServers = (of: unknown): boolean => isUrl(of) || (isRecord(of) && Object.values(of).every(isUrl));
   if (isRecord(value) && Object.values(value).every(isServers)) return value as Record<string, Servers>;
   throw new Error(
-    'must be JSON that maps connectors to servers, e.g. {"flatchr":{"default":"https://…","careers":"https://…"}}.',
+    'must be JSON that maps connectors to servers, e.g. {"acme":{"default":"https://…","files":"https://…"}}.',
   );
 }
 

@@ -49,7 +49,7 @@ export function describeOperation(
   };
 }
 
-/** `Flatchr vacancies`: the tag of an operation. */
+/** `Acme orders`: the tag of an operation. */
 export function tagOf(manifest: Manifest, id: string): string {
   return `${manifest.name} ${id.split('.')[0]}`;
 }

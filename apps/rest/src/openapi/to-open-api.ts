@@ -33,7 +33,7 @@ export interface OpenApiOptions {
  * promised: nothing in them is required, since the service never rejects an answer that does not match.
  *
  * @example
- * const document = toOpenApi(toManifest(flatchr), { servers: ['https://raccord.example.com'] });
+ * const document = toOpenApi(toManifest(acme), { servers: ['https://raccord.example.com'] });
  */
 export function toOpenApi(manifest: Manifest, options: OpenApiOptions = {}): OpenApiDocument {
   const { servers, problems = {}, samples = {} } = options;

@@ -1,8 +1,7 @@
 import { ConnectorError, errorCodes } from '@raccord/core';
 import type { Fault, FlatchrSimulator } from '@raccord/simulators';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { afs } from '../demo/afs.js';
-import { flatchr } from '../demo/flatchr.js';
+import { demos } from '../test-support/demos.js';
 import { linesOf } from '../test-support/log-lines.js';
 import { connectionsNamed } from '../test-support/parts.js';
 import { apiKey, json, type TestService, testService } from '../test-support/service.js';
@@ -20,7 +19,7 @@ afterAll(() => service.close());
 
 const secrets = [
   apiKey,
-  ...[flatchr, afs]
+  ...[demos.flatchr, demos.afs]
     .flatMap(({ connection }) => Object.values(connection.credentials))
     .flatMap((credentials) => [credentials?.['api_key'], credentials?.['password']])
     .filter((secret) => secret !== undefined),

@@ -2,6 +2,7 @@ import { restPath } from '@raccord/manifest';
 import { demoConnection } from '../demo/demo.js';
 import type { Environment } from '../environment.js';
 import type { Storage } from '../store/open-store.js';
+import { destinations } from './destinations.js';
 import type { Service } from './service.js';
 
 /** Says that the service is ready: as text to people, as lines of the log to machines. */
@@ -12,7 +13,8 @@ export function greet(service: Service, environment: Environment): void {
 }
 
 /** The operator's own keys are not printed. */
-function greeting(service: Service, { demo: isDemo, notes, storage, apiKeys }: Environment): string {
+function greeting(service: Service, environment: Environment): string {
+  const { notes, storage, connectionsFile, apiKeys } = environment;
   const { url, generatedKey, demo } = service;
   const key = generatedKey ?? '$RACCORD_API_KEY';
   const curls = demo.examples.map((example) => {
@@ -25,9 +27,8 @@ function greeting(service: Service, { demo: isDemo, notes, storage, apiKeys }: E
     generatedKey
       ? `API key            ${generatedKey} (until the service stops; set RACCORD_API_KEYS to use your own)`
       : `API keys           ${apiKeys ? 'of RACCORD_API_KEYS, and ' : ''}created by: raccord-rest keys create --name me --scope admin`,
-    isDemo
-      ? 'Demo               the vendors are simulated in this process; nothing is sent to Flatchr or AFS Analytics'
-      : 'Connections        none: this version only has those of demo mode (RACCORD_DEMO=1)',
+    ...destinations(service, environment).map((line) => `Connector          ${line}`),
+    `Connections        ${connectionsFile ? `${service.inFile} in ${connectionsFile}; ` : ''}POST /v1/connections creates them`,
     `Data               ${placeOf(storage)}`,
     ...[...notes, ...service.notes].map((note) => `Note               ${note}`),
     '',

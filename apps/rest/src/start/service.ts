@@ -2,14 +2,13 @@ import { memoryLimits } from '@raccord/core';
 import { createApp } from '../app.js';
 import { startCleaner } from '../cleaning/cleaner.js';
 import { allConnections } from '../connections/all-connections.js';
-import { derivedConnectionId } from '../connections/connection-id.js';
 import { fileConnections } from '../connections/file-connections.js';
 import { fixedConnections } from '../connections/fixed-connections.js';
 import type { ServedConnection } from '../connections/connections.js';
 import { type StoredConnections, storedConnections } from '../connections/stored-connections.js';
-import type { LoadedConnector } from '../connectors/connectors.js';
+import type { Connectors, LoadedConnector } from '../connectors/connectors.js';
 import { loadConnectors } from '../connectors/load-connectors.js';
-import { type Demo, demoConnection, noDemo, startDemo } from '../demo/demo.js';
+import { type Demo, noDemo, startDemo } from '../demo/demo.js';
 import { startControl } from '../control/start-control.js';
 import type { Environment } from '../environment.js';
 import { allowedHosts, allowHost } from '../outbound/allowed-hosts.js';
@@ -32,7 +31,10 @@ export interface Service {
   readonly url: string;
   /** The API key generated for this start, in demo mode and unless the operator set keys. */
   readonly generatedKey: string | undefined;
+  readonly connectors: Connectors;
   readonly demo: Demo;
+  /** How many connections RACCORD_CONNECTIONS_FILE has. */
+  readonly inFile: number;
   readonly log: Log;
   /** Notes for the operator, a line each. */
   readonly notes: readonly string[];
@@ -70,16 +72,19 @@ export async function startService(
     opened.add(() => cleaner.close());
     const { keyring, notes: keyNotes } = await openKeyring(environment, store);
 
-    const demo = environment.demo ? await startDemo([...connectors.keys()], environment.servers) : noDemo;
+    const demo = environment.demo ? await startDemo(connectors, environment.servers) : noDemo;
     opened.add(() => demo.close());
 
-    const allowed = allowedHosts(environment, [...demo.simulators, ...inFile.map(({ servers = {} }) => servers)]);
+    const allowed = allowedHosts(environment, [
+      ...Object.values(demo.simulators),
+      ...inFile.map(({ servers = {} }) => servers),
+    ]);
     const transport = guardedTransport(allowed, environment.proxies);
     opened.add(() => transport.close());
 
     const stored = storedConnections({ store, keyring });
     const connections = allConnections(
-      [fixedConnections(inFile), fixedConnections(demoConnections(demo)), stored],
+      [fixedConnections(inFile), fixedConnections(demo.connections), stored],
       environment.servers,
     );
 
@@ -130,7 +135,9 @@ export async function startService(
     return {
       url: urlOn(listener.port),
       generatedKey,
+      connectors,
       demo,
+      inFile: inFile.length,
       notes: [...[...connectors.values()].flatMap(noteOn), ...keyNotes, ...(await twice(inFile, stored))],
       log: observer.log,
       close: opened.close,
@@ -139,17 +146,6 @@ export async function startService(
     await opened.close();
     throw error;
   }
-}
-
-function demoConnections(demo: Demo) {
-  return Object.entries(demo.connections).map(([connector, connection]) => ({
-    id: derivedConnectionId(connector, demoConnection),
-    connector,
-    name: demoConnection,
-    source: 'demo' as const,
-    revision: 0,
-    ...connection,
-  }));
 }
 
 /** A note on each stored connection whose name is in the file, too. */
@@ -166,5 +162,7 @@ async function twice(inFile: readonly ServedConnection[], stored: StoredConnecti
 
 function noteOn({ connector, isMade }: LoadedConnector): string[] {
   if (!isMade) return [];
-  return [`The package of ${connector.id} has no manifest.json of its version: it is made on the first request.`];
+  return [
+    `The package of ${connector.id} has no manifest.json of its version. It was made now, which takes about a second at each start.`,
+  ];
 }

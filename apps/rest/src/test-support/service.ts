@@ -14,8 +14,7 @@ import { storedConnections } from '../connections/stored-connections.js';
 import { keyring, newKey } from '../secrets/keyring.js';
 import { onTestFinished } from 'vitest';
 import { loadConnectors } from '../connectors/load-connectors.js';
-import { afs as afsDemo } from '../demo/afs.js';
-import { flatchr as flatchrDemo } from '../demo/flatchr.js';
+import { demos } from './demos.js';
 import { storedTokens } from '../tokens/stored-tokens.js';
 import { type Engine, sqliteStore } from './engines.js';
 import { connectionsNamed, ownParts, partsOver } from './parts.js';
@@ -47,8 +46,8 @@ export async function testService(parts: TestParts = {}): Promise<TestService> {
   const app = createApp({
     connectors: await loadConnectors(['@raccord/connector-flatchr', '@raccord/connector-afs']),
     connections: connectionsNamed({
-      flatchr: { demo: { ...flatchrDemo.connection, servers: flatchrListening.servers } },
-      afs: { demo: { ...afsDemo.connection, servers: afsListening.servers } },
+      flatchr: { demo: { ...demos.flatchr.connection, servers: flatchrListening.servers } },
+      afs: { demo: { ...demos.afs.connection, servers: afsListening.servers } },
     }),
     ...own,
     publicUrl: 'http://127.0.0.1:3000',
