@@ -23,12 +23,17 @@ export function connectorMap(loaded: readonly LoadedConnector[]): Connectors {
   return new Map(sorted.map((one) => [one.connector.id, one]));
 }
 
-/** Connectors without packages. Manifests are made on first use, which takes about a second. */
-export function connectorsOf(connectors: readonly Connector[]): Connectors {
-  return connectorMap(connectors.map((connector) => madeOnUse(connector)));
+/** Connectors without packages. A manifest that is not given is made on first use, which takes about a second. */
+export function connectorsOf(connectors: readonly Connector[], manifests: readonly Manifest[] = []): Connectors {
+  return connectorMap(connectors.map((connector) => madeOnUse(connector, manifests)));
 }
 
-function madeOnUse(connector: Connector): LoadedConnector {
-  let manifest: Manifest | undefined;
-  return { connector, manifest: () => (manifest ??= toManifest(connector)), isMade: true, samples: {} };
+function madeOnUse(connector: Connector, manifests: readonly Manifest[]): LoadedConnector {
+  let manifest = manifests.find(({ id }) => id === connector.id);
+  return {
+    connector,
+    manifest: () => (manifest ??= toManifest(connector)),
+    isMade: manifest === undefined,
+    samples: {},
+  };
 }

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownAreas } from '../openapi/own-paths/areas.js';
-import { afs } from '../demo/afs.js';
-import { flatchr } from '../demo/flatchr.js';
 import { noLog } from '../observe/log.js';
 import { startMetrics } from '../observe/metrics.js';
+import { demos } from '../test-support/demos.js';
 import { connectionsNamed, partsOver } from '../test-support/parts.js';
 import { json, type TestService, testService } from '../test-support/service.js';
 import { memoryStore } from '../store/open-sqlite.js';
@@ -64,7 +63,7 @@ beforeAll(async () => {
   const store = await memoryStore();
   const observer = { log: noLog, metrics: startMetrics() };
   const both = (connector: 'flatchr' | 'afs') => {
-    const one = { ...{ flatchr, afs }[connector].connection, servers: vendors.servers[connector] };
+    const one = { ...demos[connector].connection, servers: vendors.servers[connector] };
     return { mine: one, other: one };
   };
   const connections = connectionsNamed({ flatchr: both('flatchr'), afs: both('afs') });
