@@ -13,14 +13,15 @@ export interface PageAnswer {
 
 interface Asked {
   readonly url: string;
-  readonly accept: string | undefined;
+  /** Whether the caller asks for all of the page, not only its rows. */
+  readonly whole: boolean;
   readonly operation: ManifestOperation;
   readonly input: Readonly<Record<string, unknown>>;
   readonly seal: (url: string) => string;
 }
 
 /** A page: its rows, or as `pageType` all of it. Headers tell of the next page and name what was kept beside the rows. */
-export function pageAnswer(page: Page<unknown>, { url, accept, operation, input, seal }: Asked): PageAnswer {
+export function pageAnswer(page: Page<unknown>, { url, whole, operation, input, seal }: Asked): PageAnswer {
   if (page.notModified) return { status: 304, headers: {} }; // an empty list would say that there are no rows
   const next = nextInput(operation, page, seal);
   const kept = Object.keys(page.kept ?? {});
@@ -28,16 +29,8 @@ export function pageAnswer(page: Page<unknown>, { url, accept, operation, input,
     ...nextPage(url, operation, input, next),
     ...(kept.length > 0 ? { 'Raccord-Kept': kept.map(encodeURIComponent).join(', ') } : {}),
   };
-  if (!acceptsPage(accept))
-    return { status: 200, headers: { 'Content-Type': 'application/json', ...headers }, value: page.items };
+  if (!whole) return { status: 200, headers: { 'Content-Type': 'application/json', ...headers }, value: page.items };
   const { items, kept: members = {} } = page;
   const value = { items, next: next && { [next.key]: next.value }, kept: members };
   return { status: 200, headers: { 'Content-Type': pageType, ...headers }, value };
-}
-
-function acceptsPage(accept = ''): boolean {
-  return accept.split(',').some((one) => {
-    const [type = '', ...parameters] = one.split(';').map((part) => part.trim().toLowerCase());
-    return type === pageType && !parameters.some((part) => /^q=0(\.0*)?$/.test(part));
-  });
 }

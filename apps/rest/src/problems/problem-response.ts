@@ -8,13 +8,36 @@ import { logUnexpected } from '../observe/unexpected.js';
 import { type Refusal, refusalOf } from './refusal.js';
 import { problemStatuses } from './statuses.js';
 
+/** A problem as HTTP. */
+export interface ProblemAnswer {
+  readonly status: Problem['status'];
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON. */
+  readonly body: string;
+}
+
 /** Any error as `application/problem+json`. */
 export function problemResponse(error: Error, context: Context): Response {
-  const instance = `urn:raccord:request:${context.get('requestId')}`;
-  if (ConnectorError.is(error)) return answer(context, connectorProblem(error), instance, error.retryAfterMs);
-  const refusal = refusalOf(error) ?? unexpected(error, context);
-  for (const [name, value] of Object.entries(refusal.headers ?? {})) context.header(name, value);
-  return answer(context, serviceProblem(refusal), instance, refusal.retryAfterMs);
+  const { status, headers, body } = problemAnswer(error, context);
+  return context.body(body, status, headers);
+}
+
+export function problemAnswer(error: Error, context: Context): ProblemAnswer {
+  const known = ConnectorError.is(error) ? error : (refusalOf(error) ?? unexpected(error, context));
+  const { retryAfterMs } = known;
+  const problem = ConnectorError.is(known) ? connectorProblem(known) : serviceProblem(known);
+  const facts: RequestFacts | undefined = context.get('facts');
+  Object.assign(facts ?? {}, { code: problem['code'], sent: problem['sent'] });
+  return {
+    status: problem.status,
+    headers: {
+      ...('headers' in known ? known.headers : {}),
+      ...(retryAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) }),
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+    },
+    body: JSON.stringify({ ...problem, instance: `urn:raccord:request:${context.get('requestId')}` }),
+  };
 }
 
 interface Problem extends Record<string, unknown> {
@@ -71,12 +94,4 @@ function unexpected(error: Error, context: Context): Refusal {
     detail: 'An unexpected error occurred in this service.',
     hint: 'Report the id in "instance": the log of the service has details under it.',
   };
-}
-
-function answer(context: Context, problem: Problem, instance: string, retryAfterMs: number | undefined): Response {
-  const facts: RequestFacts | undefined = context.get('facts');
-  Object.assign(facts ?? {}, { code: problem['code'], sent: problem['sent'] });
-  if (retryAfterMs !== undefined) context.header('Retry-After', String(Math.ceil(retryAfterMs / 1000)));
-  const headers = { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' };
-  return context.body(JSON.stringify({ ...problem, instance }), problem.status, headers);
 }

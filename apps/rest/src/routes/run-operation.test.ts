@@ -121,14 +121,6 @@ describe('a name that is not known', () => {
   });
 });
 
-it('refuses an Idempotency-Key that the API would not get', async () => {
-  const headers = { 'idempotency-key': 'order-1' };
-  const response = await service.call(`${flatchr}/applicants/move`, { body: { ...one, column_id: 1313 }, headers });
-  expect(response.status).toBe(424);
-  expect((await json(response)).detail).toContain('it takes no idempotencyKey');
-  expect(service.flatchr.requests).toHaveLength(0);
-});
-
 describe('Raccord-Dry-Run', () => {
   const dry = { 'raccord-dry-run': 'true' };
 

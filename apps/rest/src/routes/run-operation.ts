@@ -1,34 +1,45 @@
 import { setImmediate as afterOthers } from 'node:timers/promises';
-import type { ManifestOperation, Page } from '@raccord/core';
+import type { ManifestOperation } from '@raccord/core';
 import { restMethods, type RestMethod } from '@raccord/manifest';
 import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnvironment, AppParts } from '../app-parts.js';
 import { clients } from '../connections/clients.js';
-import { bodyInput } from '../operation/body-input.js';
+import { idempotencyKey } from '../idempotency/idempotency-key.js';
+import { writesOnce } from '../idempotency/writes-once.js';
+import type { Answer } from '../operation/answer.js';
+import { answerCall, type Caller, type OperationCall } from '../operation/answer-call.js';
+import { answerKind } from '../operation/answer-kind.js';
+import { noting } from '../operation/call-notes.js';
 import { previewJson, previewType, wantsDryRun } from '../operation/dry-run.js';
 import { findOperation, type Names } from '../operation/find-operation.js';
 import { nextKey } from '../operation/next-key.js';
 import { splitInput } from '../operation/next-page.js';
-import { outputJson } from '../operation/output-json.js';
-import { pageAnswer } from '../operation/page-answer.js';
 import { pageTokens } from '../operation/page-token.js';
 import { queryInput } from '../operation/query-input.js';
+import { bodyInput } from '../operation/body-input.js';
+import { timeLimitMs } from '../operation/time-limit.js';
 import { methodNotAllowed } from '../problems/method-not-allowed.js';
+import { problemAnswer } from '../problems/problem-response.js';
 import { refuse } from '../problems/refusal.js';
-
-const json = { 'Content-Type': 'application/json' };
 
 /** `POST` and, for plain reads, `GET /v1/{connector}/{connection}/{resource}/{verb}`. */
 export function runOperation(parts: AppParts) {
-  const { runtime, keyring, ending } = parts;
-  const tokens = pageTokens(keyring);
-  const clientOf = clients(runtime);
+  const tokens = pageTokens(parts.keyring);
+  const clientOf = clients(noting(parts.runtime));
+  const once = writesOnce(parts);
   return async (context: Context<AppEnvironment>): Promise<Response> => {
     const names = context.req.param() as unknown as Names;
-    const { loaded, connection, id, operation } = await findOperation(parts, context.get('apiKey'), names);
+    const apiKey = context.get('apiKey');
+    const { loaded, connection, id, operation } = await findOperation(parts, apiKey, names);
     Object.assign(context.get('facts'), { connector: names.connector, operation: id, connection: connection.id });
+    const header = (name: string): string | undefined => context.req.header(name);
     const method = methodOf(context.req.method, operation);
-    const dryRun = wantsDryRun(context.req.header('raccord-dry-run'));
+    const dryRun = wantsDryRun(header('raccord-dry-run'));
+    const limitMs = timeLimitMs(header('raccord-timeout'));
+    const kind = answerKind(header('accept'), operation);
+    // Repeating a read or a dry run does nothing twice: there a key is ignored.
+    const key = dryRun || operation.effect === 'read' ? undefined : idempotencyKey(header('idempotency-key'), kind);
     const request = context.req.raw;
     const given =
       method === 'GET' ? queryInput(request.url, operation.input) : await bodyInput(request, operation.input);
@@ -36,29 +47,57 @@ export function runOperation(parts: AppParts) {
     const list = JSON.stringify([names.connector, names.connection, id]);
     const from = token === undefined ? undefined : tokens.open(token, list);
     const client = clientOf(loaded.connector, connection);
-    await afterOthers(); // reading, checking and writing a large value take long each: others get their turn between
+    await afterOthers(); // reading and checking a large value take long each: others get their turn between
     if (dryRun && token !== undefined) throw noDryRun();
     if (dryRun) {
       return context.body(JSON.stringify(previewJson(client.$plan(id, input))), 200, { 'Content-Type': previewType });
     }
-    // A caller that disconnects stops the call, and so does the end of the service.
-    const signal = ending ? AbortSignal.any([request.signal, ending]) : request.signal;
-    const idempotencyKey = context.req.header('idempotency-key');
-    const output = await client.$call(id, input, { signal, idempotencyKey, from });
-    await afterOthers();
-    const text = (value: unknown): string =>
-      outputJson(value, operation, { connector: names.connector, operation: id });
-    if (!operation.paginate) return context.body(text(output), 200, json);
-    const { status, headers, value } = pageAnswer(output as Page<unknown>, {
-      url: request.url,
-      accept: context.req.header('accept'),
+    const seal = (url: string): string => tokens.seal(url, list);
+    const { connector } = names;
+    const call: OperationCall = {
+      client,
+      connector,
+      id,
       operation,
       input,
-      seal: (url) => tokens.seal(url, list),
-    });
-    if (status === 304) return context.body(null, status);
-    return context.body(text(value), status, headers);
+      from,
+      kind,
+      limitMs,
+      url: request.url,
+      seal,
+    };
+    const caller = callerOf(context, parts.ending);
+    if (key === undefined) return sent(context, await answerCall(call, caller));
+    const write = { ...call, key, apiKey: apiKey.id, connection: connection.id, manifest: loaded.manifest() };
+    return sent(
+      context,
+      await once(context, write, (vendorKey) =>
+        // A caller that disconnects gets the answer when it asks again: the write is not stopped half-way.
+        answerCall(call, { ...caller, stops: [parts.ending], idempotencyKey: vendorKey }),
+      ),
+    );
   };
+}
+
+/** A caller that disconnects stops the call, and so does the end of the service. */
+function callerOf(context: Context<AppEnvironment>, ending: AbortSignal | undefined): Caller {
+  const { outgoing } = (context.env ?? {}) as { readonly outgoing?: { destroy(): unknown } };
+  return {
+    stops: [context.req.raw.signal, ending],
+    cut: outgoing && (() => void outgoing.destroy()),
+    problem: (error) => problemAnswer(error, context).body,
+    noteFailure: (headers) => {
+      for (const [name, value] of Object.entries(headers)) context.header(name, value);
+    },
+  };
+}
+
+async function sent(context: Context<AppEnvironment>, answer: Answer): Promise<Response> {
+  const { status, headers, body } = answer;
+  const isHead = context.req.method === 'HEAD' && body instanceof ReadableStream;
+  if (isHead) await body.cancel();
+  if (isHead || body === null) return context.body(null, status as ContentfulStatusCode, { ...headers });
+  return context.body(body, status as ContentfulStatusCode, { ...headers });
 }
 
 /** HEAD is a GET whose body is not sent. */
