@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { acmeService, type Vendor } from '../test-support/acme-service.js';
 import { onEachEngine } from '../test-support/engines.js';
 import { partsOver } from '../test-support/parts.js';
@@ -155,10 +155,11 @@ onEachEngine((engine) => {
     });
 
     it('after its time is over answers the same', async () => {
-      const { write, asked } = await started(() => undefined);
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      onTestFinished(() => void vi.useRealTimers());
+      const { write, asked } = await started(() => void vi.advanceTimersByTime(50_000));
       for (let times = 0; times < 2; times++) {
-        const response = await write('add', { headers: { 'raccord-timeout': '0.2' } });
-        expect(await json(response)).toMatchObject({ status: 504, sent: 'maybe' });
+        expect(await json(await write())).toMatchObject({ status: 504, sent: 'maybe' });
       }
       expect(asked).toHaveLength(1);
     });

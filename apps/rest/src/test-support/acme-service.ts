@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import type { AppParts } from '../app-parts.js';
 import { connectorsOf } from '../connectors/connectors.js';
-import { listen } from '../start/listen.js';
+import { listen } from '../server/listen.js';
 import { acme } from './acme-things.js';
 import { connectionsNamed } from './parts.js';
 import { apiKey, type TestService, testService } from './service.js';
@@ -62,7 +62,7 @@ export async function acmeService(answer: Vendor, parts: Partial<AppParts> = {})
     parts: own,
     listen: async () => {
       const { port, close } = await listen('127.0.0.1', 0, () => service.app.fetch as never);
-      onTestFinished(close);
+      onTestFinished(() => close());
       return `http://127.0.0.1:${port}`;
     },
   };
