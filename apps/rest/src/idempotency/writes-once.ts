@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import type { AppEnvironment, AppParts } from '../app-parts.js';
 import type { Answer } from '../operation/answer.js';
 import type { OperationCall } from '../operation/answer-call.js';
-import { logUnexpected } from '../problems/log-unexpected.js';
+import { logUnexpected } from '../observe/unexpected.js';
 import { problemAnswer } from '../problems/problem-response.js';
 import type { IdempotencyRow } from '../store/tables.js';
 import { hashInput, hashOf } from './hash-input.js';
@@ -65,7 +65,7 @@ export function writesOnce({ store, keyring, now = Date.now }: Pick<AppParts, 's
       try {
         await save();
       } catch (error) {
-        logUnexpected(error as Error, context.get('requestId'));
+        logUnexpected(context.get('log'), error as Error, context.get('requestId'));
       }
     };
     const failed = async (error: unknown): Promise<Answer> => {
