@@ -10,7 +10,11 @@ const restHints: Partial<Record<ErrorCode, string>> = {
 export function hintOf(error: ConnectorError): string {
   const { code, hint } = error;
   if (code === 'rate_limited' && hint.startsWith(defaultHints[code])) return afterWaiting(error);
-  return hint === defaultHints[code] ? (restHints[code] ?? hint) : hint;
+  if (hint === defaultHints[code]) return restHints[code] ?? hint;
+  return hint.replace(
+    / with startAuthorization( and finishAuthorization)?\./,
+    ` by POST /v1/connections/{connection}/authorize.`,
+  );
 }
 
 const wait = 'Wait for the time in the Retry-After header, or a minute if there is none';

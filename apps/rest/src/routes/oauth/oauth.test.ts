@@ -6,7 +6,11 @@ import { oauthWorld } from '../../test-support/oauth/world.js';
 onEachEngine((engine) => {
   test('a person connects an account, and calls work until its refresh token ends', async () => {
     const { authorize, browser, list, vendor, connection, store } = await oauthWorld(engine);
-    expect(await json(await list())).toMatchObject({ status: 424, code: 'auth_missing' });
+    expect(await json(await list())).toMatchObject({
+      status: 424,
+      code: 'auth_missing',
+      hint: 'Connect it by POST /v1/connections/{connection}/authorize. things.list itself was not sent.',
+    });
     const response = await authorize();
     expect(response.status).toBe(201);
     const { start_url, expires_at } = await json(response);
