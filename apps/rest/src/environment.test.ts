@@ -11,7 +11,7 @@ describe('the environment', () => {
       host: '127.0.0.1',
       publicUrl: undefined,
       apiKeys: undefined,
-      connectors: ['@raccord/connector-flatchr', '@raccord/connector-afs'],
+      connectors: ['@raccord/connector-afs', '@raccord/connector-flatchr'],
       servers: {},
       allowedHosts: [],
       requestsPerMinute: undefined,

@@ -1,12 +1,9 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import manifest from '@raccord/connector-afs/manifest.json' with { type: 'json' };
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { examples, sourceFolder } from '../test-support/source-folder.js';
 import { loadConnectors } from './load-connectors.js';
 import { reservedIds } from './reserved-ids.js';
-
-const examples = join(import.meta.dirname, '../../../../examples/connectors');
 
 /** Source of a connector, as TypeScript that Node strips. */
 const source = (id: string, more = '') => `
@@ -30,18 +27,6 @@ const made = defineConnector({
 export const acme = { ...made ${more} } as unknown as Connector;
 export default acme;
 `;
-
-/** A folder outside the repository with files, which finds the same packages. */
-async function folder(files: Readonly<Record<string, string>>): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'raccord-connector-'));
-  onTestFinished(() => rm(path, { recursive: true }));
-  await symlink(join(examples, '../node_modules'), join(path, 'node_modules'));
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(path, name)), { recursive: true });
-    await writeFile(join(path, name), text);
-  }
-  return path;
-}
 
 const packageJson = (exports: unknown) => JSON.stringify({ name: 'connector-acme', type: 'module', exports });
 
@@ -74,20 +59,20 @@ describe('RACCORD_CONNECTORS', () => {
       '',
     ],
   ])('loads %s by its absolute path', async (_, files, name) => {
-    const connectors = await loadConnectors([join(await folder(files), name)]);
+    const connectors = await loadConnectors([join(await sourceFolder(files), name)]);
     expect([...connectors.keys()]).toEqual(['acme']);
     expect(connectors.get('acme')).toMatchObject({ isMade: true, demo: undefined });
     expect(Object.keys(connectors.get('acme')!.manifest().operations)).toEqual(['things.list']);
   });
 
   test('loads an example with the manifest beside it', async () => {
-    const connectors = await loadConnectors([join(examples, 'github/connector.ts')]);
+    const connectors = await loadConnectors([join(examples, 'connectors/github/connector.ts')]);
     expect(connectors.get('github')).toMatchObject({ isMade: false });
   });
 
   test('makes the manifest if the shipped one is of another version', async () => {
     const old = JSON.stringify({ ...manifest, id: 'acme', version: '0.0.1' });
-    const connectors = await loadConnectors([await folder({ 'index.ts': source('acme'), 'manifest.json': old })]);
+    const connectors = await loadConnectors([await sourceFolder({ 'index.ts': source('acme'), 'manifest.json': old })]);
     expect(connectors.get('acme')).toMatchObject({ isMade: true });
     expect(connectors.get('acme')?.manifest().version).toBe('1.0.0');
   });
@@ -127,7 +112,7 @@ describe('RACCORD_CONNECTORS', () => {
       `whose connector has the id "${id}", a word of the service's own routes.`,
     ]),
   ])('says in one line what is wrong with a package that %s', async (_, files, reason) => {
-    const path = await folder(files);
+    const path = await sourceFolder(files);
     const line = await reasonFor(path);
     expect(line).toContain(`RACCORD_CONNECTORS names "${path}", ${reason}`);
     expect(line).not.toContain('\n');
@@ -142,7 +127,7 @@ describe('RACCORD_CONNECTORS', () => {
   });
 
   test('refuses one id twice', async () => {
-    const paths = await Promise.all([1, 2].map(() => folder({ 'index.ts': source('acme') })));
+    const paths = await Promise.all([1, 2].map(() => sourceFolder({ 'index.ts': source('acme') })));
     await expect(loadConnectors(paths)).rejects.toThrow('two connectors with the id "acme"');
   });
 });

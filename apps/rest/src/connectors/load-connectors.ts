@@ -102,7 +102,7 @@ function made(connector: Connector): Manifest {
   try {
     return toManifest(connector);
   } catch (error) {
-    throw new NotLoaded(`whose connector "${connector.id}" has no manifest: ${problemsOf(error)}`);
+    throw new NotLoaded(`whose connector "${connector.id}" cannot be served: ${problemsOf(error)}`);
   }
 }
 

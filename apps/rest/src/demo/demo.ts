@@ -23,7 +23,8 @@ export const noDemo: Demo = { connections: [], examples: [], simulators: {}, clo
  * it.
  */
 export async function startDemo(connectors: Connectors, servers: Readonly<Record<string, Servers>>): Promise<Demo> {
-  const demos = (await Promise.all([...connectors].map(([id, { demo }]) => (demo ? demoAt(demo, id) : [])))).flat();
+  const found = [...connectors].map(async ([id, { demo }]) => (demo === undefined ? [] : demosAt(demo, id)));
+  const demos = (await Promise.all(found)).flat();
   const started = await Promise.all(
     demos.map(async (demo) => ({
       demo,
@@ -45,13 +46,13 @@ export async function startDemo(connectors: Connectors, servers: Readonly<Record
       started.flatMap(({ demo, simulator }) => (simulator ? [[demo.connector, simulator.servers]] : [])),
     ),
     close: async () => {
-      await Promise.all(started.map(({ simulator }) => simulator?.close()));
+      await Promise.all(started.map(async ({ simulator }) => simulator?.close()));
     },
   };
 }
 
 /** The demos that an entry exports for a connector. */
-async function demoAt(url: string, connector: string): Promise<ConnectorDemo[]> {
+async function demosAt(url: string, connector: string): Promise<ConnectorDemo[]> {
   let exported: Record<string, unknown>;
   try {
     exported = (await import(url)) as Record<string, unknown>;
