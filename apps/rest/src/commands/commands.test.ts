@@ -1,47 +1,19 @@
-import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { derivedConnectionId } from '../connections/connection-id.js';
-import { readEnvironment } from '../environment.js';
-import { isStartFailure } from '../start/start-failure.js';
-import { type Service, startService } from '../start/service.js';
-import { openSqlite } from '../store/open-sqlite.js';
-import { postgresDatabase } from '../test-support/engines.js';
 import { about } from '../secrets/about.js';
 import { keyring, newKey } from '../secrets/keyring.js';
-import { readCommand } from './read-command.js';
-import { runCommand } from './run-command.js';
+import { isStartFailure } from '../start/start-failure.js';
+import { openSqlite } from '../store/open-sqlite.js';
+import { create, run, started, status } from '../test-support/commands.js';
+import { postgresDatabase } from '../test-support/engines.js';
+import { temporaryFolder } from '../test-support/temporary-folder.js';
 import { isUsageError } from './usage-error.js';
-
-const ownKey = 'one-of-our-own-keys';
-
-async function dataFolder(...under: string[]): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'raccord-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return join(folder, ...under);
-}
-
-async function started(variables: Record<string, string>): Promise<Service> {
-  const service = await startService(readEnvironment({ PORT: '0', RACCORD_API_KEYS: ownKey, ...variables }));
-  onTestFinished(() => service.close());
-  return service;
-}
-
-function run(variables: Record<string, string>, ...line: string[]) {
-  const asked = readCommand(line);
-  if (asked.kind !== 'command') throw new Error('not a command');
-  return runCommand(asked.command, asked.given, readEnvironment(variables));
-}
-
-const status = async ({ url }: Service, key: string): Promise<number> =>
-  (await fetch(`${url}/v1/connectors`, { headers: { authorization: `Bearer ${key}` } })).status;
-
-const create = ['keys', 'create', '--name', 'payroll', '--scope', 'operations:read', '--scope', 'events:read'];
 
 describe('keys', () => {
   test('are managed through the running service, whose folder no other process can open', async () => {
-    const variables = { RACCORD_DATA_DIR: await dataFolder() };
+    const variables = { RACCORD_DATA_DIR: temporaryFolder() };
     const service = await started(variables);
     const { text: key, json, note } = await run(variables, ...create);
     expect(json).toMatchObject({ name: 'payroll', scopes: ['operations:read', 'events:read'], key });
@@ -55,7 +27,7 @@ describe('keys', () => {
   });
 
   test('are managed before the service starts', async () => {
-    const variables = { RACCORD_DATA_DIR: await dataFolder() };
+    const variables = { RACCORD_DATA_DIR: temporaryFolder() };
     const { text: key, note } = await run(variables, ...create);
     expect(note).toContain('encryption.key was created');
     expect(await status(await started(variables), key)).toBe(200);
@@ -69,16 +41,16 @@ describe('keys', () => {
   });
 
   test('can be limited to a connection of a file, without its secrets', async () => {
-    const file = await dataFolder('connections.json');
+    const file = join(temporaryFolder(), 'connections.json');
     const entry = { connector: 'flatchr', name: 'main', credentials: { api: { api_key: { env: 'NOT_SET_HERE' } } } };
     await writeFile(file, JSON.stringify([entry]));
-    const variables = { RACCORD_DATA_DIR: await dataFolder(), RACCORD_CONNECTIONS_FILE: file };
+    const variables = { RACCORD_DATA_DIR: temporaryFolder(), RACCORD_CONNECTIONS_FILE: file };
     const id = derivedConnectionId('flatchr', 'main');
     expect((await run(variables, ...create, '--connection', id)).json).toMatchObject({ connections: [id] });
   });
 
   test('are all listed, page by page', async () => {
-    const folder = await dataFolder();
+    const folder = temporaryFolder();
     const store = await openSqlite(folder);
     const row = { name: 'x', scopes: '["admin"]', connections: null, created_at: 0, last_used_at: null };
     const rows = Array.from({ length: 501 }, (_, place) => ({ ...row, id: `key_${place}`, hash: String(place) }));
@@ -96,7 +68,7 @@ describe('keys', () => {
     ],
     ['an unknown key', ['keys', 'revoke', 'key_x'], /No key has this id/],
   ])('a command that the service refuses says why in one line: %s', async (_, line, said) => {
-    const variables = { RACCORD_DATA_DIR: await dataFolder() };
+    const variables = { RACCORD_DATA_DIR: temporaryFolder() };
     const error = await run(variables, ...line).catch((failure: unknown) => failure);
     expect(isStartFailure(error)).toBe(true);
     expect((error as Error).message).toMatch(said);
@@ -104,52 +76,19 @@ describe('keys', () => {
   });
 });
 
-describe('the control socket', () => {
-  test('is for this user only, and goes with the service', async () => {
-    const folder = await dataFolder();
-    const service = await started({ RACCORD_DATA_DIR: folder });
-    expect((await stat(join(folder, 'control.sock'))).mode & 0o777).toBe(0o600);
-    await service.close();
-    expect(await readdir(folder)).not.toContain('control.sock');
-  });
-
-  test('is elsewhere where the path of the folder is too long', async () => {
-    const variables = { RACCORD_DATA_DIR: await dataFolder('x'.repeat(100)) };
-    const service = await started(variables);
-    expect(await status(service, (await run(variables, ...create)).text)).toBe(200);
-    const path = await readFile(join(variables.RACCORD_DATA_DIR, 'control.path'), 'utf8');
-    expect((await stat(path)).mode & 0o777).toBe(0o600);
-    await service.close();
-    expect(await readdir(variables.RACCORD_DATA_DIR)).not.toContain('control.path');
-    await expect(stat(path)).rejects.toThrow('ENOENT');
-  });
-
-  test('left by a process that was killed is replaced', async () => {
-    const variables = { RACCORD_DATA_DIR: await dataFolder() };
-    const service = await started(variables);
-    const path = join(variables.RACCORD_DATA_DIR, 'control.sock');
-    await rename(path, `${path}.left`); // closing removes only what is there
-    await service.close();
-    await rename(`${path}.left`, path);
-    expect((await run(variables, 'keys', 'list')).json).toEqual([]);
-    const next = await started(variables);
-    expect(await status(next, (await run(variables, ...create)).text)).toBe(200);
-  });
-});
-
 describe('a backup', () => {
   test('of a running service is a store with its keys, for this user only', async () => {
-    const folder = await dataFolder();
+    const folder = temporaryFolder();
     await started({ RACCORD_DATA_DIR: folder });
     const { text: key } = await run({ RACCORD_DATA_DIR: folder }, ...create);
-    const copy = await dataFolder();
+    const copy = temporaryFolder();
     await run({ RACCORD_DATA_DIR: folder }, 'backup', join(copy, 'raccord.db'));
     expect((await stat(join(copy, 'raccord.db'))).mode & 0o777).toBe(0o600);
     expect(await status(await started({ RACCORD_DATA_DIR: copy }), key)).toBe(200);
   });
 
   test('never overwrites a file', async () => {
-    const folder = await dataFolder();
+    const folder = temporaryFolder();
     await started({ RACCORD_DATA_DIR: folder });
     await expect(run({ RACCORD_DATA_DIR: folder }, 'backup', join(folder, 'encryption.key'))).rejects.toThrow('EEXIST');
     expect(await readFile(join(folder, 'encryption.key'), 'utf8')).toHaveLength(45);
@@ -157,7 +96,7 @@ describe('a backup', () => {
 });
 
 test('secrets are encrypted again by the running service', async () => {
-  const [folder, previous, current] = [await dataFolder(), newKey(), newKey()];
+  const [folder, previous, current] = [temporaryFolder(), newKey(), newKey()];
   const store = await openSqlite(folder);
   const row = {
     key: 'a',
@@ -189,7 +128,7 @@ describe('a command line', () => {
     [['keys', 'revoke'], /Usage: raccord-rest keys revoke <id>/],
     [['backup', 'a', 'b'], /Usage: raccord-rest backup <file>/],
   ])('%j that cannot be read is one line', async (line, said) => {
-    const variables = { RACCORD_DATA_DIR: await dataFolder() };
+    const variables = { RACCORD_DATA_DIR: temporaryFolder() };
     const error = await (async () => run(variables, ...line))().catch((failure: unknown) => failure);
     expect(isUsageError(error)).toBe(true);
     expect((error as Error).message).toMatch(said);

@@ -3,9 +3,22 @@ import type { Storage } from '../store/open-store.js';
 import { type ControlParts, controlApp } from './control-app.js';
 import { openControlSocket } from './control-socket.js';
 
-/** Listens for commands, if the store is one that no other process can open. */
-export async function startControl(storage: Storage, parts: ControlParts): Promise<{ close(): Promise<void> }> {
-  if (storage.in !== 'folder') return { close: async () => {} };
+export interface Control {
+  /** Notes for the operator, a line each. */
+  readonly notes: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Listens for commands, if the store is one that no other process can open. The service also runs without. */
+export async function startControl(storage: Storage, parts: ControlParts): Promise<Control> {
+  const none = { notes: [], close: async () => {} };
+  if (storage.in !== 'folder') return none;
   const answer = getRequestListener(controlApp(parts).fetch);
-  return openControlSocket(storage.path, (incoming, outgoing) => void answer(incoming, outgoing));
+  try {
+    const socket = await openControlSocket(storage.path, (incoming, outgoing) => void answer(incoming, outgoing));
+    return { ...socket, notes: [] };
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    return { ...none, notes: [`Commands cannot reach this service: no socket can be made for them (${code}).`] };
+  }
 }

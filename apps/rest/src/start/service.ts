@@ -138,7 +138,12 @@ export async function startService(
       connectors,
       demo,
       inFile: inFile.length,
-      notes: [...[...connectors.values()].flatMap(noteOn), ...keyNotes, ...(await twice(inFile, stored))],
+      notes: [
+        ...[...connectors.values()].flatMap(noteOn),
+        ...keyNotes,
+        ...(await twice(inFile, stored)),
+        ...control.notes,
+      ],
       log: observer.log,
       close: opened.close,
     };

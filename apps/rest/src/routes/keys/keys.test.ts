@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { hashOf } from '../../keys/api-keys.js';
 import { storedKeys } from '../../keys/stored-keys.js';
+import { openPostgres } from '../../store/open-postgres.js';
 import type { Store } from '../../store/store.js';
-import { onEachEngine } from '../../test-support/engines.js';
+import { onEachEngine, postgresDatabase } from '../../test-support/engines.js';
 import { partsOver } from '../../test-support/parts.js';
 import { apiKey, json, type TestService, testService } from '../../test-support/service.js';
 
@@ -123,6 +124,21 @@ onEachEngine(({ store: newStore }) => {
     expect(names).toEqual(new Set(['a', 'b', 'c']));
     await close();
   });
+});
+
+test('noting the last use keeps no call waiting', async () => {
+  const store = await openPostgres(await postgresDatabase());
+  onTestFinished(() => store.close());
+  const { db } = store;
+  const keys = storedKeys({ db });
+  const { key, id } = await keys.create({ name: 'x', scopes: ['admin'] });
+  await db.transaction().execute(async (locking) => {
+    await locking.selectFrom('api_keys').select('id').forUpdate().execute();
+    for (let call = 0; call < 20; call++) expect(await keys.identify(key)).toMatchObject({ id }); // more than connections
+  });
+  await expect
+    .poll(async () => (await keys.list({ after: undefined, limit: 1 }))[0]?.last_used_at)
+    .toBeTypeOf('number');
 });
 
 test('a hostile body is not sent back', async () => {
