@@ -1,12 +1,18 @@
 import type { JsonSchema } from '@raccord/core';
-import { holdsMoreValues, parseJson } from '@raccord/core/tools';
 import { refuse } from '../problems/refusal.js';
+import { formInput, isForm } from './form-input.js';
+import { invalidBody, parseJsonText } from './parse-json-text.js';
 import { fileLimitBytes, jsonLimitBytes, readBody } from './read-body.js';
 import { takesFile } from './takes-file.js';
 
-/** The input of a POST: its body, a JSON object. Without a body, the input is empty. */
+/**
+ * The input of a POST: its body, a JSON object or, for an operation with a file, a form. Without a body, the input is
+ * empty.
+ */
 export function bodyInput(request: Request, schema: JsonSchema): Promise<Record<string, unknown>> {
-  return jsonObject(request, takesFile(schema) ? fileLimitBytes : jsonLimitBytes);
+  const hasFile = takesFile(schema);
+  if (hasFile && isForm(request.headers)) return formInput(request, schema);
+  return jsonObject(request, hasFile ? fileLimitBytes : jsonLimitBytes);
 }
 
 /** A body that is a JSON object; empty without a body. */
@@ -15,23 +21,11 @@ export async function jsonObject(request: Request, limitBytes: number): Promise<
   if (body.length === 0) return {};
   requireJson(request.headers);
   const text = decoded(body);
-  if (holdsMoreValues(text, mostValues)) throw tooManyValues();
-  const value = parse(text);
+  const value = parseJsonText(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalidBody('The body is not a JSON object.');
   }
   return value as Record<string, unknown>;
-}
-
-/** Checking more values would block other callers. */
-const mostValues = 200_000;
-
-function tooManyValues(): Error {
-  return refuse({
-    code: 'too_large',
-    detail: `The body contains more than ${mostValues.toLocaleString('en-US')} values.`,
-    hint: 'Send less in one request.',
-  });
 }
 
 function requireJson(headers: Headers): void {
@@ -54,18 +48,4 @@ function decoded(body: Buffer): string {
   } catch {
     throw invalidBody('The body is not UTF-8.');
   }
-}
-
-function parse(text: string): unknown {
-  try {
-    return parseJson(text);
-  } catch (error) {
-    // The parser quotes the input, which may be a secret: only the position is reported.
-    const place = / at position \d+/.exec((error as Error).message)?.[0] ?? '';
-    throw invalidBody(`The body is not valid JSON${place}.`);
-  }
-}
-
-function invalidBody(detail: string): Error {
-  return refuse({ code: 'input_invalid', detail, hint: 'Send one JSON object.' });
 }

@@ -61,6 +61,7 @@ export function chunkStream(chunks: AsyncGenerator<Uint8Array>, streaming: Strea
 
 /** Not by an error of the stream where there is a socket: the HTTP adapter would log it, with its message. */
 function breakOff(controller: ReadableStreamDefaultController, cut: (() => void) | undefined, error: Error): void {
-  if (cut) cut();
+  if (cut)
+    setImmediate(cut); // Node writes the last chunk at the end of this turn
   else controller.error(error);
 }

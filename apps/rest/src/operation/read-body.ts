@@ -7,7 +7,7 @@ export const jsonLimitBytes = mebibyte;
 export const fileLimitBytes = 20 * mebibyte;
 
 /** The body of a request, never more than the limit, whatever its Content-Length says. */
-export async function readBody(request: Request, limitBytes: number): Promise<Buffer> {
+export async function readBody(request: Request, limitBytes: number): Promise<Buffer<ArrayBuffer>> {
   const announced = request.headers.get('content-length');
   if (Number(announced) > limitBytes) throw tooLarge(limitBytes);
   if (announced !== null) return Buffer.from(await request.arrayBuffer()); // HTTP enforces the announced length
