@@ -5,12 +5,13 @@
  */
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
+import type { OAuthServer } from '../src/test-support/oauth/server.js';
 import { callAll, type Replica, replicas } from '../src/test-support/oauth/replicas.js';
 
 const call = { method: 'POST', body: '{"actions":{}}' };
 
 /** The token endpoint has replaced the tokens, and waits with the answer to the first request. */
-function heldAnswer(vendor: Awaited<ReturnType<typeof replicas>>['vendor']) {
+function heldAnswer(vendor: OAuthServer) {
   let requests = 0;
   const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   vendor.faults.beforeTokens = async () => {

@@ -7,7 +7,7 @@ import { fingerprintOf, randomText } from './random-text.js';
 export const lifetimeMs = 10 * 60_000;
 
 /** Which account is being connected. */
-export interface RoundTrip {
+interface RoundTrip {
   /** Fingerprint of the text in the start URL. */
   readonly id: string;
   readonly connection: string;
@@ -15,13 +15,13 @@ export interface RoundTrip {
 }
 
 /** What the callback needs of the start. */
-export interface Started {
+interface Started {
   readonly pending: PendingAuthorization;
   /** Whose tokens they will be: see `accountTokens`. */
   readonly identity: string;
 }
 
-export type Returned = 'unknown' | 'foreign' | (RoundTrip & Started);
+type Returned = 'unknown' | 'foreign' | (RoundTrip & Started);
 
 /** OAuth round trips in the store, from `authorize` to the callback. Each step is taken once. */
 export interface RoundTrips {

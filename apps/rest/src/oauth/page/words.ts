@@ -20,7 +20,7 @@ export interface Words {
   readonly request: string;
 }
 
-export interface Text {
+interface Text {
   readonly title: string;
   /** What happened. `{vendor}` and `{connection}` are replaced by names. */
   readonly text: string;

@@ -12,13 +12,13 @@ export interface OAuthServerOptions {
 }
 
 /** One that was asked of the server. */
-export interface Asked {
+interface Asked {
   readonly method: string;
   readonly path: string;
   readonly form: Readonly<Record<string, string>>;
 }
 
-export interface OAuthServerFaults extends GrantFaults {
+interface OAuthServerFaults extends GrantFaults {
   /** What the authorize page sends back in place of a code. */
   refusal: Readonly<Record<string, string>> | undefined;
   /** Runs after tokens were replaced, before the answer is sent. It may change the answer. */
