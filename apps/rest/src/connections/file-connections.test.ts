@@ -5,6 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { acmeAlone, acmeBody } from '../test-support/acme.js';
 import { derivedConnectionId } from './connection-id.js';
 import { fileConnections } from './file-connections.js';
+import { fixedConnections } from './fixed-connections.js';
+import { shadowedNotes } from './shadowed-notes.js';
 
 const secret = 'secret-0123456789';
 
@@ -103,4 +105,13 @@ describe('a file of connections', () => {
     const asked = { path: '/nowhere/connections.json', connectors: acmeAlone, environment: {}, allowHost: () => false };
     await expect(fileConnections(asked)).rejects.toThrow('RACCORD_CONNECTIONS_FILE: the file cannot be read (ENOENT).');
   });
+});
+
+test('a stored connection of the same name is told at the start', async () => {
+  const [inFile] = await read([entry()]);
+  const stored = fixedConnections([{ ...inFile!, id: 'con_stored', source: 'store' }]);
+  expect(await shadowedNotes([inFile!], stored)).toEqual([
+    expect.stringContaining('acme/shop, and so has the store: con_stored'),
+  ]);
+  expect(await shadowedNotes([{ ...inFile!, name: 'other' }], stored)).toEqual([]);
 });

@@ -4,8 +4,8 @@ import { startCleaner } from '../cleaning/cleaner.js';
 import { allConnections } from '../connections/all-connections.js';
 import { fileConnections } from '../connections/file-connections.js';
 import { fixedConnections } from '../connections/fixed-connections.js';
-import type { ServedConnection } from '../connections/connections.js';
-import { type StoredConnections, storedConnections } from '../connections/stored-connections.js';
+import { shadowedNotes } from '../connections/shadowed-notes.js';
+import { storedConnections } from '../connections/stored-connections.js';
 import type { Connectors, LoadedConnector } from '../connectors/connectors.js';
 import { loadConnectors } from '../connectors/load-connectors.js';
 import { type Demo, noDemo, startDemo } from '../demo/demo.js';
@@ -141,7 +141,7 @@ export async function startService(
       notes: [
         ...[...connectors.values()].flatMap(noteOn),
         ...keyNotes,
-        ...(await twice(inFile, stored)),
+        ...(await shadowedNotes(inFile, stored)),
         ...control.notes,
       ],
       log: observer.log,
@@ -151,18 +151,6 @@ export async function startService(
     await opened.close();
     throw error;
   }
-}
-
-/** A note on each stored connection whose name is in the file, too. */
-async function twice(inFile: readonly ServedConnection[], stored: StoredConnections): Promise<string[]> {
-  const found = await Promise.all(inFile.map(({ connector, name }) => stored.find(connector, name)));
-  return found.flatMap((one) =>
-    one
-      ? [
-          `RACCORD_CONNECTIONS_FILE has ${one.connector}/${one.name}, and so has the store: ${one.id} is called by its id only.`,
-        ]
-      : [],
-  );
 }
 
 function noteOn({ connector, isMade }: LoadedConnector): string[] {

@@ -6,7 +6,9 @@ import { json, storedService } from '../../test-support/service.js';
 
 const login = { user: 'ada', password: 'password-0123' };
 
-async function tested(credentials: object, answer: (request: HttpRequest) => HttpResponse) {
+type Answered = HttpResponse | Promise<HttpResponse>;
+
+async function tested(credentials: object, answer: (request: HttpRequest) => Answered, headers = {}) {
   const requests: HttpRequest[] = [];
   const { call } = await storedService(undefined, {
     connectors: acmeAlone,
@@ -18,7 +20,7 @@ async function tested(credentials: object, answer: (request: HttpRequest) => Htt
     },
   });
   const { id } = await json(await call('/v1/connections', { body: { ...acmeBody, credentials } }));
-  const response = await call(`/v1/connections/${id}/test`, { method: 'POST' });
+  const response = await call(`/v1/connections/${id}/test`, { method: 'POST', headers });
   expect(response.status).toBe(200);
   return { answer: await json(response), requests };
 }
@@ -67,6 +69,15 @@ describe('a test of a connection', () => {
       schemes: { account: { connected: false, result: 'fails', failure: { code: 'auth_missing' } } },
     });
     expect(requests).toEqual([]);
+  });
+
+  test('ends with the time that the caller allows', async () => {
+    const hanging = ({ signal }: HttpRequest) =>
+      new Promise<HttpResponse>((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+    const { answer } = await tested(acmeBody.credentials, hanging, { 'raccord-timeout': '0.01' });
+    expect(answer).toMatchObject({ works: false, schemes: { key: { result: 'fails', failure: { code: 'timeout' } } } });
   });
 
   test('of a connection without credentials has tried nothing', async () => {

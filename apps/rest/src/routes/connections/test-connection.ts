@@ -2,7 +2,9 @@ import type { Context } from 'hono';
 import type { AppEnvironment, AppParts } from '../../app-parts.js';
 import { findConnection } from '../../connections/find-connection.js';
 import { testConnection } from '../../connections/test-connection.js';
+import { callLimit } from '../../operation/call-limit.js';
 import { findConnector } from '../../operation/find-operation.js';
+import { timeLimitMs } from '../../operation/time-limit.js';
 import { checkedBody } from '../checked-body.js';
 import { emptySchema } from './body-schemas.js';
 
@@ -15,7 +17,12 @@ export function testOneConnection(parts: AppParts) {
     const connection = await findConnection(parts, context.get('apiKey'), context.req.param('connection') ?? '');
     await checkedBody(context.req.raw, emptySchema);
     const { connector } = findConnector(parts.connectors, connection.connector);
-    const { signal } = context.req.raw;
-    return context.json(await testConnection({ connector, connection, runtime: parts.runtime, signal }));
+    const limit = callLimit(timeLimitMs(context.req.header('raccord-timeout')), context.req.raw.signal, parts.ending);
+    try {
+      const { signal } = limit;
+      return context.json(await testConnection({ connector, connection, runtime: parts.runtime, signal }));
+    } finally {
+      limit.over();
+    }
   };
 }
