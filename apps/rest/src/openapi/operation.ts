@@ -1,6 +1,8 @@
 import type { JsonSchema, Manifest, ManifestOperation } from '@raccord/core';
-import { type JsonObject, keyRule, link, sampleValue } from '@raccord/core/tools';
+import { type JsonObject, link, sampleValue } from '@raccord/core/tools';
 import { restMethods } from '@raccord/manifest';
+import { takesVendorKey } from '../idempotency/vendor-key.js';
+import { takesFile } from '../operation/takes-file.js';
 import { schemaComponents, type Schemas } from './components.js';
 import { pageSchemas, ref, success, withNext } from './page.js';
 
@@ -33,7 +35,7 @@ export function describeOperation(
   const page = operation.paginate ? pageSchemas(name, operation) : {};
   const parameters = [
     ...sharedParameters,
-    ...(takesKey(manifest, id) ? [keyParameter] : []),
+    ...(operation.effect === 'read' ? [] : [keyParameter]),
     ...(isRead ? queryParameters(input[`${name}Input`]) : []),
   ];
   return {
@@ -62,8 +64,8 @@ function words(manifest: Manifest, id: string, operation: ManifestOperation): Js
       ? 'Reads only.'
       : idempotent
         ? 'Writes, idempotent: may be retried.'
-        : takesKey(manifest, id)
-          ? 'Writes, with an idempotency key: give one to repeat the call safely.'
+        : takesVendorKey(manifest, id)
+          ? 'Writes, with an idempotency key for the API: with one of yours, it can be sent again even after a crash.'
           : 'Writes: never retried blindly.',
     restMethods(operation).includes('GET') && 'Also as POST, with the input as a JSON body.',
     unverified && `Unverified: ${unverified}`,
@@ -79,16 +81,11 @@ function words(manifest: Manifest, id: string, operation: ManifestOperation): Js
   };
 }
 
-const sharedParameters = [{ $ref: '#/components/parameters/Connection' }, { $ref: '#/components/parameters/DryRun' }];
+const sharedParameters = ['Connection', 'DryRun', 'Timeout'].map((name) => ({
+  $ref: `#/components/parameters/${name}`,
+}));
 
 const keyParameter = { $ref: '#/components/parameters/IdempotencyKey' };
-
-/** Whether a call may be given a key; a composed operation passes it on to its steps. */
-function takesKey(manifest: Manifest, id: string): boolean {
-  const operation = manifest.operations[id];
-  if (!operation) return false;
-  return keyRule(manifest, operation) !== undefined || (operation.uses ?? []).some((step) => takesKey(manifest, step));
-}
 
 function queryParameters(input: JsonSchema | undefined): JsonObject[] {
   return Object.entries(input?.properties ?? {}).map(([name, schema]) => ({
@@ -103,7 +100,17 @@ function queryParameters(input: JsonSchema | undefined): JsonObject[] {
 function body(name: string, input: JsonSchema): JsonObject {
   const example = sampleValue(input, { invent: false });
   const content = { schema: ref(name), ...(example === undefined ? {} : { example }) };
-  return { required: (input.required ?? []).length > 0, content: { 'application/json': content } };
+  const form = takesFile(input) ? { 'multipart/form-data': { schema: formSchema(name, input) } } : {};
+  return { required: (input.required ?? []).length > 0, content: { 'application/json': content, ...form } };
+}
+
+/** The input as a form: each file is a part, lists and objects are JSON. */
+function formSchema(name: string, { properties = {}, required }: JsonSchema): JsonObject {
+  const parts = Object.entries(properties).map(([key, schema]) => [
+    key,
+    takesFile(schema) ? { type: 'string', format: 'binary' } : ref(`${name}/properties/${key}`),
+  ]);
+  return { type: 'object', properties: Object.fromEntries(parts) as JsonObject, ...(required ? { required } : {}) };
 }
 
 function pascalCase(id: string): string {

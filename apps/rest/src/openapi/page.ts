@@ -1,6 +1,8 @@
 import type { JsonSchema, ManifestOperation } from '@raccord/core';
 import type { JsonObject } from '@raccord/core/tools';
 import { previewType } from '../operation/dry-run.js';
+import { rowsType } from '../operation/answer-kind.js';
+import { answersFile } from '../operation/file-answer.js';
 import { hasPageUrls } from '../operation/next-page.js';
 import { pageType } from '../operation/page-answer.js';
 import { nextKey } from '../operation/next-key.js';
@@ -18,14 +20,41 @@ export function success(name: string, operation: ManifestOperation, sample: unkn
   const example = sample === undefined ? {} : { example: sample };
   const rows = { 'application/json': { schema: ref(`${name}Output`), ...example } };
   const dry = { [previewType]: { schema: ref('DryRun') } };
-  if (!operation.paginate) return { '200': { description: 'The output', content: { ...rows, ...dry } } };
+  const lines = operation.paginate || operation.output.type === 'array' ? { [rowsType]: { schema: rowSchema } } : {};
+  const bytes = answersFile(operation) ? { 'application/octet-stream': {} } : {};
+  if (!operation.paginate) {
+    const content = { ...rows, ...lines, ...bytes, ...dry };
+    return { '200': { description: 'The output', headers: callHeaders, content } };
+  }
   const whole = { [pageType]: { schema: ref(`${name}Page`) } };
-  const description = 'A page of the list: its rows, or all of it for callers who accept that type';
+  const description =
+    'A page of the list: its rows, or all of it, or the rows of all pages, for callers who accept these types';
   return {
-    '200': { description, headers: pageHeaders(operation), content: { ...rows, ...whole, ...dry } },
+    '200': {
+      description,
+      headers: { ...callHeaders, ...pageHeaders(operation) },
+      content: { ...rows, ...whole, ...lines, ...dry },
+    },
     ...(isConditional(operation) ? { '304': { description: 'The list has not changed. No body' } } : {}),
   };
 }
+
+/** Of each line. */
+const rowSchema = {
+  description:
+    'The rows of all pages, one JSON value a line. If a later page fails, the last line is {"raccord_problem": {…}} and the connection breaks.',
+};
+
+const callHeaders: JsonObject = {
+  'Raccord-Attempts': {
+    description: 'How often the API was asked, if more than once',
+    schema: { type: 'integer' },
+  },
+  'Raccord-Drift': {
+    description: 'Places in the answer that do not match its schema, comma-separated',
+    schema: { type: 'string' },
+  },
+};
 
 /** The schema of a whole page. */
 export function pageSchemas(name: string, operation: ManifestOperation): Schemas {

@@ -57,7 +57,7 @@ export function toOpenApi(manifest: Manifest, options: OpenApiOptions = {}): Ope
     ),
     components: {
       securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: aboutKeys } },
-      parameters: { Connection: connection, DryRun: dryRun, IdempotencyKey: idempotencyKey },
+      parameters: { Connection: connection, DryRun: dryRun, Timeout: timeout, IdempotencyKey: idempotencyKey },
       responses: Object.fromEntries(Object.entries(responses).map(([status, value]) => [`Problem-${status}`, value])),
       schemas: {
         Problem: problemSchema,
@@ -84,8 +84,16 @@ const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   description:
-    'A text of your own for this write: calling again with the same one does nothing twice, as long as the API remembers it.',
-  schema: { type: 'string', minLength: 1, examples: ['order-1234'] },
+    'A text of your own for this write, for example a UUID. For 24 h, the same request with the same key gets the same answer and does nothing twice.',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$', examples: ['order-1234'] },
+};
+
+const timeout = {
+  name: 'Raccord-Timeout',
+  in: 'header',
+  description:
+    'How many seconds the call may take, all attempts together, at most the default. When they are over, the answer is 504. In a stream of rows they count for each page.',
+  schema: { type: 'number', exclusiveMinimum: 0, maximum: 50, default: 50 },
 };
 
 const dryRun = {

@@ -195,8 +195,19 @@ test('OpenAPI describes the page, its headers, 304 and the key of the next page'
   const { paths, components } = await json(await service.call('/openapi.json'));
   const { get } = paths['/v1/acme/{connection}/rows/named'];
   const { post } = paths['/v1/acme/{connection}/rows/hidden'];
-  expect(Object.keys(get.responses['200'].content)).toEqual(['application/json', whole, previewType]);
-  expect(Object.keys(get.responses['200'].headers)).toEqual(['Link', 'Raccord-Next', 'Raccord-Kept']);
+  expect(Object.keys(get.responses['200'].content)).toEqual([
+    'application/json',
+    whole,
+    'application/x-ndjson',
+    previewType,
+  ]);
+  expect(Object.keys(get.responses['200'].headers)).toEqual([
+    'Raccord-Attempts',
+    'Raccord-Drift',
+    'Link',
+    'Raccord-Next',
+    'Raccord-Kept',
+  ]);
   expect(get.responses['304']).toBeDefined();
   expect(get.parameters.map(({ name }: { name?: string }) => name)).toContain('raccord_next');
   expect(post.requestBody.content['application/json'].schema.$ref).toBe('#/components/schemas/AcmeRowsHiddenInput');
