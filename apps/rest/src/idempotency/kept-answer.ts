@@ -1,4 +1,5 @@
 import type { Answer } from '../operation/answer.js';
+import { about } from '../secrets/about.js';
 import type { Keyring } from '../secrets/keyring.js';
 
 /** Larger answers are not kept. */
@@ -19,17 +20,12 @@ export function sealAnswer({ seal }: Keyring, id: string, { headers, body }: Ans
     ...(typeof body === 'string' ? { text: body } : {}),
     ...(body instanceof Uint8Array ? { base64: Buffer.from(body).toString('base64') } : {}),
   };
-  return seal(JSON.stringify(kept), aboutAnswer(id));
+  return seal(JSON.stringify(kept), about.answer(id));
 }
 
 /** @throws if it was sealed with a key that is not here. */
 export function openAnswer({ open }: Keyring, id: string, status: number, sealed: string): Answer {
-  const { headers, text, base64 } = JSON.parse(open(sealed, aboutAnswer(id))) as Kept;
+  const { headers, text, base64 } = JSON.parse(open(sealed, about.answer(id))) as Kept;
   const body = text ?? (base64 === undefined ? null : Buffer.from(base64, 'base64'));
   return { status, headers: { ...headers, 'Idempotency-Replayed': 'true' }, body };
-}
-
-/** What the sealed text of a record belongs to. */
-export function aboutAnswer(id: string): string {
-  return `answer ${id}`;
 }

@@ -1,5 +1,6 @@
 import { deleteExpired, expiring } from '../cleaning/expired.js';
 import { storedConnections } from '../connections/stored-connections.js';
+import { idempotencyRecords } from '../idempotency/records.js';
 import { newApiKey } from '../keys/new-key.js';
 import { storedKeys } from '../keys/stored-keys.js';
 import { withLease } from '../leases/with-lease.js';
@@ -46,6 +47,19 @@ export const plannedQueries: readonly PlannedQuery[] = [
   { name: 'revoke an API key', run: (store) => storedKeys(store).revoke('key_1') },
   { name: 'find an authorization', run: (store) => trips(store).find('text') },
   { name: 'end an authorization', run: (store) => trips(store).end('state', 'cookie') },
+  {
+    name: 'a write with an idempotency key',
+    run: async ({ db }) => {
+      const records = idempotencyRecords(db, () => 1); // long ago: the second one replaces the first
+      const asked = { id: 'id', connection: id, request: 'request', limitMs: 1 };
+      await records.begin(asked);
+      const begun = await idempotencyRecords(db, () => 2 ** 50).begin(asked);
+      if (!('held' in begun)) throw new Error('The old record was not replaced.');
+      await records.keep(begun.held, 200, null);
+      await records.letGo(begun.held);
+      await records.free(begun.held);
+    },
+  },
   { name: 'tokens', run: (store) => tokens(store).load(tokenKey) },
   { name: 'the lock of tokens', run: (store) => tokens(store).lock(tokenKey, async () => {}) },
   { name: 'delete tokens', run: (store) => tokens(store).delete(tokenKey) },
