@@ -1,8 +1,6 @@
 #!/usr/bin/env node
 import { help } from './commands/help.js';
 import { readCommand } from './commands/read-command.js';
-import { runCommand } from './commands/run-command.js';
-import { serve } from './commands/serve.js';
 import { isUsageError } from './commands/usage-error.js';
 import { readEnvironment } from './environment.js';
 import { isStartFailure } from './start/start-failure.js';
@@ -16,6 +14,7 @@ try {
   process.exit(isUsageError(error) ? 2 : 1);
 }
 
+/** Loads only what the command needs. */
 async function main(line: readonly string[]): Promise<void> {
   const asked = readCommand(line);
   switch (asked.kind) {
@@ -23,9 +22,12 @@ async function main(line: readonly string[]): Promise<void> {
       return console.log(help());
     case 'version':
       return console.log(version);
-    case 'serve':
+    case 'serve': {
+      const { serve } = await import('./commands/serve.js');
       return serve(readEnvironment(process.env));
+    }
     case 'command': {
+      const { runCommand } = await import('./commands/run-command.js');
       const { text, json, note, isIncomplete } = await runCommand(
         asked.command,
         asked.given,
