@@ -18,7 +18,11 @@ export interface OwnRoute {
   /** 200 unless given. */
   readonly status?: 200 | 201 | 202 | 204 | 302;
   /** Without it, the answer has no body. */
-  readonly answer?: { readonly schema: JsonSchema; readonly example?: unknown; readonly type?: 'text/html' };
+  readonly answer?: {
+    readonly schema: JsonSchema;
+    readonly example?: unknown;
+    readonly type?: 'text/html' | 'text/plain';
+  };
 }
 
 /** The own routes of one part of the service, under one heading. */
