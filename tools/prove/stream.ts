@@ -1,0 +1,2 @@
+/** See apps/rest/prove/stream.ts. */
+export { prove } from '../../apps/rest/prove/stream.ts';
