@@ -70,7 +70,7 @@ export function toOpenApi(manifest: Manifest, options: OpenApiOptions = {}): Ope
 
 /** How to get an API key. */
 export const aboutKeys =
-  'An API key of this service. Its operator has one: the service prints it at the start, or takes it from RACCORD_API_KEYS. Further keys, with fewer rights, are made by `POST /v1/keys`.';
+  'An API key of this service. Its operator makes one by `raccord-rest keys create`, by `POST /v1/keys`, or sets it in RACCORD_API_KEYS; demo mode prints one at its start.';
 
 const connection = {
   name: 'connection',
