@@ -93,7 +93,6 @@ describe('the n8n generator', () => {
       version: '0.0.0',
       homepage: 'https://example.com',
       categories: ['Development'],
-      connector: manifest.id,
       icon: manifest.id,
     });
     const text = sources.map((source) => source.text).join('\n');

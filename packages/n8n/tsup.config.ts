@@ -1,9 +1,9 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/runtime/index.ts', 'src/runtime/login.ts'],
+  entry: ['src/index.ts', 'src/command/main.ts', 'src/runtime/index.ts', 'src/runtime/login.ts'],
   format: ['esm'],
-  platform: 'neutral',
+  platform: 'node',
   target: 'es2023',
   splitting: true,
   sourcemap: true,

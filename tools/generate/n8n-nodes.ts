@@ -1,14 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { GeneratedFile } from '../generate.ts';
-import { withMarked } from '../marked.ts';
 import { root } from '../setup/environment.mjs';
 
-const connectorPrefix = '@raccord/';
-
-/** The sources of every n8n node package, and the generated parts of its README and package.json. */
+/** Every n8n node package of this repository, made as by the command of `@raccord/n8n`. */
 export async function generate(): Promise<GeneratedFile[]> {
   const codegen = await import(pathToFileURL(join(root, 'packages/n8n/dist/index.js')).href);
   return globSync('apps/n8n-nodes-*', { cwd: root })
@@ -17,42 +14,35 @@ export async function generate(): Promise<GeneratedFile[]> {
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a module that is known only when it is loaded
-function filesOf(folder: string, { nodeSources, readmeParts }: Record<string, any>): GeneratedFile[] {
-  const text = readFileSync(join(root, folder, 'package.json'), 'utf8');
-  const declared = JSON.parse(text);
-  const { name, version, homepage, raccord } = declared;
+function filesOf(folder: string, { nodePackage }: Record<string, any>): GeneratedFile[] {
+  const existing = (path: string) =>
+    existsSync(join(root, folder, path)) ? readFileSync(join(root, folder, path), 'utf8') : undefined;
+  const declared = JSON.parse(existing('package.json') ?? '{}');
   const connector = connectorOf(declared);
-  const manifest = JSON.parse(readFileSync(join(root, 'packages', connector, 'manifest.json'), 'utf8'));
-  const sources: GeneratedFile[] = nodeSources(manifest, { name, version, homepage, connector, ...raccord });
-  const readme = Object.entries<string>(readmeParts(manifest)).reduce(
-    (page, [part, section]) => withMarked(page, part, section),
-    readFileSync(join(root, folder, 'README.md'), 'utf8'),
+  const manifest = JSON.parse(
+    readFileSync(join(root, 'packages', connector.split('/')[1] ?? '', 'manifest.json'), 'utf8'),
   );
-  return [
-    ...sources.map(({ path, text: source }) => ({ path: `${folder}/${path}`, text: formatted(path, source) })),
-    { path: `${folder}/README.md`, text: readme },
-    { path: `${folder}/package.json`, text: registered(declared, sources) },
-  ];
-}
-
-/** The package.json with the files that n8n loads, formatted as the package manager does. */
-function registered(declared: { n8n: object }, sources: readonly GeneratedFile[]): string {
-  const built = (ending: string) =>
-    sources.filter(({ path }) => path.endsWith(ending)).map(({ path }) => `dist/${path.replace(/\.ts$/, '.js')}`);
-  const n8n = { ...declared.n8n, nodes: built('.node.ts'), credentials: built('.credentials.ts') };
-  return `${JSON.stringify({ ...declared, n8n }, null, 2)}\n`;
+  const { files } = nodePackage(
+    manifest,
+    { name: declared.name, runs: `${connector}/runs`, version: '0.0.0' },
+    existing,
+  );
+  return (files as GeneratedFile[])
+    .filter(({ path }) => path !== '.gitignore') // the root has one
+    .map(({ path, text }) => ({ path: `${folder}/${path}`, text: formatted(path, text) }));
 }
 
 /** A node package bundles exactly one connector. */
 function connectorOf({ name, devDependencies }: { name: string; devDependencies: Record<string, string> }): string {
-  const connectors = Object.keys(devDependencies).filter((one) => one.startsWith(`${connectorPrefix}connector-`));
+  const connectors = Object.keys(devDependencies).filter((one) => one.includes('/connector-'));
   const [connector] = connectors;
   if (!connector || connectors.length > 1) throw new Error(`${name} must have one connector among its devDependencies`);
-  return connector.slice(connectorPrefix.length);
+  return connector;
 }
 
-/** Formatted as by `biome format`. */
+/** Sources formatted as by `biome format`. */
 function formatted(path: string, text: string): string {
+  if (!/^(nodes|credentials)\//.test(path)) return text;
   const { status, stdout, stderr } = spawnSync('biome', ['format', `--stdin-file-path=${path}`], {
     cwd: root,
     input: text,

@@ -1,3 +1,4 @@
 export type { Package } from './package.js';
 export { readmeParts } from './readme/readme.js';
+export { type NodePackage, nodePackage, type Wanted } from './scaffold/node-package.js';
 export { nodeSources, type Source } from './sources.js';

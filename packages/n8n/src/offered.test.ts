@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { leftOut, offered } from './offered.js';
+import type { Package } from './package.js';
 import { readmeParts } from './readme/readme.js';
 import { nodeSources } from './sources.js';
 import { acmeManifest, acmePackage } from './test-support/acme-manifest.js';
@@ -24,11 +25,11 @@ const manifest = {
 };
 
 test('what takes a secret, and what has a credential that n8n cannot test, is left out with the reason', () => {
-  expect(leftOut(manifest)).toEqual({
+  expect(leftOut(manifest, acmePackage)).toEqual({
     'things.login': 'it takes a secret, which in n8n belongs in a credential',
     'things.hook': 'n8n cannot test its credential; seen in a client',
   });
-  expect(Object.keys(offered(manifest).operations)).toEqual(['things.list', 'things.note']);
+  expect(Object.keys(offered(manifest, acmePackage).operations)).toEqual(['things.list', 'things.note']);
 });
 
 test('a node is made without it, and without its credential', () => {
@@ -41,7 +42,7 @@ test('a node is made without it, and without its credential', () => {
 });
 
 test('the README says what is left out', () => {
-  expect(readmeParts(manifest)['operations']).toContain('- `things.hook`: n8n cannot test its credential');
+  expect(readmeParts(manifest, acmePackage)['operations']).toContain('- `things.hook`: n8n cannot test its credential');
 });
 
 test('no node is made from a manifest that no definition would give', () => {
@@ -51,4 +52,17 @@ test('no node is made from a manifest that no definition would give', () => {
   expect(() => nodeSources({ ...manifest, operations } as typeof manifest, acmePackage)).toThrow(
     'unknown member of its request "unwrap"',
   );
+});
+
+test('without the functions of the connector, composed operations are left out by name', () => {
+  const { runs: _runs, ...others } = acmePackage;
+  const pack: Package = others;
+  const plain = acmeManifest({});
+  const { request: _request, ...list } = plain.operations['things.list']!;
+  const sum = { ...list, title: 'Sum Things', uses: ['things.list'] };
+  const composed = { ...plain, operations: { ...plain.operations, 'things.sum': sum } };
+  expect(leftOut(composed, acmePackage)).toEqual({});
+  expect(leftOut(composed, pack)).toEqual({ 'things.sum': expect.stringContaining('--runs') });
+  const node = nodeSources(composed, pack).find(({ path }) => path.endsWith('.node.ts'))?.text;
+  expect(node).not.toMatch(/things\.sum|runs/);
 });

@@ -1,15 +1,21 @@
 import type { Manifest, ManifestOperation } from '@raccord/core';
 import { hasCredential, loginOf } from './credential/login-of.js';
+import type { Package } from './package.js';
 
-/** The operations that a node leaves out, by id, with the reason. */
-export function leftOut(manifest: Manifest): Readonly<Record<string, string>> {
-  const reasons = Object.entries(manifest.operations).map(([id, operation]) => [id, reasonFor(manifest, operation)]);
-  return Object.fromEntries(reasons.filter(([, reason]) => reason !== undefined));
+const needsRuns = 'it is composed by a function, and the functions of the connector (`--runs`) were not given';
+
+/** The operations that a node leaves out, by id, with the reason. Composed ones need the functions of the connector. */
+export function leftOut(manifest: Manifest, { runs }: Pick<Package, 'runs'>): Readonly<Record<string, string>> {
+  const reasons = Object.entries(manifest.operations).map(([id, operation]) => {
+    const lacksRuns = runs === undefined && operation.uses !== undefined;
+    return [id, lacksRuns ? needsRuns : reasonFor(manifest, operation)] as const;
+  });
+  return Object.fromEntries(reasons.flatMap(([id, reason]) => (reason === undefined ? [] : [[id, reason]])));
 }
 
 /** The manifest reduced to the operations that a node offers. */
-export function offered(manifest: Manifest): Manifest {
-  const out = leftOut(manifest);
+export function offered(manifest: Manifest, pack: Pick<Package, 'runs'>): Manifest {
+  const out = leftOut(manifest, pack);
   const operations = Object.entries(manifest.operations).filter(([id]) => !Object.hasOwn(out, id));
   return { ...manifest, operations: Object.fromEntries(operations) };
 }

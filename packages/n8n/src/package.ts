@@ -5,8 +5,8 @@ export interface Package {
   readonly homepage: string;
   /** Where n8n's node panel shows the node. */
   readonly categories: readonly string[];
-  /** Of the connector, without its scope: `connector-flatchr`. */
-  readonly connector: string;
+  /** Where the functions of the composed operations are imported from: `@acme/connector/runs`. Without it, no composed operations. */
+  readonly runs?: string;
   /** Name of the files in `icons/`, without `.svg` and `.dark.svg`. */
   readonly icon: string;
 }

@@ -22,7 +22,7 @@ export interface Source {
  */
 export function nodeSources(whole: Manifest, pack: Package): Source[] {
   checkManifest(whole);
-  const manifest = offered(whole);
+  const manifest = offered(whole, pack);
   const node = pascalCase(manifest.id);
   return [
     { path: `nodes/${node}/${node}.node.ts`, text: nodeFile(manifest, pack) },

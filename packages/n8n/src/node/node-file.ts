@@ -11,8 +11,9 @@ import { nodeProperties } from './properties.js';
 export function nodeFile(manifest: Manifest, pack: Package): string {
   const methods: ListMethods = new Map();
   const description = nodeDescription(manifest, pack, methods);
-  return `${generated(`the manifest of ${manifest.id}`)}import { runs } from '@raccord/${pack.connector}/runs';
-import { execute, listSearch } from '@raccord/n8n/runtime';
+  const runs = pack.runs === undefined ? '' : ', runs';
+  const importRuns = runs && `import { runs } from '${pack.runs}';\n`;
+  return `${generated(`the manifest of ${manifest.id}`)}${importRuns}import { execute, listSearch } from '@raccord/n8n/runtime';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { ${manifest.id} } from './operations';
@@ -20,10 +21,10 @@ import { ${manifest.id} } from './operations';
 export class ${pascalCase(manifest.id)} implements INodeType {
   description: INodeTypeDescription = ${literal(description)};
 
-  methods = ${literal({ listSearch: searches(manifest.id, methods) })};
+  methods = ${literal({ listSearch: searches(manifest.id, methods, runs) })};
 
   async execute(this: IExecuteFunctions) {
-    return await execute(this, ${manifest.id}, runs);
+    return await execute(this, ${manifest.id}${runs});
   }
 }
 `;
@@ -58,7 +59,7 @@ function nodeCredentials(manifest: Manifest) {
   });
 }
 
-function searches(table: string, methods: ListMethods) {
-  const search = (source: unknown) => code(`listSearch(${table}, ${literal(source)}, runs)`);
+function searches(table: string, methods: ListMethods, runs: string) {
+  const search = (source: unknown) => code(`listSearch(${table}, ${literal(source)}${runs})`);
   return Object.fromEntries([...methods].map(([name, source]) => [name, search(source)]));
 }

@@ -98,6 +98,6 @@ test('the sources are where n8n looks for them', () => {
   expect(node).toContain(
     'thingsById: listSearch(acme, { operation: "things.list", value: "id", label: "title" }, runs)',
   );
-  expect(node).toContain("import { runs } from '@raccord/connector-acme/runs'");
+  expect(node).toContain("import { runs } from '@example/connector-acme/runs'");
   expect(node).toContain('usableAsTool: true');
 });

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { acmeManifest } from '../test-support/acme-manifest.js';
+import { acmeManifest, acmePackage } from '../test-support/acme-manifest.js';
 import { readmeParts } from './readme.js';
 
 const { operations, credentials } = readmeParts(
   acmeManifest({
     'things.note': { title: 'Create Note', description: 'notes it.', auth: [['user']], docs: 'https://acme.test/n' },
   }),
+  acmePackage,
 );
 
 test('each operation has a row with its credential and the page of the vendor', () => {
@@ -31,6 +32,7 @@ test('what an API sends beside the rows of a list is named, since n8n has no pla
         },
       },
     }),
+    acmePackage,
   );
   expect(kept).toContain('- `things.list`: `users`, `total`');
   expect(operations).not.toContain('list as a whole');

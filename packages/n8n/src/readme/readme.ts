@@ -4,13 +4,14 @@ import { credentialProperties } from '../credential/properties.js';
 import { keptBeside } from '../runtime/kept.js';
 import { operationName, resourceName } from '../wording/operation.js';
 import { leftOut, offered } from '../offered.js';
+import type { Package } from '../package.js';
 import { sentence } from '../wording/sentence.js';
 
 /** The parts of a README that follow from the manifest, by the names of their marks. */
-export function readmeParts(manifest: Manifest): Readonly<Record<string, string>> {
-  const shown = offered(manifest);
+export function readmeParts(manifest: Manifest, pack: Pick<Package, 'runs'>): Readonly<Record<string, string>> {
+  const shown = offered(manifest, pack);
   return {
-    operations: `${operationTable(shown)}${keptList(shown)}${leftOutList(manifest)}`,
+    operations: `${operationTable(shown)}${keptList(shown)}${leftOutList(leftOut(manifest, pack))}`,
     credentials: credentialList(shown),
   };
 }
@@ -36,8 +37,8 @@ function keptList({ operations }: Manifest): string {
   return kept.length === 0 ? '' : `\n\n${title}\n\n${kept.join('\n')}`;
 }
 
-function leftOutList(manifest: Manifest): string {
-  const reasons = Object.entries(leftOut(manifest)).map(([id, reason]) => `- \`${id}\`: ${reason}`);
+function leftOutList(out: Readonly<Record<string, string>>): string {
+  const reasons = Object.entries(out).map(([id, reason]) => `- \`${id}\`: ${reason}`);
   return reasons.length === 0 ? '' : `\n\nNot in n8n:\n\n${reasons.join('\n')}`;
 }
 

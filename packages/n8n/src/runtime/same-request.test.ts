@@ -13,7 +13,7 @@ import { offered } from '../offered.js';
 import { execute } from './execute.js';
 import type { NodeTable } from './table.js';
 
-const manifest = offered(committed as unknown as Manifest);
+const manifest = offered(committed as unknown as Manifest, { runs: '@raccord/connector-flatchr/runs' });
 const table = unlimited(nodeTable(manifest, { name: 'n8n-nodes-flatchr', version: '1.2.3' }));
 const settings = { company_key: 'Wy3EOp2NP3p1KMq8', slug: 'acme' };
 const api_key = 'key-0123456789';

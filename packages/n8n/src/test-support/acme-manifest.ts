@@ -53,6 +53,6 @@ export const acmePackage = {
   version: '2.0.0',
   homepage: 'https://example.com/acme',
   categories: ['Productivity'],
-  connector: 'connector-acme',
+  runs: '@example/connector-acme/runs',
   icon: 'acme',
 };

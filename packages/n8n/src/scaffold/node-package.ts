@@ -1,0 +1,60 @@
+import type { Manifest } from '@raccord/core';
+import { leftOut } from '../offered.js';
+import type { Package } from '../package.js';
+import { readmeParts } from '../readme/readme.js';
+import { withMarked } from '../readme/marked.js';
+import { nodeSources, type Source } from '../sources.js';
+import { configFiles } from './config-files.js';
+import { iconFiles } from './icons.js';
+import { type PackageJson, packageJson, packageOf, registered } from './package-json.js';
+import { readmePage } from './readme-page.js';
+
+/** What a new package starts with. In an existing one, its package.json decides, except for `runs`. */
+export interface Wanted {
+  /** `n8n-nodes-acme`. */
+  readonly name: string;
+  /** Where the functions of the composed operations are imported from: `@acme/connector/runs`. */
+  readonly runs?: string;
+  /** The text of an SVG file. Without it, a placeholder is drawn. */
+  readonly icon?: string;
+  /** `Name <mail@example.com>`. */
+  readonly author?: string;
+  /** `https://github.com/acme/n8n-nodes-acme`. */
+  readonly repository?: string;
+  /** The script `generate`, which writes the sources again. */
+  readonly generate?: string;
+  /** Of `@raccord/n8n`. */
+  readonly version: string;
+}
+
+export interface NodePackage {
+  /** All files that belong to the package now; those that people edit only if they did not exist. */
+  readonly files: readonly Source[];
+  /** The operations that the node does not offer, by id, with the reason. */
+  readonly leftOut: Readonly<Record<string, string>>;
+}
+
+/** A complete n8n node package for a connector. `existing` reads a file that is there already. */
+export function nodePackage(
+  manifest: Manifest,
+  wanted: Wanted,
+  existing: (path: string) => string | undefined,
+): NodePackage {
+  const before = existing('package.json');
+  const declared = before === undefined ? packageJson(manifest, wanted) : (JSON.parse(before) as PackageJson);
+  const pack: Package = packageOf(manifest, declared, wanted.runs);
+  const sources = nodeSources(manifest, pack);
+  const parts = readmeParts(manifest, pack);
+  const page = existing('README.md') ?? readmePage(manifest, pack, Object.keys(parts));
+  const readme = Object.entries(parts).reduce((text, [part, section]) => withMarked(text, part, section), page);
+  const once = [...configFiles, ...iconFiles(pack.icon, wanted.icon)];
+  return {
+    files: [
+      ...sources,
+      { path: 'package.json', text: registered(declared, sources) },
+      { path: 'README.md', text: readme },
+      ...once.filter(({ path }) => existing(path) === undefined),
+    ],
+    leftOut: leftOut(manifest, pack),
+  };
+}
