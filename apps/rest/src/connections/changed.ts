@@ -51,7 +51,10 @@ export function checkWhole({ connection }: Connector, { settings }: Given, runti
   });
 }
 
-/** A change of the host needs all credentials again: otherwise those of one host could be sent to another one. */
+/**
+ * A change of the host needs all credentials and secret settings again: otherwise those of one host could be sent to
+ * another one.
+ */
 export function checkHosts(
   { connection }: Connector,
   before: Given,
@@ -61,10 +64,14 @@ export function checkHosts(
     (name) => settings[name] !== undefined && (settings[name] ?? '') !== (before.settings[name] ?? ''),
   );
   if (changes.length === 0) return;
-  const left = Object.keys(before.credentials).filter((scheme) => credentials[scheme] === undefined);
+  const schemes = Object.keys(before.credentials).filter((scheme) => credentials[scheme] === undefined);
+  const secrets = Object.keys(before.settings).filter(
+    (name) => connection.settings[name]?.secret && settings[name] === undefined,
+  );
+  const left = [...schemes.map((scheme) => ['credentials', scheme]), ...secrets.map((name) => ['settings', name])];
   throwIssues(
-    left.map((scheme) => ({
-      path: ['credentials', scheme],
+    left.map((path) => ({
+      path,
       message: `Needed again, or null, because ${changes.join(' and ')} changes the host that gets it.`,
     })),
   );

@@ -31,5 +31,5 @@ function withPort({ protocol, hostname, port }: Host): string {
 
 /** Whether a self-hosted URL in a setting may be called. */
 export function allowHost(hosts: ReadonlySet<string>): (url: URL) => boolean {
-  return ({ href }) => hosts.has(hostAndPort(href));
+  return (url) => isAllowed(hosts, url);
 }

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConnectorError, type HttpRequest, type RequestSubject } from '@raccord/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allowedHosts } from './allowed-hosts.js';
+import { allowedHosts, allowHost } from './allowed-hosts.js';
 import { guardedTransport } from './guarded-transport.js';
 import { isPrivate } from './private-address.js';
 
@@ -129,5 +129,16 @@ describe('the outbound guard', () => {
     };
     const allowed = allowedHosts({ allowedHosts: ['db.local'], servers }, [{ default: 'http://127.0.0.1:4000' }]);
     expect([...allowed]).toEqual(['db.local', '10.0.0.5:80', '10.0.0.6:443', '::1:8080', '127.0.0.1:4000']);
+  });
+
+  it('allows a self-hosted URL by host or by host and port, and no other', () => {
+    const allow = allowHost(allowedHosts({ allowedHosts: ['crm.example.com', 'erp.example.com:8443'], servers: {} }));
+    const urls = [
+      'https://crm.example.com',
+      'https://erp.example.com:8443',
+      'https://erp.example.com',
+      'https://x.test',
+    ];
+    expect(urls.map((url) => allow(new URL(url)))).toEqual([true, true, false, false]);
   });
 });

@@ -69,9 +69,15 @@ describe('a change', () => {
 
   test.each<[object, string[]]>([
     [{ name: 'other' }, ['name']],
-    [{ settings: { tenant: null }, credentials: acmeBody.credentials }, ['settings', 'tenant']],
-    [{ settings: { tenant: 'evil.example.com/' }, credentials: acmeBody.credentials }, ['settings', 'tenant']],
-    [{ settings: { url: 'http://crm.example.com' }, credentials: acmeBody.credentials }, ['settings', 'url']],
+    [{ settings: { tenant: null, pin: null }, credentials: acmeBody.credentials }, ['settings', 'tenant']],
+    [
+      { settings: { tenant: 'evil.example.com/', pin: null }, credentials: acmeBody.credentials },
+      ['settings', 'tenant'],
+    ],
+    [
+      { settings: { url: 'http://crm.example.com', pin: null }, credentials: acmeBody.credentials },
+      ['settings', 'url'],
+    ],
     [{ credentials: { login: { user: 'ada' } } }, ['credentials', 'login', 'password']],
   ])('to %j is refused, and nothing is changed', async (body, path) => {
     const { create, patch, store } = await acme();
@@ -88,24 +94,35 @@ describe('a change', () => {
     const { id } = await create({ credentials: { ...acmeBody.credentials, login } });
     const before = await store.db.selectFrom('connections').selectAll().execute();
     const credentials = { key: { key: 'key-987654' } };
-    const refused = await patch(id, { settings: { tenant: 'evil' }, credentials });
+    const refused = await patch(id, { settings: { tenant: 'evil', pin: null }, credentials });
     expect(refused.status).toBe(400);
     expect((await json(refused)).issues).toEqual([
       { path: ['credentials', 'login'], message: expect.stringContaining('tenant') },
     ]);
     expect(await store.db.selectFrom('connections').selectAll().execute()).toEqual(before);
     expect(
-      (await patch(id, { settings: { tenant: 'new' }, credentials: { ...credentials, login: null } })).status,
+      (await patch(id, { settings: { tenant: 'new', pin: null }, credentials: { ...credentials, login: null } }))
+        .status,
     ).toBe(200);
     expect((await patch(id, { settings: { tenant: 'new', region: 'eu' } })).status).toBe(200);
     await run(id);
     expect(requests.at(-1)).toMatchObject({ url: 'https://new.acme.test/me', headers: { 'x-key': 'key-987654' } });
   });
 
+  test('of a setting in a host needs the secret settings, too', async () => {
+    const { create, patch } = await acme();
+    const { id } = await create();
+    const { credentials } = acmeBody;
+    const refused = await patch(id, { settings: { tenant: 'evil' }, credentials });
+    expect(refused.status).toBe(400);
+    expect((await json(refused)).issues).toMatchObject([{ path: ['settings', 'pin'] }]);
+    expect((await patch(id, { settings: { tenant: 'new', pin: 'pin-98765' }, credentials })).status).toBe(200);
+  });
+
   test('to a host of one’s own needs the operator’s consent', async () => {
     const { create, patch } = await acme();
     const { id } = await create();
-    const to = (url: string) => patch(id, { settings: { url }, credentials: acmeBody.credentials });
+    const to = (url: string) => patch(id, { settings: { url, pin: null }, credentials: acmeBody.credentials });
     const refused = await to('https://internal.example.com');
     expect(refused.status).toBe(424);
     expect(await json(refused)).toMatchObject({ code: 'misconfigured', issues: [{ path: ['settings', 'url'] }] });
@@ -127,7 +144,7 @@ describe('the tokens of a connection', () => {
     ['stay when nothing about them changes', { settings: { region: 'eu' } }, 1],
     ['stay with a new password of the same user', { credentials: { login: { ...login, password: 'new-0123' } } }, 1],
     ['go with another user', { credentials: { login: { ...login, user: 'bob' } } }, 2],
-    ['go with another host', { settings: { tenant: 'new' }, credentials: { login } }, 2],
+    ['go with another host', { settings: { tenant: 'new', pin: null }, credentials: { login } }, 2],
   ])('%s', async (_, change, logins) => {
     expect(await stored(change)).toBe(logins);
   });
