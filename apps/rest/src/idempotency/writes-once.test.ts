@@ -125,6 +125,15 @@ onEachEngine((engine) => {
       expect((await write('add', { body: { name: 'corrected' } })).status).toBe(200);
     });
 
+    it('and was corrected has another key of the vendor, who knows the first one with the first input', async () => {
+      const { write, asked } = await started(failing(400));
+      await write('pay', { body: { name: 'wrong' } });
+      expect((await write('pay', { body: { name: 'corrected' } })).status).toBe(200);
+      const [first, second] = asked.map(({ headers }) => headers['idempotency-key']);
+      expect(first).toMatch(/^[\da-f]{64}$/);
+      expect(second).not.toBe(first);
+    });
+
     it('before anything was sent can be tried again', async () => {
       const { write, asked } = await started(counted());
       expect((await write('add', { body: { unknown: 1 } })).status).toBe(400);

@@ -31,10 +31,12 @@ type Run = (vendorKey: string | undefined) => Promise<Answer>;
 export function writesOnce({ store, keyring, now = Date.now }: Pick<AppParts, 'store' | 'keyring' | 'now'>) {
   const records = idempotencyRecords(store.db, now);
 
-  const begin = async (id: string, call: KeyedCall): Promise<{ held: Held; isSecond: boolean } | Answer> => {
+  const begin = async (
+    id: string,
+    request: string,
+    call: KeyedCall,
+  ): Promise<{ held: Held; isSecond: boolean } | Answer> => {
     const { connection, manifest, limitMs } = call;
-    const asked = [call.key, hashInput(call.input), JSON.stringify(call.kind)];
-    const request = hashOf(...asked);
     const begun = await records.begin({ id, connection, request, limitMs });
     if ('held' in begun) return { held: begun.held, isSecond: false };
     const { row } = begun;
@@ -56,7 +58,8 @@ export function writesOnce({ store, keyring, now = Date.now }: Pick<AppParts, 's
   return async (context: Context<AppEnvironment>, call: KeyedCall, run: Run): Promise<Answer> => {
     const scope = [call.apiKey, call.connection, call.connector, call.id, call.key];
     const id = hashOf('record', ...scope);
-    const begun = await begin(id, call);
+    const request = hashOf(call.key, hashInput(call.input), JSON.stringify(call.kind));
+    const begun = await begin(id, request, call);
     if (!('held' in begun)) return begun;
     const { held, isSecond } = begun;
     await afterOthers();
@@ -75,7 +78,8 @@ export function writesOnce({ store, keyring, now = Date.now }: Pick<AppParts, 's
       await saved(() => (outcome === 'free' ? records.free(held) : records.letGo(held)));
       throw error;
     };
-    const vendorKey = takesVendorKey(call.manifest, call.id) ? hashOf('vendor', ...scope) : undefined;
+    // With the request: after a refusal another one may have the same key, and vendors take a key for one request only.
+    const vendorKey = takesVendorKey(call.manifest, call.id) ? hashOf('vendor', ...scope, request) : undefined;
     const answer = await run(vendorKey).catch(failed);
     await saved(async () => records.keep(held, answer.status, sealAnswer(keyring, id, answer)));
     return answer;

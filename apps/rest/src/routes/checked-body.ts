@@ -23,7 +23,7 @@ export function invalidBody(issues: Issues, hint: string = defaultHints.input_in
     message: message.slice(0, mostCharacters),
   }));
   const places = told.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
-  return refuse({ code: 'input_invalid', detail: places.join(' '), hint, issues: told });
+  return refuse({ code: 'input_invalid', detail: places.join('; '), hint, issues: told });
 }
 
 function segment(key: PropertyKey | { readonly key: PropertyKey }): string | number {
