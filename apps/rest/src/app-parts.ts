@@ -6,6 +6,7 @@ import type { ApiKey, ApiKeys } from './keys/api-keys.js';
 import type { Keyring } from './secrets/keyring.js';
 import type { Log } from './observe/log.js';
 import type { Observer, RequestFacts } from './observe/observer.js';
+import type { DetachedWork } from './server/detached-work.js';
 import type { Store } from './store/store.js';
 
 /** The parts of the service. */
@@ -28,6 +29,8 @@ export interface AppParts {
   readonly stopping?: AbortSignal | undefined;
   /** Aborted when it waits no longer: every call to an API ends. */
   readonly ending?: AbortSignal | undefined;
+  /** Gets the calls that do not end with their caller. */
+  readonly detached?: DetachedWork | undefined;
 }
 
 /** Values that middleware sets for handlers. */

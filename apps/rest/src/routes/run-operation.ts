@@ -69,13 +69,12 @@ export function runOperation(parts: AppParts) {
     const caller = callerOf(context, parts.ending);
     if (key === undefined) return sent(context, await answerCall(call, caller));
     const write = { ...call, key, apiKey: apiKey.id, connection: connection.id, manifest: loaded.manifest() };
-    return sent(
-      context,
-      await once(context, write, (vendorKey) =>
-        // A caller that disconnects gets the answer when it asks again: the write is not stopped half-way.
-        answerCall(call, { ...caller, stops: [parts.ending], idempotencyKey: vendorKey }),
-      ),
+    const writing = once(context, write, (vendorKey) =>
+      // A caller that disconnects gets the answer when it asks again: the write is not stopped half-way.
+      answerCall(call, { ...caller, stops: [parts.ending], idempotencyKey: vendorKey }),
     );
+    parts.detached?.add(writing);
+    return sent(context, await writing);
   };
 }
 

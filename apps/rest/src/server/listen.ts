@@ -4,16 +4,17 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { startFailure } from '../start/start-failure.js';
 import * as broken from './broken-request.js';
+import type { DetachedWork } from './detached-work.js';
 import { runningAnswers } from './running-answers.js';
 import { stopServer } from './stop-server.js';
 
 export interface Listener {
   readonly port: number;
   /**
-   * Accepts nothing more and lets running calls end for `graceMs`, then calls `cut` and lets them answer. Resolves when no
-   * connection is open.
+   * Accepts nothing more and lets running calls end for `graceMs`, those whose caller left (`detached`) too, then calls
+   * `cut` and lets them answer. Resolves when no connection is open.
    */
-  close(graceMs?: number, cut?: () => void): Promise<void>;
+  close(graceMs?: number, cut?: () => void, detached?: DetachedWork): Promise<void>;
 }
 
 type Fetch = (request: Request) => Response | Promise<Response>;

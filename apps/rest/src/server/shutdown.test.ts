@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { keyIn, start, urlIn } from '../test-support/process.js';
+import { temporaryFolder } from '../test-support/temporary-folder.js';
 
 /** The service before an API that answers only when told to, in the middle of a write. */
-async function writing(grace: string) {
+async function writing(grace: string, { folder = '', key = '' } = {}) {
   const upstream = createServer();
   await once(upstream.listen(0, '127.0.0.1'), 'listening');
   onTestFinished(() => {
@@ -16,19 +19,23 @@ async function writing(grace: string) {
   const { child, ready, ended } = start({
     RACCORD_DEMO: '1',
     RACCORD_SHUTDOWN_GRACE: grace,
+    RACCORD_DATA_DIR: folder,
     RACCORD_SERVERS: JSON.stringify({ flatchr: api }),
   });
   const text = await ready();
   const url = urlIn(text);
   const arrived = once(upstream, 'request') as Promise<[IncomingMessage, ServerResponse]>;
+  const caller = new AbortController();
+  const keyed: Record<string, string> = key ? { 'idempotency-key': key } : {};
   const answer = fetch(`${url}/v1/flatchr/demo/applicants/move`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${keyIn(text)}`, 'content-type': 'application/json' },
+    signal: caller.signal,
+    headers: { authorization: `Bearer ${keyIn(text)}`, 'content-type': 'application/json', ...keyed },
     body: JSON.stringify({ vacancy_id: 'Wy3EOp2JolLp1KMq', applicant_id: 'p1KMq8Wy3EOp2NP3', column_id: 1313 }),
   });
   answer.catch(() => {}); // a test may want it to fail
   const [, pending] = await arrived;
-  return { child, ended, url, answer, pending };
+  return { child, ended, url, answer, pending, leave: () => caller.abort() };
 }
 
 /** Resolves when the service accepts no connection any more. */
@@ -52,6 +59,20 @@ describe('a service that is stopped', () => {
     expect(response.headers.get('connection')).toBe('close');
     expect(await response.json()).toEqual({ id: 1 });
     expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('lets a write with a key end whose caller has left, and keeps its answer', async () => {
+    const folder = temporaryFolder();
+    const { child, ended, url, answer, pending, leave } = await writing('60', { folder, key: 'order-1' });
+    leave();
+    await expect(answer).rejects.toThrow('aborted');
+    child.kill('SIGTERM');
+    await isDeaf(url);
+    pending.writeHead(200, { 'content-type': 'application/json' }).end('{"id":1}');
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+    const database = new DatabaseSync(join(folder, 'raccord.db'));
+    expect(database.prepare('select status from idempotency').all()).toEqual([{ status: 200 }]);
+    database.close();
   });
 
   it('answers 503 when the grace is over, and says that the write may have been done', async () => {

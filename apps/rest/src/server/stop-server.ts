@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { DetachedWork } from './detached-work.js';
 import type { RunningAnswers } from './running-answers.js';
 
 /** How long cut calls have to write their answers. */
@@ -9,7 +10,7 @@ const lastWordsMs = 2_000;
 export interface Stop {
   /** Whether a request may start. While the server stops, none does behind another on its socket: it would lose its answer. */
   mayRun(incoming: IncomingMessage, outgoing: ServerResponse): boolean;
-  close(graceMs?: number, cut?: () => void): Promise<void>;
+  close(graceMs?: number, cut?: () => void, detached?: DetachedWork): Promise<void>;
 }
 
 export function stopServer(server: Server, running: RunningAnswers): Stop {
@@ -27,18 +28,19 @@ export function stopServer(server: Server, running: RunningAnswers): Stop {
       outgoing.once('close', () => server.closeIdleConnections());
       return true;
     },
-    close: async (graceMs = 0, cut = () => {}) => {
+    close: async (graceMs = 0, cut = () => {}, detached?: DetachedWork) => {
       isStopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve())); // idle connections end here
+      const done = closed.then(() => detached?.over());
       for (const socket of open) if (socket.bytesRead === 0) socket.destroy(); // opened, and never used
       for (const socket of running.sockets()) {
         const last = running.on(socket).at(-1)?.outgoing;
         if (last) endAfter(last);
         last?.once('close', () => server.closeIdleConnections()); // its headers may have been sent already
       }
-      await within(graceMs, closed);
+      await within(graceMs, done);
       cut();
-      await within(lastWordsMs, closed);
+      await within(lastWordsMs, done);
       for (const socket of open) socket.destroy();
       await closed;
     },
@@ -50,7 +52,7 @@ function endAfter(outgoing: ServerResponse): void {
 }
 
 /** Waits for the promise, but not longer. */
-async function within(ms: number, promise: Promise<void>): Promise<void> {
+async function within(ms: number, promise: Promise<unknown>): Promise<void> {
   if (ms === 0) return;
   const waiting = new AbortController();
   await Promise.race([promise, delay(ms, undefined, { signal: waiting.signal }).catch(() => {})]);

@@ -21,6 +21,7 @@ import { storedKeys } from '../keys/stored-keys.js';
 import { sharedLimits } from '../limits/shared-limits.js';
 import { openKeyring } from '../secrets/open-keyring.js';
 import { openStore } from '../store/open-store.js';
+import { detachedWork } from '../server/detached-work.js';
 import { listen } from '../server/listen.js';
 import { storedTokens } from '../tokens/stored-tokens.js';
 import { version } from '../version.js';
@@ -106,6 +107,7 @@ export async function startService(
 
     const urlOn = (taken: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
     const [stopping, ending] = [new AbortController(), new AbortController()];
+    const detached = detachedWork();
     const listener = await listen(
       host,
       port,
@@ -121,12 +123,13 @@ export async function startService(
           requestsPerMinute: environment.requestsPerMinute,
           stopping: stopping.signal,
           ending: ending.signal,
+          detached,
           observer,
         }).fetch,
     );
     opened.add(() => {
       stopping.abort();
-      return listener.close(environment.shutdownGraceMs, () => ending.abort());
+      return listener.close(environment.shutdownGraceMs, () => ending.abort(), detached);
     });
 
     const control = await startControl(environment.storage, { exists, store, keyring });
