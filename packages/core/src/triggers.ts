@@ -5,4 +5,5 @@ export type { TriggerEvent } from './trigger/event.js';
 export { merge, type MergeState } from './trigger/merge.js';
 export { poll, type PollOptions, type PollState } from './trigger/poll.js';
 export { receive } from './trigger/receive.js';
+export { type Subscription, subscribe, unsubscribe } from './trigger/subscribe.js';
 export type { WebhookHeaders, WebhookRequest } from './trigger/webhook-request.js';

@@ -16,6 +16,16 @@ export const webhook = {
   setup: 'In Flatchr: Administration > Marketplace > Webhooks. Enter the URL and choose the event.',
 } as const;
 
+/** Registers one event by the calls that one client of 2026 made. */
+export const subscriptionTo = (event: string) => ({
+  create: {
+    operation: 'hooks.create',
+    input: { url: '{url}', event, options: { config: { company: '{url}' }, filters: [] } },
+    id: 'id',
+  },
+  remove: { operation: 'hooks.delete', input: { hook_id: '{id}' } },
+});
+
 /** The search knows no clear id, so the applicant is found by everything in the payload. */
 export const enrichApplicant = { operation: 'applicants.resolve', input: { event: '*' } } as const;
 

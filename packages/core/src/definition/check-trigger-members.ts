@@ -1,4 +1,5 @@
 import type { Challenge } from '../trigger/challenge.js';
+import type { Subscription } from '../trigger/subscribe.js';
 import type { Enrichment, EventId, PollDefinition, Trigger } from '../trigger/trigger.js';
 import type { HmacVerification, KeyFormat, Verification } from '../trigger/verification.js';
 import type { Check } from './check.js';
@@ -16,6 +17,7 @@ const definitions: ByKind<Trigger> = {
     each: 1,
     challenge: 1,
     enrich: 1,
+    subscription: 1,
     setup: 1,
     samples: 1,
   },
@@ -40,6 +42,9 @@ const timestamp: Members<NonNullable<HmacVerification['timestamp']>> = { header:
 const keyFormat: Members<KeyFormat> = { encoding: 1, after: 1 };
 const eventId: Members<EventId> = { header: 1, paths: 1 };
 const enrich: Members<Enrichment> = { operation: 1, input: 1 };
+const subscription: Members<Subscription> = { create: 1, remove: 1 };
+const create: Members<Subscription['create']> = { operation: 1, input: 1, id: 1 };
+const remove: Members<Subscription['remove']> = { operation: 1, input: 1 };
 const since: Members<PollDefinition<unknown>['since']> = { path: 1, param: 1, as: 1, overlapMs: 1 };
 const challenge: Members<Challenge> = { when: 1, verify: 1, hmac: 1, answer: 1 };
 const hmac: Members<NonNullable<Challenge['hmac']>> = { algorithm: 1, signs: 1, key: 1 };
@@ -52,6 +57,9 @@ export function checkTriggerMembers(check: Check, trigger: Trigger): void {
   members(check, 'id', trigger.id, eventId);
   members<{ readonly form: string }>(check, 'body', trigger.body, { form: 1 });
   members(check, 'enrich', trigger.enrich, enrich);
+  members(check, 'subscription', trigger.subscription, subscription);
+  members(check, 'create of subscription', trigger.subscription?.create, create);
+  members(check, 'remove of subscription', trigger.subscription?.remove, remove);
   members(check, 'challenge', trigger.challenge, challenge);
   if (!trigger.challenge) return;
   const { verify, hmac: signature, answer: said } = trigger.challenge;

@@ -9,6 +9,14 @@ const enriching = (operation: string): Trigger => ({
   enrich: { operation, input: {} },
 });
 
+const subscribing = (create: object): Trigger => ({
+  ...webhookTrigger('created', { kind: 'none', because: 'x' }),
+  subscription: {
+    create: { operation: 'things.add', input: { url: '{url}' }, id: 'id', ...create },
+    remove: { operation: 'things.add', input: { id: '{id}' } },
+  },
+});
+
 const hmac = { kind: 'hmac', header: 'x', algorithm: 'sha256', value: '{hex}', signs: '{timestamp}.{body}' } as const;
 
 test('a sound definition in plain JavaScript passes', () => {
@@ -73,6 +81,16 @@ describe('a definition is refused', () => {
       'for a re-read that writes',
       { triggers: { created: enriching('things.add') } },
       'created: enrich cannot use things.add, which writes',
+    ],
+    [
+      'for an unknown operation that registers',
+      { triggers: { created: subscribing({ operation: 'things.ad' }) } },
+      'created: unknown operation in create of subscription "things.ad". Did you mean "things.add"?',
+    ],
+    [
+      'for a hole that nothing fills',
+      { triggers: { created: subscribing({ input: { config: { to: '{link}' } } }) } },
+      'created: unknown hole {link} in its input in create of subscription.',
     ],
     [
       'for a time that is signed and not named',

@@ -3,6 +3,7 @@ import type { Check } from './check.js';
 import { checkTriggerMembers } from './check-trigger-members.js';
 import { checkWebhook } from './check-webhook.js';
 import type { Operation } from './operation.js';
+import type { Subscription } from '../trigger/subscribe.js';
 import type { PollTrigger, Trigger } from '../trigger/trigger.js';
 
 type Operations = ReadonlyMap<string, Operation>;
@@ -18,6 +19,7 @@ export function checkTrigger(check: Check, operations: Operations, trigger: Trig
   else {
     checkWebhook(check, trigger);
     if (trigger.enrich) checkRead(check, operations, 'enrich', trigger.enrich.operation);
+    if (trigger.subscription) checkSubscription(check, operations, trigger.subscription);
   }
   checkTriggerMembers(check, trigger);
 }
@@ -43,6 +45,22 @@ function checkPoll(check: Check, operations: Operations, { list, identity, since
     check.fail(
       `since gives ${since.param} a ${since.as}, but its codec ${codec} takes a ${form.kind.form(form.argument)}`,
     );
+}
+
+function checkSubscription(check: Check, operations: Operations, { create, remove }: Subscription): void {
+  if (typeof create !== 'object' || typeof remove !== 'object')
+    return check.fail('its subscription must have create and remove');
+  check.known('operation in create of subscription', create.operation, operations.keys());
+  check.known('operation in remove of subscription', remove.operation, operations.keys());
+  check.path('id in create of subscription', create.id ?? '');
+  checkTemplates(check, 'create of subscription', create.input, ['url']);
+  checkTemplates(check, 'remove of subscription', remove.input, ['id']);
+}
+
+function checkTemplates(check: Check, what: string, value: unknown, holes: readonly string[]): void {
+  if (typeof value === 'string') check.template(`input in ${what}`, value, holes);
+  else if (typeof value === 'object' && value !== null)
+    for (const item of Object.values(value)) checkTemplates(check, what, item, holes);
 }
 
 function checkRead({ fail, known }: Check, operations: Operations, place: string, id: string): void {

@@ -5,6 +5,7 @@ import type { Path } from '../text/path.js';
 import type { Challenge } from './challenge.js';
 import type { Condition } from './condition.js';
 import type { BodyFormat } from './payload.js';
+import type { Subscription } from './subscribe.js';
 import type { Verification } from './verification.js';
 
 /** Where the vendor says what makes an event the same when it is sent again. */
@@ -46,6 +47,8 @@ export interface WebhookDefinition<E> extends Common<E>, BodyFormat {
   readonly challenge?: Challenge;
   /** For hosts that re-read before they deliver: a webhook shows the state at the time it was sent. */
   readonly enrich?: Enrichment;
+  /** For hosts that register their URL at the vendor themselves. */
+  readonly subscription?: Subscription;
   /** What a user does at the vendor to enable it. */
   readonly setup?: string;
   /** Synthetic payloads in the vendor's format. */

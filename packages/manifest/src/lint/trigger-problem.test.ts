@@ -80,3 +80,17 @@ describe('an enrich whose operation would refuse what it is given is refused', (
     expect(of(enriched({ id: '*', size: 'data.size' }))).toMatchObject({ enrich: { operation: 'things.run' } });
   });
 });
+
+test('a subscription whose operation would refuse its input is refused', () => {
+  const call = (input: object) => ({ operation: 'things.run', input: input as Record<string, unknown> });
+  const subscribed = (create: object, remove: object): Trigger => ({
+    ...webhookTrigger('told', { kind: 'none', because: 'x' }),
+    subscription: { create: { ...call(create), id: 'id' }, remove: call(remove) },
+  });
+  expect(refused(subscribed({ id: '{url}', ide: 'x' }, { id: '{id}' }))).toBe(
+    'acme told: the create of its subscription does not match things.run: ide: Unknown key "ide". Did you mean "id"?',
+  );
+  expect(of(subscribed({ id: '{url}' }, { id: '{id}' }))).toMatchObject({
+    subscription: { remove: call({ id: '{id}' }) },
+  });
+});

@@ -1,4 +1,4 @@
-import type { JsonSchema, PollTrigger, Trigger } from '@raccord/core';
+import type { JsonSchema, PollTrigger, Trigger, WebhookTrigger } from '@raccord/core';
 import { checkValue, sinceFilter } from '@raccord/core/tools';
 import { type Located, located } from './located.js';
 
@@ -15,11 +15,24 @@ export function triggerProblems(trigger: Trigger, operations: Operations): Locat
       key !== undefined && key === since.param && Object.hasOwn(taken, key);
     return found.map((one) => (isFilter(one) ? { ...one, message: one.message + sentBy(since) } : one));
   }
-  const { operation = '', input } = trigger.enrich ?? {};
+  return [...enrichProblems(trigger, operations), ...subscriptionProblems(trigger, operations)];
+}
+
+function enrichProblems({ enrich }: WebhookTrigger, operations: Operations): Located[] {
+  const { operation = '', input } = enrich ?? {};
   const schema = operations[operation]?.input;
   // `enrich` gives the path of a value in the payload, not the value.
   const paths = Object.keys(schema?.properties ?? {}).map((key) => [key, { type: 'string' }]);
   return input ? misfitsOf('its enrich', operation, { ...schema, properties: Object.fromEntries(paths) }, input) : [];
+}
+
+/** Subscribes in mind: with a URL and an id in place of the holes. */
+function subscriptionProblems({ subscription }: WebhookTrigger, operations: Operations): Located[] {
+  if (!subscription) return [];
+  return Object.entries(subscription).flatMap(([call, { operation, input }]) => {
+    const filled = JSON.stringify(input).replaceAll('{url}', 'https://example.com/hooks/a').replaceAll('{id}', '1');
+    return misfitsOf(`the ${call} of its subscription`, operation, operations[operation]?.input, JSON.parse(filled));
+  });
 }
 
 /** What a poll sends as its filter, which the author does not see in the definition. */
