@@ -4,16 +4,16 @@ import { type Service, startService } from '../start/service.js';
 
 /** `raccord-rest`: the service, until a signal ends it. */
 export async function serve(environment: Environment): Promise<void> {
-  let service: Service | undefined;
+  const started: { service?: Service } = {};
   let isStopping = false;
   // Being stopped is not a failure: the exit code is 0. A signal during the start has nothing to close yet.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (isStopping) process.exit(1); // the callers of running calls are never told how they ended
       isStopping = true;
-      void Promise.resolve(service?.close()).then(() => process.exit(0));
+      void Promise.resolve(started.service?.close()).then(() => process.exit(0));
     });
   }
-  service = await startService(environment);
-  greet(service, environment);
+  started.service = await startService(environment);
+  greet(started.service, environment);
 }
