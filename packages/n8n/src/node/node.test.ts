@@ -51,7 +51,7 @@ describe('the parameters', () => {
 describe('the table', () => {
   const table = nodeTable(manifest, acmePackage);
 
-  test('has what a client runs on, no outputs, no docs, and of words the labels of optional fields', () => {
+  test('has what a client runs on, no outputs, no docs, and of words the labels of fields', () => {
     const { input: cut, ...operation } = table.operations['things.create']!;
     expect(operation).toEqual({
       effect: 'write',
@@ -64,7 +64,7 @@ describe('the table', () => {
       required: ['title'],
       properties: {
         // The keys of the input stay, whatever they are called.
-        title: { type: 'string', minLength: 1 },
+        title: { title: 'Title', type: 'string', minLength: 1 },
         rows: {
           type: 'array',
           title: 'Rows',

@@ -32,12 +32,14 @@ function operationOf(manifest: Manifest, id: string, types: ReturnType<typeof cr
   return { ...runnable, credentials: credentialsOf(manifest, id, types), input: withoutWords(input) };
 }
 
-/** A schema without its texts for people. Optional fields keep their label, since an error shows it. */
+/** A schema without its texts for people. Fields keep their label, since an error shows it. */
 function withoutWords(schema: JsonSchema): JsonSchema {
   const { title: _title, description: _description, examples: _examples, pick: _pick, ...rest } = schema;
-  const { properties, items, anyOf, oneOf, required = [] } = rest;
-  const labelled = (key: string, child: JsonSchema): JsonSchema =>
-    required.includes(key) ? withoutWords(child) : { title: labelOf(key, child), ...withoutWords(child) };
+  const { properties, items, anyOf, oneOf } = rest;
+  const labelled = (key: string, child: JsonSchema): JsonSchema => ({
+    title: labelOf(key, child),
+    ...withoutWords(child),
+  });
   return {
     ...rest,
     ...(properties

@@ -28,6 +28,19 @@ export async function connect(
   return clientFromManifest(table, connection, runtimeOf(context, table, lacking), { runs });
 }
 
+/** n8n's own sleep does not end when the execution is cancelled. */
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal?.reason);
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    void sleep(ms).then(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    });
+  });
+}
+
 function isEmpty(value: unknown): boolean {
   return String(value ?? '').trim() === '';
 }
@@ -35,7 +48,7 @@ function isEmpty(value: unknown): boolean {
 function runtimeOf(context: NodeContext, table: NodeTable, lacking: Readonly<Record<string, readonly string[]>>) {
   return {
     transport: n8nTransport(context, table, lacking),
-    sleep,
+    sleep: pause,
     now: () => Date.now(),
     random: () => Math.random(),
     allowHost: () => true, // the owner of an n8n credential chooses its server, as in its base URL

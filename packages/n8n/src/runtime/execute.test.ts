@@ -41,6 +41,25 @@ describe('what comes out', () => {
     expect((await run(['a', 2])).results?.map(({ json }) => json)).toEqual([{ value: 'a' }, { value: 2 }]);
   });
 
+  test('a list without pages gives as many rows as the limit says, too', async () => {
+    const limited = await run([{ id: 1 }, { id: 2 }], acmeTable(), { ...running, returnAll: 'false', limit: '1' });
+    expect(limited.results?.map(({ json }) => json)).toEqual([{ id: 1 }]);
+  });
+
+  test('simplified, each row has the columns that the table names', async () => {
+    const table = acmeTable({ simplify: ['id', 'name'] });
+    const rows = [{ id: 1, name: 'Ada', other: 2 }, { id: 2 }];
+    const { results } = await run(rows, table, { ...running, simplify: true });
+    expect(results?.map(({ json }) => json)).toEqual([{ id: 1, name: 'Ada' }, { id: 2 }]);
+    expect((await run(rows, table)).results?.map(({ json }) => json)).toEqual(rows);
+  });
+
+  test('what is deleted answers so, whatever the API says', async () => {
+    const request = { method: 'DELETE', path: '/{account}/things' } as const;
+    const { results } = await run({ statusCode: 200 }, acmeTable({ effect: 'destroy', request }));
+    expect(results?.[0]?.json).toEqual({ deleted: true });
+  });
+
   test('a write that answers nothing says that it went well', async () => {
     const request = { method: 'DELETE', path: '/{account}/things' } as const;
     expect((await run('', acmeTable({ effect: 'destroy', request }))).results?.[0]?.json).toEqual({ deleted: true });
@@ -56,6 +75,51 @@ describe('what comes out', () => {
     expect(limited.results?.map(({ json }) => json)).toEqual([{ id: 1 }, { id: 2 }]);
     expect((await run(rows, table, { ...running, returnAll: true })).results).toHaveLength(3);
   });
+});
+
+describe('a file in an answer', () => {
+  const request = { method: 'GET', path: '/{account}/files/expire', answer: { as: 'file' } } as const;
+  const text = { type: 'string' };
+  const input = { type: 'object', properties: { key: text }, required: ['key'], additionalProperties: false };
+
+  const download = async (key: string, headers: Record<string, string>) => {
+    const parameters = { ...running, key };
+    const { context } = fakeExecution({
+      items: [{ parameters }],
+      credentials: acmeCredentials,
+      answers: [() => answer(200, '%PDF', { 'content-type': 'application/pdf', ...headers })],
+    });
+    const [results] = await execute(context, acmeTable({ request }, input));
+    return results?.[0];
+  };
+
+  test('becomes binary data, and no bytes are in the JSON', async () => {
+    const named = { 'content-disposition': 'attachment; filename="Zoé.pdf"' };
+    expect(await download('cv/1', named)).toEqual({
+      json: { file_name: 'Zoé.pdf', content_type: 'application/pdf', file_size: 4 },
+      binary: {
+        data: { data: Buffer.from('%PDF').toString('base64'), fileName: 'Zoé.pdf', mimeType: 'application/pdf' },
+      },
+      pairedItem: { item: 0 },
+    });
+  });
+
+  test('without a name of its own has that of the key that was asked for', async () => {
+    expect((await download('cv/2026/ada.pdf', {}))?.binary?.['data']).toMatchObject({ fileName: 'ada.pdf' });
+    expect((await download('ada', {}))?.binary?.['data']).toMatchObject({ fileName: 'expire' });
+  });
+});
+
+test('a limit that is no number is refused by its name, and nothing is sent', async () => {
+  const { context, sent } = fakeExecution({
+    items: [{ parameters: { ...running, returnAll: false, limit: 'many' } }],
+    credentials: acmeCredentials,
+  });
+  await expect(execute(context, acmeTable())).rejects.toMatchObject({
+    message: 'Limit is not a whole number [item 0]',
+    description: 'Enter a whole number from 1 on for Limit. Nothing was sent.',
+  });
+  expect(sent).toEqual([]);
 });
 
 describe('how it connects', () => {
@@ -113,7 +177,7 @@ describe('an item that fails', () => {
     expect(results).toEqual([
       {
         json: {
-          error: 'things.run: acme answered 404',
+          error: 'Acme answered 404',
           details: expect.objectContaining({ code: 'not_found', sent: 'yes', status: 404 }),
         },
         pairedItem: { item: 0 },
@@ -153,7 +217,7 @@ describe('an item that fails', () => {
       });
       const [results] = await execute(context, acmeTable());
       expect(results?.[0]?.json).toEqual({
-        error: 'things.run: the credential has no API Key',
+        error: 'The credential has no API Key',
         details: {
           code: 'auth_missing',
           sent: 'no',
@@ -194,7 +258,7 @@ describe('an item that fails', () => {
     const { context } = fakeExecution({ items: [{ parameters: running }] });
     await expect(execute(context, acmeTable())).rejects.toMatchObject({
       name: 'NodeOperationError',
-      message: 'Node does not have any credentials set for "acmeApi"',
+      message: 'Node does not have any credentials set for "acmeApi" [item 0]',
     });
   });
 });

@@ -1,63 +1,137 @@
 import type { ManifestClient, Paginated, Runs } from '@raccord/core/kernel';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { withBytes } from './binary-input.js';
 import { connect } from './connect.js';
-import { failureItem, nodeFailure } from './failure.js';
-import { readInput } from './input.js';
+import { dryRunOf } from './dry-run.js';
+import { failureItem, nodeFailure, stopping } from './failure.js';
+import { type Finished, finishedItems } from './finished.js';
 import { hintOnKept } from './kept.js';
-import type { NodeTable } from './table.js';
+import { outputOf } from './output.js';
+import { identityOf, type Prepared, prepare } from './prepare.js';
+import { isDryRun, requestsAtOnce } from './settings.js';
+import type { NodeOperation, NodeTable } from './table.js';
+import { takeTurns } from './take-turns.js';
 import { writeKey } from './write-key.js';
 
-/** Runs the chosen operation once per item. `runs` are the functions of the connector's composed operations. */
+interface Run {
+  readonly context: IExecuteFunctions;
+  readonly table: NodeTable;
+  readonly id: string;
+  readonly operation: NodeOperation;
+  /** By item. */
+  readonly outputs: INodeExecutionData[][];
+  readonly finished: Finished | undefined;
+}
+
+/**
+ * Runs the chosen operation once for each item. All items are read and checked before the first request is sent. `runs`
+ * are the functions of the connector's composed operations.
+ */
 export async function execute(
   context: IExecuteFunctions,
   table: NodeTable,
   runs: Runs = {},
 ): Promise<INodeExecutionData[][]> {
-  const results: INodeExecutionData[] = [];
-  const used = new Set<string>();
-  let client: Promise<ManifestClient> | undefined;
-  for (const index of context.getInputData().keys()) {
-    const pairedItem = { item: index };
+  const items = context.getInputData();
+  if (items.length === 0) return [[]];
+  const id = context.getNodeParameter('operation', 0) as string;
+  const operation = table.operations[id] ?? { input: {}, effect: 'read', auth: [], credentials: [] };
+  const finished = operation.effect === 'read' ? undefined : finishedItems(context);
+  const run: Run = { context, table, id, operation, outputs: items.map(() => []), finished };
+  const client = connect(context, table, id, runs);
+  const prepared = await prepareAll(run, client);
+  await sendAll(run, await client.catch(() => undefined), prepared);
+  // One by one: as arguments, a hundred thousand rows overflow the stack.
+  const output: INodeExecutionData[] = [];
+  for (const rows of run.outputs) for (const row of rows) output.push(row);
+  // So does n8n decide whether to try again.
+  if (output[0]?.json['error']) finished?.keep();
+  else finished?.forget();
+  hintOnKept(context, table, [id]);
+  return [output];
+}
+
+async function prepareAll(run: Run, client: Promise<ManifestClient>): Promise<Prepared[]> {
+  const prepared: Prepared[] = [];
+  for (const index of run.outputs.keys()) {
     try {
-      const operation = context.getNodeParameter('operation', index) as string;
-      used.add(operation);
-      client ??= connect(context, table, operation, runs);
-      const answer = await callOperation(context, table, await client, operation, index);
-      // One by one: as arguments, a hundred thousand rows overflow the stack.
-      for (const json of rowsOf(answer)) results.push({ json, pairedItem });
+      prepared.push(prepare(run.context, await client, [run.id, run.operation], index));
     } catch (error) {
-      const failure = nodeFailure(context, table, error, index);
-      if (!context.continueOnFail()) throw failure;
-      results.push({ json: failureItem(failure, error), pairedItem });
+      const failure = failed(run, error, index);
+      if (failure) throw failure;
     }
   }
-  hintOnKept(context, table, used);
-  return [results];
+  return prepared;
 }
 
-async function callOperation(
-  context: IExecuteFunctions,
-  table: NodeTable,
-  client: ManifestClient,
-  operation: string,
-  index: number,
-): Promise<unknown> {
-  const { input: schema, paginate, effect } = table.operations[operation] ?? { input: {} };
-  const input = await readInput(context, index, schema);
-  const signal = context.getExecutionCancelSignal();
-  const idempotencyKey = await writeKey(context, table, { operation, input, index });
-  const options = { ...(signal ? { signal } : {}), ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
-  const call = client.$call(operation, input, options);
-  if (!paginate) return (await call) ?? (effect === 'destroy' ? { deleted: true } : { success: true });
-  const limit = context.getNodeParameter('returnAll', index) ? Infinity : context.getNodeParameter('limit', index);
-  return (call as Paginated<unknown>).collect(limit as number);
+/** The failure if it stops the node; undefined if it became the output of its item. */
+function failed({ context, table, outputs }: Run, error: unknown, index: number, done?: string) {
+  const failure = nodeFailure(context, table, error, index);
+  if (!context.continueOnFail() || context.getExecutionCancelSignal()?.aborted) return stopping(failure, index, done);
+  outputs[index] = [{ json: failureItem(failure, error), pairedItem: { item: index } }];
+  return undefined;
 }
 
-/** n8n passes objects on: a list becomes one item per row. */
-function rowsOf(answer: unknown): IDataObject[] {
-  return [answer].flat().map((row) => (isObject(row) ? row : { value: row as string }));
+async function sendAll(run: Run, client: ManifestClient | undefined, prepared: readonly Prepared[]): Promise<void> {
+  if (!client || prepared.length === 0) return;
+  const { context, operation, outputs, finished } = run;
+  const done = new Set<number>();
+  const failures: { readonly index: number; readonly error: unknown }[] = [];
+  const atOnce = requestsAtOnce(context, operation);
+  await takeTurns(prepared, atOnce, async (item) => {
+    const { index } = item;
+    try {
+      outputs[index] = await sendOnce(run, client, item);
+      done.add(index);
+      return true;
+    } catch (error) {
+      if (context.continueOnFail() && !context.getExecutionCancelSignal()?.aborted) {
+        failed(run, error, index);
+        return true;
+      }
+      failures.push({ index, error });
+      return false;
+    }
+  });
+  const [first] = failures.toSorted((one, other) => one.index - other.index);
+  if (!first) return;
+  finished?.keep();
+  const told = operation.effect === 'read' ? '' : doneTold(done.size, atOnce, finished);
+  throw failed(run, first.error, first.index, told);
 }
 
-function isObject(value: unknown): value is IDataObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function doneTold(count: number, atOnce: number, finished: Finished | undefined): string {
+  if (count === 0) return '';
+  const which = atOnce === 1 ? ' before it' : '';
+  const items = count === 1 ? `1 item${which} was done` : `${count} items${which} were done`;
+  return finished ? `${items}; when n8n tries again, they are not sent again.` : `${items}.`;
+}
+
+/** Nothing is sent again for an item that an earlier try finished. */
+async function sendOnce(run: Run, client: ManifestClient, item: Prepared): Promise<INodeExecutionData[]> {
+  const { context, operation, finished } = run;
+  const { index } = item;
+  if (operation.effect !== 'read' && isDryRun(context, index)) {
+    return [{ json: dryRunOf(item.plan), pairedItem: { item: index } }];
+  }
+  if (!finished) return outputOf(context, { operation, input: item.input, index }, await call(run, client, item));
+  const identity = await identityOf(item);
+  const before = finished.get(identity);
+  if (before) return before;
+  const output = await outputOf(context, { operation, input: item.input, index }, await call(run, client, item));
+  finished.set(identity, output);
+  return output;
+}
+
+function call({ context, table, id, operation }: Run, client: ManifestClient, item: Prepared): Promise<unknown> {
+  const { index, input, files, limit } = item;
+  return withBytes(context, index, files, async () => {
+    const signal = context.getExecutionCancelSignal();
+    const idempotencyKey = await writeKey(context, table, { operation: id, input, index });
+    const options = { ...(signal ? { signal } : {}), ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
+    const answer = client.$call(id, input, options);
+    if (operation.paginate) return (answer as Paginated<unknown>).collect(limit);
+    const whole = await answer;
+    return Array.isArray(whole) && whole.length > limit ? whole.slice(0, limit) : whole;
+  });
 }

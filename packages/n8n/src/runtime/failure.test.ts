@@ -2,7 +2,7 @@ import { ConnectorError } from '@raccord/core/kernel';
 import { expect, test } from 'vitest';
 import { acmeTable } from '../test-support/acme.js';
 import { fakeExecution } from '../test-support/fake-execution.js';
-import { failureItem, nodeFailure } from './failure.js';
+import { failureItem, nodeFailure, stopping } from './failure.js';
 
 type Details = ConstructorParameters<typeof ConnectorError>[0];
 
@@ -31,7 +31,7 @@ test('what the user has to put right is an operation error, what the API or the 
 
 test('the message is what happened, the description what to do, and the item is named', () => {
   expect(failureOf({ status: 409 })).toMatchObject({
-    message: 'it went wrong',
+    message: 'It went wrong',
     description: 'Do this.',
     httpCode: '409',
     context: { itemIndex: 3 },
@@ -39,10 +39,23 @@ test('the message is what happened, the description what to do, and the item is 
   expect(failureOf({ code: 'network' })).toMatchObject({ httpCode: null });
 });
 
+test('ids of operations and connectors are not told', () => {
+  const message = 'things.run: acme answered 404';
+  expect(failureOf({ message }).message).toBe('Acme answered 404');
+});
+
+test('what stops the node names the item and what was done before it', () => {
+  const failure = stopping(failureOf({ status: 409 }), 4, '4 items before it were done.');
+  expect(failure).toMatchObject({
+    message: 'It went wrong [item 4]',
+    description: 'Do this. 4 items before it were done.',
+  });
+});
+
 test('a broken connection keeps our words: those of n8n would ask to repeat a write', () => {
   for (const reason of ['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT']) {
     const message = `the connection to acme broke: ${reason}`;
-    expect(failureOf({ code: 'network', message }).message).toBe(message);
+    expect(failureOf({ code: 'network', message }).message).toBe(`The connection to acme broke: ${reason}`);
   }
 });
 
@@ -79,7 +92,7 @@ test('an error of n8n stays as it is worded', () => {
 test('an item that failed tells the code to branch on', () => {
   const error = errorOf({ code: 'rate_limited', status: 429, retryAfterMs: 2_000, sent: 'yes' });
   expect(failureItem(nodeFailure(context, write, error, 0), error)).toEqual({
-    error: 'it went wrong',
+    error: 'It went wrong',
     details: {
       code: 'rate_limited',
       sent: 'yes',

@@ -15,7 +15,7 @@ export function nodeFailure(
 ): NodeApiError | NodeOperationError {
   const node = context.getNode();
   if (!ConnectorError.is(error)) return new NodeOperationError(node, error as Error, { itemIndex });
-  const { message } = error;
+  const message = inWords(table, error);
   const description = [error.hint, waitTold(error), answerTold(table, error)].filter((part) => part !== '').join(' ');
   if (ownCodes.includes(error.code)) return new NodeOperationError(node, message, { description, itemIndex });
   const details: JsonObject = { message, ...(error.upstream ? { upstream: error.upstream as JsonObject } : {}) };
@@ -23,6 +23,24 @@ export function nodeFailure(
   const failure = new NodeApiError(node, details, { description, itemIndex, ...httpCode });
   // For ECONNRESET and the like, n8n has its own text, "You can retry the request immediately": wrong for a write.
   return Object.assign(failure, { message });
+}
+
+/** Users know no ids of operations and connectors. */
+function inWords({ name }: NodeTable, { message, operation, connector }: ConnectorError): string {
+  const text = message.startsWith(`${operation}: `) ? message.slice(operation.length + 2) : message;
+  const named = text.startsWith(`${connector} `) ? `${name}${text.slice(connector.length)}` : text;
+  return `${named.charAt(0).toUpperCase()}${named.slice(1)}`;
+}
+
+/** A failure that stops the node: at which item, and what was done before it. */
+export function stopping<Failure extends NodeApiError | NodeOperationError>(
+  failure: Failure,
+  item: number,
+  done = '',
+): Failure {
+  const message = `${failure.message} [item ${item}]`;
+  const description = [failure.description, done].filter(Boolean).join(' ');
+  return Object.assign(failure, { message, description });
 }
 
 /**

@@ -1,8 +1,15 @@
 import type { JsonSchema } from '@raccord/core/kernel';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import { type FakeItem, fakeExecution } from '../test-support/fake-execution.js';
-import { readInput } from './input.js';
+import { withBytes } from './binary-input.js';
+import { readInput as readPending } from './input.js';
+
+/** The input as it is sent: with the bytes of its files. */
+async function readInput(context: IExecuteFunctions, index: number, schema: JsonSchema) {
+  const { input, files } = readPending(context, index, schema);
+  return withBytes(context, index, files, async () => structuredClone(input));
+}
 
 const file: JsonSchema = {
   type: 'object',
@@ -79,9 +86,17 @@ describe('nothing', () => {
     expect(await read({ value: text }, {})).toEqual({});
   });
 
-  test('in a required field is left to the check of the input', async () => {
-    const { context } = fakeExecution({ items: [{ parameters: { value: '' } }] });
-    expect(await readInput(context, 0, { ...optional, required: ['value'] })).toEqual({});
+  test.each(['', null])('%o in a required field is refused by its name', async (value) => {
+    const { context } = fakeExecution({ items: [{ parameters: { value } }] });
+    const number = {
+      type: 'object',
+      required: ['value'],
+      properties: { value: { type: 'integer', title: 'Comment' } },
+    };
+    await expect(readInput(context, 0, number)).rejects.toMatchObject({
+      message: 'Comment is empty',
+      description: 'Enter a value for Comment. Nothing was sent.',
+    });
   });
 
   test('an empty text is a value where a text may be empty', async () => {
@@ -139,37 +154,63 @@ describe('what expressions give', () => {
   });
 });
 
-describe('a day', () => {
-  const day = { type: 'string', format: 'date' };
+describe('null', () => {
+  const nullable = { type: ['string', 'null'], minLength: 1 };
 
-  test.each(['2026-01-31', '2026-01-31T00:00:00', '2026-01-31T00:00:00.000+01:00', '2026-01-31 23:59'])(
-    'of %s is the one it names',
-    async (text) => {
-      expect(await valueOf(day, text)).toBe('2026-01-31');
-    },
-  );
-
-  test('of a moment is the one in the time zone of the workflow', async () => {
-    const moment = new Date('2026-01-31T23:30:00Z');
-    expect(await valueOf(day, moment)).toBe('2026-02-01');
-    const { context } = fakeExecution({
-      items: [{ parameters: { additionalFields: { value: moment as never } } }],
-      timeZone: 'America/New_York',
-    });
-    expect(await readInput(context, 0, { type: 'object', properties: { value: day } })).toEqual({
-      value: '2026-01-31',
+  test('is a value where the API takes it: it clears what is there', async () => {
+    expect(await read({ value: nullable }, { value: null })).toEqual({ value: null });
+    expect(await read({ value: nullable }, { value: { __rl: true, mode: 'id', value: null } })).toEqual({
+      value: null,
     });
   });
 
-  test('of the DateTime of an expression is its own', async () => {
-    expect(await valueOf(day, { toISODate: () => '2026-01-30' })).toBe('2026-01-30');
+  test('is not what an expression without a result gives', async () => {
+    await expect(valueOf({ ...nullable, title: 'Score' }, undefined)).rejects.toThrow('Score was added but is empty');
+  });
+});
+
+describe('what an AI agent leaves empty', () => {
+  const text = { type: 'string', title: 'City' };
+  const byModel = (value: unknown, raw = "={{ $fromAI('City', ``, 'string') }}", schema: JsonSchema = text) => {
+    const { context } = fakeExecution({
+      items: [{ parameters: { additionalFields: { value: value as string } } }],
+      raw: { additionalFields: { value: raw } },
+    });
+    return readInput(context, 0, { type: 'object', properties: { value: schema } });
+  };
+
+  test('counts as not given', async () => {
+    expect(await byModel('')).toEqual({});
+    expect(await byModel('', undefined, { type: 'integer' })).toEqual({});
+    expect(await byModel(null, undefined, { type: ['string', 'null'] })).toEqual({});
+    expect(await byModel('Lyon')).toEqual({ value: 'Lyon' });
+  });
+
+  test('is told from an expression of the user, whose empty filter would find everybody', async () => {
+    await expect(byModel('', '={{ $json.city }}', { ...text, minLength: 1 })).rejects.toThrow('City was added but is');
+  });
+});
+
+test.each<[string, JsonSchema, unknown]>([
+  [
+    'Email must be text, not an object',
+    { type: 'string', format: 'email', minLength: 1 },
+    { email: 'ada@example.com' },
+  ],
+  ['Email must be text, not a list', { type: 'string', minLength: 1 }, ['ada@example.com']],
+  ['Email must be a number, not an object', { type: 'integer' }, { id: 1 }],
+  ['Email must be a choice, not an object', { enum: ['a'] }, { value: 'a' }],
+])('%s', async (message, schema, value) => {
+  await expect(valueOf({ ...schema, title: 'Email' }, value)).rejects.toMatchObject({
+    message,
+    description: expect.stringMatching(/^Use one value of the .* Nothing was sent\.$/),
   });
 });
 
 describe('a file', () => {
   const bytes = new Uint8Array([0, 255]);
   const item = { binary: { data: { bytes, name: 'cv.pdf', type: 'application/pdf' } } };
-  const asInput = { data: Buffer.from(bytes), file_name: 'cv.pdf', content_type: 'application/pdf' };
+  const asInput = { data: bytes, file_name: 'cv.pdf', content_type: 'application/pdf' };
   const either = { anyOf: [file, { type: 'string', format: 'uri' }] };
 
   test('is read from the binary field named', async () => {

@@ -1,60 +1,96 @@
 import type { FileValue, JsonSchema } from '@raccord/core/kernel';
-import { coerceText, parseJson } from '@raccord/core/tools';
+import { coerceText, fits, nonNullVariants, parseJson } from '@raccord/core/tools';
 import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { type PendingFile, pendingFile } from './binary-input.js';
 import { kindOf, typesOf } from './kind.js';
+import { dayOf, momentOf } from './moment.js';
 import { binaryMode, group, optionalFields, rows } from './parameter-names.js';
 
 interface Item {
   readonly context: IExecuteFunctions;
   readonly index: number;
+  readonly files: PendingFile[];
+}
+
+export interface ReadInput {
+  readonly input: Record<string, unknown>;
+  /** Files of the input, whose bytes are still with n8n. */
+  readonly files: readonly PendingFile[];
 }
 
 /** The input of an operation from the node's parameters, for one item. */
-export async function readInput(
-  context: IExecuteFunctions,
-  index: number,
-  schema: JsonSchema,
-): Promise<Record<string, unknown>> {
+export function readInput(context: IExecuteFunctions, index: number, schema: JsonSchema): ReadInput {
+  const item: Item = { context, index, files: [] };
   const optional = context.getNodeParameter(optionalFields, index, {}) as IDataObject;
   const required = (schema.required ?? []).map((key) => [key, context.getNodeParameter(key, index)]);
-  return readObject({ context, index }, schema, { ...Object.fromEntries(required), [optionalFields]: optional });
+  const values = { ...Object.fromEntries(required), [optionalFields]: optional };
+  return { input: readObject(item, schema, values, context.getNode().parameters), files: item.files };
 }
 
-async function readObject(item: Item, schema: JsonSchema, values: IDataObject): Promise<Record<string, unknown>> {
-  const required = schema.required ?? [];
+/** `raw` are the same values before n8n resolved their expressions. */
+function readObject(item: Item, schema: JsonSchema, values: IDataObject, raw: unknown): Record<string, unknown> {
   const optional = (values[optionalFields] ?? values) as IDataObject; // an expression holds both side by side
+  const rawOptional = memberOf(raw, optionalFields) ?? raw;
   const read: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(schema.properties ?? {})) {
-    const isRequired = required.includes(key);
-    const value = await readValue(item, child, isRequired ? values[key] : optional[key]);
+    const isRequired = schema.required?.includes(key) === true;
+    const given = isRequired ? values[key] : optional[key];
+    const rawValue = memberOf(isRequired ? raw : rawOptional, key);
+    // A model fills what it has no value for with an empty text.
+    if (!isRequired && isBlank(given) && asksModel(rawValue)) continue;
+    const label = child.title ?? key;
+    const value = bare(given) === null && fits(child, null) ? null : readValue(item, child, given, label, rawValue);
     if (value !== undefined) read[key] = value;
-    else if (!isRequired && Object.hasOwn(optional, key)) throw addedButEmpty(item, child.title ?? key);
+    else if (isRequired) throw refusal(item, `${label} is empty`, `Enter a value for ${label}.`);
+    else if (Object.hasOwn(optional, key)) throw addedButEmpty(item, label);
   }
   return read;
 }
 
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as IDataObject)[key] : undefined;
+}
+
+/** Whether an AI agent gives the value, or part of it. */
+function asksModel(raw: unknown): boolean {
+  return (JSON.stringify(raw) ?? '').includes('$fromAI(');
+}
+
+function isBlank(value: unknown): boolean {
+  return [undefined, null, ''].includes(bare(value) as null);
+}
+
+/** The value of a field with modes, or the value itself. */
+function bare(value: unknown): unknown {
+  return isLocator(value) ? value.value : value;
+}
+
 /** The fields of an object from n8n's group or from an expression; without any, the object was not filled in. */
-async function readGroup(item: Item, schema: JsonSchema, value: IDataObject) {
-  if ((schema.required ?? []).length === 0) return readObject(item, schema, value);
+function readGroup(item: Item, schema: JsonSchema, value: IDataObject, raw: unknown) {
+  if ((schema.required ?? []).length === 0) return readObject(item, schema, value, raw);
   const entered = (value[group] ?? value) as IDataObject;
-  return Object.keys(entered).length === 0 ? undefined : readObject(item, schema, entered);
+  const rawEntered = (raw as IDataObject | undefined)?.[group] ?? raw;
+  return Object.keys(entered).length === 0 ? undefined : readObject(item, schema, entered, rawEntered);
 }
 
 /**
  * n8n has a value for an optional field only if the field was added. An expression with an empty result must not count
  * as "not added": a search without its filter returns everybody.
  */
-function addedButEmpty({ context, index }: Item, label: string): NodeOperationError {
-  return new NodeOperationError(context.getNode(), `${label} was added but is empty`, {
-    itemIndex: index,
-    description: `Enter a value for ${label}, or remove the field. Nothing was sent.`,
-  });
+function addedButEmpty(item: Item, label: string): NodeOperationError {
+  return refusal(item, `${label} was added but is empty`, `Enter a value for ${label}, or remove the field.`);
 }
 
-async function readValue(item: Item, schema: JsonSchema, value: unknown): Promise<unknown> {
+function refusal({ context, index }: Item, message: string, advice: string): NodeOperationError {
+  const description = `${advice} Nothing was sent.`;
+  return new NodeOperationError(context.getNode(), message, { itemIndex: index, description });
+}
+
+function readValue(item: Item, schema: JsonSchema, value: unknown, label: string, raw: unknown): unknown {
   if (value === undefined || value === null) return undefined;
   if (isLocator(value)) {
-    return value.mode === binaryMode ? readFile(item, String(value.value)) : readValue(item, schema, value.value);
+    const isFile = value.mode === binaryMode;
+    return isFile ? readFile(item, String(value.value)) : readValue(item, schema, value.value, label, raw);
   }
   const kind = kindOf(schema);
   if (value === '' && !(kind === 'text' && schema.type === 'string' && !schema['minLength'])) return undefined;
@@ -64,30 +100,53 @@ async function readValue(item: Item, schema: JsonSchema, value: unknown): Promis
     case 'rows':
     case 'list':
     case 'choices':
-      return readList(item, schema.items ?? {}, value);
+      return readList(item, schema.items ?? {}, value, label, raw);
     case 'object':
-      return readGroup(item, schema, value as IDataObject);
-    case 'boolean':
-      return value === 'true' ? true : value === 'false' ? false : value;
-    case 'number':
-      return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
-    case 'day':
-      return dayOf(value, item.context.getTimezone());
+      return readGroup(item, schema, value as IDataObject, raw);
     case 'json':
       return typeof value === 'string' ? parsed(value) : value;
-    case 'text':
-      return readText(schema, value);
-    case 'choice':
     case 'file or link':
       return value;
+    default:
+      return readScalar(item, schema, value, label);
   }
 }
 
+function readScalar(item: Item, schema: JsonSchema, given: unknown, label: string): unknown {
+  const kind = kindOf(schema);
+  const zone = item.context.getTimezone();
+  const value = kind === 'day' ? dayOf(given, zone) : isMoment(schema) ? momentOf(given, zone) : given;
+  if (typeof value === 'object') {
+    const expected = `${label} must be ${kind === 'text' ? 'text' : `a ${kind}`}`;
+    const found = Array.isArray(value) ? 'a list' : 'an object';
+    throw refusal(
+      item,
+      `${expected}, not ${found}`,
+      `Use one value of ${found === 'a list' ? 'the list' : 'the object'}.`,
+    );
+  }
+  if (kind === 'boolean') return value === 'true' ? true : value === 'false' ? false : value;
+  if (kind === 'number') return isNumeric(value) ? Number(value) : value;
+  return kind === 'text' ? readText(schema, value) : value;
+}
+
+function isMoment(schema: JsonSchema): boolean {
+  return nonNullVariants(schema).some(({ format }) => format === 'date-time');
+}
+
+function isNumeric(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value));
+}
+
 /** The rows from n8n's collection or from an expression; without rows, the field was not filled in. */
-async function readList(item: Item, schema: JsonSchema, value: unknown): Promise<unknown[] | undefined> {
-  const entered = (value as IDataObject)[rows] ?? value;
-  const list = Array.isArray(entered) ? entered : Object.keys(entered as object).length > 0 ? [entered] : [];
-  const read = await Promise.all(list.map((row) => readValue(item, schema, row)));
+function readList(item: Item, schema: JsonSchema, value: unknown, label: string, raw: unknown): unknown[] | undefined {
+  const entered = memberOf(value, rows) ?? value;
+  const isOne = typeof entered !== 'object' || Object.keys(entered as object).length > 0;
+  const list = Array.isArray(entered) ? entered : isOne ? [entered] : [];
+  const rawList = memberOf(raw, rows) ?? raw;
+  const read = list.map((row, index) =>
+    readValue(item, schema, row, label, memberOf(rawList, String(index)) ?? rawList),
+  );
   const values = read.filter((row) => row !== undefined);
   return values.length > 0 ? values : undefined;
 }
@@ -100,14 +159,6 @@ function readText(schema: JsonSchema, value: unknown): unknown {
   return typeof value === 'string' ? coerceText(schema, value, { preferText: true }) : value;
 }
 
-/** A day as `2026-01-31`: the day in a text, or the day of a moment in the time zone of the workflow. */
-function dayOf(value: unknown, timeZone: string): unknown {
-  if (value instanceof Date) return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(value);
-  const luxon = value as { toISODate?: () => string };
-  if (typeof luxon.toISODate === 'function') return luxon.toISODate();
-  return typeof value === 'string' ? value.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1') : value;
-}
-
 /** Text that is not JSON stays unchanged: the check of the input reports what was expected. */
 function parsed(text: string): unknown {
   try {
@@ -117,11 +168,11 @@ function parsed(text: string): unknown {
   }
 }
 
-async function readFile({ context, index }: Item, property: string): Promise<FileValue | undefined> {
+function readFile({ context, index, files }: Item, property: string): FileValue | undefined {
   if (property === '') return undefined;
-  const { fileName, mimeType } = context.helpers.assertBinaryData(index, property);
-  const data = await context.helpers.getBinaryDataBuffer(index, property);
-  return { data, file_name: fileName ?? property, content_type: mimeType };
+  const pending = pendingFile(context, index, property);
+  files.push(pending);
+  return pending.file;
 }
 
 interface Locator {

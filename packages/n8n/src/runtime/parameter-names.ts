@@ -6,3 +6,5 @@ export const rows = 'rows';
 export const group = 'fields';
 /** The mode of a file field that names a binary property of the item. */
 export const binaryMode = 'binary';
+/** The n8n parameter for what is said of the node and not to the API. */
+export const nodeOptions = 'options';

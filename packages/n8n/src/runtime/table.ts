@@ -20,4 +20,6 @@ export interface CredentialType {
 export interface NodeOperation extends RunnableOperation {
   /** The credential types it needs, its own first. Without auth, the one that holds the settings. */
   readonly credentials: readonly string[];
+  /** The keys that "Simplify" keeps, of answers with more than ten. */
+  readonly simplify?: readonly string[];
 }

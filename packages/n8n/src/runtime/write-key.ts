@@ -1,5 +1,6 @@
 import { canonicalJson, keyRule, sha256Hex } from '@raccord/core/tools';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { sizeOfBytes } from './size-of-bytes.js';
 import type { NodeTable } from './table.js';
 
 interface Write {
@@ -30,10 +31,4 @@ function takesKey(table: NodeTable, id: string): boolean {
   const operation = table.operations[id];
   if (!operation) return false;
   return keyRule(table, operation) !== undefined || (operation.uses ?? []).some((step) => takesKey(table, step));
-}
-
-/** `this` holds the original value; the argument of a Buffer is already its JSON. */
-function sizeOfBytes(this: Record<string, unknown>, key: string, value: unknown): unknown {
-  const original = this[key];
-  return original instanceof Uint8Array ? original.length : value;
 }

@@ -1,7 +1,9 @@
 import type { JsonSchema, ManifestOperation } from '@raccord/core';
 import type { NodeTable } from '../runtime/table.js';
 
-type Operation = Partial<Pick<ManifestOperation, 'effect' | 'paginate' | 'request' | 'auth' | 'uses'>>;
+type Operation = Partial<Pick<ManifestOperation, 'effect' | 'paginate' | 'request' | 'auth' | 'uses'>> & {
+  readonly simplify?: readonly string[];
+};
 
 export const anything: JsonSchema = { type: 'object', properties: {}, additionalProperties: false };
 

@@ -20,6 +20,11 @@ export interface Sent {
 
 export interface FakeOptions {
   readonly items: readonly FakeItem[];
+  /** The parameters before their expressions are resolved. */
+  readonly raw?: IDataObject;
+  readonly retryOnFail?: boolean;
+  /** The node as an AI agent calls it. */
+  readonly tool?: boolean;
   /** By credential type. */
   readonly credentials?: Readonly<Record<string, IDataObject>>;
   /** What the API answers, in turn, the last one again and again. What is thrown, n8n's helper throws. */
@@ -47,9 +52,18 @@ export function fakeExecution(options: FakeOptions) {
   };
   const context = {
     getInputData: () => items.map(() => ({ json: {} })),
-    getNode: () => ({ id: '1', name: 'Node', type: 'n8n-nodes-acme.acme', typeVersion: 1, position: [0, 0] }),
+    getNode: () => ({
+      id: '1',
+      name: 'Node',
+      type: `n8n-nodes-acme.acme${options.tool ? 'Tool' : ''}`,
+      typeVersion: 1,
+      position: [0, 0],
+      parameters: options.raw ?? {},
+      ...(options.retryOnFail === undefined ? {} : { retryOnFail: options.retryOnFail }),
+    }),
     getNodeParameter: (name: string, index: number, fallback?: unknown) => {
-      const value = items[index]?.parameters[name] ?? fallback;
+      const given = items[index]?.parameters[name];
+      const value = given === undefined ? fallback : given;
       if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
       return value;
     },
@@ -62,6 +76,7 @@ export function fakeExecution(options: FakeOptions) {
     getWorkflowDataProxy: () => ({ $runIndex: options.execution?.run }),
     addExecutionHints: ({ message }: { message: string }) => void hints.push(message),
     getTimezone: () => options.timeZone ?? 'Europe/Paris',
+    isToolExecution: () => false,
     getExecutionCancelSignal: () => options.signal,
     continueOnFail: () => continueOnFail,
     helpers: {
@@ -71,6 +86,11 @@ export function fakeExecution(options: FakeOptions) {
         const { name, type } = fileOf(index, field);
         return { fileName: name, mimeType: type, data: '' };
       },
+      prepareBinaryData: async (bytes: Buffer, fileName: string, mimeType: string) => ({
+        data: bytes.toString('base64'),
+        fileName,
+        mimeType,
+      }),
       getBinaryDataBuffer: async (index: number, field: string) => Buffer.from(fileOf(index, field).bytes),
     },
   };

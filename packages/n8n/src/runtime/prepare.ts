@@ -1,0 +1,33 @@
+import type { ManifestClient } from '@raccord/core/kernel';
+import { sha256Hex } from '@raccord/core/tools';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { type ReadInput, readInput } from './input.js';
+import { limitOf } from './settings.js';
+import { sizeOfBytes } from './size-of-bytes.js';
+import type { NodeOperation } from './table.js';
+
+type Plan = ReturnType<ManifestClient['$plan']>;
+
+/** The request of one item, read and checked. */
+export interface Prepared extends ReadInput {
+  readonly index: number;
+  readonly limit: number;
+  readonly plan: Plan;
+}
+
+/** Reads and checks the parameters of one item. Throws what the call would throw before it sends something. */
+export function prepare(
+  context: IExecuteFunctions,
+  client: ManifestClient,
+  [id, operation]: readonly [id: string, operation: NodeOperation],
+  index: number,
+): Prepared {
+  const limit = limitOf(context, index, operation);
+  const { input, files } = readInput(context, index, operation.input);
+  return { index, limit, input, files, plan: client.$plan(id, input) };
+}
+
+/** Tells the planned requests of a run apart: two equal ones at two items are two. */
+export function identityOf({ index, plan: { method, url }, input }: Prepared): Promise<string> {
+  return sha256Hex(`${index} ${method} ${url} ${JSON.stringify(input, sizeOfBytes)}`);
+}
