@@ -188,6 +188,7 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           vacancy_id: {
+            title: 'Vacancy',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
@@ -229,18 +230,18 @@ export const flatchr: NodeTable = {
       input: {
         type: 'object',
         properties: {
-          title: { type: 'string', minLength: 1 },
-          description: { type: 'string', minLength: 1 },
-          mission: { type: 'string', minLength: 1 },
-          profile: { type: 'string', minLength: 1 },
-          experience: { type: 'number', enum: [1, 2, 4, 6, 11] },
-          contract_type_id: { type: 'integer' },
-          education_level_id: { type: 'integer' },
-          activity_id: { type: 'integer' },
-          channel_id: { type: 'integer' },
-          metier_id: { type: 'integer' },
-          language: { type: 'string', enum: ['fr_FR', 'en_GB'] },
-          status: { type: 'integer' },
+          title: { title: 'Title', type: 'string', minLength: 1 },
+          description: { title: 'Company', type: 'string', minLength: 1 },
+          mission: { title: 'Job', type: 'string', minLength: 1 },
+          profile: { title: 'Profile', type: 'string', minLength: 1 },
+          experience: { title: 'Experience', type: 'number', enum: [1, 2, 4, 6, 11] },
+          contract_type_id: { title: 'Contract Type', type: 'integer' },
+          education_level_id: { title: 'Education Level', type: 'integer' },
+          activity_id: { title: 'Activity', type: 'integer' },
+          channel_id: { title: 'Channel', type: 'integer' },
+          metier_id: { title: 'Job ID', type: 'integer' },
+          language: { title: 'Language', type: 'string', enum: ['fr_FR', 'en_GB'] },
+          status: { title: 'Status', type: 'integer' },
           reference: { title: 'Reference', type: 'string', minLength: 1 },
           salary: { title: 'Salary From', type: 'string', minLength: 1 },
           salary_max: { title: 'Salary To', type: 'string', minLength: 1 },
@@ -282,7 +283,7 @@ export const flatchr: NodeTable = {
       credentials: ['flatchrApi'],
       input: {
         type: 'object',
-        properties: { vacancy: { anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] } },
+        properties: { vacancy: { title: 'Vacancy', anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] } },
         required: ['vacancy'],
         additionalProperties: false,
       },
@@ -393,6 +394,7 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           applicant_id: {
+            title: 'Applicant ID',
             type: 'string',
             minLength: 1,
             pattern: '^[A-Za-z0-9]+$',
@@ -429,19 +431,21 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           vacancy_id: {
+            title: 'Vacancy',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
           },
           applicant_id: {
+            title: 'Applicant ID',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
               'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
           },
-          column_id: { type: 'integer' },
+          column_id: { title: 'Column', type: 'integer' },
         },
         required: ['vacancy_id', 'applicant_id', 'column_id'],
         additionalProperties: false,
@@ -456,12 +460,14 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           vacancy_id: {
+            title: 'Vacancy',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
           },
           applicant_id: {
+            title: 'Applicant ID',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
@@ -500,12 +506,14 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           vacancy_id: {
+            title: 'Vacancy',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
           },
           applicant_id: {
+            title: 'Applicant ID',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
@@ -578,27 +586,51 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           vacancy: {
+            title: 'Vacancy',
             type: 'string',
             minLength: 1,
             pattern: '-',
             otherwise: 'must be the slug of the vacancy: vacancies.resolve converts an id',
           },
-          firstname: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty', personal: true },
-          lastname: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty', personal: true },
+          firstname: {
+            title: 'First Name',
+            type: 'string',
+            minLength: 1,
+            pattern: '\\S',
+            otherwise: 'must not be empty',
+            personal: true,
+          },
+          lastname: {
+            title: 'Last Name',
+            type: 'string',
+            minLength: 1,
+            pattern: '\\S',
+            otherwise: 'must not be empty',
+            personal: true,
+          },
           resume: {
+            title: 'CV',
             anyOf: [
               {
                 type: 'object',
                 properties: {
                   data: {
+                    title: 'Data',
                     type: 'string',
                     contentEncoding: 'base64',
                     minLength: 1,
                     maxBytes: 10485760,
                     otherwise: 'must be bytes or base64 text without a "data:" prefix; not empty, and at most 10 MB',
                   },
-                  file_name: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty' },
+                  file_name: {
+                    title: 'File Name',
+                    type: 'string',
+                    minLength: 1,
+                    pattern: '\\S',
+                    otherwise: 'must not be empty',
+                  },
                   content_type: {
+                    title: 'Content Type',
                     type: 'string',
                     minLength: 1,
                     pattern:
@@ -681,8 +713,8 @@ export const flatchr: NodeTable = {
             items: {
               type: 'object',
               properties: {
-                question: { anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] },
-                value: { type: 'string' },
+                question: { title: 'Question', anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] },
+                value: { title: 'Answer', type: 'string' },
               },
               required: ['question', 'value'],
               additionalProperties: false,
@@ -721,13 +753,28 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           vacancy: {
+            title: 'Vacancy',
             type: 'string',
             minLength: 1,
             pattern: '-',
             otherwise: 'must be the slug of the vacancy: vacancies.resolve converts an id',
           },
-          firstname: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty', personal: true },
-          lastname: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty', personal: true },
+          firstname: {
+            title: 'First Name',
+            type: 'string',
+            minLength: 1,
+            pattern: '\\S',
+            otherwise: 'must not be empty',
+            personal: true,
+          },
+          lastname: {
+            title: 'Last Name',
+            type: 'string',
+            minLength: 1,
+            pattern: '\\S',
+            otherwise: 'must not be empty',
+            personal: true,
+          },
           email: {
             title: 'Email',
             type: 'string',
@@ -789,8 +836,8 @@ export const flatchr: NodeTable = {
             items: {
               type: 'object',
               properties: {
-                question: { anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] },
-                value: { type: 'string' },
+                question: { title: 'Question', anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] },
+                value: { title: 'Answer', type: 'string' },
               },
               required: ['question', 'value'],
               additionalProperties: false,
@@ -829,27 +876,51 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           vacancy: {
+            title: 'Vacancy',
             type: 'string',
             minLength: 1,
             pattern: '-',
             otherwise: 'must be the slug of the vacancy: vacancies.resolve converts an id',
           },
-          firstname: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty', personal: true },
-          lastname: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty', personal: true },
+          firstname: {
+            title: 'First Name',
+            type: 'string',
+            minLength: 1,
+            pattern: '\\S',
+            otherwise: 'must not be empty',
+            personal: true,
+          },
+          lastname: {
+            title: 'Last Name',
+            type: 'string',
+            minLength: 1,
+            pattern: '\\S',
+            otherwise: 'must not be empty',
+            personal: true,
+          },
           resume: {
+            title: 'CV',
             anyOf: [
               {
                 type: 'object',
                 properties: {
                   data: {
+                    title: 'Data',
                     type: 'string',
                     contentEncoding: 'base64',
                     minLength: 1,
                     maxBytes: 10485760,
                     otherwise: 'must be bytes or base64 text without a "data:" prefix; not empty, and at most 10 MB',
                   },
-                  file_name: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty' },
+                  file_name: {
+                    title: 'File Name',
+                    type: 'string',
+                    minLength: 1,
+                    pattern: '\\S',
+                    otherwise: 'must not be empty',
+                  },
                   content_type: {
+                    title: 'Content Type',
                     type: 'string',
                     minLength: 1,
                     pattern:
@@ -932,8 +1003,8 @@ export const flatchr: NodeTable = {
             items: {
               type: 'object',
               properties: {
-                question: { anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] },
-                value: { type: 'string' },
+                question: { title: 'Question', anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] },
+                value: { title: 'Answer', type: 'string' },
               },
               required: ['question', 'value'],
               additionalProperties: false,
@@ -965,27 +1036,51 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           vacancy: {
+            title: 'Vacancy',
             type: 'string',
             minLength: 1,
             pattern: '-',
             otherwise: 'must be the slug of the vacancy: vacancies.resolve converts an id',
           },
-          firstname: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty', personal: true },
-          lastname: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty', personal: true },
+          firstname: {
+            title: 'First Name',
+            type: 'string',
+            minLength: 1,
+            pattern: '\\S',
+            otherwise: 'must not be empty',
+            personal: true,
+          },
+          lastname: {
+            title: 'Last Name',
+            type: 'string',
+            minLength: 1,
+            pattern: '\\S',
+            otherwise: 'must not be empty',
+            personal: true,
+          },
           resume: {
+            title: 'CV',
             anyOf: [
               {
                 type: 'object',
                 properties: {
                   data: {
+                    title: 'Data',
                     type: 'string',
                     contentEncoding: 'base64',
                     minLength: 1,
                     maxBytes: 10485760,
                     otherwise: 'must be bytes or base64 text without a "data:" prefix; not empty, and at most 10 MB',
                   },
-                  file_name: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty' },
+                  file_name: {
+                    title: 'File Name',
+                    type: 'string',
+                    minLength: 1,
+                    pattern: '\\S',
+                    otherwise: 'must not be empty',
+                  },
                   content_type: {
+                    title: 'Content Type',
                     type: 'string',
                     minLength: 1,
                     pattern:
@@ -1007,7 +1102,14 @@ export const flatchr: NodeTable = {
             personal: true,
           },
           type: { title: 'CV Type', type: 'string', enum: ['document', 'link'] },
-          email: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty', personal: true },
+          email: {
+            title: 'Email',
+            type: 'string',
+            minLength: 1,
+            pattern: '\\S',
+            otherwise: 'must not be empty',
+            personal: true,
+          },
           phone: {
             title: 'Phone',
             type: 'string',
@@ -1061,8 +1163,8 @@ export const flatchr: NodeTable = {
             items: {
               type: 'object',
               properties: {
-                question: { anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] },
-                value: { type: 'string' },
+                question: { title: 'Question', anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] },
+                value: { title: 'Answer', type: 'string' },
               },
               required: ['question', 'value'],
               additionalProperties: false,
@@ -1094,8 +1196,12 @@ export const flatchr: NodeTable = {
       input: {
         type: 'object',
         properties: {
-          reference: { anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }], personal: true },
-          value: { type: 'object', additionalProperties: {}, personal: true },
+          reference: {
+            title: 'Reference',
+            anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }],
+            personal: true,
+          },
+          value: { title: 'Value', type: 'object', additionalProperties: {}, personal: true },
           type: { title: 'Type', default: 'applicants', type: 'string', minLength: 1 },
           app_name: { title: 'App Name', default: 'HRMatch', type: 'string', minLength: 1 },
           name: { title: 'Name', type: 'string', minLength: 1 },
@@ -1129,6 +1235,7 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           applicant_id: {
+            title: 'Applicant ID',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
@@ -1173,6 +1280,7 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           applicant_id: {
+            title: 'Applicant ID',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
@@ -1188,14 +1296,22 @@ export const flatchr: NodeTable = {
             type: 'object',
             properties: {
               data: {
+                title: 'Data',
                 type: 'string',
                 contentEncoding: 'base64',
                 minLength: 1,
                 maxBytes: 10485760,
                 otherwise: 'must be bytes or base64 text without a "data:" prefix; not empty, and at most 10 MB',
               },
-              file_name: { type: 'string', minLength: 1, pattern: '\\S', otherwise: 'must not be empty' },
+              file_name: {
+                title: 'File Name',
+                type: 'string',
+                minLength: 1,
+                pattern: '\\S',
+                otherwise: 'must not be empty',
+              },
               content_type: {
+                title: 'Content Type',
                 type: 'string',
                 minLength: 1,
                 pattern: '^[^\\s/]+\\/[^\\s/]+$',
@@ -1220,13 +1336,14 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           applicant_id: {
+            title: 'Applicant ID',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
               'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
           },
-          comment_id: { type: 'integer' },
+          comment_id: { title: 'Comment ID', type: 'integer' },
         },
         required: ['applicant_id', 'comment_id'],
         additionalProperties: false,
@@ -1257,6 +1374,7 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           applicant_id: {
+            title: 'Applicant ID',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
@@ -1303,13 +1421,14 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           applicant_id: {
+            title: 'Applicant ID',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
               'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
           },
-          html: { type: 'string', minLength: 1, personal: true },
+          html: { title: 'Text', type: 'string', minLength: 1, personal: true },
           subject: { title: 'Subject', type: 'string', minLength: 1 },
           sms: { title: 'SMS', type: 'boolean' },
           mail: { title: 'Email', type: 'boolean' },
@@ -1373,14 +1492,16 @@ export const flatchr: NodeTable = {
       input: {
         type: 'object',
         properties: {
-          description: { type: 'string', minLength: 1 },
+          description: { title: 'Description', type: 'string', minLength: 1 },
           date: {
+            title: 'Date',
             type: 'string',
             format: 'date-time',
             pattern:
               '^(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))T(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|([+-](?:[01]\\d|2[0-3]):[0-5]\\d)))$',
           },
           value: {
+            title: 'About',
             minItems: 1,
             type: 'array',
             items: {
@@ -1391,6 +1512,7 @@ export const flatchr: NodeTable = {
             },
           },
           users: {
+            title: 'Users',
             minItems: 1,
             type: 'array',
             items: {
@@ -1401,6 +1523,7 @@ export const flatchr: NodeTable = {
             },
           },
           memberId: {
+            title: 'Member ID',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
@@ -1438,6 +1561,7 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           task_id: {
+            title: 'Task ID',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
@@ -1465,6 +1589,7 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           applicant_id: {
+            title: 'Applicant ID',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
@@ -1485,6 +1610,7 @@ export const flatchr: NodeTable = {
         type: 'object',
         properties: {
           applicant_id: {
+            title: 'Applicant ID',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
@@ -1492,12 +1618,13 @@ export const flatchr: NodeTable = {
               'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
           },
           tag: {
+            title: 'Tag',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: tags.list returns it as id',
           },
-          value: { type: 'string', minLength: 1 },
+          value: { title: 'Value', type: 'string', minLength: 1 },
         },
         required: ['applicant_id', 'tag', 'value'],
         additionalProperties: false,
@@ -1558,7 +1685,10 @@ export const flatchr: NodeTable = {
       credentials: ['flatchrApiQueryApi'],
       input: {
         type: 'object',
-        properties: { key: { type: 'string', minLength: 1 }, extension: { type: 'string', minLength: 1 } },
+        properties: {
+          key: { title: 'Key', type: 'string', minLength: 1 },
+          extension: { title: 'Extension', type: 'string', minLength: 1 },
+        },
         required: ['key', 'extension'],
         additionalProperties: false,
       },
@@ -1615,7 +1745,7 @@ export const flatchr: NodeTable = {
       input: {
         type: 'object',
         properties: {
-          channel_id: { type: 'integer' },
+          channel_id: { title: 'Channel', type: 'integer' },
           lang: { title: 'Language', default: 'fr', type: 'string', minLength: 2 },
         },
         required: ['channel_id'],

@@ -76,10 +76,10 @@ describe('a write for many items', () => {
     ] as const) {
       const crowd = counter();
       const options = parallelRequests === undefined ? {} : { parallelRequests };
-      const run = bulk([...'abcdef'], { nodeOptions: options, answers: [crowd.answer] });
+      const run = bulk('abcdef'.split(''), { nodeOptions: options, answers: [crowd.answer] });
       await execute(run.context, write);
       expect(crowd.most()).toBe(expected);
-      expect(sentNames(run)).toEqual([...'abcdef']);
+      expect(sentNames(run)).toEqual('abcdef'.split(''));
     }
   });
 

@@ -61,7 +61,7 @@ function filesIn(row: unknown, field = 'data'): [string, AnswerFile][] {
 function withoutBytes(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(withoutBytes);
-  const { data, ...rest } = value as IDataObject;
+  const { data: _bytes, ...rest } = value as IDataObject;
   const kept = isAnswerFile(value) ? { ...rest, file_size: value.data.length } : value;
   return Object.fromEntries(Object.entries(kept).map(([key, one]) => [key, withoutBytes(one)]));
 }
