@@ -30,6 +30,11 @@ describe('the service in demo mode', () => {
     expect(await served.json()).toEqual(flatchr);
   });
 
+  it('names no command for keys, which would not reach its memory', async () => {
+    const text = await start({ RACCORD_DEMO: '1', RACCORD_API_KEYS: 'first-key-of-ours' }).ready();
+    expect(text).toContain('created by: POST /v1/keys');
+  });
+
   it('makes another key at every start', async () => {
     const keys = await Promise.all([1, 2].map(async () => keyIn(await start({ RACCORD_DEMO: '1' }).ready())));
     expect(keys[0]).toMatch(/^raccord_.{43}$/);
@@ -64,7 +69,7 @@ describe('the service without demo mode', () => {
     expect(text).toContain('calls go to https://');
     expect(text).not.toContain('simulated');
     expect(text).toMatch(/Data {15}in \S+\.raccord"/);
-    expect(text).toMatch(/encryption\.key was created\. Back it up/);
+    expect(text).toMatch(/"level":"warn".+encryption\.key was created\. Back it up/);
     const headers = { authorization: 'Bearer second-key-of-ours' };
     expect((await fetch(`${urlIn(text)}/v1/connectors`, { headers })).status).toBe(200);
     expect((await fetch(`${urlIn(text)}/v1/flatchr/demo/columns/list`, { headers })).status).toBe(404);

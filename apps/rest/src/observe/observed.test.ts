@@ -75,6 +75,12 @@ describe('a request', () => {
     for (const one of [secret, hostile, 'ada@', apiKey, 'PROPFIND']) expect(text).not.toContain(one);
   });
 
+  it('of a person in a browser has its route, too', async () => {
+    await service.call('/v1/oauth/start/secret-of-the-link');
+    await service.call('/v1/oauth/callback?state=x');
+    expect(lines).toMatchObject([{ route: '/v1/oauth/start/{token}' }, { route: '/v1/oauth/callback' }]);
+  });
+
   it('for a health check is logged for those who debug only', async () => {
     await service.call('/livez');
     expect(lines).toMatchObject([{ level: 'debug', route: '/livez' }]);

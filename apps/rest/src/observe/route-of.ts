@@ -3,10 +3,11 @@ import { matchedRoutes } from 'hono/route';
 
 /** The template of the route that answered, as in the documentation: never the URL. `unknown` if there is none. */
 export function routeOf(context: Context): string {
-  const path = matchedRoutes(context).at(-1)?.path ?? '*';
+  // Middleware may come before and after: its paths end with a star.
+  const path = matchedRoutes(context).find((route) => !route.path.endsWith('*'))?.path ?? '*';
   let template = templates.get(path);
   if (template === undefined) {
-    template = path.endsWith('*') ? 'unknown' : path.replaceAll(/:(\w+)/g, '{$1}');
+    template = path === '*' ? 'unknown' : path.replaceAll(/:(\w+)/g, '{$1}');
     templates.set(path, template);
   }
   return template;

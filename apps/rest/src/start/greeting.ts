@@ -7,14 +7,15 @@ import type { Service } from './service.js';
 
 /** Says that the service is ready: as text to people, as lines of the log to machines. */
 export function greet(service: Service, environment: Environment): void {
-  const text = greeting(service, environment);
-  if (environment.demo || process.stdout.isTTY) console.log(text);
-  else for (const line of text.split('\n')) if (line) service.log.info(line);
+  const notes = [...environment.notes, ...service.notes];
+  if (environment.demo || process.stdout.isTTY) return console.log(greeting(service, environment, notes));
+  for (const note of notes) service.log.warn(note);
+  for (const line of greeting(service, environment, []).split('\n')) if (line) service.log.info(line);
 }
 
 /** The operator's own keys are not printed. */
-function greeting(service: Service, environment: Environment): string {
-  const { notes, storage, connectionsFile, apiKeys } = environment;
+function greeting(service: Service, environment: Environment, notes: readonly string[]): string {
+  const { storage, connectionsFile, apiKeys } = environment;
   const { url, generatedKey, demo } = service;
   const key = generatedKey ?? '$RACCORD_API_KEY';
   const curls = demo.examples.map((example) => {
@@ -26,17 +27,22 @@ function greeting(service: Service, environment: Environment): string {
     `Docs               ${url}/docs`,
     generatedKey
       ? `API key            ${generatedKey} (until the service stops; set RACCORD_API_KEYS to use your own)`
-      : `API keys           ${apiKeys ? 'of RACCORD_API_KEYS, and ' : ''}created by: raccord-rest keys create --name me --scope admin`,
+      : `API keys           ${apiKeys ? 'of RACCORD_API_KEYS, and ' : ''}created by: ${howToCreateKeys(storage)}`,
     ...destinations(service, environment).map((line) => `Connector          ${line}`),
     `Connections        ${connectionsFile ? `${service.inFile} in ${connectionsFile}; ` : ''}POST /v1/connections creates them`,
     `Data               ${placeOf(storage)}`,
-    ...[...notes, ...service.notes].map((note) => `Note               ${note}`),
+    ...notes.map((note) => `Note               ${note}`),
     '',
     'Try:',
     ...(curls.length > 0 ? curls : [curl(`${url}/v1/connectors`, key)]),
     '',
     'Press Ctrl-C to stop.',
   ].join('\n');
+}
+
+/** Commands reach no service whose store is in memory. */
+function howToCreateKeys(storage: Storage): string {
+  return storage.in === 'memory' ? 'POST /v1/keys' : 'raccord-rest keys create --name me --scope admin';
 }
 
 function placeOf(storage: Storage): string {
