@@ -1,7 +1,13 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/command/main.ts', 'src/runtime/index.ts', 'src/runtime/login.ts'],
+  entry: [
+    'src/index.ts',
+    'src/command/main.ts',
+    'src/runtime/index.ts',
+    'src/runtime/login.ts',
+    'src/runtime/params.ts',
+  ],
   format: ['esm'],
   platform: 'node',
   target: 'es2023',

@@ -33,5 +33,6 @@ function isProvable({ auth, test, operations }: Manifest, scheme: string): boole
   const groups = operations[test.operation]?.auth ?? [];
   const definition = auth[scheme];
   if (!definition || !hasCredential(definition)) return false;
+  if (definition.kind === 'oauth2') return true; // connecting the account is the proof
   return loginOf(definition) !== undefined || groups.some((group) => group.length === 1 && group[0] === scheme);
 }

@@ -7,34 +7,73 @@ import { type LoginPlan, loginOf } from './login-of.js';
 import type { Package } from '../package.js';
 import { authenticateOf } from './authenticate.js';
 import type { NamedScheme } from './credential-types.js';
+import { paramsOf } from './params-of.js';
 import { credentialProperties } from './properties.js';
 import { testRequest } from './test-request.js';
 
 /** The source of a credential type: a class of literals, which n8n's lint can parse. */
 export function credentialFile(manifest: Manifest, named: NamedScheme, { icon, homepage }: Package): string {
-  const { auth, scheme, className, name, displayName } = named;
-  const login = loginOf(auth);
-  const types = ['IAuthenticateGeneric', ...(login ? ['ICredentialDataDecryptedObject'] : [])]
-    .concat(['ICredentialTestRequest', 'ICredentialType', ...(login ? ['IHttpRequestHelper'] : []), 'INodeProperties'])
-    .join(', ');
-  return `${generated(`the manifest of ${manifest.id}`)}${login ? `import { logIn } from '@raccord/n8n/login';\n` : ''}import type { ${types} } from 'n8n-workflow';
+  const { auth, className, name, displayName } = named;
+  const isOAuth = auth.kind === 'oauth2';
+  const members = [
+    ...(isOAuth ? ["extends = ['oAuth2Api'];"] : []),
+    `displayName = ${literal(displayName)};`,
+    `icon = ${literal({ light: `file:../icons/${icon}.svg`, dark: `file:../icons/${icon}.dark.svg` })} as const;`,
+    `documentationUrl = ${literal(`${homepage}#credentials`)};`,
+    `properties: INodeProperties[] = ${literal(credentialProperties(manifest, named))};`,
+    // Connecting the account is the test of OAuth 2, and n8n's own class signs the requests.
+    ...(isOAuth ? [] : ownMembers(manifest, named)),
+  ].join('\n\n  ');
+  return `${generated(`the manifest of ${manifest.id}`)}${importsOf(members)}
 
 export class ${className} implements ICredentialType {
   name = ${literal(name)};
 
-  displayName = ${literal(displayName)};
-
-  icon = ${literal({ light: `file:../icons/${icon}.svg`, dark: `file:../icons/${icon}.dark.svg` })} as const;
-
-  documentationUrl = ${literal(`${homepage}#credentials`)};
-
-  properties: INodeProperties[] = ${literal(credentialProperties(manifest, named))};
-${login ? preAuthentication(manifest, login) : ''}
-  authenticate: IAuthenticateGeneric = ${literal(authenticateOf(scheme, auth))};
-
-  test: ICredentialTestRequest = ${literal(testRequest(manifest, named))};
+  ${members}
 }
 `;
+}
+
+/** The login, the placement and the test of a credential that is not n8n's own. */
+function ownMembers(manifest: Manifest, named: NamedScheme): string[] {
+  const { auth, scheme } = named;
+  const login = loginOf(auth);
+  const params = paramsOf(auth);
+  return [
+    ...(login ? [preAuthentication(manifest, login)] : []),
+    Object.keys(params).length > 0
+      ? authenticateMethod(params)
+      : `authenticate: IAuthenticateGeneric = ${literal(authenticateOf(scheme, auth))};`,
+    `test: ICredentialTestRequest = ${literal(testRequest(manifest, named))};`,
+  ];
+}
+
+/** A method, since n8n's declarative form can add members to an object, but not fields to a form. */
+function authenticateMethod(params: Readonly<Record<string, string>>): string {
+  return `async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
+    return placeParams(request, credentials, ${literal(params)});
+  }`;
+}
+
+const types = [
+  'IAuthenticateGeneric',
+  'ICredentialDataDecryptedObject',
+  'ICredentialTestRequest',
+  'ICredentialType',
+  'IHttpRequestHelper',
+  'IHttpRequestOptions',
+  'INodeProperties',
+];
+
+/** The imports of what these members use. */
+function importsOf(members: string): string {
+  const used = (name: string) => new RegExp(`\\b${name}\\b`).test(members);
+  const typeNames = types.filter((name) => name === 'ICredentialType' || used(name));
+  return [
+    ...(used('logIn') ? ["import { logIn } from '@raccord/n8n/login';\n"] : []),
+    ...(used('placeParams') ? ["import { placeParams } from '@raccord/n8n/params';\n"] : []),
+    `import type { ${typeNames.join(', ')} } from 'n8n-workflow';\n`,
+  ].join('');
 }
 
 function preAuthentication(manifest: Manifest, { request, input, basic, token }: LoginPlan): string {
@@ -53,11 +92,9 @@ function preAuthentication(manifest: Manifest, { request, input, basic, token }:
     ...(basic ? { basic: fieldHoles(basic) } : {}),
     token,
   };
-  return `
-  async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+  return `async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
     return await ${literal(code('logIn'))}(this, credentials, ${literal(plan)});
-  }
-`;
+  }`;
 }
 
 /** Templates with n8n's names of the fields. */

@@ -3,6 +3,7 @@ import { credentialField } from '../runtime/credential-field.js';
 import type { CredentialType } from '../runtime/table.js';
 import { pascalCase, titleCase } from '../wording/title.js';
 import { loginOf } from './login-of.js';
+import { paramsOf } from './params-of.js';
 
 /** An n8n credential type: one auth scheme with the settings of the connection. */
 export interface NamedScheme {
@@ -15,21 +16,24 @@ export interface NamedScheme {
 }
 
 /**
- * The credential types of a connector: the schemes that its operations use alone. The scheme `api` gets the plain name
- * of the connector.
+ * The credential types of a connector: the schemes that its operations use alone. The scheme `api` or `api_key` gets the
+ * plain name of the connector.
  */
 export function credentialTypes({ id, name, auth, operations }: Manifest): NamedScheme[] {
   const used = new Set(Object.values(operations).map(ownScheme));
+  const plain = ['api', 'api_key'].find((scheme) => Object.hasOwn(auth, scheme));
   return Object.entries(auth)
     .filter(([scheme]) => used.has(scheme))
     .map(([scheme, definition]) => {
-      const part = scheme === 'api' ? '' : scheme;
+      const isOAuth = definition.kind === 'oauth2';
+      const part = scheme === plain ? '' : isOAuth ? scheme.replace(/_?oauth2?_?/, '') : scheme;
+      const ending = isOAuth ? 'OAuth2Api' : 'Api'; // n8n's lint wants it in all three names
       return {
         scheme,
         auth: definition,
-        className: `${pascalCase(id)}${pascalCase(part)}Api`,
-        name: `${id}${pascalCase(part)}Api`,
-        displayName: [name, titleCase(part), 'API'].filter(Boolean).join(' '),
+        className: `${pascalCase(id)}${pascalCase(part)}${ending}`,
+        name: `${id}${pascalCase(part)}${ending}`,
+        displayName: [name, titleCase(part), isOAuth ? 'OAuth2 API' : 'API'].filter(Boolean).join(' '),
       };
     });
 }
@@ -59,5 +63,9 @@ export function credentialTable(types: readonly NamedScheme[]): Readonly<Record<
 function credentialType(scheme: AuthScheme): CredentialType {
   const needed = Object.entries(scheme.fields).filter(([, { optional }]) => !optional);
   const labels = needed.map(([name, { label }]) => [credentialField(name), titleCase(label)]);
-  return { ...(loginOf(scheme) ? { login: true } : {}), fields: Object.fromEntries(labels) };
+  return {
+    ...(loginOf(scheme) ? { login: true } : {}),
+    ...(scheme.kind === 'oauth2' ? { oauth2: { params: paramsOf(scheme) } } : {}),
+    fields: Object.fromEntries(labels),
+  };
 }

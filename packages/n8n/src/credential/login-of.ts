@@ -13,7 +13,7 @@ export function loginOf(scheme: AuthScheme): LoginPlan | undefined {
   return tokens?.login && { ...tokens.login(scheme), token: tokens.answer(scheme).token };
 }
 
-/** Whether n8n can make a credential of a scheme: from entered secrets, or from a login. */
+/** Whether n8n can make a credential of a scheme: from entered secrets, from a login, or with n8n's own OAuth 2. */
 export function hasCredential(scheme: AuthScheme): boolean {
-  return authKind(scheme).tokens === undefined || loginOf(scheme) !== undefined;
+  return authKind(scheme).tokens === undefined || loginOf(scheme) !== undefined || scheme.kind === 'oauth2';
 }

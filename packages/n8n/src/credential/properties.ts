@@ -6,6 +6,7 @@ import { sentence } from '../wording/sentence.js';
 import { titleCase } from '../wording/title.js';
 import type { NamedScheme } from './credential-types.js';
 import { loginOf } from './login-of.js';
+import { oauth2Properties } from './oauth2-properties.js';
 
 /**
  * The fields of a credential: the secrets, the login fields, the settings, and a base URL. Every credential has the
@@ -15,6 +16,7 @@ export function credentialProperties(manifest: Manifest, { auth }: NamedScheme):
   const fields = { ...auth.fields, ...manifest.settings };
   return [
     ...(loginOf(auth) ? [tokenField] : []),
+    ...(auth.kind === 'oauth2' ? oauth2Properties(manifest, auth) : []),
     ...Object.entries(fields).map(([name, field]) => propertyOf(name, field)),
     serverField(manifest),
   ];

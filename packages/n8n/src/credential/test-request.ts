@@ -1,9 +1,9 @@
 import type { Manifest, ManifestOperation, RequestPlan } from '@raccord/core';
 import type { ICredentialTestRequest } from 'n8n-workflow';
 import { baseUrl, credentialField } from '../runtime/credential-field.js';
-import { templateParts } from '@raccord/core/tools';
 import type { NamedScheme } from './credential-types.js';
 import { loginOf } from './login-of.js';
+import { serverExpression } from './server-expression.js';
 
 /** The request that tests a credential: the test operation if it accepts the scheme, otherwise the login. */
 export function testRequest(manifest: Manifest, { scheme, auth }: NamedScheme): ICredentialTestRequest {
@@ -52,16 +52,4 @@ function request(manifest: Manifest, plan: RequestPlan, input: Readonly<Record<s
       ...(Object.keys(values).length > 0 ? { [place]: values } : {}),
     },
   };
-}
-
-/** The URL of a server as an expression of n8n, with the settings that it contains. */
-function serverExpression({ servers, settings }: Manifest, name: string): string {
-  const parts = templateParts(servers[name] ?? '').map((part, index) => {
-    if (index % 2 === 0) return part === '' ? [] : [JSON.stringify(part)];
-    const value = `$credentials.${credentialField(part)}`;
-    const { kind } = settings[part] ?? {};
-    if (kind === 'base-url') return [`${value}.replace(/\\/+$/, "")`];
-    return [kind === 'host-label' ? `${value}.replace(/[^A-Za-z0-9-]/g, "")` : `encodeURIComponent(${value})`];
-  });
-  return parts.flat().join(' + ');
 }

@@ -13,7 +13,9 @@ export function nodeFile(manifest: Manifest, pack: Package): string {
   const description = nodeDescription(manifest, pack, methods);
   const runs = pack.runs === undefined ? '' : ', runs';
   const importRuns = runs && `import { runs } from '${pack.runs}';\n`;
-  return `${generated(`the manifest of ${manifest.id}`)}${importRuns}import { execute, listSearch } from '@raccord/n8n/runtime';
+  const searches =
+    methods.size > 0 ? `  methods = ${literal({ listSearch: searchesOf(manifest.id, methods, runs) })};\n\n` : '';
+  return `${generated(`the manifest of ${manifest.id}`)}${importRuns}import { ${searches ? 'execute, listSearch' : 'execute'} } from '@raccord/n8n/runtime';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { ${manifest.id} } from './operations';
@@ -21,9 +23,7 @@ import { ${manifest.id} } from './operations';
 export class ${pascalCase(manifest.id)} implements INodeType {
   description: INodeTypeDescription = ${literal(description)};
 
-  methods = ${literal({ listSearch: searches(manifest.id, methods, runs) })};
-
-  async execute(this: IExecuteFunctions) {
+${searches}  async execute(this: IExecuteFunctions) {
     return await execute(this, ${manifest.id}${runs});
   }
 }
@@ -59,7 +59,7 @@ function nodeCredentials(manifest: Manifest) {
   });
 }
 
-function searches(table: string, methods: ListMethods, runs: string) {
+function searchesOf(table: string, methods: ListMethods, runs: string) {
   const search = (source: unknown) => code(`listSearch(${table}, ${literal(source)}${runs})`);
   return Object.fromEntries([...methods].map(([name, source]) => [name, search(source)]));
 }

@@ -6,5 +6,5 @@ export function credentialField(name: string): string {
 /** The field for another address of the API. */
 export const baseUrl = 'baseUrl';
 
-/** The field where n8n stores the token of a login. */
+/** The field where n8n stores the token of a login. For OAuth 2, the run time fills it. */
 export const sessionToken = 'sessionToken';

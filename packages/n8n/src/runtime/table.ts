@@ -13,6 +13,11 @@ export interface NodeTable extends RunnableManifest {
 export interface CredentialType {
   /** n8n logs in for it, and again when the API answers 401. */
   readonly login?: true;
+  /**
+   * n8n connects the account and stores its tokens. `params` are those that the node places beside the input, as
+   * templates of the credential's fields: n8n itself can only write a header.
+   */
+  readonly oauth2?: { readonly params: Readonly<Record<string, string>> };
   /** The labels of the fields that every request needs, by their names in n8n. */
   readonly fields: Readonly<Record<string, string>>;
 }

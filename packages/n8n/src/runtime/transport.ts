@@ -7,6 +7,7 @@ import {
 } from '@raccord/core/kernel';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { isLoginFailure } from './login.js';
+import { tokenRequests } from './oauth2.js';
 import type { NodeTable } from './table.js';
 
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions;
@@ -29,6 +30,7 @@ export function n8nTransport(
   table: NodeTable,
   lacking: Readonly<Record<string, readonly string[]>> = {},
 ): Transport {
+  const withToken = tokenRequests(context, table, (answer) => answerOf(answer as FullResponse));
   const send = async (request: HttpRequest, about: RequestSubject): Promise<HttpResponse> => {
     const [credential] = about.scheme === null ? [] : (table.operations[about.operation]?.credentials ?? []);
     const labels = lacking[credential ?? ''] ?? [];
@@ -36,8 +38,10 @@ export function n8nTransport(
     const options = await optionsOf(request);
     try {
       if (credential === undefined) return answerOf(await context.helpers.httpRequest(options));
-      // n8n logs in again when a request fails with 401. For a key, a 401 is an ordinary answer.
-      if (table.credentials[credential]?.login) options.ignoreHttpStatusErrors = { ignore: true, except: [401] };
+      // n8n logs in again, or renews the token, when a request fails with 401. For a key, a 401 is an ordinary answer.
+      const { login, oauth2 } = table.credentials[credential] ?? {};
+      if (oauth2 && Object.keys(oauth2.params).length > 0) return await withToken(credential, options, about);
+      if (login || oauth2) options.ignoreHttpStatusErrors = { ignore: true, except: [401] };
       const { httpRequestWithAuthentication } = context.helpers;
       return answerOf(await httpRequestWithAuthentication.call(context, credential, options));
     } catch (error) {

@@ -19,7 +19,7 @@ export function packageJson(
   { id, name, version: connectorVersion }: Manifest,
   { name: packageName, author, repository, runs, generate, version }: Wanted,
 ) {
-  const page = (repository ?? `https://github.com/${id}/${packageName.split('/').at(-1)}`).replace(/\.git$/, '');
+  const page = (repository ?? `https://github.com/example/${packageName.split('/').at(-1)}`).replace(/\.git$/, '');
   const connector = runs === undefined ? {} : { [packageIn(runs)]: `^${connectorVersion}` };
   return {
     name: packageName,

@@ -1,0 +1,61 @@
+// Written by `npm run generate` from the manifest of afs. Do not edit.
+import { placeParams } from '@raccord/n8n/params';
+import type {
+  ICredentialDataDecryptedObject,
+  ICredentialTestRequest,
+  ICredentialType,
+  IHttpRequestOptions,
+  INodeProperties,
+} from 'n8n-workflow';
+
+export class AfsApi implements ICredentialType {
+  name = 'afsApi';
+
+  displayName = 'AFS Analytics API';
+
+  icon = { light: 'file:../icons/afs-analytics.svg', dark: 'file:../icons/afs-analytics.dark.svg' } as const;
+
+  documentationUrl = 'https://github.com/raccord/raccord/tree/main/apps/n8n-nodes-afs-analytics#credentials';
+
+  properties: INodeProperties[] = [
+    {
+      displayName: 'API Key',
+      name: 'apiKey',
+      type: 'string',
+      typeOptions: { password: true },
+      default: '',
+      description: 'At https://dev.afsanalytics.com/manage/api/keys. Requires a subscription that includes API access.',
+    },
+    {
+      displayName: 'Account ID',
+      name: 'accountId',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. 00000042',
+      description:
+        'The 8-digit ID of the website, also called website ID. Required to connect with the scheme oauth. Calls do not need it, since a key or token belongs to one account.',
+    },
+    {
+      displayName: 'Base URL',
+      name: 'baseUrl',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. https://proxy.example.com',
+      description:
+        'Send all requests to this URL instead, such as a proxy or a test server. Leave empty for AFS Analytics itself.',
+    },
+  ];
+
+  async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
+    return placeParams(request, credentials, { api_key: '{apiKey}' });
+  }
+
+  test: ICredentialTestRequest = {
+    request: {
+      baseURL: '={{$credentials.baseUrl || "https://api.afsanalytics.com/v1"}}',
+      url: '/stats/batch',
+      method: 'POST',
+      body: { actions: {} },
+    },
+  };
+}

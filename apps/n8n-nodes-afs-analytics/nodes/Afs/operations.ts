@@ -1,0 +1,79 @@
+// Written by `npm run generate` from the manifest of afs. Do not edit.
+import type { NodeTable } from '@raccord/n8n/runtime';
+
+export const afs: NodeTable = {
+  id: 'afs',
+  name: 'AFS Analytics',
+  version: '0.0.0',
+  servers: { default: 'https://api.afsanalytics.com/v1', developers: 'https://dev.afsanalytics.com' },
+  settings: {
+    account_id: {
+      label: 'Account ID',
+      help: 'The 8-digit id of the website, also called website ID. Required to connect with the scheme oauth. Calls do not need it, since a key or token belongs to one account.',
+      example: '00000042',
+      optional: true,
+    },
+  },
+  errors: {
+    code: 'error',
+    message: 'error_description',
+    rules: [
+      {
+        where: { path: 'error', equals: 'access_denied' },
+        is: 'auth_expired',
+        hint: 'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
+      },
+      {
+        status: 401,
+        is: 'auth_expired',
+        hint: 'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
+      },
+    ],
+  },
+  test: { operation: 'stats.batch', input: { actions: {} } },
+  operations: {
+    'stats.batch': {
+      effect: 'read',
+      auth: [['api_key'], ['oauth'], ['oauth_docs'], ['api_key_bearer']],
+      request: { method: 'POST', path: '/stats/batch', encoding: 'form' },
+      credentials: ['afsApi'],
+      input: {
+        type: 'object',
+        properties: {
+          actions: {
+            title: 'Actions',
+            anyOf: [
+              { type: 'object', additionalProperties: {} },
+              { type: 'array', items: {} },
+            ],
+          },
+        },
+        required: ['actions'],
+        additionalProperties: false,
+      },
+    },
+    'account.infos': {
+      effect: 'read',
+      auth: [['api_key'], ['oauth'], ['oauth_docs'], ['api_key_bearer']],
+      uses: ['stats.batch'],
+      credentials: ['afsApi'],
+      input: {
+        type: 'object',
+        properties: {
+          actions: {
+            title: 'Actions',
+            anyOf: [
+              { type: 'object', additionalProperties: {} },
+              { type: 'array', items: {} },
+            ],
+          },
+        },
+        required: ['actions'],
+        additionalProperties: false,
+      },
+    },
+  },
+  host: 'n8n-nodes-afs-analytics/0.0.0',
+  auth: {},
+  credentials: { afsApi: { fields: { apiKey: 'API Key' } } },
+};
