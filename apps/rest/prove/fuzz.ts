@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { Pool } from 'undici';
 import { problemOf } from './fuzz/check-answer.ts';
 import { pulseOf } from './fuzz/pulse.ts';
-import { type FuzzedRequest, fuzzedRequests, routesOf } from './fuzz/requests.ts';
+import { connected, type FuzzedRequest, fuzzedRequests, routesOf } from './fuzz/requests.ts';
 
 const [engine = 'sqlite', count = '20000', seed = '20261129'] = process.argv.slice(2);
 const key = 'key-of-the-fuzz-0123456789';
@@ -33,6 +33,8 @@ const service = spawn(process.execPath, ['--expose-gc', join(import.meta.dirname
     RACCORD_DEMO: '1',
     RACCORD_API_KEYS: key,
     RACCORD_LOG_LEVEL: 'error',
+    // No request leaves this machine, whatever connections are made.
+    HTTPS_PROXY: 'http://127.0.0.1:1',
     ...(database ? { DATABASE_URL: database.url } : {}),
   },
   stdio: ['ignore', 'pipe', 'pipe'],
@@ -47,13 +49,21 @@ try {
     return { status: answer.statusCode, headers: answer.headers, body: await answer.body.text() };
   };
   const document = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: object };
-  const arbitrary = fuzzedRequests(routesOf(document), key);
+  const routes = routesOf(document);
+  // Requests may delete it: each batch has one of its own.
+  const newConnection = async (name: string): Promise<string> => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ connector: 'afs', name, ...connected });
+    const answer = await fetch(`${url}/v1/connections`, { method: 'POST', headers, body });
+    return ((await answer.json()) as { id: string }).id;
+  };
   const pulse = await pulseOf(url, longestStallMs);
   const statuses = new Map<number, number>();
   const slow: FuzzedRequest[] = [];
   const heaps: number[] = [];
   const batch = 500;
   for (let done = 0; done < Number(count); done += batch) {
+    const arbitrary = fuzzedRequests(routes, { key, connection: await newConnection(`fuzz-${done}`) });
     const requests = fc.sample(arbitrary, { numRuns: batch, seed: Number(seed) + done });
     const sent: Sent[] = [];
     const left = [...requests];

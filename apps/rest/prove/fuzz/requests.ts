@@ -22,6 +22,15 @@ interface Content {
   readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
 }
 
+/** What the fuzzed connections have. */
+export const connected = { settings: { account_id: '00000042' }, credentials: { oauth: { client_id: 'demo_client' } } };
+
+/** The document has examples of a connector that is not there. */
+const ownExamples: Readonly<Record<string, object>> = {
+  'post /v1/connections': { connector: 'afs', name: 'fuzzed', ...connected },
+  'patch /v1/connections/{connection}': connected,
+};
+
 /** Every route of the document, with an example of its body. */
 export function routesOf(document: { readonly paths: object }): DocumentedRoute[] {
   return Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -32,18 +41,27 @@ export function routesOf(document: { readonly paths: object }): DocumentedRoute[
         return {
           method: method.toUpperCase(),
           path,
-          example: example ?? Object.values(examples ?? {})[0]?.value ?? {},
+          example: ownExamples[`${method} ${path}`] ?? example ?? Object.values(examples ?? {})[0]?.value ?? {},
         };
       }),
   );
 }
 
+interface Known {
+  readonly key: string;
+  /** Id of a stored connection. */
+  readonly connection: string;
+}
+
 /** Requests to all routes: right ones with something missing, wrong, huge or hostile in them. */
-export function fuzzedRequests(routes: readonly DocumentedRoute[], key: string): fc.Arbitrary<FuzzedRequest> {
+export function fuzzedRequests(
+  routes: readonly DocumentedRoute[],
+  { key, connection }: Known,
+): fc.Arbitrary<FuzzedRequest> {
   return fc.constantFrom(...routes).chain((route) =>
     fc.record({
       method: fc.oneof({ weight: 12, arbitrary: fc.constant(route.method) }, fc.constantFrom(...methods)),
-      path: fc.tuple(filled(route.path), query).map((parts) => parts.join('')),
+      path: fc.tuple(filled(route.path, connection), query).map((parts) => parts.join('')),
       headers: headersWith(key),
       body: fc.oneof({ weight: 5, arbitrary: bent(route.example) }, { weight: 3, arbitrary: garbage }),
     }),
@@ -51,6 +69,9 @@ export function fuzzedRequests(routes: readonly DocumentedRoute[], key: string):
 }
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'TRACE', 'QUERY', 'PURGE'];
+
+/** Any, halves of pairs too. The unit `binary` first makes a table of all, which takes seconds. */
+const character = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
 
 /** Names that exist, others, and what attackers try. */
 const hole = fc.oneof(
@@ -69,11 +90,15 @@ const hole = fc.oneof(
     'constructor',
     '',
   ),
-  fc.string({ unit: 'binary', maxLength: 40 }).map((text) => encodeURIComponent(text.toWellFormed())),
+  fc.string({ unit: character, maxLength: 40 }).map((text) => encodeURIComponent(text.toWellFormed())),
   fc.constant('x'.repeat(5_000)),
 );
 
-function filled(path: string): fc.Arbitrary<string> {
+function filled(path: string, connection: string): fc.Arbitrary<string> {
+  if (path.startsWith('/v1/connections/{'))
+    return fc
+      .oneof({ weight: 3, arbitrary: fc.constant(connection) }, hole)
+      .map((id) => path.replace(/\{\w+\}/, () => id));
   const count = path.match(/\{\w+\}/g)?.length ?? 0;
   return fc.array(hole, { minLength: count, maxLength: count }).map((values) => {
     const left = [...values];
@@ -99,7 +124,7 @@ const query = fc.oneof(
   fc.constant(`?${'a=1&'.repeat(1_000)}`),
 );
 
-const text = fc.string({ unit: 'binary', maxLength: 60 });
+const text = fc.string({ unit: character, maxLength: 60 });
 
 /** Values where others are expected. */
 const strange: fc.Arbitrary<unknown> = fc.oneof(
