@@ -15,6 +15,9 @@ export interface WorkflowNode {
   readonly typeVersion?: number;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly credential?: Credential;
+  readonly retryOnFail?: boolean;
+  readonly maxTries?: number;
+  readonly waitBetweenTries?: number;
   readonly onError?: 'continueRegularOutput' | 'continueErrorOutput' | 'stopWorkflow';
 }
 

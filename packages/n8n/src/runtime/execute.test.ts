@@ -56,8 +56,11 @@ describe('what comes out', () => {
 
   test('what is deleted answers so, whatever the API says', async () => {
     const request = { method: 'DELETE', path: '/{account}/things' } as const;
-    const { results } = await run({ statusCode: 200 }, acmeTable({ effect: 'destroy', request }));
+    const table = acmeTable({ effect: 'destroy', request });
+    const operations = { ...table.operations, 'things.delete': table.operations['things.run']! };
+    const { results } = await run({ id: 1 }, { ...table, operations }, { operation: 'things.delete' });
     expect(results?.[0]?.json).toEqual({ deleted: true });
+    expect((await run({ id: 1 }, table)).results?.[0]?.json).toEqual({ id: 1 }); // archived, say
   });
 
   test('a write that answers nothing says that it went well', async () => {
@@ -98,7 +101,12 @@ describe('a file in an answer', () => {
     expect(await download('cv/1', named)).toEqual({
       json: { file_name: 'Zoé.pdf', content_type: 'application/pdf', file_size: 4 },
       binary: {
-        data: { data: Buffer.from('%PDF').toString('base64'), fileName: 'Zoé.pdf', mimeType: 'application/pdf' },
+        data: {
+          data: Buffer.from('%PDF').toString('base64'),
+          fileName: 'Zoé.pdf',
+          mimeType: 'application/pdf',
+          fileExtension: 'pdf',
+        },
       },
       pairedItem: { item: 0 },
     });
@@ -106,7 +114,8 @@ describe('a file in an answer', () => {
 
   test('without a name of its own has that of the key that was asked for', async () => {
     expect((await download('cv/2026/ada.pdf', {}))?.binary?.['data']).toMatchObject({ fileName: 'ada.pdf' });
-    expect((await download('ada', {}))?.binary?.['data']).toMatchObject({ fileName: 'expire' });
+    expect((await download('cv/2026/ada', {}))?.binary?.['data']).toMatchObject({ fileName: 'ada.pdf' });
+    expect((await download('ada', {}))?.binary?.['data']).toMatchObject({ fileName: 'expire.pdf' });
   });
 });
 

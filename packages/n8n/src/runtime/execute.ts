@@ -4,7 +4,7 @@ import { withBytes } from './binary-input.js';
 import { connect } from './connect.js';
 import { dryRunOf } from './dry-run.js';
 import { failureItem, nodeFailure, stopping } from './failure.js';
-import { type Finished, finishedItems } from './finished.js';
+import { type Finished, finishedItems, hintOnRetry } from './finished.js';
 import { hintOnKept } from './kept.js';
 import { outputOf } from './output.js';
 import { identityOf, type Prepared, prepare } from './prepare.js';
@@ -48,6 +48,7 @@ export async function execute(
   if (output[0]?.json['error']) finished?.keep();
   else finished?.forget();
   hintOnKept(context, table, [id]);
+  if (operation.effect !== 'read' && !finished) hintOnRetry(context);
   return [output];
 }
 
@@ -109,16 +110,16 @@ function doneTold(count: number, atOnce: number, finished: Finished | undefined)
 
 /** Nothing is sent again for an item that an earlier try finished. */
 async function sendOnce(run: Run, client: ManifestClient, item: Prepared): Promise<INodeExecutionData[]> {
-  const { context, operation, finished } = run;
+  const { context, id, operation, finished } = run;
   const { index } = item;
   if (operation.effect !== 'read' && isDryRun(context, index)) {
     return [{ json: dryRunOf(item.plan), pairedItem: { item: index } }];
   }
-  if (!finished) return outputOf(context, { operation, input: item.input, index }, await call(run, client, item));
+  if (!finished) return outputOf(context, { id, operation, input: item.input, index }, await call(run, client, item));
   const identity = await identityOf(item);
   const before = finished.get(identity);
   if (before) return before;
-  const output = await outputOf(context, { operation, input: item.input, index }, await call(run, client, item));
+  const output = await outputOf(context, { id, operation, input: item.input, index }, await call(run, client, item));
   finished.set(identity, output);
   return output;
 }

@@ -93,6 +93,17 @@ describe('nothing is left out', () => {
     expect((await attempt(['a', 'b'], { execution, tool: true })).sent).toEqual(['a', 'b']);
   });
 
+  test('in tool calls, where the node says so', async () => {
+    const items = [{ parameters: running }];
+    const options = { items, credentials: acmeCredentials, answers: [ok], retryOnFail: true };
+    const [tool, workflow] = [true, false].map((isTool) =>
+      fakeExecution({ ...options, execution: next(), tool: isTool }),
+    );
+    for (const { context } of [tool!, workflow!]) await execute(context, write);
+    expect([tool!.hints.length, workflow!.hints.length]).toEqual([1, 0]);
+    expect(tool!.hints[0]).toContain('Retry On Fail is on');
+  });
+
   test('of another request at the same item', async () => {
     const execution = next();
     await attempt(['a', 'b'], { execution, answers: [ok, refused] });

@@ -49,6 +49,14 @@ export function finishedItems(context: IExecuteFunctions, now = Date.now): Finis
   };
 }
 
+/** Where a try cannot be told from another call, Retry On Fail repeats writes: the node says so. */
+export function hintOnRetry(context: IExecuteFunctions): void {
+  if (context.getNode().retryOnFail !== true) return;
+  const message =
+    'Retry On Fail is on: n8n may send this request again though it went through. Turn it off for writes.';
+  context.addExecutionHints?.({ message, type: 'warning', location: 'outputPane' }); // older versions of n8n have no hints
+}
+
 function dropOld(now: number): void {
   for (const [run, { until }] of runs) if (until <= now) runs.delete(run);
 }

@@ -1,9 +1,10 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { type AnswerFile, isAnswerFile, nameOf } from './answer-file.js';
+import { type AnswerFile, binaryOf, isAnswerFile } from './answer-file.js';
 import { isSimplified } from './settings.js';
 import type { NodeOperation } from './table.js';
 
 interface Answered {
+  readonly id: string;
   readonly operation: NodeOperation;
   readonly input: Readonly<Record<string, unknown>>;
   readonly index: number;
@@ -12,31 +13,28 @@ interface Answered {
 /** An answer as n8n passes it on: a list becomes one item for each row, and files become binary data. */
 export async function outputOf(
   context: IExecuteFunctions,
-  { operation, input, index }: Answered,
+  { id, operation, input, index }: Answered,
   answer: unknown,
 ): Promise<INodeExecutionData[]> {
   const pairedItem = { item: index };
   const columns = isSimplified(context, index) ? operation.simplify : undefined;
   const output: INodeExecutionData[] = [];
-  for (const row of rowsOf(operation, answer)) {
+  for (const row of rowsOf(id, operation, answer)) {
     const files = filesIn(row);
     if (files.length === 0) {
       output.push({ json: columns ? only(row, columns) : row, pairedItem });
       continue;
     }
     const binary: IBinaryKeyData = {};
-    for (const [field, { data, file_name, content_type }] of files) {
-      const name = nameOf(file_name, input);
-      binary[field] = await context.helpers.prepareBinaryData(Buffer.from(data), name, content_type);
-    }
+    for (const [field, file] of files) binary[field] = await binaryOf(context, file, input);
     output.push({ json: withoutBytes(row) as IDataObject, binary, pairedItem });
   }
   return output;
 }
 
-/** n8n passes objects on. */
-function rowsOf({ effect, request }: NodeOperation, answer: unknown): IDataObject[] {
-  if (request?.method === 'DELETE' && effect === 'destroy') return [{ deleted: true }];
+/** n8n passes objects on. By its convention, what deletes says so; what archives gives what it archived. */
+function rowsOf(id: string, { effect }: NodeOperation, answer: unknown): IDataObject[] {
+  if (effect === 'destroy' && /\.(?:delete|remove)/.test(id)) return [{ deleted: true }];
   if (answer === undefined || answer === null) return [{ [effect === 'destroy' ? 'deleted' : 'success']: true }];
   const list = Array.isArray(answer) ? answer : [answer];
   return list.map((row: unknown) => (isObject(row) ? row : { value: row as string }));

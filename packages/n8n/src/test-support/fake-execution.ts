@@ -90,6 +90,7 @@ export function fakeExecution(options: FakeOptions) {
         data: bytes.toString('base64'),
         fileName,
         mimeType,
+        fileExtension: mimeType.split('/')[1],
       }),
       getBinaryDataBuffer: async (index: number, field: string) => Buffer.from(fileOf(index, field).bytes),
     },

@@ -30,7 +30,7 @@ export const scenario: Scenario = {
     }
 
     const [item] = await search({}, await flatchrKey(world, { apiKey: '' }));
-    assert.match(String(item?.error), /the credential has no API Key/);
+    assert.match(String(item?.error), /The credential has no API Key/);
     assert.deepEqual([item?.details['code'], item?.details['sent']], ['auth_missing', 'no']);
     assert.equal(flatchr.simulator.requests.length, 0);
   },
