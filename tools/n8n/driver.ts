@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Execution, readExecution } from './execution.ts';
 import { type Rest, restOf } from './rest.ts';
+import { startName, workflowOf } from './workflow.ts';
 
 export interface Credential {
   readonly id: string;
@@ -15,6 +16,8 @@ export interface WorkflowNode {
   readonly typeVersion?: number;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly credential?: Credential;
+  /** More than one, where an operation needs them. */
+  readonly credentials?: readonly Credential[];
   readonly retryOnFail?: boolean;
   readonly maxTries?: number;
   readonly waitBetweenTries?: number;
@@ -30,6 +33,10 @@ export interface Driver {
   testCredential(credential: Credential): Promise<{ readonly status: string; readonly message: string }>;
   /** Runs nodes one after the other, after a manual trigger with one empty item. */
   runWorkflow(...nodes: readonly WorkflowNode[]): Promise<Execution>;
+  /** Runs a chain, then each branch on the items of its last node. */
+  runBranches(chain: readonly WorkflowNode[], branches: readonly WorkflowNode[]): Promise<Execution>;
+  /** Saves a workflow as n8n imports it from a file, and runs it from one of its triggers. */
+  runSaved(workflow: object, from: string): Promise<Execution>;
 }
 
 const finishedWithinMs = 60_000;
@@ -39,6 +46,12 @@ export async function drive(url: string): Promise<Driver> {
   const rest = restOf(url);
   const owner = { email: 'owner@example.com', firstName: 'Example', lastName: 'Owner', password: 'Example-passw0rd' };
   await rest('POST', '/rest/owner/setup', owner);
+  const runSaved = async (workflow: object, from: string) => {
+    const { id } = await rest<{ id: string }>('POST', '/rest/workflows', workflow);
+    const start = { triggerToStartFrom: { name: from } };
+    const { executionId } = await rest<{ executionId: string }>('POST', `/rest/workflows/${id}/run`, start);
+    return finished(rest, executionId);
+  };
   return {
     rest,
     async createCredential(type, data) {
@@ -49,34 +62,9 @@ export async function drive(url: string): Promise<Driver> {
       const { data } = await rest<{ data: unknown }>('GET', `/rest/credentials/${credential.id}?includeData=true`);
       return rest('POST', '/rest/credentials/test', { credentials: { ...credential, data } });
     },
-    async runWorkflow(...nodes) {
-      const { id } = await rest<{ id: string }>('POST', '/rest/workflows', workflowOf(nodes));
-      const start = { triggerToStartFrom: { name: trigger.name } };
-      const { executionId } = await rest<{ executionId: string }>('POST', `/rest/workflows/${id}/run`, start);
-      return finished(rest, executionId);
-    },
-  };
-}
-
-const trigger: WorkflowNode = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} };
-
-function workflowOf(nodes: readonly WorkflowNode[]): unknown {
-  const chain = [trigger, ...nodes];
-  const links = nodes.map(({ name }, index) => [
-    chain[index]!.name,
-    { main: [[{ node: name, type: 'main', index: 0 }]] },
-  ]);
-  return {
-    name: nodes.map(({ name }) => name).join(', '),
-    settings: {},
-    nodes: chain.map(({ credential, ...node }, index) => ({
-      typeVersion: 1,
-      ...node,
-      id: `node-${index}`,
-      position: [200 * index, 0],
-      ...(credential ? { credentials: { [credential.type]: { id: credential.id, name: credential.name } } } : {}),
-    })),
-    connections: Object.fromEntries(links),
+    runWorkflow: (...nodes) => runSaved(workflowOf(nodes), startName),
+    runBranches: (chain, branches) => runSaved(workflowOf(chain, branches), startName),
+    runSaved,
   };
 }
 

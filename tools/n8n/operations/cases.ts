@@ -1,0 +1,89 @@
+import type { JsonSchema, Manifest, ManifestOperation } from '../../../packages/core/dist/index.js';
+import { fits, nonNullVariants, sampleValue } from '../../../packages/core/dist/tools.js';
+import type { WorkflowNode } from '../driver.ts';
+import { type Description, offeredOperations, type Parameters } from './description.ts';
+import { binaryField, parametersOf } from './parameters.ts';
+
+/** An operation with an input made from the examples of its schema. */
+export interface OperationCase {
+  readonly title: string;
+  readonly id: string;
+  readonly operation: ManifestOperation;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly parameters: Parameters;
+  /** Keys of the input for which the node has no field. */
+  readonly missing: readonly string[];
+}
+
+/** Each operation that a node offers, once with what it requires and, if that is more, once with every example. */
+export function operationCases(description: Description, manifest: Manifest): OperationCase[] {
+  return offeredOperations(description).flatMap((chosen) => {
+    const id = chosen.operation;
+    const operation = manifest.operations[id];
+    if (!operation) throw new Error(`${description.name} offers ${id}, which is not in the manifest`);
+    const required = sampleValue(operation.input, { invent: false }) as OperationCase['input'] | undefined;
+    if (!required) throw new Error(`${id}: a required key has no example`);
+    const inputs = [['required', required] as const, ...everyExample(operation.input, required)];
+    return inputs.map(([which, input]) => {
+      const { parameters, keys } = parametersOf(description, chosen, input);
+      const derived = Object.keys(operation.request?.derive ?? {});
+      const needed = Object.keys(input).filter((key) => !derived.includes(key));
+      const missing = needed.filter((key) => !keys.includes(key));
+      return { title: `${id} (${which})`, id, operation, input, parameters, missing };
+    });
+  });
+}
+
+function everyExample(schema: JsonSchema, required: OperationCase['input']) {
+  const examples = Object.entries(schema.properties ?? {}).flatMap(([key, { examples = [] }]) =>
+    examples.length > 0 ? [[key, examples[0]] as const] : [],
+  );
+  const input = { ...Object.fromEntries(examples), ...required };
+  const isMore = Object.keys(input).length > Object.keys(required).length;
+  return isMore && fits(schema, input) ? [['every example', input] as const] : [];
+}
+
+/** What is wrong with the items of a successful run; undefined if they fit. */
+export function misfit({ operation, title }: OperationCase, items: NonNullable<Ran>['items']): string | undefined {
+  const { effect, output, request } = operation;
+  const isList = nonNullVariants(output ?? {}).some(({ type }) => type === 'array');
+  if (items.length === 0) return isList && title.endsWith('(every example)') ? undefined : 'it gave no item';
+  if (effect === 'destroy' && request?.method === 'DELETE') {
+    const isTold = items.length === 1 && JSON.stringify(items[0]!.json) === '{"deleted":true}';
+    return isTold ? undefined : `it gave ${JSON.stringify(items[0]!.json)} instead of {"deleted":true}`;
+  }
+  if (hasFile(output) && !items.some(({ binary }) => binary && Object.keys(binary).length > 0)) {
+    return 'it gave a file, but no binary data';
+  }
+  if (!isList && items.length > 1) return `it gave ${items.length} items instead of one`;
+  return items.every(({ json }) => Object.keys(json).length > 0) ? undefined : 'it gave an empty item';
+}
+
+function hasFile(schema: JsonSchema | undefined): boolean {
+  return JSON.stringify(schema ?? {}).includes('"contentEncoding":"base64"');
+}
+
+interface Ran {
+  readonly items: readonly { readonly json: Readonly<Record<string, unknown>>; readonly binary?: object }[];
+}
+
+/** The file of the examples, on the item that every operation gets. */
+export const fileNodes: readonly WorkflowNode[] = [
+  {
+    name: 'Text',
+    type: 'n8n-nodes-base.set',
+    typeVersion: 3.4,
+    parameters: { mode: 'raw', jsonOutput: JSON.stringify({ base64: 'JVBERi0xLjcgc2FtcGxl' }) },
+  },
+  {
+    name: 'File',
+    type: 'n8n-nodes-base.convertToFile',
+    typeVersion: 1.1,
+    parameters: {
+      operation: 'toBinary',
+      sourceProperty: 'base64',
+      binaryPropertyName: binaryField,
+      options: { fileName: 'cv.pdf', mimeType: 'application/pdf' },
+    },
+  },
+];
