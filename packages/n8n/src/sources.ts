@@ -7,6 +7,7 @@ import { nodeFile } from './node/node-file.js';
 import { operationsFile } from './node/operations-file.js';
 import { offered } from './offered.js';
 import type { Package } from './package.js';
+import { withRawRequest } from './raw-request.js';
 import { pascalCase } from './wording/title.js';
 
 export interface Source {
@@ -22,7 +23,7 @@ export interface Source {
  */
 export function nodeSources(whole: Manifest, pack: Package): Source[] {
   checkManifest(whole);
-  const manifest = offered(whole, pack);
+  const manifest = withRawRequest(offered(whole, pack));
   const node = pascalCase(manifest.id);
   return [
     { path: `nodes/${node}/${node}.node.ts`, text: nodeFile(manifest, pack) },

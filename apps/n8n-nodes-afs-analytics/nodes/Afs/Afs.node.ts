@@ -19,7 +19,11 @@ export class Afs implements INodeType {
     inputs: [NodeConnectionTypes.Main],
     outputs: [NodeConnectionTypes.Main],
     credentials: [
-      { name: 'afsApi', required: true, displayOptions: { show: { operation: ['stats.batch', 'account.infos'] } } },
+      {
+        name: 'afsApi',
+        required: true,
+        displayOptions: { show: { operation: ['stats.batch', 'account.infos', 'request.send'] } },
+      },
     ],
     properties: [
       {
@@ -30,6 +34,7 @@ export class Afs implements INodeType {
         options: [
           { name: 'Stat', value: 'stats' },
           { name: 'Account', value: 'account' },
+          { name: 'Request', value: 'request' },
         ],
         default: 'stats',
       },
@@ -66,6 +71,23 @@ export class Afs implements INodeType {
         default: 'account.infos',
       },
       {
+        displayName: 'Operation',
+        name: 'operation',
+        displayOptions: { show: { resource: ['request'] } },
+        type: 'options',
+        noDataExpression: true,
+        options: [
+          {
+            name: 'Send',
+            value: 'request.send',
+            description:
+              'Sends any request to AFS Analytics with your credential: for calls that have no operation here',
+            action: 'Send any request',
+          },
+        ],
+        default: 'request.send',
+      },
+      {
         displayName: 'Actions',
         name: 'actions',
         type: 'json',
@@ -82,6 +104,68 @@ export class Afs implements INodeType {
         required: true,
         description: 'The reports to run, as a map by uid or a list, in the format of your AFS documentation',
         default: '',
+      },
+      {
+        displayName: 'Method',
+        name: 'method',
+        type: 'options',
+        displayOptions: { show: { resource: ['request'], operation: ['request.send'] } },
+        required: true,
+        description: 'Only GET is a read',
+        options: [
+          { name: 'DELETE', value: 'DELETE' },
+          { name: 'GET', value: 'GET' },
+          { name: 'PATCH', value: 'PATCH' },
+          { name: 'POST', value: 'POST' },
+          { name: 'PUT', value: 'PUT' },
+        ],
+        default: 'GET',
+      },
+      {
+        displayName: 'Path',
+        name: 'path',
+        type: 'string',
+        displayOptions: { show: { resource: ['request'], operation: ['request.send'] } },
+        required: true,
+        description: 'The path after the address of the API. Percent-encode special characters.',
+        placeholder: 'e.g. /things/1',
+        default: '',
+      },
+      {
+        displayName: 'Additional Fields',
+        name: 'additionalFields',
+        type: 'collection',
+        displayOptions: { show: { resource: ['request'], operation: ['request.send'] } },
+        placeholder: 'Add Field',
+        default: {},
+        options: [
+          {
+            displayName: 'Query',
+            name: 'query',
+            type: 'json',
+            description: 'Parameters of the URL, as a JSON object',
+            default: '',
+          },
+          { displayName: 'JSON Body', name: 'json', type: 'json', description: 'The body, sent as JSON', default: '' },
+          {
+            displayName: 'Form Body',
+            name: 'form',
+            type: 'json',
+            description: 'The body as a JSON object, sent as a form',
+            default: '',
+          },
+          {
+            displayName: 'Server',
+            name: 'server',
+            type: 'options',
+            description: 'The host that gets the request',
+            options: [
+              { name: 'Default', value: 'default' },
+              { name: 'Developers', value: 'developers' },
+            ],
+            default: 'default',
+          },
+        ],
       },
     ],
   };

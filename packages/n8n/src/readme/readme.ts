@@ -5,11 +5,12 @@ import { keptBeside } from '../runtime/kept.js';
 import { operationName, resourceName } from '../wording/operation.js';
 import { leftOut, offered } from '../offered.js';
 import type { Package } from '../package.js';
+import { withRawRequest } from '../raw-request.js';
 import { sentence } from '../wording/sentence.js';
 
 /** The parts of a README that follow from the manifest, by the names of their marks. */
 export function readmeParts(manifest: Manifest, pack: Pick<Package, 'runs'>): Readonly<Record<string, string>> {
-  const shown = offered(manifest, pack);
+  const shown = withRawRequest(offered(manifest, pack));
   return {
     operations: `${operationTable(shown)}${keptList(shown)}${leftOutList(leftOut(manifest, pack))}`,
     credentials: credentialList(shown),

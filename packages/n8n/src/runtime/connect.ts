@@ -1,6 +1,7 @@
 import { clientFromManifest, type ManifestClient, memoryLimits, memoryTokens, type Runs } from '@raccord/core/kernel';
 import { sleep } from 'n8n-workflow';
 import { baseUrl, credentialField } from './credential-field.js';
+import { ownOperations } from './raw-request.js';
 import type { NodeTable } from './table.js';
 import { n8nTransport, type NodeContext } from './transport.js';
 
@@ -25,7 +26,12 @@ export async function connect(
     lacking[credential] = fields.filter(([field]) => isEmpty(values[field])).map(([, label]) => label);
   }
   const connection = { settings, credentials: {}, servers: server || undefined };
-  return clientFromManifest(table, connection, runtimeOf(context, table, lacking), { runs });
+  return clientFromManifest(
+    { ...table, operations: ownOperations(table) },
+    connection,
+    runtimeOf(context, table, lacking),
+    { runs },
+  );
 }
 
 /** n8n's own sleep does not end when the execution is cancelled. */

@@ -8,6 +8,7 @@ import { type Finished, finishedItems, hintOnRetry } from './finished.js';
 import { hintOnKept } from './kept.js';
 import { outputOf } from './output.js';
 import { identityOf, type Prepared, prepare } from './prepare.js';
+import { rawEffect, rawRequest, sendRaw } from './raw-request.js';
 import { isDryRun, requestsAtOnce } from './settings.js';
 import type { NodeOperation, NodeTable } from './table.js';
 import { takeTurns } from './take-turns.js';
@@ -35,7 +36,8 @@ export async function execute(
   const items = context.getInputData();
   if (items.length === 0) return [[]];
   const id = context.getNodeParameter('operation', 0) as string;
-  const operation = table.operations[id] ?? { input: {}, effect: 'read', auth: [], credentials: [] };
+  const chosen = table.operations[id] ?? { input: {}, effect: 'read', auth: [], credentials: [] };
+  const operation = id === rawRequest ? { ...chosen, effect: rawEffect(context) } : chosen;
   const finished = operation.effect === 'read' ? undefined : finishedItems(context);
   const run: Run = { context, table, id, operation, outputs: items.map(() => []), finished };
   const client = connect(context, table, id, runs);
@@ -128,8 +130,10 @@ function call({ context, table, id, operation }: Run, client: ManifestClient, it
   const { index, input, files, limit } = item;
   return withBytes(context, index, files, async () => {
     const signal = context.getExecutionCancelSignal();
+    const cancelled = signal ? { signal } : {};
+    if (id === rawRequest) return sendRaw(client, input, cancelled);
     const idempotencyKey = await writeKey(context, table, { operation: id, input, index });
-    const options = { ...(signal ? { signal } : {}), ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
+    const options = { ...cancelled, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
     const answer = client.$call(id, input, options);
     if (operation.paginate) return (answer as Paginated<unknown>).collect(limit);
     const whole = await answer;

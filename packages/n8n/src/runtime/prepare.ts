@@ -2,6 +2,7 @@ import type { ManifestClient } from '@raccord/core/kernel';
 import { sha256Hex } from '@raccord/core/tools';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { type ReadInput, readInput } from './input.js';
+import { rawPlan, rawRequest } from './raw-request.js';
 import { limitOf } from './settings.js';
 import { sizeOfBytes } from './size-of-bytes.js';
 import type { NodeOperation } from './table.js';
@@ -24,7 +25,7 @@ export function prepare(
 ): Prepared {
   const limit = limitOf(context, index, operation);
   const { input, files } = readInput(context, index, operation.input);
-  return { index, limit, input, files, plan: client.$plan(id, input) };
+  return { index, limit, input, files, plan: id === rawRequest ? rawPlan(input) : client.$plan(id, input) };
 }
 
 /** Tells the planned requests of a run apart: two equal ones at two items are two. */

@@ -7,6 +7,7 @@ import {
 } from '@raccord/core/kernel';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { isLoginFailure } from './login.js';
+import { coreName, rawRequest } from './raw-request.js';
 import { tokenRequests } from './oauth2.js';
 import type { NodeTable } from './table.js';
 
@@ -32,7 +33,9 @@ export function n8nTransport(
 ): Transport {
   const withToken = tokenRequests(context, table, (answer) => answerOf(answer as FullResponse));
   const send = async (request: HttpRequest, about: RequestSubject): Promise<HttpResponse> => {
-    const [credential] = about.scheme === null ? [] : (table.operations[about.operation]?.credentials ?? []);
+    const id = about.operation === coreName ? rawRequest : about.operation;
+    const isOpen = about.scheme === null && id !== rawRequest;
+    const [credential] = isOpen ? [] : (table.operations[id]?.credentials ?? []);
     const labels = lacking[credential ?? ''] ?? [];
     if (labels.length > 0) throw incomplete(about, labels.join(' and '));
     const options = await optionsOf(request);

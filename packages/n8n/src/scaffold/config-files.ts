@@ -28,6 +28,7 @@ export default defineConfig({
   treeshake: true,
   clean: true,
   dts: false,
+  minify: true,
   onSuccess: async () => {
     cpSync('icons', 'dist/icons', { recursive: true });
     cpSync('nodes', 'dist/nodes', { recursive: true, filter: (path) => !path.endsWith('.ts') });
