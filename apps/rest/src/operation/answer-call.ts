@@ -70,7 +70,7 @@ async function answerOf(call: OperationCall, caller: Caller, limit: CallLimit): 
   if (kind.kind === 'file') {
     const file = value as OutputFile;
     if (takesBytes(kind.types, file)) return fileAnswer(file, { limit, cut });
-    return { status: 200, headers: jsonType, body: toJson(await wholeFile(file)) };
+    return { status: 200, headers: jsonType, body: toJson(await wholeFile(file, { connector, operation: id })) };
   }
   await afterOthers(); // reading, checking and writing a large value take long each: others get their turn between
   if (!operation.paginate) return { status: 200, headers: jsonType, body: toJson(value) };

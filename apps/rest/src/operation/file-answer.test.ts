@@ -43,6 +43,17 @@ describe('an operation that answers a file', () => {
     },
   );
 
+  it('is refused when it is large and of another type than the one asked for: it would fill the memory', async () => {
+    const { call } = await acmeService((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/pdf' });
+      for (let part = 0; part < 51; part++) response.write(Buffer.alloc(1_000_000));
+      response.end();
+    });
+    const response = await call(download, { headers: { accept: 'text/plain' } });
+    expect(response.status).toBe(502);
+    expect(await json(response)).toMatchObject({ code: 'output_invalid', sent: 'yes' });
+  });
+
   it('answers HEAD without the bytes', async () => {
     const { call } = await acmeService(vendor());
     const response = await call(download, { method: 'HEAD', headers: { accept: 'application/octet-stream' } });

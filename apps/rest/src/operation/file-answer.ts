@@ -1,4 +1,4 @@
-import type { ManifestOperation } from '@raccord/core';
+import { ConnectorError, type ManifestOperation } from '@raccord/core';
 import { isObject } from '@raccord/core/tools';
 import type { Answer } from './answer.js';
 import { chunkStream, type Streaming } from './chunk-stream.js';
@@ -47,10 +47,31 @@ async function* each(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
   yield* chunks;
 }
 
+/** The limit of all other answers: a file is one of them if it is not answered as it arrives. */
+const mostBytes = 50_000_000;
+
 /** A file with all of its bytes. */
-export async function wholeFile(file: OutputFile): Promise<OutputFile> {
+export async function wholeFile(
+  file: OutputFile,
+  named: { readonly connector: string; readonly operation: string },
+): Promise<OutputFile> {
   if (file.data instanceof Uint8Array) return file;
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  for await (const part of file.data) parts.push(part as Uint8Array<ArrayBuffer>);
+  let size = 0;
+  for await (const part of file.data) {
+    size += part.length;
+    if (size > mostBytes) throw tooLarge(named); // leaving the loop ends the stream
+    parts.push(part as Uint8Array<ArrayBuffer>);
+  }
   return { ...file, data: Buffer.concat(parts) };
+}
+
+function tooLarge(named: { readonly connector: string; readonly operation: string }): Error {
+  return new ConnectorError({
+    ...named,
+    code: 'output_invalid',
+    message: `${named.operation}: the file is larger than ${mostBytes} bytes, and its type is none that was asked for`,
+    hint: 'Send "Accept: application/octet-stream" to get the bytes as they arrive.',
+    sent: 'yes',
+  });
 }

@@ -175,6 +175,11 @@ test('a next page is good for its own list and connection only, and cannot be ma
   expect(asked).toEqual([]);
 });
 
+test('a next page is good for its connection by name and by id', async () => {
+  const next = linkIn(await service.call(`${path}/named`))!;
+  expect((await service.call(next.replace('/demo/', '/con_acme_demo/'))).status).toBe(200);
+});
+
 test('with the key of the operator, a next page works in another process', async () => {
   const key = Buffer.alloc(32, 7).toString('base64');
   const connection = { settings: {}, credentials: { key: { api_key: 'key-0123456789' } } };

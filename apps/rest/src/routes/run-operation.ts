@@ -44,7 +44,7 @@ export function runOperation(parts: AppParts) {
     const given =
       method === 'GET' ? queryInput(request.url, operation.input) : await bodyInput(request, operation.input);
     const { input, token } = splitInput(operation, given);
-    const list = JSON.stringify([names.connector, names.connection, id]);
+    const list = JSON.stringify([names.connector, connection.id, id]); // a name may be another connection's later
     const from = token === undefined ? undefined : tokens.open(token, list);
     const client = clientOf(loaded.connector, connection);
     await afterOthers(); // reading and checking a large value take long each: others get their turn between
