@@ -1,3 +1,7 @@
 export { type ChoiceSource, listSearch } from './choices.js';
 export { execute } from './execute.js';
 export type { NodeTable } from './table.js';
+export { pollEvents } from './trigger/poll.js';
+export { receiveWebhook } from './trigger/receive.js';
+export { createSubscriptions, removeSubscriptions, subscriptionsExist } from './trigger/subscriptions.js';
+export type { TriggerTable } from './trigger/table.js';
