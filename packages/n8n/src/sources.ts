@@ -8,6 +8,8 @@ import { operationsFile } from './node/operations-file.js';
 import { offered } from './offered.js';
 import type { Package } from './package.js';
 import { withRawRequest } from './raw-request.js';
+import { packageManifest } from './trigger/offered-triggers.js';
+import { triggerSources } from './trigger/trigger-sources.js';
 import { pascalCase } from './wording/title.js';
 
 export interface Source {
@@ -24,14 +26,16 @@ export interface Source {
 export function nodeSources(whole: Manifest, pack: Package): Source[] {
   checkManifest(whole);
   const manifest = withRawRequest(offered(whole, pack));
+  const everything = packageManifest(whole, pack);
   const node = pascalCase(manifest.id);
   return [
     { path: `nodes/${node}/${node}.node.ts`, text: nodeFile(manifest, pack) },
     { path: `nodes/${node}/${node}.node.json`, text: JSON.stringify(codex(manifest, pack)) },
     { path: `nodes/${node}/operations.ts`, text: operationsFile(manifest, pack) },
-    ...credentialTypes(manifest).map((type) => ({
+    ...triggerSources(whole, pack),
+    ...credentialTypes(everything).map((type) => ({
       path: `credentials/${type.className}.credentials.ts`,
-      text: credentialFile(manifest, type, pack),
+      text: credentialFile(everything, type, pack),
     })),
   ];
 }

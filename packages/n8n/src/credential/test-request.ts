@@ -3,6 +3,7 @@ import type { ICredentialTestRequest } from 'n8n-workflow';
 import { baseUrl, credentialField } from '../runtime/credential-field.js';
 import type { NamedScheme } from './credential-types.js';
 import { loginOf } from './login-of.js';
+import { removalTest } from './removal-test.js';
 import { serverExpression } from './server-expression.js';
 
 /** The request that tests a credential: the test operation if it accepts the scheme, otherwise the login. */
@@ -11,6 +12,8 @@ export function testRequest(manifest: Manifest, { scheme, auth }: NamedScheme): 
   const operation = manifest.operations[id];
   if (operation?.request && takes(operation, scheme)) return request(manifest, operation.request, input);
   const login = loginOf(auth);
+  const removal = login ? undefined : removalTest(manifest, scheme, (plan, given) => request(manifest, plan, given));
+  if (removal) return removal;
   if (!login) throw new Error(`${scheme}: the test operation ${id} does not accept this scheme`);
   const text = (template: string): string => {
     const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => `{{$credentials.${credentialField(name)}}}`);

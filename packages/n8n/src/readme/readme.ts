@@ -6,14 +6,18 @@ import { operationName, resourceName } from '../wording/operation.js';
 import { leftOut, offered } from '../offered.js';
 import type { Package } from '../package.js';
 import { withRawRequest } from '../raw-request.js';
+import { packageManifest } from '../trigger/offered-triggers.js';
 import { sentence } from '../wording/sentence.js';
+import { triggerList } from './trigger-list.js';
 
 /** The parts of a README that follow from the manifest, by the names of their marks. */
 export function readmeParts(manifest: Manifest, pack: Pick<Package, 'runs'>): Readonly<Record<string, string>> {
   const shown = withRawRequest(offered(manifest, pack));
+  const triggers = triggerList(manifest, pack);
   return {
+    ...(triggers === undefined ? {} : { triggers }),
     operations: `${operationTable(shown)}${keptList(shown)}${leftOutList(leftOut(manifest, pack))}`,
-    credentials: credentialList(shown),
+    credentials: credentialList(packageManifest(manifest, pack)),
   };
 }
 

@@ -86,7 +86,13 @@ async function sample(
   for (const days of [30, 3_650]) {
     const since = new Date(now - days * dayMs).toISOString();
     const { events }: { events: TriggerEvent<unknown>[] } = await poll(client, trigger, null, { since, now });
-    if (events.length > 0) return [events.slice(-shown).toReversed().map((event) => itemOf(event, now))];
+    if (events.length > 0)
+      return [
+        events
+          .slice(-shown)
+          .toReversed()
+          .map((event) => itemOf(event, now)),
+      ];
   }
   const description = 'Add one there, or publish the workflow: it starts with the next event.';
   throw new NodeOperationError(context.getNode(), `${table.name} has nothing to show for "${trigger.title}" yet`, {
