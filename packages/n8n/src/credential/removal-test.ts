@@ -4,8 +4,8 @@ import type { ICredentialTestRequest } from 'n8n-workflow';
 /** Not the id of any webhook. */
 const nowhere = '0';
 const refusals = {
-  401: 'refuses it. Check it, and the other fields.',
-  403: 'does not allow it. Check the other fields.',
+  401: 'refuses the credential. Check its secret.',
+  403: 'does not allow it for this account. Check the other fields.',
 };
 /** What no API answers to the removal of something that does not exist. */
 const elsewhere = [200, 201, 202, 204, 301, 302, 307, 308, 400, 405, 429, 500, 502, 503, 504];

@@ -11,6 +11,7 @@ import {
   eventsParameter,
   registrationParameter,
 } from '../runtime/trigger/parameter-names.js';
+import { ordered } from '../wording/options.js';
 import { sentence } from '../wording/sentence.js';
 import { pascalCase } from '../wording/title.js';
 import { titlesOf, triggerDescription, triggerOptions } from './describe.js';
@@ -127,14 +128,14 @@ function properties(manifest: Manifest, webhooks: Webhooks) {
       displayName: 'Events',
       name: eventsParameter,
       type: 'multiOptions',
-      options: [
+      options: ordered([
         {
           name: 'All Events',
           value: allEvents,
           description: 'Every event, also those that this node does not know: their type is "unknown"',
         },
         ...triggerOptions(webhooks),
-      ],
+      ]),
       required: true,
       default: [allEvents],
     },
