@@ -8,16 +8,10 @@ import { operationsFile } from './node/operations-file.js';
 import { offered } from './offered.js';
 import type { Package } from './package.js';
 import { withRawRequest } from './raw-request.js';
+import type { Source } from './source.js';
 import { packageManifest } from './trigger/offered-triggers.js';
 import { triggerSources } from './trigger/trigger-sources.js';
 import { pascalCase } from './wording/title.js';
-
-export interface Source {
-  /** Relative to the package. */
-  readonly path: string;
-  /** Valid, but not formatted: a formatter does that. */
-  readonly text: string;
-}
 
 /**
  * The sources of an n8n node package for a connector. Throws if n8n cannot express something in the manifest, or if a

@@ -1,7 +1,7 @@
 import type { Manifest } from '@raccord/core';
 import { codex } from '../node/codex.js';
 import type { Package } from '../package.js';
-import type { Source } from '../sources.js';
+import type { Source } from '../source.js';
 import { pascalCase } from '../wording/title.js';
 import { offeredTriggers, packageManifest } from './offered-triggers.js';
 import { pollingNode } from './polling-node.js';

@@ -2,7 +2,7 @@ import type { Manifest } from '@raccord/core';
 import { credentialsOf, credentialTypes } from '../credential/credential-types.js';
 import type { Package } from '../package.js';
 import { generated } from '../print/generated.js';
-import { code, literal } from '../print/literal.js';
+import { literal } from '../print/literal.js';
 import {
   allEvents,
   byHand,
