@@ -101,6 +101,7 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      rows: 'items',
       credentials: ['flatchrApi'],
       input: {
         type: 'object',
@@ -142,6 +143,7 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      rows: 'items',
       credentials: ['flatchrApi'],
       input: {
         type: 'object',

@@ -51,6 +51,16 @@ describe('the parameters', () => {
 describe('the table', () => {
   const table = nodeTable(manifest, acmePackage);
 
+  test('knows where the rows of a list are that answers more than them', () => {
+    const list = { type: 'array', items: { type: 'object' } };
+    const output = { type: 'object', properties: { items: list, filter: {} } };
+    const { operations } = nodeTable(
+      acmeManifest({ 'things.listActive': { output }, 'things.get': { output } }),
+      acmePackage,
+    );
+    expect([operations['things.listActive']?.rows, operations['things.get']?.rows]).toEqual(['items', undefined]);
+  });
+
   test('has what a client runs on, no outputs, no docs, and of words the labels of fields', () => {
     const { input: cut, ...operation } = table.operations['things.create']!;
     expect(operation).toEqual({

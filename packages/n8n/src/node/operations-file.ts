@@ -28,8 +28,16 @@ function operationOf(manifest: Manifest, id: string, types: ReturnType<typeof cr
     docs: _docs,
     ...operation
   } = manifest.operations[id] as Manifest['operations'][string];
-  const { output: _output, unverified: _unverified, deprecated: _deprecated, input, ...runnable } = operation;
-  return { ...runnable, credentials: credentialsOf(manifest, id, types), input: withoutWords(input) };
+  const { output, unverified: _unverified, deprecated: _deprecated, input, ...runnable } = operation;
+  const rows = /\.list/.test(id) ? rowsIn(output) : undefined;
+  const more = rows === undefined ? {} : { rows };
+  return { ...runnable, ...more, credentials: credentialsOf(manifest, id, types), input: withoutWords(input) };
+}
+
+/** The one member of an object that is a list of objects: what a list is about. */
+function rowsIn({ properties = {} }: JsonSchema): string | undefined {
+  const lists = Object.keys(properties).filter((key) => properties[key]?.type === 'array' && properties[key]?.items);
+  return lists.length === 1 ? lists[0] : undefined;
 }
 
 /** A schema without its texts for people. Fields keep their label, since an error shows it. */

@@ -46,6 +46,13 @@ describe('what comes out', () => {
     expect(limited.results?.map(({ json }) => json)).toEqual([{ id: 1 }]);
   });
 
+  test('a list with something beside its rows gives the rows', async () => {
+    const answered = { items: [{ id: 1 }, { id: 2 }], filter: {} };
+    const { results } = await run(answered, acmeTable({ rows: 'items' }), { ...running, returnAll: false, limit: 1 });
+    expect(results?.map(({ json }) => json)).toEqual([{ id: 1 }]);
+    expect((await run({ message: 'none' }, acmeTable({ rows: 'items' }))).results).toHaveLength(1);
+  });
+
   test('simplified, each row has the columns that the table names', async () => {
     const table = acmeTable({ simplify: ['id', 'name'] });
     const rows = [{ id: 1, name: 'Ada', other: 2 }, { id: 2 }];

@@ -136,7 +136,13 @@ function call({ context, table, id, operation }: Run, client: ManifestClient, it
     const options = { ...cancelled, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) };
     const answer = client.$call(id, input, options);
     if (operation.paginate) return (answer as Paginated<unknown>).collect(limit);
-    const whole = await answer;
-    return Array.isArray(whole) && whole.length > limit ? whole.slice(0, limit) : whole;
+    const list = listIn(operation, await answer);
+    return Array.isArray(list) && list.length > limit ? list.slice(0, limit) : list;
   });
+}
+
+/** A list with something beside it becomes its rows. */
+function listIn({ rows }: NodeOperation, answer: unknown): unknown {
+  const list = rows === undefined ? undefined : (answer as Readonly<Record<string, unknown>> | null)?.[rows];
+  return Array.isArray(list) ? list : answer;
 }

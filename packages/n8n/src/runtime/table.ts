@@ -25,6 +25,8 @@ export interface CredentialType {
 export interface NodeOperation extends RunnableOperation {
   /** The credential types it needs, its own first. Without auth, the one that holds the settings. */
   readonly credentials: readonly string[];
+  /** Where the rows are in the answer of a list, if they are not all of it. */
+  readonly rows?: string;
   /** The keys that "Simplify" keeps, of answers with more than ten. */
   readonly simplify?: readonly string[];
 }

@@ -3,6 +3,7 @@ import type { NodeTable } from '../runtime/table.js';
 
 type Operation = Partial<Pick<ManifestOperation, 'effect' | 'paginate' | 'request' | 'auth' | 'uses'>> & {
   readonly simplify?: readonly string[];
+  readonly rows?: string;
 };
 
 export const anything: JsonSchema = { type: 'object', properties: {}, additionalProperties: false };

@@ -11,7 +11,8 @@ export const scenario: Scenario = {
       flatchrNode('Published', 'vacancies.listActive', {}, credential),
     );
     assert.equal(status, 'success', JSON.stringify(error));
-    assert.ok(nodes['Published']!.items.length > 0);
+    const [vacancy] = nodes['Published']!.items;
+    assert.ok(vacancy?.json['slug'] ?? vacancy?.json['id'], 'each vacancy is an item');
     const [request] = world.flatchr.simulator.requests;
     assert.equal(`${request?.host} ${request?.path}`, `careers /company/${flatchrDemo.slug}.json`);
   },
