@@ -1,4 +1,4 @@
-import type { Source } from '../sources.js';
+import type { Source } from '../source.js';
 
 /** The icon in n8n's light and dark theme: the author's own, or a plug and a socket as a placeholder. */
 export function iconFiles(name: string, own?: string): Source[] {

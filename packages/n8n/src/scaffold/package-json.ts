@@ -1,6 +1,6 @@
 import type { Manifest } from '@raccord/core';
 import type { Package } from '../package.js';
-import type { Source } from '../sources.js';
+import type { Source } from '../source.js';
 import type { Wanted } from './node-package.js';
 import { versions } from './versions.js';
 
