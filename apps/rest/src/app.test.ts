@@ -126,7 +126,7 @@ describe('/v1/connectors', () => {
     });
   });
 
-  it.each(['limit=0', 'limit=501', 'limit=x', 'limit=', 'page=2'])('refuses %s', async (query) => {
+  it.each(['limit=0', 'limit=501', 'limit=x', 'limit=', 'page=2', 'limit=2&limit=3'])('refuses %s', async (query) => {
     const response = await get(`/v1/connectors?${query}`);
     expect(response.status).toBe(400);
     expect((await json(response)).issues).toHaveLength(1);

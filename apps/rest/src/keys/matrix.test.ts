@@ -177,6 +177,14 @@ describe.each(callers.map((caller) => [nameOf(caller), caller] as const))('a key
   });
 });
 
+test('names of connections are suggested only to keys that may list them, or that are limited to them', async () => {
+  const said = async (caller: Caller) => (await outcomeOf(caller, 'GET /v1/flatchr/othr/columns/list')).response.text();
+  expect(await said({ scope: 'admin', isLimited: false })).toContain('Did you mean');
+  const reader: Caller = { scope: 'operations:read', isLimited: false };
+  expect(await said(reader)).not.toMatch(/Did you mean|mine|other/);
+  expect(await said({ ...reader, isLimited: true })).toMatch(/Connections of flatchr: mine\./);
+});
+
 test('a connection that a key may not use is answered as one that does not exist', async () => {
   const caller: Caller = { scope: 'admin', isLimited: true };
   const answer = async (name: string) => {

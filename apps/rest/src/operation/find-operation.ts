@@ -5,7 +5,7 @@ import type { ServedConnection } from '../connections/connections.js';
 import type { Connectors, LoadedConnector } from '../connectors/connectors.js';
 import type { ApiKey } from '../keys/api-keys.js';
 import { mayUse } from '../keys/may-use.js';
-import { checkScope } from '../keys/require-scope.js';
+import { checkScope, hasScope } from '../keys/require-scope.js';
 import { refuse } from '../problems/refusal.js';
 
 export interface Target {
@@ -41,7 +41,7 @@ export async function findOperation(
   checkScope(key, scopeOf[operation.effect]);
   const connection = await connections.find(names.connector, names.connection);
   if (!connection || !mayUse(key, connection.id))
-    throw unknownConnection(names, await connections.names(names.connector, key.connections));
+    throw unknownConnection(names, await namesFor(key, names.connector, connections));
   return { loaded, connection, id, operation };
 }
 
@@ -55,12 +55,22 @@ export function findConnector(connectors: Connectors, id: string): LoadedConnect
   });
 }
 
-function unknownConnection({ connector, connection }: Names, known: readonly string[]): Error {
+/** The names that a key may know: all with `connections:read`, and those that it is limited to. */
+async function namesFor(key: ApiKey, connector: string, connections: AppParts['connections']) {
+  if (key.connections === undefined && !hasScope(key, 'connections:read')) return undefined;
+  return connections.names(connector, key.connections);
+}
+
+function unknownConnection({ connector, connection }: Names, known: readonly string[] | undefined): Error {
   const all =
-    known.length > 0 ? `Connections of ${connector}: ${known.join(', ')}.` : `${connector} has no connections yet.`;
+    known === undefined
+      ? 'A key with the scope connections:read lists the connections at GET /v1/connections.'
+      : known.length > 0
+        ? `Connections of ${connector}: ${known.join(', ')}.`
+        : `${connector} has no connections yet.`;
   return refuse({
     code: 'not_found',
-    detail: `${connector} has no connection "${connection}".${suggestion(connection, known)}`,
+    detail: `${connector} has no connection "${connection}".${suggestion(connection, known ?? [])}`,
     hint: all,
   });
 }

@@ -30,9 +30,10 @@ export function pageQuery(url: string, filters: readonly string[] = []): PageQue
   const parameters = new URL(url).searchParams;
   const known = ['limit', 'cursor', ...filters];
   const limit = parameters.get('limit') ?? '50';
-  const issues = [...parameters.keys()]
-    .filter((name) => !known.includes(name))
-    .map((name) => ({ path: [name], message: `Unknown parameter.${suggestion(name, known)}` }));
+  const issues = [...new Set(parameters.keys())].flatMap((name) => {
+    if (!known.includes(name)) return [{ path: [name], message: `Unknown parameter.${suggestion(name, known)}` }];
+    return parameters.getAll(name).length > 1 ? [{ path: [name], message: 'Used more than once.' }] : [];
+  });
   if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > 500) {
     issues.push({ path: ['limit'], message: 'Must be a whole number from 1 to 500.' });
   }
