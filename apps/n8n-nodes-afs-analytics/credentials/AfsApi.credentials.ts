@@ -55,7 +55,18 @@ export class AfsApi implements ICredentialType {
       baseURL: '={{$credentials.baseUrl || "https://api.afsanalytics.com/v1"}}',
       url: '/stats/batch',
       method: 'POST',
-      body: { actions: {} },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
     },
+    rules: [
+      {
+        type: 'responseSuccessBody',
+        properties: {
+          key: 'error',
+          value: 'access_denied',
+          message:
+            'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
+        },
+      },
+    ],
   };
 }

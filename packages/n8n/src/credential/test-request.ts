@@ -1,4 +1,5 @@
 import type { Manifest, ManifestOperation, RequestPlan } from '@raccord/core';
+import { bodyPath } from '@raccord/core/tools';
 import type { ICredentialTestRequest } from 'n8n-workflow';
 import { baseUrl, credentialField } from '../runtime/credential-field.js';
 import type { NamedScheme } from './credential-types.js';
@@ -10,7 +11,9 @@ import { serverExpression } from './server-expression.js';
 export function testRequest(manifest: Manifest, { scheme, auth }: NamedScheme): ICredentialTestRequest {
   const { operation: id, input = {} } = manifest.test;
   const operation = manifest.operations[id];
-  if (operation?.request && takes(operation, scheme)) return request(manifest, operation.request, input);
+  if (operation?.request && takes(operation, scheme)) {
+    return { ...request(manifest, operation.request, input), ...refusals(manifest) };
+  }
   const login = loginOf(auth);
   const removal = login ? undefined : removalTest(manifest, scheme, (plan, given) => request(manifest, plan, given));
   if (removal) return removal;
@@ -21,13 +24,10 @@ export function testRequest(manifest: Manifest, { scheme, auth }: NamedScheme): 
   };
   const filled = Object.fromEntries(Object.entries(login.input).map(([name, template]) => [name, text(template)]));
   const { request: made } = request(manifest, login.request, filled);
-  const headers =
-    login.request.encoding === 'form' ? { 'content-type': 'application/x-www-form-urlencoded' } : undefined;
   const [username, password] = (login.basic ?? []).map(text);
   return {
     request: {
       ...made,
-      ...(headers ? { headers } : {}),
       ...(username === undefined || password === undefined ? {} : { auth: { username, password } }),
     },
   };
@@ -46,13 +46,48 @@ function request(manifest: Manifest, plan: RequestPlan, input: Readonly<Record<s
     delete values[name];
     return value;
   });
-  const place = plan.method === 'GET' ? 'qs' : 'body';
+  const isRead = plan.method === 'GET';
+  const isForm = plan.encoding === 'form';
+  const headers = { ...manifest.headers, ...(isForm ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) };
+  const sent = isRead || isForm ? flat(values, manifest.style) : wrapped(plan, values);
   return {
     request: {
       baseURL: `={{$credentials.${baseUrl} || ${server}}}`,
       url: path.includes('{{') ? `=${path}` : path,
-      ...(plan.method === 'GET' ? {} : { method: plan.method }),
-      ...(Object.keys(values).length > 0 ? { [place]: values } : {}),
+      ...(isRead ? {} : { method: plan.method }),
+      ...(Object.keys(headers).length > 0 ? { headers } : {}),
+      ...(Object.keys(sent).length > 0 ? { [isRead ? 'qs' : 'body']: sent } : {}),
     },
   };
+}
+
+/** Inside the wrapper of the request. */
+function wrapped(plan: RequestPlan, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(values)) {
+    const path = bodyPath(plan, key);
+    const parent = path.slice(0, -1).reduce((part, name) => (part[name] ??= {}) as typeof body, body);
+    parent[path.at(-1) ?? key] = value;
+  }
+  return body;
+}
+
+/** As n8n sends it: one text for each name, `created[gte]`. An empty object or list has none. */
+function flat(value: object, style: Manifest['style'], within = ''): Record<string, unknown> {
+  const list = Array.isArray(value);
+  const members = Object.entries(value).map(([key, item]) => {
+    const name = within === '' ? key : list && style?.arrays !== 'indexed' ? `${within}[]` : `${within}[${key}]`;
+    return typeof item === 'object' && item !== null ? flat(item, style, name) : { [name]: item as unknown };
+  });
+  return Object.assign({}, ...members) as Record<string, unknown>;
+}
+
+/** Refusals that an API sends as a success. */
+function refusals({ errors }: Manifest): Pick<ICredentialTestRequest, 'rules'> {
+  const rules = (errors?.rules ?? []).flatMap(({ where, is, hint = 'The API refused the credential.' }) => {
+    if (is !== 'auth_expired' || typeof where?.path !== 'string' || where.equals === undefined) return [];
+    const properties = { key: where.path, value: where.equals, message: hint };
+    return [{ type: 'responseSuccessBody' as const, properties }];
+  });
+  return rules.length > 0 ? { rules } : {};
 }
