@@ -8,7 +8,12 @@ import { placeholder } from '../wording/placeholder.js';
 import { sentence, whether } from '../wording/sentence.js';
 import { titleCase } from '../wording/title.js';
 import { fileField, fileOrLinkField } from './file.js';
+import { paging } from './paging.js';
 import { type ListMethods, pickedTitle, pickField } from './pick.js';
+
+/** n8n prescribes its words and default, also where an API calls its own page so. */
+const { typeOptions, default: usualLimit, description: limitText } = paging.find(({ name }) => name === 'limit')!;
+const limit = { typeOptions: typeOptions!, description: limitText!, default: usualLimit } as const;
 
 type Shape = Omit<INodeProperties, 'displayName' | 'name'>;
 
@@ -38,6 +43,7 @@ function fieldOf(key: string, schema: JsonSchema, required: boolean, methods: Li
     ...(required ? { required } : {}),
     ...described(key, schema),
     ...shape,
+    ...(type === 'number' && labelOf(key, schema) === 'Limit' ? limit : {}),
   };
 }
 
@@ -50,7 +56,9 @@ export function labelOf(key: string, schema: JsonSchema): string {
 function described(key: string, schema: JsonSchema): Pick<INodeProperties, 'description'> {
   const { description = '' } = schema;
   if (kindOf(schema) === 'boolean') return { description: whether(key, description) };
-  return description === '' ? {} : { description: sentence(description) };
+  const text = sentence(description);
+  // n8n's lint wants no description that only repeats the label.
+  return text === '' || text.toLowerCase() === labelOf(key, schema).toLowerCase() ? {} : { description: text };
 }
 
 const shapes: Readonly<Record<Kind, (key: string, schema: JsonSchema, methods: ListMethods) => Shape>> = {

@@ -18,6 +18,6 @@ export function operationName(title: string, resource: string): string {
 
 function singular(noun: string): string {
   if (noun.endsWith('ies')) return `${noun.slice(0, -3)}y`;
-  if (/(s|x|ch|sh)es$/.test(noun)) return noun.slice(0, -2);
+  if (/(ss|us|x|ch|sh)es$/.test(noun)) return noun.slice(0, -2);
   return noun.endsWith('s') && !noun.endsWith('ss') ? noun.slice(0, -1) : noun;
 }
