@@ -14,8 +14,20 @@ export interface N8nServer {
   readonly url: string;
   /** What n8n has written so far. */
   log(): string;
+  /** Ends n8n, does something while it is down, and starts it again on the same data and URL. */
+  restart(meanwhile?: () => Promise<unknown>): Promise<void>;
   /** Ends n8n and its task runner, and removes its data. */
   stop(): Promise<void>;
+}
+
+/** The URL under which n8n tells vendors to call it. */
+export const publicUrl = 'https://n8n.example.test';
+
+/** What a vendor sends to `publicUrl`, sent to this n8n. */
+export async function forwarded(request: Request, url: string): Promise<Response> {
+  const { method, headers, redirect, signal } = request;
+  const body = await request.text();
+  return fetch(request.url.replace(publicUrl, url), { method, headers, redirect, signal, body });
 }
 
 const readyWithinMs = 120_000;
@@ -33,35 +45,53 @@ export async function startN8n(packages: readonly NodePackage[]): Promise<N8nSer
   }
 
   const url = `http://127.0.0.1:${await freePort()}`;
-  const child = spawn(n8nNode, ['--require', endWithParent, join(serverFolder, 'node_modules/n8n/bin/n8n'), 'start'], {
-    env: environment(folder, url, await freePort()),
-    cwd: folder,
-    // Its own process group, so that everything n8n starts can be ended with it.
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const brokerPort = await freePort();
   let log = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (log += text));
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const kill = () => signalGroup(child, 'SIGKILL');
+  const launch = () => {
+    const child = spawn(
+      n8nNode,
+      ['--require', endWithParent, join(serverFolder, 'node_modules/n8n/bin/n8n'), 'start'],
+      {
+        env: environment(folder, url, brokerPort),
+        cwd: folder,
+        // Its own process group, so that everything n8n starts can be ended with it.
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      },
+    );
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (log += text));
+    const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+    return { child, ended };
+  };
+  let running = launch();
+  const kill = () => signalGroup(running.child, 'SIGKILL');
   // Before the folder is removed.
   process.prependOnceListener('exit', kill);
+  const end = async () => {
+    signalGroup(running.child, 'SIGTERM');
+    await Promise.race([running.ended, sleep(stopWithinMs, undefined, { ref: false })]);
+    kill();
+    await running.ended;
+  };
 
   const server: N8nServer = {
     url,
     log: () => log,
+    async restart(meanwhile) {
+      await end();
+      await meanwhile?.();
+      running = launch();
+      await ready(url, running.child);
+    },
     async stop() {
-      signalGroup(child, 'SIGTERM');
-      await Promise.race([ended, sleep(stopWithinMs, undefined, { ref: false })]);
-      kill();
-      await ended;
+      await end();
       process.off('exit', kill);
       removeFolder();
       process.off('exit', removeFolder);
     },
   };
   try {
-    await ready(url, child);
+    await ready(url, running.child);
   } catch (error) {
     await server.stop();
     throw new Error(`${(error as Error).message}. Its last log lines:\n${lastLines(log)}`, { cause: error });
@@ -100,7 +130,9 @@ function environment(folder: string, url: string, brokerPort: number): NodeJS.Pr
     N8N_HOST: hostname,
     N8N_LISTEN_ADDRESS: hostname,
     N8N_PROTOCOL: 'http',
-    N8N_WEBHOOK_URL: `${url}/`,
+    // Vendors call only https: what they send to this URL is forwarded by `forwarded`.
+    N8N_WEBHOOK_URL: `${publicUrl}/`,
+    N8N_EDITOR_BASE_URL: `${url}/`,
     // With the default, 5679, two concurrent runs would collide.
     N8N_RUNNERS_BROKER_PORT: String(brokerPort),
     // Logging in over plain http.

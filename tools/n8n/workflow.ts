@@ -17,14 +17,18 @@ export function workflowOf(chain: readonly WorkflowNode[], branches: readonly Wo
       .slice(0, 100),
     settings: {},
     nodes: [
-      ...line.map((node, index) => stored(node, `node-${index}`, [200 * index, 0])),
-      ...branches.map((node, index) => stored(node, `branch-${index}`, [200 * line.length, 100 * index])),
+      ...line.map((node, index) => storedNode(node, `node-${index}`, [200 * index, 0])),
+      ...branches.map((node, index) => storedNode(node, `branch-${index}`, [200 * line.length, 100 * index])),
     ],
     connections: Object.fromEntries(links),
   };
 }
 
-function stored({ credentials = [], credential, ...node }: WorkflowNode, id: string, position: readonly number[]) {
+export function storedNode(
+  { credentials = [], credential, ...node }: WorkflowNode,
+  id: string,
+  position: readonly number[],
+) {
   const all = credential ? [credential, ...credentials] : credentials;
   const used = Object.fromEntries(all.map(({ type, id, name }) => [type, { id, name }]));
   return { typeVersion: 1, ...node, id, position, ...(all.length > 0 ? { credentials: used } : {}) };

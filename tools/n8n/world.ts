@@ -7,7 +7,7 @@ import {
 import { type Driver, drive } from './driver.ts';
 import { oneOrigin } from './one-origin.ts';
 import type { NodePackage } from './package.ts';
-import { type N8nServer, startN8n } from './server.ts';
+import { forwarded, type N8nServer, startN8n } from './server.ts';
 
 export interface Vendor<Simulator> {
   readonly simulator: Simulator;
@@ -24,12 +24,14 @@ export interface World {
   readonly afs: Vendor<AfsSimulator>;
   /** For each scenario the vendors are reset, and n8n is as the previous one left it. */
   reset(): void;
+  readonly restart: N8nServer['restart'];
   log(): string;
   close(): Promise<void>;
 }
 
 export async function createWorld(packages: readonly NodePackage[]): Promise<World> {
-  const flatchr = createFlatchrSimulator();
+  let server: N8nServer | undefined;
+  const flatchr = createFlatchrSimulator({ send: (request) => forwarded(request, server?.url ?? '') });
   const afs = createAfsSimulator();
   const flatchrServers = await flatchr.listen();
   const afsServers = await afs.listen();
@@ -37,7 +39,6 @@ export async function createWorld(packages: readonly NodePackage[]): Promise<Wor
     isCareersPath(path) ? flatchrServers.servers.careers : flatchrServers.servers.default,
   );
   const vendors = [flatchrOrigin, flatchrServers, afsServers];
-  let server: N8nServer | undefined;
   const close = async () => {
     await server?.stop();
     await Promise.all(vendors.map((vendor) => vendor.close()));
@@ -54,6 +55,7 @@ export async function createWorld(packages: readonly NodePackage[]): Promise<Wor
         flatchr.reset();
         afs.reset();
       },
+      restart: server.restart,
       log: server.log,
       close,
     };
