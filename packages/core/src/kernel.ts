@@ -39,5 +39,5 @@ export type {
   TokenStore,
   Transport,
 } from './runtime/types.js';
-export type { JsonSchema } from './schema/json-schema.js';
+export type { JsonSchema, PickSource } from './schema/json-schema.js';
 export type { Issue } from './schema/standard-schema.js';

@@ -16,7 +16,7 @@ const base = acmeManifest({
       properties: { pin: { type: 'string', description: 'The PIN', secret: true } },
     },
   },
-  'things.hook': { title: 'Hook Thing', auth: [['hooks']], unverified: 'seen in a client' },
+  'things.hook': { title: 'Hook Thing', action: 'Hook a thing', auth: [['hooks']], unverified: 'seen in a client' },
   'things.note': { title: 'Note Thing', auth: [['user']] },
 });
 const manifest = {
@@ -42,7 +42,7 @@ test('a node is made without it, and without its credential', () => {
 });
 
 test('the README says what is left out', () => {
-  expect(readmeParts(manifest, acmePackage)['operations']).toContain('- `things.hook`: n8n cannot test its credential');
+  expect(readmeParts(manifest, acmePackage)['operations']).toContain('- Hook thing: n8n cannot test its credential');
 });
 
 test('no node is made from a manifest that no definition would give', () => {

@@ -12,7 +12,8 @@ export class Afs implements INodeType {
     icon: { light: 'file:../../icons/afs-analytics.svg', dark: 'file:../../icons/afs-analytics.dark.svg' },
     group: ['transform'],
     version: 1,
-    subtitle: '={{$parameter["operation"]}}',
+    subtitle:
+      '={{ ({"stats.batch":"Run statistics","account.infos":"Get account","request.send":"Send any request"})[$parameter["operation"]] }}',
     description: 'Consume the AFS Analytics API',
     defaults: { name: 'AFS Analytics' },
     usableAsTool: true,
@@ -22,10 +23,38 @@ export class Afs implements INodeType {
       {
         name: 'afsApi',
         required: true,
-        displayOptions: { show: { operation: ['stats.batch', 'account.infos', 'request.send'] } },
+        displayOptions: {
+          show: { operation: ['stats.batch', 'account.infos', 'request.send'] },
+          hide: { authentication: ['afsOAuth2Api', 'afsDocsOAuth2Api', 'afsApiKeyBearerApi'] },
+        },
+      },
+      {
+        name: 'afsApiKeyBearerApi',
+        required: true,
+        displayOptions: {
+          show: { operation: ['stats.batch', 'account.infos', 'request.send'] },
+          hide: { authentication: ['afsApi', 'afsOAuth2Api', 'afsDocsOAuth2Api'] },
+        },
+      },
+      {
+        name: 'afsOAuth2Api',
+        required: true,
+        displayOptions: {
+          show: { operation: ['stats.batch', 'account.infos', 'request.send'] },
+          hide: { authentication: ['afsApi', 'afsDocsOAuth2Api', 'afsApiKeyBearerApi'] },
+        },
+      },
+      {
+        name: 'afsDocsOAuth2Api',
+        required: true,
+        displayOptions: {
+          show: { operation: ['stats.batch', 'account.infos', 'request.send'] },
+          hide: { authentication: ['afsApi', 'afsOAuth2Api', 'afsApiKeyBearerApi'] },
+        },
       },
     ],
     properties: [
+      { displayName: 'Credentials', name: 'credentials', type: 'credentials', default: '' },
       {
         displayName: 'Resource',
         name: 'resource',
@@ -86,6 +115,32 @@ export class Afs implements INodeType {
           },
         ],
         default: 'request.send',
+      },
+      {
+        displayName: 'Authentication',
+        name: 'authentication',
+        type: 'options',
+        displayOptions: { show: { operation: ['stats.batch', 'account.infos'] } },
+        options: [
+          { name: 'API Key', value: 'afsApi' },
+          { name: 'OAuth2', value: 'afsOAuth2Api' },
+          { name: 'OAuth2 Docs', value: 'afsDocsOAuth2Api' },
+          { name: 'API Key, Sent in a Header', value: 'afsApiKeyBearerApi' },
+        ],
+        default: 'afsApi',
+      },
+      {
+        displayName: 'Authentication',
+        name: 'authentication',
+        type: 'options',
+        displayOptions: { show: { operation: ['request.send'] } },
+        options: [
+          { name: 'API Key', value: 'afsApi' },
+          { name: 'API Key, Sent in a Header', value: 'afsApiKeyBearerApi' },
+          { name: 'OAuth2', value: 'afsOAuth2Api' },
+          { name: 'OAuth2 Docs', value: 'afsDocsOAuth2Api' },
+        ],
+        default: 'afsApi',
       },
       {
         displayName: 'Actions',
@@ -164,6 +219,31 @@ export class Afs implements INodeType {
               { name: 'Developers', value: 'developers' },
             ],
             default: 'default',
+          },
+        ],
+      },
+      {
+        displayName: 'Options',
+        name: 'options',
+        type: 'collection',
+        displayOptions: { show: { resource: ['request'], operation: ['request.send'] } },
+        placeholder: 'Add Option',
+        default: {},
+        options: [
+          {
+            displayName: 'Dry Run',
+            name: 'dryRun',
+            type: 'boolean',
+            default: false,
+            description: 'Whether to only check the fields and return the request that would be sent',
+          },
+          {
+            displayName: 'Parallel Requests',
+            name: 'parallelRequests',
+            type: 'number',
+            typeOptions: { minValue: 1 },
+            default: 1,
+            description: 'How many items to send at the same time. With more than 1, they may arrive in any order.',
           },
         ],
       },

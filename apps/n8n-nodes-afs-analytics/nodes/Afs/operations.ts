@@ -36,7 +36,9 @@ export const afs: NodeTable = {
       effect: 'read',
       auth: [['api_key'], ['oauth'], ['oauth_docs'], ['api_key_bearer']],
       request: { method: 'POST', path: '/stats/batch', encoding: 'form' },
+      action: 'Run statistics',
       credentials: ['afsApi'],
+      choices: ['afsApi', 'afsOAuth2Api', 'afsDocsOAuth2Api', 'afsApiKeyBearerApi'],
       input: {
         type: 'object',
         properties: {
@@ -56,7 +58,9 @@ export const afs: NodeTable = {
       effect: 'read',
       auth: [['api_key'], ['oauth'], ['oauth_docs'], ['api_key_bearer']],
       uses: ['stats.batch'],
+      action: 'Get account',
       credentials: ['afsApi'],
+      choices: ['afsApi', 'afsOAuth2Api', 'afsDocsOAuth2Api', 'afsApiKeyBearerApi'],
       input: {
         type: 'object',
         properties: {
@@ -75,7 +79,9 @@ export const afs: NodeTable = {
     'request.send': {
       effect: 'write',
       auth: [['api_key'], ['api_key_bearer'], ['oauth'], ['oauth_docs']],
+      action: 'Send any request',
       credentials: ['afsApi'],
+      choices: ['afsApi', 'afsApiKeyBearerApi', 'afsOAuth2Api', 'afsDocsOAuth2Api'],
       input: {
         type: 'object',
         properties: {
@@ -93,5 +99,16 @@ export const afs: NodeTable = {
   },
   host: 'n8n-nodes-afs-analytics/0.0.0',
   auth: {},
-  credentials: { afsApi: { fields: { apiKey: 'API Key' } } },
+  credentials: {
+    afsApi: { fields: { apiKey: 'API Key' } },
+    afsApiKeyBearerApi: { fields: { apiKey: 'API Key, Sent in a Header' } },
+    afsOAuth2Api: {
+      oauth2: { params: { access_token: '{sessionToken}', client_id: '{clientId}' } },
+      fields: { clientId: 'Client ID' },
+    },
+    afsDocsOAuth2Api: {
+      oauth2: { params: { access_token: '{sessionToken}', client_id: '{clientId}' } },
+      fields: { clientId: 'Client ID' },
+    },
+  },
 };

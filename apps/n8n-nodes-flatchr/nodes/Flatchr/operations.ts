@@ -63,7 +63,21 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get many vacancies',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: [
+        'id',
+        'vacancy_id',
+        'slug',
+        'reference',
+        'title',
+        'status',
+        'contract_type',
+        'created_at',
+        'updated_at',
+        'apply_url',
+      ],
       input: {
         type: 'object',
         properties: {
@@ -101,8 +115,9 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
-      rows: 'items',
+      action: 'Get many published vacancies',
       credentials: ['flatchrApi'],
+      rows: 'items',
       input: {
         type: 'object',
         properties: {
@@ -111,7 +126,7 @@ export const flatchr: NodeTable = {
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
+            otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
           },
           activity: { title: 'Activity ID', type: 'integer' },
           metier: { title: 'Job ID', type: 'integer' },
@@ -143,8 +158,10 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
-      rows: 'items',
+      action: 'Get many unpublished vacancies',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      rows: 'items',
       input: {
         type: 'object',
         properties: {
@@ -153,7 +170,7 @@ export const flatchr: NodeTable = {
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
+            otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
           },
           activity: { title: 'Activity ID', type: 'integer' },
           metier: { title: 'Job ID', type: 'integer' },
@@ -185,7 +202,21 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get vacancy',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: [
+        'id',
+        'vacancy_id',
+        'slug',
+        'reference',
+        'title',
+        'status',
+        'contract_type',
+        'created_at',
+        'updated_at',
+        'apply_url',
+      ],
       input: {
         type: 'object',
         properties: {
@@ -194,7 +225,7 @@ export const flatchr: NodeTable = {
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
+            otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
           },
           fields: {
             title: 'Fields',
@@ -228,7 +259,9 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Create vacancy',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
@@ -241,7 +274,7 @@ export const flatchr: NodeTable = {
           education_level_id: { title: 'Education Level', type: 'integer' },
           activity_id: { title: 'Activity', type: 'integer' },
           channel_id: { title: 'Channel', type: 'integer' },
-          metier_id: { title: 'Job ID', type: 'integer' },
+          metier_id: { title: 'Job', type: 'integer' },
           language: { title: 'Language', type: 'string', enum: ['fr_FR', 'en_GB'] },
           status: { title: 'Status', type: 'integer' },
           reference: { title: 'Reference', type: 'string', minLength: 1 },
@@ -282,7 +315,9 @@ export const flatchr: NodeTable = {
       effect: 'read',
       auth: [['api'], ['api_query']],
       uses: ['vacancies.list'],
+      action: 'Resolve vacancy',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: { vacancy: { title: 'Vacancy', anyOf: [{ type: 'string', minLength: 1 }, { type: 'integer' }] } },
@@ -317,7 +352,21 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get many applicants',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: [
+        'applicant',
+        'firstname',
+        'lastname',
+        'email',
+        'phone',
+        'vacancy',
+        'vacancy_id',
+        'column',
+        'status',
+        'created_at',
+      ],
       input: {
         type: 'object',
         properties: {
@@ -360,7 +409,7 @@ export const flatchr: NodeTable = {
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
+            otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
           },
           start: { title: 'Created From', type: 'string', format: 'date' },
           end: { title: 'Created Until', notBefore: 'start', type: 'string', format: 'date' },
@@ -391,16 +440,30 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get applicant',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: [
+        'id',
+        'vacancy_id',
+        'candidate_id',
+        'column_id',
+        'status',
+        'score',
+        'external_id',
+        'created_at',
+        'updated_at',
+        'candidate',
+      ],
       input: {
         type: 'object',
         properties: {
           applicant_id: {
-            title: 'Applicant ID',
+            title: 'Applicant',
             type: 'string',
             minLength: 1,
             pattern: '^[A-Za-z0-9]+$',
-            otherwise: 'must be the encoded id: applicants.resolve returns it',
+            otherwise: 'must be the encoded id: "Resolve applicant" returns it',
           },
           fields: { title: 'Fields', type: 'string', minLength: 1 },
         },
@@ -428,7 +491,9 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Move applicant',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
@@ -437,15 +502,15 @@ export const flatchr: NodeTable = {
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
+            otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
           },
           applicant_id: {
-            title: 'Applicant ID',
+            title: 'Applicant',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
-              'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
+              'must be the encoded id, letters and digits: "Resolve applicant" finds it by e-mail address or webhook payload',
           },
           column_id: { title: 'Column', type: 'integer' },
         },
@@ -457,7 +522,9 @@ export const flatchr: NodeTable = {
       effect: 'write',
       auth: [['api'], ['api_query']],
       uses: ['columns.list', 'applicants.move'],
+      action: 'Move applicant to column by title',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
@@ -466,15 +533,15 @@ export const flatchr: NodeTable = {
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
+            otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
           },
           applicant_id: {
-            title: 'Applicant ID',
+            title: 'Applicant',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
-              'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
+              'must be the encoded id, letters and digits: "Resolve applicant" finds it by e-mail address or webhook payload',
           },
           column: { title: 'Column', type: 'string', minLength: 1 },
           hired: { title: 'Hired', type: 'boolean' },
@@ -503,7 +570,9 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Archive applicant',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
@@ -512,15 +581,15 @@ export const flatchr: NodeTable = {
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
+            otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
           },
           applicant_id: {
-            title: 'Applicant ID',
+            title: 'Applicant',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
-              'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
+              'must be the encoded id, letters and digits: "Resolve applicant" finds it by e-mail address or webhook payload',
           },
         },
         required: ['vacancy_id', 'applicant_id'],
@@ -531,7 +600,9 @@ export const flatchr: NodeTable = {
       effect: 'read',
       auth: [['api'], ['api_query']],
       uses: ['applicants.search', 'applicants.get', 'vacancies.list'],
+      action: 'Resolve applicant',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
@@ -554,19 +625,20 @@ export const flatchr: NodeTable = {
       effect: 'read',
       auth: [['api_query']],
       uses: ['applicants.resolve', 'applicants.get', 'files.getCv'],
-      credentials: ['flatchrApi', 'flatchrApiQueryApi'],
+      action: 'Get CV of applicant',
+      credentials: ['flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
           key: { title: 'Key', type: 'string', minLength: 1 },
           extension: { title: 'Extension', type: 'string', minLength: 1 },
           applicant_id: {
-            title: 'Applicant ID',
+            title: 'Applicant',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
-              'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
+              'must be the encoded id, letters and digits: "Resolve applicant" finds it by e-mail address or webhook payload',
           },
           event: { title: 'Webhook Payload', type: 'object', additionalProperties: {}, personal: true },
         },
@@ -583,6 +655,7 @@ export const flatchr: NodeTable = {
         derive: { type: { from: 'resume', file: 'document', text: 'link' } },
         encode: { resume: 'file:data,fileName,contentType' },
       },
+      action: 'Create candidate',
       credentials: ['flatchrApi'],
       input: {
         type: 'object',
@@ -592,7 +665,7 @@ export const flatchr: NodeTable = {
             type: 'string',
             minLength: 1,
             pattern: '-',
-            otherwise: 'must be the slug of the vacancy: vacancies.resolve converts an id',
+            otherwise: 'must be the slug of the vacancy: "Resolve vacancy" converts an id',
           },
           firstname: {
             title: 'First Name',
@@ -726,11 +799,11 @@ export const flatchr: NodeTable = {
           similarities: { title: 'Similar Vacancies', type: 'boolean' },
           response_text: { title: 'Confirmation', type: 'string' },
           user_id: {
-            title: 'User ID',
+            title: 'User',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: members.list returns it as user.id',
+            otherwise: 'must be the encoded id, letters and digits: "Get many members" returns it as user.id',
           },
           consent: { title: 'Consent', type: 'boolean' },
           column_id: { title: 'Column', type: 'integer' },
@@ -750,6 +823,7 @@ export const flatchr: NodeTable = {
         encode: { answers: 'map:question,value' },
         answer: { as: 'any' },
       },
+      action: 'Create candidate by form',
       credentials: ['flatchrApi'],
       input: {
         type: 'object',
@@ -759,7 +833,7 @@ export const flatchr: NodeTable = {
             type: 'string',
             minLength: 1,
             pattern: '-',
-            otherwise: 'must be the slug of the vacancy: vacancies.resolve converts an id',
+            otherwise: 'must be the slug of the vacancy: "Resolve vacancy" converts an id',
           },
           firstname: {
             title: 'First Name',
@@ -849,11 +923,11 @@ export const flatchr: NodeTable = {
           similarities: { title: 'Similar Vacancies', type: 'boolean' },
           response_text: { title: 'Confirmation', type: 'string' },
           user_id: {
-            title: 'User ID',
+            title: 'User',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: members.list returns it as user.id',
+            otherwise: 'must be the encoded id, letters and digits: "Get many members" returns it as user.id',
           },
           consent: { title: 'Consent', type: 'boolean' },
           column_id: { title: 'Column', type: 'integer' },
@@ -873,6 +947,7 @@ export const flatchr: NodeTable = {
         encode: { resume: 'file:data,fileName,contentType' },
         answer: { as: 'any' },
       },
+      action: 'Test candidate',
       credentials: ['flatchrApi'],
       input: {
         type: 'object',
@@ -882,7 +957,7 @@ export const flatchr: NodeTable = {
             type: 'string',
             minLength: 1,
             pattern: '-',
-            otherwise: 'must be the slug of the vacancy: vacancies.resolve converts an id',
+            otherwise: 'must be the slug of the vacancy: "Resolve vacancy" converts an id',
           },
           firstname: {
             title: 'First Name',
@@ -1016,11 +1091,11 @@ export const flatchr: NodeTable = {
           similarities: { title: 'Similar Vacancies', type: 'boolean' },
           response_text: { title: 'Confirmation', type: 'string' },
           user_id: {
-            title: 'User ID',
+            title: 'User',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: members.list returns it as user.id',
+            otherwise: 'must be the encoded id, letters and digits: "Get many members" returns it as user.id',
           },
           consent: { title: 'Consent', type: 'boolean' },
           column_id: { title: 'Column', type: 'integer' },
@@ -1033,6 +1108,7 @@ export const flatchr: NodeTable = {
       effect: 'write',
       auth: [['api']],
       uses: ['vacancies.list', 'applicants.search', 'candidates.create', 'candidates.createTest'],
+      action: 'Apply to vacancy once',
       credentials: ['flatchrApi'],
       input: {
         type: 'object',
@@ -1042,7 +1118,7 @@ export const flatchr: NodeTable = {
             type: 'string',
             minLength: 1,
             pattern: '-',
-            otherwise: 'must be the slug of the vacancy: vacancies.resolve converts an id',
+            otherwise: 'must be the slug of the vacancy: "Resolve vacancy" converts an id',
           },
           firstname: {
             title: 'First Name',
@@ -1176,11 +1252,11 @@ export const flatchr: NodeTable = {
           similarities: { title: 'Similar Vacancies', type: 'boolean' },
           response_text: { title: 'Confirmation', type: 'string' },
           user_id: {
-            title: 'User ID',
+            title: 'User',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: members.list returns it as user.id',
+            otherwise: 'must be the encoded id, letters and digits: "Get many members" returns it as user.id',
           },
           consent: { title: 'Consent', type: 'boolean' },
           column_id: { title: 'Column', type: 'integer' },
@@ -1194,7 +1270,9 @@ export const flatchr: NodeTable = {
       effect: 'write',
       auth: [['api'], ['api_query']],
       request: { method: 'POST', path: '/company/{company_key}/search/candidate' },
+      action: 'Update candidate meta',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
@@ -1232,17 +1310,31 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get many comments',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: [
+        'id',
+        'text',
+        'private',
+        'favorite',
+        'created_by',
+        'created_at',
+        'reply_to',
+        'type',
+        'author',
+        'attachments',
+      ],
       input: {
         type: 'object',
         properties: {
           applicant_id: {
-            title: 'Applicant ID',
+            title: 'Applicant',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
-              'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
+              'must be the encoded id, letters and digits: "Resolve applicant" finds it by e-mail address or webhook payload',
           },
           fields: {
             title: 'Fields',
@@ -1277,6 +1369,7 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Create comment',
       credentials: ['flatchrUserApi'],
       input: {
         type: 'object',
@@ -1287,7 +1380,7 @@ export const flatchr: NodeTable = {
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
-              'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
+              'must be the encoded id, letters and digits: "Resolve applicant" finds it by e-mail address or webhook payload',
           },
           type: { title: 'Type', default: 'note', type: 'string', minLength: 1 },
           text: { title: 'Text', personal: true, type: 'string', minLength: 1 },
@@ -1333,17 +1426,19 @@ export const flatchr: NodeTable = {
       effect: 'destroy',
       auth: [['api'], ['api_query']],
       request: { method: 'DELETE', path: '/company/{company_key}/applicant/{applicant_id}/comment/{comment_id}' },
+      action: 'Delete comment',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
           applicant_id: {
-            title: 'Applicant ID',
+            title: 'Applicant',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
-              'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
+              'must be the encoded id, letters and digits: "Resolve applicant" finds it by e-mail address or webhook payload',
           },
           comment_id: { title: 'Comment ID', type: 'integer' },
         },
@@ -1371,17 +1466,31 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get many messages',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: [
+        'id',
+        'created_by',
+        'created_at',
+        'auto',
+        'mail',
+        'delivered',
+        'deliver_at',
+        'author',
+        'candidate',
+        'attachments',
+      ],
       input: {
         type: 'object',
         properties: {
           applicant_id: {
-            title: 'Applicant ID',
+            title: 'Applicant',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
-              'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
+              'must be the encoded id, letters and digits: "Resolve applicant" finds it by e-mail address or webhook payload',
           },
           fields: {
             title: 'Fields',
@@ -1418,6 +1527,7 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Send message',
       credentials: ['flatchrUserApi'],
       input: {
         type: 'object',
@@ -1428,7 +1538,7 @@ export const flatchr: NodeTable = {
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
-              'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
+              'must be the encoded id, letters and digits: "Resolve applicant" finds it by e-mail address or webhook payload',
           },
           html: { title: 'Text', type: 'string', minLength: 1, personal: true },
           subject: { title: 'Subject', type: 'string', minLength: 1 },
@@ -1459,7 +1569,9 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get many tasks',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
@@ -1490,7 +1602,9 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Create task',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
@@ -1514,22 +1628,22 @@ export const flatchr: NodeTable = {
             },
           },
           users: {
-            title: 'Users',
+            title: 'Users Names or IDs',
             minItems: 1,
             type: 'array',
             items: {
               type: 'string',
               minLength: 1,
               pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-              otherwise: 'must be the encoded id, letters and digits: members.list returns it as user.id',
+              otherwise: 'must be the encoded id, letters and digits: "Get many members" returns it as user.id',
             },
           },
           memberId: {
-            title: 'Member ID',
+            title: 'Member',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: members.list returns it as user.id',
+            otherwise: 'must be the encoded id, letters and digits: "Get many members" returns it as user.id',
           },
           email: { title: 'Notify', type: 'boolean' },
         },
@@ -1558,7 +1672,9 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Close task',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
@@ -1567,7 +1683,7 @@ export const flatchr: NodeTable = {
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: tasks.list returns it',
+            otherwise: 'must be the encoded id, letters and digits: "Get many tasks" returns it',
           },
           done: { title: 'Done', default: true, type: 'boolean' },
         },
@@ -1579,24 +1695,29 @@ export const flatchr: NodeTable = {
       effect: 'read',
       auth: [['api'], ['api_query']],
       request: { method: 'GET', path: '/company/{company_key}/tags' },
+      action: 'Get many tags',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: ['id', 'tag_id', 'title', 'values', 'multiple', 'visible', 'creatable', 'folder', 'type', 'position'],
       input: { type: 'object', properties: {}, additionalProperties: false },
     },
     'traits.list': {
       effect: 'read',
       auth: [['api'], ['api_query']],
       request: { method: 'GET', path: '/company/{company_key}/applicant/{applicant_id}/traits' },
+      action: 'Get many traits',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
           applicant_id: {
-            title: 'Applicant ID',
+            title: 'Applicant',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
-              'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
+              'must be the encoded id, letters and digits: "Resolve applicant" finds it by e-mail address or webhook payload',
           },
         },
         required: ['applicant_id'],
@@ -1607,24 +1728,26 @@ export const flatchr: NodeTable = {
       effect: 'write',
       auth: [['api'], ['api_query']],
       request: { method: 'POST', path: '/company/{company_key}/applicant/{applicant_id}/trait' },
+      action: 'Create trait',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
           applicant_id: {
-            title: 'Applicant ID',
+            title: 'Applicant',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise:
-              'must be the encoded id, letters and digits: applicants.resolve finds it by e-mail address or webhook payload',
+              'must be the encoded id, letters and digits: "Resolve applicant" finds it by e-mail address or webhook payload',
           },
           tag: {
             title: 'Tag',
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: tags.list returns it as id',
+            otherwise: 'must be the encoded id, letters and digits: "Get many tags" returns it as id',
           },
           value: { title: 'Value', type: 'string', minLength: 1 },
         },
@@ -1652,7 +1775,9 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get many columns',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: { type: 'object', properties: {}, additionalProperties: false },
     },
     'members.list': {
@@ -1676,7 +1801,9 @@ export const flatchr: NodeTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get many members',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: { type: 'object', properties: {}, additionalProperties: false },
     },
     'files.getCv': {
@@ -1684,6 +1811,7 @@ export const flatchr: NodeTable = {
       auth: [['api_query']],
       limits: [{ requests: 1, perMs: 1000, concurrency: 1, by: { setting: 'company_key' } }],
       request: { method: 'GET', path: '/company/{company_key}/files/expire', answer: { as: 'file' }, redirect: 'once' },
+      action: 'Get CV',
       credentials: ['flatchrApiQueryApi'],
       input: {
         type: 'object',
@@ -1699,7 +1827,9 @@ export const flatchr: NodeTable = {
       effect: 'read',
       auth: [['api'], ['api_query'], []],
       request: { method: 'GET', path: '/contracts' },
+      action: 'Get many contract types',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: { lang: { title: 'Language', default: 'fr', type: 'string', minLength: 2 } },
@@ -1710,7 +1840,9 @@ export const flatchr: NodeTable = {
       effect: 'read',
       auth: [['api'], ['api_query'], []],
       request: { method: 'GET', path: '/educationLevels' },
+      action: 'Get many education levels',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: { lang: { title: 'Language', default: 'fr', type: 'string', minLength: 2 } },
@@ -1721,7 +1853,9 @@ export const flatchr: NodeTable = {
       effect: 'read',
       auth: [['api'], ['api_query'], []],
       request: { method: 'GET', path: '/activities' },
+      action: 'Get many activities',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: { lang: { title: 'Language', default: 'fr', type: 'string', minLength: 2 } },
@@ -1732,7 +1866,9 @@ export const flatchr: NodeTable = {
       effect: 'read',
       auth: [['api'], ['api_query'], []],
       request: { method: 'GET', path: '/channels' },
+      action: 'Get many channels',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: { lang: { title: 'Language', default: 'fr', type: 'string', minLength: 2 } },
@@ -1743,7 +1879,9 @@ export const flatchr: NodeTable = {
       effect: 'read',
       auth: [['api'], ['api_query'], []],
       request: { method: 'GET', path: '/channels/{channel_id}/metiers' },
+      action: 'Get many jobs',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
@@ -1757,7 +1895,9 @@ export const flatchr: NodeTable = {
     'request.send': {
       effect: 'write',
       auth: [['api'], ['api_query'], ['user']],
+      action: 'Send any request',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi', 'flatchrUserApi'],
       input: {
         type: 'object',
         properties: {

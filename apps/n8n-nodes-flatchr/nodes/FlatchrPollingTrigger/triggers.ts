@@ -63,7 +63,21 @@ export const flatchr: TriggerTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get many vacancies',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: [
+        'id',
+        'vacancy_id',
+        'slug',
+        'reference',
+        'title',
+        'status',
+        'contract_type',
+        'created_at',
+        'updated_at',
+        'apply_url',
+      ],
       input: {
         type: 'object',
         properties: {
@@ -107,7 +121,21 @@ export const flatchr: TriggerTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get many applicants',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: [
+        'applicant',
+        'firstname',
+        'lastname',
+        'email',
+        'phone',
+        'vacancy',
+        'vacancy_id',
+        'column',
+        'status',
+        'created_at',
+      ],
       input: {
         type: 'object',
         properties: {
@@ -150,7 +178,7 @@ export const flatchr: TriggerTable = {
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
+            otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
           },
           start: { title: 'Created From', type: 'string', format: 'date' },
           end: { title: 'Created Until', notBefore: 'start', type: 'string', format: 'date' },
@@ -164,7 +192,10 @@ export const flatchr: TriggerTable = {
   },
   host: 'n8n-nodes-flatchr/0.0.0',
   auth: {},
-  credentials: { flatchrApi: { fields: { apiKey: 'API Key' } } },
+  credentials: {
+    flatchrApi: { fields: { apiKey: 'API Key' } },
+    flatchrApiQueryApi: { fields: { apiKey: 'API Key, Sent in the URL' } },
+  },
   triggers: {
     applicants_new: {
       title: 'New Applicant',

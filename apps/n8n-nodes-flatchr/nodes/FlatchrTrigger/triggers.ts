@@ -63,7 +63,21 @@ export const flatchr: TriggerTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get many vacancies',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: [
+        'id',
+        'vacancy_id',
+        'slug',
+        'reference',
+        'title',
+        'status',
+        'contract_type',
+        'created_at',
+        'updated_at',
+        'apply_url',
+      ],
       input: {
         type: 'object',
         properties: {
@@ -100,7 +114,21 @@ export const flatchr: TriggerTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get vacancy',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: [
+        'id',
+        'vacancy_id',
+        'slug',
+        'reference',
+        'title',
+        'status',
+        'contract_type',
+        'created_at',
+        'updated_at',
+        'apply_url',
+      ],
       input: {
         type: 'object',
         properties: {
@@ -109,7 +137,7 @@ export const flatchr: TriggerTable = {
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
+            otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
           },
           fields: {
             title: 'Fields',
@@ -150,7 +178,21 @@ export const flatchr: TriggerTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get many applicants',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: [
+        'applicant',
+        'firstname',
+        'lastname',
+        'email',
+        'phone',
+        'vacancy',
+        'vacancy_id',
+        'column',
+        'status',
+        'created_at',
+      ],
       input: {
         type: 'object',
         properties: {
@@ -193,7 +235,7 @@ export const flatchr: TriggerTable = {
             type: 'string',
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
-            otherwise: 'must be the encoded id, letters and digits: vacancies.resolve converts a slug or a clear id',
+            otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
           },
           start: { title: 'Created From', type: 'string', format: 'date' },
           end: { title: 'Created Until', notBefore: 'start', type: 'string', format: 'date' },
@@ -224,16 +266,30 @@ export const flatchr: TriggerTable = {
           '**.end_day': 'date:auto',
         },
       },
+      action: 'Get applicant',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
+      simplify: [
+        'id',
+        'vacancy_id',
+        'candidate_id',
+        'column_id',
+        'status',
+        'score',
+        'external_id',
+        'created_at',
+        'updated_at',
+        'candidate',
+      ],
       input: {
         type: 'object',
         properties: {
           applicant_id: {
-            title: 'Applicant ID',
+            title: 'Applicant',
             type: 'string',
             minLength: 1,
             pattern: '^[A-Za-z0-9]+$',
-            otherwise: 'must be the encoded id: applicants.resolve returns it',
+            otherwise: 'must be the encoded id: "Resolve applicant" returns it',
           },
           fields: { title: 'Fields', type: 'string', minLength: 1 },
         },
@@ -245,7 +301,9 @@ export const flatchr: TriggerTable = {
       effect: 'read',
       auth: [['api'], ['api_query']],
       uses: ['applicants.search', 'applicants.get', 'vacancies.list'],
+      action: 'Resolve applicant',
       credentials: ['flatchrApi'],
+      choices: ['flatchrApi', 'flatchrApiQueryApi'],
       input: {
         type: 'object',
         properties: {
@@ -268,6 +326,7 @@ export const flatchr: TriggerTable = {
       effect: 'write',
       auth: [['hooks']],
       request: { method: 'POST', path: '/company/{company_key}/hook' },
+      action: 'Create webhook',
       credentials: ['flatchrHooksApi'],
       input: {
         type: 'object',
@@ -291,6 +350,7 @@ export const flatchr: TriggerTable = {
       effect: 'destroy',
       auth: [['hooks']],
       request: { method: 'DELETE', path: '/company/{company_key}/hook/{hook_id}', answer: { as: 'any' } },
+      action: 'Delete webhook',
       credentials: ['flatchrHooksApi'],
       input: {
         type: 'object',
@@ -306,6 +366,7 @@ export const flatchr: TriggerTable = {
   auth: {},
   credentials: {
     flatchrApi: { fields: { apiKey: 'API Key' } },
+    flatchrApiQueryApi: { fields: { apiKey: 'API Key, Sent in the URL' } },
     flatchrHooksApi: { fields: { token: 'Webhook Token' } },
   },
   triggers: {

@@ -4,7 +4,7 @@ import { mapKeyword, reachable } from '@raccord/core/tools';
 export type Schemas = Record<string, JsonSchema>;
 
 /** Raccord's own keywords, which OpenAPI needs prefixed with `x-`. */
-const marks = new Set(['secret', 'personal', 'pick', 'any', 'otherwise', 'maxBytes', 'notBefore']);
+const marks = new Set(['secret', 'personal', 'pick', 'any', 'otherwise', 'maxBytes', 'notBefore', 'essential']);
 /** Keywords that an answer may violate: it is still returned. `format` only describes. */
 const promises = new Set([
   'required',
@@ -45,6 +45,7 @@ function rewritten(schema: JsonSchema, how: Rewriting): JsonSchema {
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
     if (keyword === '$ref') return [[keyword, movedRef(String(value), how.name)]];
     if (marks.has(keyword)) return [[`x-${keyword}`, value]];
+    if (keyword === 'labels') return [['x-enumDescriptions', value]]; // as documentation tools know it
     if (isOutput && isPromise(keyword, value)) return [];
     if (isOutput && keyword === 'enum') return [['examples', value]];
     if (isOutput && keyword === 'const') return [['examples', [value]]];

@@ -53,7 +53,15 @@ export const Applicant = lazy(() =>
 );
 
 /** An applicant in the answer of a call on it. */
-export const AnsweredApplicant = lazy(() => Applicant().extend({ id: AnyId() }));
+export const AnsweredApplicant = lazy(() =>
+  Applicant()
+    .extend({ id: AnyId() })
+    .meta({
+      essential: 'id vacancy_id candidate_id column_id status score external_id created_at updated_at candidate'.split(
+        ' ',
+      ),
+    }),
+);
 
 /** The answer to archiving: the applicant with or without its vacancy, or only a message (documented 2020). */
 export const ArchivedApplicant = lazy(() => Applicant());
@@ -63,23 +71,27 @@ export const ArchivedApplicant = lazy(() => Applicant());
  * `vacancies.list` to get the encoded one.
  */
 export const SearchRow = lazy(() =>
-  z.looseObject({
-    applicant: z.string(),
-    vacancy: text(),
-    vacancy_id: id(),
-    column: z.union([z.string(), z.int(), anyObject()]).nullish(),
-    external_id: externalId(),
-    status: integer(),
-    score: integer(),
-    hired: flagText(),
-    firstname: text(),
-    lastname: text(),
-    email: text(),
-    phone: phone(),
-    created_at: date(),
-    updated_at: date(),
-    source: text(),
-  }),
+  z
+    .looseObject({
+      applicant: z.string(),
+      vacancy: text(),
+      vacancy_id: id(),
+      column: z.union([z.string(), z.int(), anyObject()]).nullish(),
+      external_id: externalId(),
+      status: integer(),
+      score: integer(),
+      hired: flagText(),
+      firstname: text(),
+      lastname: text(),
+      email: text(),
+      phone: phone(),
+      created_at: date(),
+      updated_at: date(),
+      source: text(),
+    })
+    .meta({
+      essential: 'applicant firstname lastname email phone vacancy vacancy_id column status created_at'.split(' '),
+    }),
 );
 
 /** The encoded id, with the search row if one was found. */

@@ -1,12 +1,12 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
-import { cv, email, firstname, formed, lastname, link, phone, userId } from './inputs.js';
+import { columnPick, cv, email, firstname, formed, lastname, link, phone, userId, vacancyPick } from './inputs.js';
 
 /** The vendor asks not to send empty values. */
 const profile = () =>
   formed(/\S/, 'must not be empty: leave it out').meta({ examples: ['https://social.example/ada'] });
 
-const seenOnce = 'unverified: sent by one client in 2026, not documented';
+const seenOnce = 'sent by one client in 2026, not documented';
 
 /** The input of candidate intake, in the vendor's names. `type` and `resume` are required by the newest documents. */
 export const CandidateInput = lazy(() =>
@@ -15,7 +15,7 @@ export const CandidateInput = lazy(() =>
       title: 'Vacancy Slug',
       description: 'The slug of the vacancy, not its id',
       examples: ['wy3eop2jollp1kmq-account-executive'],
-      pick: { operation: 'vacancies.list', value: 'slug', label: 'title' },
+      pick: vacancyPick('slug'),
     }),
     firstname: firstname(),
     lastname: lastname(),
@@ -40,6 +40,7 @@ export const CandidateInput = lazy(() =>
       .meta({
         title: 'CV Type',
         description: 'Derived from the CV by default: document for a file, link for a URL',
+        labels: { document: 'File', link: 'URL' },
         examples: ['document'],
       }),
     email: email().optional(),
@@ -50,6 +51,7 @@ export const CandidateInput = lazy(() =>
       .meta({
         title: 'Comment',
         description: 'A cover letter as text',
+        contentMediaType: 'text/plain',
         examples: ['I would like to join you.'],
         personal: true,
       }),
@@ -109,7 +111,7 @@ export const CandidateInput = lazy(() =>
         title: 'Column ID',
         description: `The number of the column to start in; ${seenOnce}`,
         examples: [1311],
-        pick: { operation: 'columns.list', value: 'id', label: 'title' },
+        pick: columnPick('id'),
       }),
   }),
 );

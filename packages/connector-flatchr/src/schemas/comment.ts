@@ -9,17 +9,21 @@ export const Attachment = lazy(() =>
 );
 
 export const Comment = lazy(() =>
-  z.looseObject({
-    id: z.union([z.int(), z.string()]),
-    text: text(),
-    private: flag(),
-    favorite: flag(),
-    created_by: id(),
-    created_at: date(),
-    reply_to: id(),
-    type: text(),
-    author: Author().nullish(),
-    attachments: z.array(Attachment()).nullish(),
-    ratings: anyList(),
-  }),
+  z
+    .looseObject({
+      id: z.union([z.int(), z.string()]),
+      text: text(),
+      private: flag(),
+      favorite: flag(),
+      created_by: id(),
+      created_at: date(),
+      reply_to: id(),
+      type: text(),
+      author: Author().nullish(),
+      attachments: z.array(Attachment()).nullish(),
+      ratings: anyList(),
+    })
+    .meta({
+      essential: 'id text private favorite created_by created_at reply_to type author attachments'.split(' '),
+    }),
 );

@@ -23,10 +23,31 @@ export const encodedId = (title: string, description: string, example: string, o
     examples: [example],
   });
 
+/** Titles repeat, references should not; of the status only 1, active, is documented. */
+export const vacancyPick = (value: 'id' | 'slug') => ({
+  operation: 'vacancies.list',
+  value,
+  label: 'title',
+  detail: 'reference',
+  also: ['id', 'slug', 'vacancy_id'].filter((key) => key !== value), // search rows have the clear id
+  active: { key: 'status', value: 1 },
+});
+
+export const columnPick = (value: string) => ({ operation: 'columns.list', value, label: 'title' });
+
 export const vacancyId = (description = 'The encoded id of the vacancy: 16 letters and digits, not the slug') =>
   encodedId('Vacancy ID', description, 'Wy3EOp2JolLp1KMq', 'vacancies.resolve converts a slug or a clear id').meta({
-    pick: { operation: 'vacancies.list', value: 'id', label: 'title' },
+    pick: vacancyPick('id'),
   });
+
+/** A person may have applied more than once. */
+export const applicantPick = {
+  operation: 'applicants.search',
+  value: 'applicant',
+  label: '{firstname} {lastname}',
+  detail: 'vacancy',
+  active: { key: 'status', value: 1 },
+};
 
 export const applicantId = () =>
   encodedId(
@@ -34,10 +55,20 @@ export const applicantId = () =>
     'The encoded id of the applicant, which applicants.search returns as "applicant"',
     'p1KMq8Wy3EOp2NP3',
     'applicants.resolve finds it by e-mail address or webhook payload',
-  );
+  ).meta({ pick: applicantPick });
 
 export const userId = (title = 'User ID', description = 'The encoded id of a Flatchr user') =>
-  encodedId(title, description, 'Zk1Wy3EOp2NP3p1K', 'members.list returns it as user.id');
+  encodedId(title, description, 'Zk1Wy3EOp2NP3p1K', 'members.list returns it as user.id').meta({
+    pick: {
+      operation: 'members.list',
+      value: 'user.id',
+      label: '{user.firstname} {user.lastname}',
+      detail: 'user.email',
+    },
+  });
+
+/** HTML, which may be long. */
+export const html = () => z.string().min(1).meta({ contentMediaType: 'text/html' });
 
 const person = (title: string, description: string, example: string) =>
   formed(/\S/, 'must not be empty').meta({ title, description, examples: [example], personal: true });

@@ -7,20 +7,24 @@ import { anyList, flag, id, integer, text } from './common.js';
  * text.
  */
 export const Tag = lazy(() =>
-  z.looseObject({
-    id: id(),
-    tag_id: id(),
-    company_id: id(),
-    title: text(),
-    values: text(),
-    multiple: flag(),
-    visible: flag(),
-    creatable: flag(),
-    folder: flag(),
-    type: text(),
-    position: integer(),
-    tagCandidateRestriction: anyList(),
-  }),
+  z
+    .looseObject({
+      id: id(),
+      tag_id: id(),
+      company_id: id(),
+      title: text(),
+      values: text(),
+      multiple: flag(),
+      visible: flag(),
+      creatable: flag(),
+      folder: flag(),
+      type: text(),
+      position: integer(),
+      tagCandidateRestriction: anyList(),
+    })
+    .meta({
+      essential: 'id tag_id title values multiple visible creatable folder type position'.split(' '),
+    }),
 );
 
 /** A tag value on an applicant. `tag_id` is encoded in data, an integer in a table. */

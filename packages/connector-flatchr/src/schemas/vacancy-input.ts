@@ -1,6 +1,6 @@
 import { lazy } from '@raccord/core';
 import * as z from 'zod';
-import { encodedId } from './inputs.js';
+import { encodedId, html } from './inputs.js';
 
 /** Filters of the two lists of active vacancies. */
 export const ActiveVacanciesInput = lazy(() =>
@@ -60,6 +60,8 @@ const label = (title: string, description: string, example: string) =>
     .string()
     .min(1)
     .meta({ title, description, examples: [example] });
+const page = (title: string, description: string, example: string) =>
+  html().meta({ title, description, examples: [example] });
 const number = (title: string, description: string, example: number, listedBy?: string) =>
   z.int().meta({
     title,
@@ -82,13 +84,19 @@ const date = (title: string, description: string) =>
 export const VacancyInput = lazy(() =>
   z.strictObject({
     title: label('Title', 'Title of the vacancy', 'Account executive'),
-    description: label('Company', 'About the company, in HTML', '<p>We are …</p>'),
-    mission: label('Job', 'About the job, in HTML', '<p>You will …</p>'),
-    profile: label('Profile', 'About the candidate profile, in HTML', '<p>You are …</p>'),
+    description: page('Company', 'About the company, in HTML', '<p>We are …</p>'),
+    mission: page('Job', 'About the job, in HTML', '<p>You will …</p>'),
+    profile: page('Profile', 'About the candidate profile, in HTML', '<p>You are …</p>'),
     experience: z.literal([1, 2, 4, 6, 11]).meta({
       title: 'Experience',
-      description:
-        'Code of the experience: 1 under a year, 2 one to three, 4 three to five, 6 more (read in client code of 2024); 11 is not explained',
+      description: 'Years of experience; the meaning of the codes was read in client code of 2024, 11 is not explained',
+      labels: {
+        1: 'Less than 1 year (1)',
+        2: '1 to 3 years (2)',
+        4: '3 to 5 years (4)',
+        6: 'More than 5 years (6)',
+        11: 'Not explained (11)',
+      },
       examples: [2],
     }),
     contract_type_id: number('Contract Type ID', 'Number of the type of contract', 1, 'referentials.contracts'),
@@ -100,10 +108,15 @@ export const VacancyInput = lazy(() =>
     ),
     activity_id: number('Activity ID', 'Number of the activity', 25, 'referentials.activities'),
     channel_id: number('Channel ID', 'Number of the family of jobs', 2, 'referentials.channels'),
-    metier_id: number('Job ID', 'Number of the job, from referentials.metiers', 49),
-    language: z
-      .enum(['fr_FR', 'en_GB'])
-      .meta({ title: 'Language', description: 'Language of the vacancy', examples: ['fr_FR'] }),
+    metier_id: number('Job ID', 'Number of the job, one of its channel', 49).meta({
+      pick: { operation: 'referentials.metiers', value: 'id', label: 'text', input: { channel_id: 'channel_id' } },
+    }),
+    language: z.enum(['fr_FR', 'en_GB']).meta({
+      title: 'Language',
+      description: 'Language of the vacancy',
+      examples: ['fr_FR'],
+      labels: { fr_FR: 'French', en_GB: 'English' },
+    }),
     status: number('Status', 'Status of the vacancy; only 1, active, is documented', 1),
     reference: label('Reference', 'Your own reference', 'REF-2026-1').optional(),
     salary: label('Salary From', 'Lower bound, with a space for thousands as in the samples', '40 000').optional(),
@@ -111,12 +124,28 @@ export const VacancyInput = lazy(() =>
     currency: z
       .enum(['EUR', 'USD', 'GBP', 'CAD', 'CHF'])
       .optional()
-      .meta({ title: 'Currency', description: 'Currency of the salary', examples: ['EUR'] }),
+      .meta({
+        title: 'Currency',
+        description: 'Currency of the salary',
+        examples: ['EUR'],
+        labels: {
+          EUR: 'Euro (EUR)',
+          USD: 'US dollar (USD)',
+          GBP: 'Pound sterling (GBP)',
+          CAD: 'Canadian dollar (CAD)',
+          CHF: 'Swiss franc (CHF)',
+        },
+      }),
     mensuality: z
       .enum(['y', 'm', 'd', 'h'])
       .optional()
-      .meta({ title: 'Salary Per', description: 'Year, month, day or hour', examples: ['y'] }),
-    note: label('Note', 'An internal note', 'Urgent').optional(),
+      .meta({
+        title: 'Salary Per',
+        description: 'Year, month, day or hour',
+        examples: ['y'],
+        labels: { y: 'Year', m: 'Month', d: 'Day', h: 'Hour' },
+      }),
+    note: label('Note', 'An internal note', 'Urgent').meta({ contentMediaType: 'text/plain' }).optional(),
     driver_license: flag('Driving Licence', 'a driving licence is needed'),
     partial: flag('Part Time', 'it is part time'),
     handicap: flag('Open to Disabled People', 'it is open to disabled people'),
@@ -124,7 +153,12 @@ export const VacancyInput = lazy(() =>
     remote: z
       .enum(['notime', 'parttime', 'fulltime'])
       .optional()
-      .meta({ title: 'Remote Work', description: 'How much of the work is remote', examples: ['parttime'] }),
+      .meta({
+        title: 'Remote Work',
+        description: 'How much of the work is remote',
+        examples: ['parttime'],
+        labels: { notime: 'None', parttime: 'Part of the time', fulltime: 'All of the time' },
+      }),
     start_date: date('Start Date', 'First day of work'),
     end_date: date('End Date', 'Last day of work').meta({ notBefore: 'start_date' }),
     meta_title: label('Meta Title', 'Title for search engines', 'Account executive').optional(),

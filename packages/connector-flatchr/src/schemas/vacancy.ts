@@ -89,7 +89,13 @@ export const Vacancy = lazy(() =>
 );
 
 /** A job ad in a list of the API: it always has the encoded id. */
-export const ListedVacancy = lazy(() => Vacancy().extend({ id: z.string() }));
+export const ListedVacancy = lazy(() =>
+  Vacancy()
+    .extend({ id: z.string() })
+    .meta({
+      essential: 'id vacancy_id slug reference title status contract_type created_at updated_at apply_url'.split(' '),
+    }),
+);
 
 /** A publication of a job ad on a channel: 98 is the career site, 152 the intranet. */
 export const Item = lazy(() =>

@@ -67,10 +67,30 @@ export interface JsonSchema {
   /** The key of an input that this date, time or number must not be before: `end` is not before `start`. */
   readonly notBefore?: string;
   /** Which operation lists the values to choose from. */
-  readonly pick?: { readonly operation: string; readonly value: string; readonly label: string };
+  readonly pick?: PickSource;
+  /** What the values of `enum` mean, in words: `{ y: 'Year' }`. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Of an object with many keys, those that say most about it. */
+  readonly essential?: readonly string[];
   /** An empty schema that is meant: any value fits. */
   readonly any?: true;
   readonly [keyword: string]: unknown;
+}
+
+/** The rows to choose a value from. Keys of a row are paths: `user.id`. */
+export interface PickSource {
+  readonly operation: string;
+  readonly value: string;
+  /** A key, or a template: `{firstname} {lastname}`. */
+  readonly label: string;
+  /** A key that tells rows with the same label apart. */
+  readonly detail?: string;
+  /** Other keys of a row by which users may name it, where the value itself is needed: `['vacancy_id', 'slug']`. */
+  readonly also?: readonly string[];
+  /** Rows in use have this value at this key; others come last. */
+  readonly active?: { readonly key: string; readonly value: unknown };
+  /** Inputs of the listing operation, from fields beside this one: `{ channel_id: 'channel_id' }`. */
+  readonly input?: Readonly<Record<string, string>>;
 }
 
 /** What does not fit, and where. `path` leads from the top of the value to the spot. */

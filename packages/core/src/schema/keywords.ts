@@ -9,7 +9,7 @@ import { holderOf, isSubschema, reachable } from './walk.js';
 const annotations = new Set(
   (
     'title description default example examples deprecated readOnly writeOnly discriminator xml externalDocs nullable ' +
-    'format contentEncoding contentMediaType contentSchema secret personal otherwise maxBytes pick any notBefore ' +
+    'format contentEncoding contentMediaType contentSchema secret personal otherwise maxBytes pick any notBefore labels essential ' +
     '$comment $schema $id $anchor $dynamicAnchor $vocabulary $defs definitions'
   ).split(' '),
 );

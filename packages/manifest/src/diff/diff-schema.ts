@@ -23,7 +23,19 @@ export function schemaChanges(where: string, old: JsonSchema, now: JsonSchema, s
 }
 
 /** Texts for people, and marks that affect what is shown, not what is sent. */
-const words = ['title', 'description', 'examples', 'secret', 'personal', 'pick', 'any', 'deprecated', 'otherwise'];
+const words = [
+  'title',
+  'description',
+  'examples',
+  'secret',
+  'personal',
+  'pick',
+  'labels',
+  'essential',
+  'any',
+  'deprecated',
+  'otherwise',
+];
 
 function typeChanges(where: string, old: JsonSchema, now: JsonSchema, side: Side): ManifestChange[] {
   const [was, is] = [typesOf(old), typesOf(now)];

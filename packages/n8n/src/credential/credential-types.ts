@@ -1,4 +1,4 @@
-import type { AuthScheme, Manifest, ManifestOperation } from '@raccord/core';
+import type { AuthScheme, Manifest } from '@raccord/core';
 import { credentialField } from '../runtime/credential-field.js';
 import type { CredentialType } from '../runtime/table.js';
 import { pascalCase, titleCase } from '../wording/title.js';
@@ -13,6 +13,8 @@ export interface NamedScheme {
   /** Its name in nodes and workflows. */
   readonly name: string;
   readonly displayName: string;
+  /** What it is called where a node offers several: `API Key`. */
+  readonly label: string;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface NamedScheme {
  * plain name of the connector.
  */
 export function credentialTypes({ id, name, auth, operations }: Manifest): NamedScheme[] {
-  const used = new Set(Object.values(operations).map(ownScheme));
+  const used = new Set(Object.values(operations).flatMap((operation) => schemesOf(operation.auth)));
   const plain = ['api', 'api_key'].find((scheme) => Object.hasOwn(auth, scheme));
   return Object.entries(auth)
     .filter(([scheme]) => used.has(scheme))
@@ -34,26 +36,49 @@ export function credentialTypes({ id, name, auth, operations }: Manifest): Named
         className: `${pascalCase(id)}${pascalCase(part)}${ending}`,
         name: `${id}${pascalCase(part)}${ending}`,
         displayName: [name, titleCase(part), isOAuth ? 'OAuth2 API' : 'API'].filter(Boolean).join(' '),
+        label: labelOf(scheme, definition),
       };
     });
 }
 
-/** The scheme of a request. n8n places one credential per request, so groups of several are not supported. */
-function ownScheme(operation: ManifestOperation): string | undefined {
-  return operation.auth.find((group) => group.length === 1)?.[0];
+/** A key is called as its field is; all others after their scheme. */
+function labelOf(scheme: string, auth: AuthScheme): string {
+  const [field, ...others] = Object.values(auth.fields);
+  if (auth.kind === 'oauth2') return ['OAuth2', titleCase(scheme.replace(/_?oauth2?_?/, ''))].filter(Boolean).join(' ');
+  return titleCase(field && others.length === 0 ? field.label : scheme);
+}
+
+/** The schemes that a request takes alone. n8n places one credential per request, so groups of several are left out. */
+function schemesOf(auth: readonly (readonly string[])[]): string[] {
+  return auth.flatMap((group) => (group.length === 1 ? group : []));
 }
 
 /**
- * The credential types an operation needs: its own, those of its steps, or the first one (for its settings) if there
- * are none.
+ * The credentials of which an operation needs one. For a composed operation these are the ones that every step accepts;
+ * none if the steps have none in common. Without auth, it is the first one, for its settings.
  */
-export function credentialsOf(manifest: Manifest, id: string, types: readonly NamedScheme[]): string[] {
+export function choicesOfCredential(manifest: Manifest, id: string, types: readonly NamedScheme[]): NamedScheme[] {
   const operation = manifest.operations[id];
   if (!operation) throw new Error(`${manifest.id} has no operation ${id}`);
-  if (operation.uses) return [...new Set(operation.uses.flatMap((part) => credentialsOf(manifest, part, types)))];
-  const type = operation.auth.length === 0 ? types[0] : types.find(({ scheme }) => scheme === ownScheme(operation));
-  if (!type) throw new Error(`${id}: no n8n credential matches its auth`);
-  return [type.name];
+  const { auth, uses = [] } = operation;
+  if (uses.length > 0) {
+    const [first = [], ...others] = uses.map((part) => choicesOfCredential(manifest, part, types));
+    return first.filter((type) => others.every((choices) => choices.includes(type)));
+  }
+  if (auth.length === 0) return types.slice(0, 1);
+  const schemes = schemesOf(auth);
+  return types
+    .filter(({ scheme }) => schemes.includes(scheme))
+    .toSorted((a, b) => schemes.indexOf(a.scheme) - schemes.indexOf(b.scheme));
+}
+
+/** The credential types an operation needs by default: the first of its choices, or else those of all its steps. */
+export function credentialsOf(manifest: Manifest, id: string, types: readonly NamedScheme[]): string[] {
+  const [first] = choicesOfCredential(manifest, id, types);
+  if (first) return [first.name];
+  const { uses = [] } = manifest.operations[id] ?? {};
+  if (uses.length === 0) throw new Error(`${id}: no n8n credential matches its auth`);
+  return [...new Set(uses.flatMap((part) => credentialsOf(manifest, part, types)))];
 }
 
 export function credentialTable(types: readonly NamedScheme[]): Readonly<Record<string, CredentialType>> {

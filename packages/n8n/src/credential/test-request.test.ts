@@ -9,6 +9,7 @@ const named = {
   className: 'AcmeApi',
   name: 'acmeApi',
   displayName: 'Acme API',
+  label: 'API Key',
 };
 
 function requestFor(input: object, request: object, connection: object = {}) {

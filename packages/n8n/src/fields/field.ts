@@ -1,5 +1,4 @@
 import type { JsonSchema } from '@raccord/core';
-import { nonNullVariants } from '@raccord/core/tools';
 import type { INodeProperties } from 'n8n-workflow';
 import { group, optionalFields, rows } from '../runtime/parameter-names.js';
 import { type Kind, kindOf } from '../runtime/kind.js';
@@ -7,9 +6,11 @@ import { ordered } from '../wording/options.js';
 import { placeholder } from '../wording/placeholder.js';
 import { sentence, whether } from '../wording/sentence.js';
 import { titleCase } from '../wording/title.js';
+import { choicesOf } from './choice.js';
 import { fileField, fileOrLinkField } from './file.js';
+import type { Making } from './making.js';
 import { paging } from './paging.js';
-import { type ListMethods, pickedTitle, pickField } from './pick.js';
+import { pickedTitle, pickField, pickManyField } from './pick.js';
 
 /** n8n prescribes its words and default, also where an API calls its own page so. */
 const { typeOptions, default: usualLimit, description: limitText } = paging.find(({ name }) => name === 'limit')!;
@@ -17,25 +18,44 @@ const limit = { typeOptions: typeOptions!, description: limitText!, default: usu
 
 type Shape = Omit<INodeProperties, 'displayName' | 'name'>;
 
-/** The fields of an object: the required ones, then a collection of the optional ones. */
-export function fieldsOf(schema: JsonSchema, methods: ListMethods, without: readonly string[] = []): INodeProperties[] {
-  const keys = Object.entries(schema.properties ?? {}).filter(([key]) => !without.includes(key));
-  const isRequired = ([key]: readonly [string, unknown]) => schema.required?.includes(key) === true;
-  const fields = keys.filter(isRequired).map(([key, child]) => fieldOf(key, child, true, methods));
-  const optional = keys.filter((entry) => !isRequired(entry));
-  if (optional.length === 0) return fields;
-  return [...fields, { displayName: 'Additional Fields', name: optionalFields, ...collectionOf(optional, methods) }];
+interface Grouping {
+  /** Keys without a field. */
+  readonly without?: readonly string[];
+  /** The title of the optional fields. */
+  readonly title?: string;
 }
 
-function collectionOf(keys: readonly (readonly [string, JsonSchema])[], methods: ListMethods): Shape {
-  const options = keys.map(([key, child]) => fieldOf(key, child, false, methods));
-  return { type: 'collection', placeholder: 'Add Field', default: {}, options: ordered(options) };
+/** The fields of an object: the required ones, then a collection of the optional ones. */
+export function fieldsOf(
+  schema: JsonSchema,
+  making: Making,
+  { without = [], title = 'Additional Fields' }: Grouping = {},
+): INodeProperties[] {
+  const keys = Object.entries(schema.properties ?? {}).filter(([key]) => !without.includes(key));
+  const isRequired = ([key]: readonly [string, unknown]) => schema.required?.includes(key) === true;
+  const context = { making, siblings: schema };
+  const fields = keys.filter(isRequired).map(([key, child]) => fieldOf(key, child, true, context));
+  const optional = keys.filter((entry) => !isRequired(entry));
+  if (optional.length === 0) return fields;
+  const collection = collectionOf(optional, context, title === 'Filters' ? 'Add Filter' : 'Add Field');
+  return [...fields, { displayName: title, name: optionalFields, ...collection }];
+}
+
+/** What a field is made with, and the object that it is a key of. */
+interface Context {
+  readonly making: Making;
+  readonly siblings: JsonSchema;
+}
+
+function collectionOf(keys: readonly (readonly [string, JsonSchema])[], context: Context, add = 'Add Field'): Shape {
+  const options = keys.map(([key, child]) => fieldOf(key, child, false, context));
+  return { type: 'collection', placeholder: add, default: {}, options: ordered(options) };
 }
 
 /** The n8n field for one input key. */
-function fieldOf(key: string, schema: JsonSchema, required: boolean, methods: ListMethods): INodeProperties {
-  const picked = pickField(schema, methods);
-  const { type, ...shape } = picked ?? shapes[kindOf(schema)](key, schema, methods);
+function fieldOf(key: string, schema: JsonSchema, required: boolean, { making, siblings }: Context): INodeProperties {
+  const picked = pickField(schema, making, siblings) ?? pickManyField(schema, making, siblings);
+  const { type, ...shape } = picked ?? shapes[kindOf(schema)](key, schema, making);
   return {
     displayName: labelOf(key, schema),
     name: key,
@@ -50,6 +70,7 @@ function fieldOf(key: string, schema: JsonSchema, required: boolean, methods: Li
 /** The label of an input key in n8n. */
 export function labelOf(key: string, schema: JsonSchema): string {
   const title = titleCase(schema.title ?? key);
+  if (schema.items?.pick && kindOf(schema) === 'list') return `${title} Names or IDs`;
   return schema.pick ? pickedTitle(title, schema.pick) : title;
 }
 
@@ -61,7 +82,7 @@ function described(key: string, schema: JsonSchema): Pick<INodeProperties, 'desc
   return text === '' || text.toLowerCase() === labelOf(key, schema).toLowerCase() ? {} : { description: text };
 }
 
-const shapes: Readonly<Record<Kind, (key: string, schema: JsonSchema, methods: ListMethods) => Shape>> = {
+const shapes: Readonly<Record<Kind, (key: string, schema: JsonSchema, making: Making) => Shape>> = {
   boolean: (_, { default: usual }) => ({ type: 'boolean', default: usual === true }),
   choice: (_, schema) => ({ type: 'options', ...choicesOf(schema, schema.default) }),
   choices: (_, { items = {} }) => ({ type: 'multiOptions', options: choicesOf(items).options, default: [] }),
@@ -75,39 +96,46 @@ const shapes: Readonly<Record<Kind, (key: string, schema: JsonSchema, methods: L
     ...exampleOf(items.examples ? items : schema),
     default: [],
   }),
-  number: (_, { default: usual }) => ({ type: 'number', default: typeof usual === 'number' ? usual : 0 }),
+  moment: () => ({ type: 'dateTime', default: '' }),
+  // Without a number of the connector it stays empty: a zero would be sent.
+  number: (_, schema) => ({
+    type: 'number',
+    ...exampleOf(schema),
+    default: typeof schema.default === 'number' ? schema.default : '',
+  }),
   object: objectShape,
-  rows: (_, { items = {}, title = '' }, methods) => ({
+  rows: (_, { items = {}, title = '' }, making) => ({
     type: 'fixedCollection',
     typeOptions: { multipleValues: true },
     placeholder: 'Add Row',
     default: {},
-    options: [{ displayName: titleCase(title), name: rows, values: fieldsOf(items, methods) }],
+    options: [{ displayName: titleCase(title), name: rows, values: fieldsOf(items, making) }],
   }),
   text: (_, schema) => ({
     type: 'string',
-    ...(schema.secret ? { typeOptions: { password: true } } : {}),
+    ...textOptions(schema),
     ...exampleOf(schema),
     default: typeof schema.default === 'string' ? schema.default : '',
   }),
 };
 
+/** A secret is hidden, and a text of several lines has room. */
+function textOptions({ secret, contentMediaType }: JsonSchema): Pick<INodeProperties, 'typeOptions'> {
+  if (secret) return { typeOptions: { password: true } };
+  return typeof contentMediaType === 'string' ? { typeOptions: { rows: 4 } } : {};
+}
+
 /** If all fields are optional, they are added one by one; if some are required, they are a group that is added at once. */
-function objectShape(key: string, schema: JsonSchema, methods: ListMethods): Shape {
-  if ((schema.required ?? []).length === 0) return collectionOf(Object.entries(schema.properties ?? {}), methods);
+function objectShape(key: string, schema: JsonSchema, making: Making): Shape {
+  const context = { making, siblings: schema };
+  if ((schema.required ?? []).length === 0) return collectionOf(Object.entries(schema.properties ?? {}), context);
   const title = titleCase(schema.title ?? key);
   return {
     type: 'fixedCollection',
     placeholder: `Add ${title}`,
     default: {},
-    options: [{ displayName: title, name: group, values: fieldsOf(schema, methods) }],
+    options: [{ displayName: title, name: group, values: fieldsOf(schema, making) }],
   };
-}
-
-function choicesOf(schema: JsonSchema, usual?: unknown) {
-  const [{ enum: values = [] } = {}] = nonNullVariants(schema);
-  const options = (values as string[]).map((value) => ({ name: titleCase(String(value)), value }));
-  return { options: ordered(options), default: (usual ?? values[0]) as string };
 }
 
 function exampleOf({ title = '', examples = [] }: JsonSchema): Pick<INodeProperties, 'placeholder'> {

@@ -2,15 +2,15 @@ import type { JsonSchema } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import { fieldsOf } from './field.js';
 import { operationFields } from './operation.js';
-import type { ListMethods } from './pick.js';
+import { newMaking } from './making.js';
 import { acmeManifest } from '../test-support/acme-manifest.js';
 
 const title = 'A Title';
 const description = 'what it is.';
 const file = { type: 'object', properties: { data: { contentEncoding: 'base64' }, file_name: {} } };
 
-function required(schema: JsonSchema, methods: ListMethods = new Map()) {
-  const [field] = fieldsOf({ required: ['key'], properties: { key: { title, description, ...schema } } }, methods);
+function required(schema: JsonSchema, making = newMaking()) {
+  const [field] = fieldsOf({ required: ['key'], properties: { key: { title, description, ...schema } } }, making);
   return field!;
 }
 
@@ -29,7 +29,7 @@ test('a label, the key as name, and words without a period', () => {
 test('required fields come first, the others are added from a list that is sorted from five on', () => {
   const names = ['zebra', 'b', 'a', 'd', 'c', 'e'];
   const properties = Object.fromEntries(names.map((name) => [name, { type: 'string', description }]));
-  const [first, others] = fieldsOf({ required: ['zebra'], properties }, new Map());
+  const [first, others] = fieldsOf({ required: ['zebra'], properties }, newMaking());
   expect(first?.name).toBe('zebra');
   expect(others).toMatchObject({ displayName: 'Additional Fields', name: 'additionalFields', type: 'collection' });
   expect(others?.options?.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'e']);
@@ -110,9 +110,9 @@ describe('forms', () => {
 });
 
 test('a field that is picked offers the list first, and is called after the thing', () => {
-  const methods: ListMethods = new Map();
+  const making = newMaking();
   const pick = { operation: 'columns.list', value: 'id', label: 'title' };
-  const field = required({ type: 'integer', title: 'Column ID', examples: [1313], pick }, methods);
+  const field = required({ type: 'integer', title: 'Column ID', examples: [1313], pick }, making);
   expect(field).toMatchObject({
     displayName: 'Column',
     type: 'resourceLocator',
@@ -122,14 +122,14 @@ test('a field that is picked offers the list first, and is called after the thin
       { displayName: 'By ID', name: 'id', placeholder: 'e.g. 1313' },
     ],
   });
-  expect([...methods]).toEqual([['columnsById', pick]]);
+  expect([...making.searches]).toEqual([['columnsById', pick]]);
 });
 
 describe('the fields of an operation', () => {
   const paginate = { kind: 'date-window', from: 'a', to: 'b', step: 'month', id: 'id' } as const;
   const fieldsOfRun = (operation: object) => {
     const { operations } = acmeManifest({ 'things.run': operation });
-    return operationFields('things.run', operations['things.run']!, new Map());
+    return operationFields('things.run', operations['things.run']!, newMaking());
   };
 
   test('are shown with it', () => {

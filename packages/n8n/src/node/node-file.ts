@@ -1,65 +1,83 @@
 import type { Manifest } from '@raccord/core';
-import { credentialsOf, credentialTypes } from '../credential/credential-types.js';
-import type { ListMethods } from '../fields/pick.js';
+import { choicesOfCredential, credentialsOf, credentialTypes } from '../credential/credential-types.js';
+import { type ListMethods, type Making, newMaking } from '../fields/making.js';
 import type { Package } from '../package.js';
 import { generated } from '../print/generated.js';
 import { code, literal } from '../print/literal.js';
+import { authentication } from '../runtime/parameter-names.js';
+import { action } from '../wording/sentence.js';
 import { pascalCase } from '../wording/title.js';
 import { nodeProperties } from './properties.js';
 
 /** The source of a node: a class of literals, which n8n's lint can parse, and two calls into the runtime. */
 export function nodeFile(manifest: Manifest, pack: Package): string {
-  const methods: ListMethods = new Map();
-  const description = nodeDescription(manifest, pack, methods);
+  const making = newMaking();
+  const description = nodeDescription(manifest, pack, making);
   const runs = pack.runs === undefined ? '' : ', runs';
+  const methods = methodsOf(manifest.id, making, runs);
+  const used = ['execute', ...Object.keys(methods)].toSorted().join(', ');
   const importRuns = runs && `import { runs } from '${pack.runs}';\n`;
-  const searches =
-    methods.size > 0 ? `  methods = ${literal({ listSearch: searchesOf(manifest.id, methods, runs) })};\n\n` : '';
-  return `${generated(`the manifest of ${manifest.id}`)}${importRuns}import { ${searches ? 'execute, listSearch' : 'execute'} } from '@raccord/n8n/runtime';
+  return `${generated(`the manifest of ${manifest.id}`)}${importRuns}import { ${used} } from '@raccord/n8n/runtime';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { ${manifest.id} } from './operations';
 
 export class ${pascalCase(manifest.id)} implements INodeType {
   description: INodeTypeDescription = ${literal(description)};
-
-${searches}  async execute(this: IExecuteFunctions) {
+${Object.keys(methods).length > 0 ? `\n  methods = ${literal(methods)};\n` : ''}
+  async execute(this: IExecuteFunctions) {
     return await execute(this, ${manifest.id}${runs});
   }
 }
 `;
 }
 
-function nodeDescription(manifest: Manifest, { icon }: Package, methods: ListMethods) {
+function nodeDescription(manifest: Manifest, { icon }: Package, making: Making) {
   return {
     displayName: manifest.name,
     name: manifest.id,
     icon: { light: `file:../../icons/${icon}.svg`, dark: `file:../../icons/${icon}.dark.svg` },
     group: ['transform'],
     version: 1,
-    subtitle: '={{$parameter["operation"]}}',
+    subtitle: subtitleOf(manifest),
     description: `Consume the ${manifest.name} API`,
     defaults: { name: manifest.name },
     usableAsTool: true,
     inputs: [code('NodeConnectionTypes.Main')],
     outputs: [code('NodeConnectionTypes.Main')],
     credentials: nodeCredentials(manifest),
-    properties: nodeProperties(manifest, methods),
+    properties: nodeProperties(manifest, credentialTypes(manifest), making),
   };
 }
 
-/** Each credential is required for the operations that need it. */
+/**
+ * Each credential is required for the operations that need it, unless another one was chosen. n8n looks only at the
+ * first entry of a type, so there is one for each.
+ */
 function nodeCredentials(manifest: Manifest) {
   const types = credentialTypes(manifest);
+  const ids = Object.keys(manifest.operations);
   return types.map(({ name }) => {
-    const operation = Object.keys(manifest.operations).filter((id) =>
-      credentialsOf(manifest, id, types).includes(name),
-    );
-    return { name, required: true, displayOptions: { show: { operation } } };
+    const choices = (id: string) => choicesOfCredential(manifest, id, types).map((type) => type.name);
+    const operation = ids.filter((id) => [...choices(id), ...credentialsOf(manifest, id, types)].includes(name));
+    const others = new Set(operation.flatMap(choices).filter((other) => other !== name));
+    const hide = others.size > 0 ? { hide: { [authentication]: [...others] } } : {};
+    return { name, required: true, displayOptions: { show: { operation }, ...hide } };
   });
 }
 
-function searchesOf(table: string, methods: ListMethods, runs: string) {
-  const search = (source: unknown) => code(`listSearch(${table}, ${literal(source)}${runs})`);
-  return Object.fromEntries([...methods].map(([name, source]) => [name, search(source)]));
+/** The operation in words: "Get many applicants". */
+function subtitleOf({ operations }: Manifest): string {
+  const words = Object.entries(operations).map(([id, { action: line }]) => [id, action(line)]);
+  return `={{ (${JSON.stringify(Object.fromEntries(words))})[$parameter["operation"]] }}`;
+}
+
+/** The methods behind the lists of the fields. */
+function methodsOf(table: string, { searches, loads }: Making, runs: string) {
+  const calls = (runtime: string, methods: ListMethods) =>
+    [...methods].map(([name, source]) => [name, code(`${runtime}(${table}, ${literal(source)}${runs})`)] as const);
+  return {
+    ...(searches.size > 0 ? { listSearch: Object.fromEntries(calls('listSearch', searches)) } : {}),
+    ...(loads.size > 0 ? { loadOptions: Object.fromEntries(calls('loadOptions', loads)) } : {}),
+  };
 }

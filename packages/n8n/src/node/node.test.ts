@@ -2,6 +2,8 @@ import type { JsonSchema } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import { nodeSources } from '../sources.js';
 import { acmeManifest, acmePackage } from '../test-support/acme-manifest.js';
+import { credentialTypes } from '../credential/credential-types.js';
+import { newMaking } from '../fields/making.js';
 import { nodeTable } from './operations-file.js';
 import { nodeProperties } from './properties.js';
 
@@ -26,7 +28,11 @@ const manifest = acmeManifest({
 });
 
 describe('the parameters', () => {
-  const [resource, things, words] = nodeProperties(manifest, new Map());
+  const [place, resource, things, words] = nodeProperties(manifest, credentialTypes(manifest), newMaking());
+
+  test('the credential is above all of them', () => {
+    expect(place).toMatchObject({ type: 'credentials' });
+  });
 
   test('a resource, then its operations, whose values are their ids', () => {
     expect(resource?.options).toEqual([
@@ -41,7 +47,7 @@ describe('the parameters', () => {
       {
         name: 'Get',
         value: 'words.get',
-        description: 'Gets a word; unverified: seen in a client',
+        description: 'Gets a word',
         action: 'Get many things',
       },
     ]);
@@ -55,7 +61,7 @@ describe('the table', () => {
     const list = { type: 'array', items: { type: 'object' } };
     const output = { type: 'object', properties: { items: list, filter: {} } };
     const { operations } = nodeTable(
-      acmeManifest({ 'things.listActive': { output }, 'things.get': { output } }),
+      acmeManifest({ 'things.listActive': { output: { ...output, required: ['items'] } }, 'things.get': { output } }),
       acmePackage,
     );
     expect([operations['things.listActive']?.rows, operations['things.get']?.rows]).toEqual(['items', undefined]);
@@ -64,6 +70,7 @@ describe('the table', () => {
   test('has what a client runs on, no outputs, no docs, and of words the labels of fields', () => {
     const { input: cut, ...operation } = table.operations['things.create']!;
     expect(operation).toEqual({
+      action: 'Create thing',
       effect: 'write',
       auth: [['api']],
       request: { method: 'GET', path: '/{account}/things' },

@@ -1,6 +1,13 @@
 import type { JsonSchema, Manifest } from '@raccord/core';
-import { credentialsOf, credentialTable, credentialTypes } from '../credential/credential-types.js';
+import {
+  choicesOfCredential,
+  credentialsOf,
+  credentialTable,
+  credentialTypes,
+} from '../credential/credential-types.js';
 import { labelOf } from '../fields/field.js';
+import { answerShape } from '../fields/answer.js';
+import { action } from '../wording/sentence.js';
 import type { Package } from '../package.js';
 import { generated } from '../print/generated.js';
 import { literal } from '../print/literal.js';
@@ -23,26 +30,29 @@ export function nodeTable(manifest: Manifest, { name: host, version }: Pick<Pack
 function operationOf(manifest: Manifest, id: string, types: ReturnType<typeof credentialTypes>): NodeOperation {
   const {
     title: _title,
-    action: _action,
+    action: line,
     description: _description,
     docs: _docs,
     ...operation
   } = manifest.operations[id] as Manifest['operations'][string];
-  const { output, unverified: _unverified, deprecated: _deprecated, input, ...runnable } = operation;
-  const rows = /\.list/.test(id) ? rowsIn(output) : undefined;
-  const more = rows === undefined ? {} : { rows };
-  return { ...runnable, ...more, credentials: credentialsOf(manifest, id, types), input: withoutWords(input) };
-}
-
-/** The one member of an object that is a list of objects: what a list is about. */
-function rowsIn({ properties = {} }: JsonSchema): string | undefined {
-  const lists = Object.keys(properties).filter((key) => properties[key]?.type === 'array' && properties[key]?.items);
-  return lists.length === 1 ? lists[0] : undefined;
+  const { output: _output, unverified: _unverified, deprecated: _deprecated, input, ...runnable } = operation;
+  const { list, simplify } = answerShape(operation);
+  const choices = choicesOfCredential(manifest, id, types).map(({ name }) => name);
+  return {
+    ...runnable,
+    action: action(line),
+    credentials: credentialsOf(manifest, id, types),
+    ...(choices.length > 1 ? { choices } : {}),
+    ...(list?.rows === undefined ? {} : { rows: list.rows }),
+    ...(simplify ? { simplify } : {}),
+    input: withoutWords(input),
+  };
 }
 
 /** A schema without its texts for people. Fields keep their label, since an error shows it. */
 function withoutWords(schema: JsonSchema): JsonSchema {
-  const { title: _title, description: _description, examples: _examples, pick: _pick, ...rest } = schema;
+  const { title: _title, description: _description, examples: _examples, pick: _pick, ...marked } = schema;
+  const { labels: _labels, essential: _essential, contentMediaType: _mediaType, ...rest } = marked;
   const { properties, items, anyOf, oneOf } = rest;
   const labelled = (key: string, child: JsonSchema): JsonSchema => ({
     title: labelOf(key, child),

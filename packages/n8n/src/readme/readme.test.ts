@@ -34,6 +34,6 @@ test('what an API sends beside the rows of a list is named, since n8n has no pla
     }),
     acmePackage,
   );
-  expect(kept).toContain('- `things.list`: `users`, `total`');
+  expect(kept).toContain('- Get many things: `users`, `total`');
   expect(operations).not.toContain('list as a whole');
 });

@@ -1,36 +1,64 @@
-import type { Page, Runs } from '@raccord/core/kernel';
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { Page, PickSource, Runs } from '@raccord/core/kernel';
+import type {
+  IDataObject,
+  ILoadOptionsFunctions,
+  INodeListSearchItems,
+  INodeListSearchResult,
+  INodePropertyOptions,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { connect } from './connect.js';
 import { nodeFailure } from './failure.js';
+import { folded, labelled } from './labelled.js';
 import type { NodeTable } from './table.js';
 
-/** The operation that lists the values of a field, with the row keys of the value and the label. */
-export interface ChoiceSource {
-  readonly operation: string;
-  readonly value: string;
-  readonly label: string;
+/** The operation that lists the values of a field, and what of its rows is shown. */
+export interface ChoiceSource extends Omit<PickSource, 'input'> {
+  /** Inputs of the operation that other fields hold, with their labels. */
+  readonly input?: Readonly<Record<string, { readonly field: string; readonly label: string }>>;
 }
 
-/** The search behind a field with the mode "From List": rows whose label contains the search text. */
+/** The search behind a field with the mode "From List": rows whose label contains the words of the search text. */
 export function listSearch(table: NodeTable, source: ChoiceSource, runs: Runs = {}) {
   return async function search(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-    try {
-      const choices = await choicesOf(this, table, source, runs);
-      return { results: choices.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase())) };
-    } catch (error) {
-      throw nodeFailure(this, table, error, 0);
-    }
+    const choices = await choicesOf(this, table, source, runs);
+    const words = folded(filter).split(' ');
+    return { results: choices.filter(({ name }) => words.every((word) => folded(name).includes(word))) };
+  };
+}
+
+/** The choices of a field that takes several. */
+export function loadOptions(table: NodeTable, source: ChoiceSource, runs: Runs = {}) {
+  return async function load(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+    return choicesOf(this, table, source, runs);
   };
 }
 
 async function choicesOf(
   context: ILoadOptionsFunctions,
   table: NodeTable,
-  { operation, value, label }: ChoiceSource,
+  source: ChoiceSource,
   runs: Runs,
 ): Promise<INodeListSearchItems[]> {
-  const client = await connect(context, table, operation, runs);
-  const answer = (await client.$call(operation, {})) as IDataObject[] | Page<IDataObject>;
-  const rows = Array.isArray(answer) ? answer : answer.items;
-  return rows.map((row) => ({ name: String(row[label] ?? row[value]), value: row[value] as string }));
+  const input = inputOf(context, source);
+  try {
+    const client = await connect(context, table, source.operation, runs);
+    const answer = (await client.$call(source.operation, input)) as IDataObject[] | Page<IDataObject>;
+    return labelled(Array.isArray(answer) ? answer : answer.items, source);
+  } catch (error) {
+    throw nodeFailure(context, table, error, 0);
+  }
+}
+
+function inputOf(context: ILoadOptionsFunctions, { input = {} }: ChoiceSource): Record<string, unknown> {
+  const entries = Object.entries(input).map(([key, { field, label }]) => {
+    const value = context.getCurrentNodeParameter(field, { extractValue: true });
+    if (value === undefined || value === '') {
+      throw new NodeOperationError(context.getNode(), `Choose ${label} first`, {
+        description: `The list depends on ${label}.`,
+      });
+    }
+    return [key, value];
+  });
+  return Object.fromEntries(entries);
 }

@@ -1,6 +1,7 @@
 import { clientFromManifest, type ManifestClient, memoryLimits, memoryTokens, type Runs } from '@raccord/core/kernel';
 import { sleep } from 'n8n-workflow';
 import { baseUrl, credentialField } from './credential-field.js';
+import { withChosenCredential } from './chosen-credential.js';
 import { ownOperations } from './raw-request.js';
 import type { NodeTable } from './table.js';
 import { n8nTransport, type NodeContext } from './transport.js';
@@ -11,17 +12,19 @@ const limits = memoryLimits();
 /** A client for one operation, with the credential types it needs. Throws n8n's own error if one is missing. */
 export async function connect(
   context: NodeContext,
-  table: NodeTable,
+  whole: NodeTable,
   operation: string,
   runs: Runs,
 ): Promise<ManifestClient> {
+  const table = withChosenCredential(context, whole);
   const settings: Record<string, string> = {};
   const lacking: Record<string, string[]> = {};
   let server: string | undefined;
   for (const credential of table.operations[operation]?.credentials ?? []) {
     const values = await context.getCredentials<Record<string, string>>(credential);
-    for (const name of Object.keys(table.settings)) settings[name] ||= values[credentialField(name)] ?? '';
-    server ||= values[baseUrl];
+    for (const name of Object.keys(table.settings))
+      settings[name] ||= String(values[credentialField(name)] ?? '').trim();
+    server ||= (values[baseUrl] ?? '').trim().replace(/\/+$/, '');
     const fields = Object.entries(table.credentials[credential]?.fields ?? {});
     lacking[credential] = fields.filter(([field]) => isEmpty(values[field])).map(([, label]) => label);
   }

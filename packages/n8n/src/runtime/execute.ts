@@ -36,7 +36,7 @@ export async function execute(
   const items = context.getInputData();
   if (items.length === 0) return [[]];
   const id = context.getNodeParameter('operation', 0) as string;
-  const chosen = table.operations[id] ?? { input: {}, effect: 'read', auth: [], credentials: [] };
+  const chosen = table.operations[id] ?? { action: '', input: {}, effect: 'read', auth: [], credentials: [] };
   const operation = id === rawRequest ? { ...chosen, effect: rawEffect(context) } : chosen;
   const finished = operation.effect === 'read' ? undefined : finishedItems(context);
   const run: Run = { context, table, id, operation, outputs: items.map(() => []), finished };

@@ -1,4 +1,4 @@
-export { type ChoiceSource, listSearch } from './choices.js';
+export { type ChoiceSource, listSearch, loadOptions } from './choices.js';
 export { execute } from './execute.js';
 export type { NodeTable } from './table.js';
 export { checkSecret } from './trigger/check-secret.js';

@@ -11,7 +11,7 @@ test.each([
   ['choice', { anyOf: [{ enum: ['a'] }, { type: 'null' }] }],
   ['choices', { type: 'array', items: { enum: ['a'] } }],
   ['day', { type: 'string', format: 'date' }],
-  ['text', { type: 'string', format: 'date-time' }],
+  ['moment', { type: 'string', format: 'date-time' }],
   ['file', file],
   ['file', { anyOf: [file, { type: 'null' }] }],
   ['file or link', { anyOf: [file, { type: 'string' }] }],

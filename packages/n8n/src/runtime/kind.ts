@@ -11,6 +11,7 @@ export type Kind =
   | 'file or link'
   | 'json'
   | 'list'
+  | 'moment'
   | 'number'
   | 'object'
   | 'rows'
@@ -24,7 +25,8 @@ export function kindOf(schema: JsonSchema): Kind {
   if (variants.length === 1 && only.enum) return 'choice';
   if (types.length > 0 && types.every((type) => scalars.includes(type))) {
     if (!types.includes('string')) return 'number';
-    return variants.length === 1 && only.format === 'date' ? 'day' : 'text';
+    const format = variants.length === 1 ? only.format : undefined;
+    return format === 'date' ? 'day' : format === 'date-time' ? 'moment' : 'text';
   }
   if (types.length !== 1) return 'json';
   if (types[0] === 'boolean') return 'boolean';

@@ -8,3 +8,5 @@ export const group = 'fields';
 export const binaryMode = 'binary';
 /** The n8n parameter for what is said of the node and not to the API. */
 export const nodeOptions = 'options';
+/** The parameter that chooses between credential types, where an operation takes several. Its value is the type's name. */
+export const authentication = 'authentication';

@@ -27,6 +27,10 @@ export interface NodeOperation extends RunnableOperation {
   readonly credentials: readonly string[];
   /** Where the rows are in the answer of a list, if they are not all of it. */
   readonly rows?: string;
+  /** The credential types of which the parameter "Authentication" names one, in place of `credentials`. */
+  readonly choices?: readonly string[];
+  /** Its name in n8n, such as "Get many applicants", for messages. */
+  readonly action: string;
   /** The keys that "Simplify" keeps, of answers with more than ten. */
   readonly simplify?: readonly string[];
 }

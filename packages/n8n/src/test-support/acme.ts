@@ -11,7 +11,15 @@ export const anything: JsonSchema = { type: 'object', properties: {}, additional
 /** A table with one operation, `things.run`, and credentials for it. */
 export function acmeTable(operation: Operation = {}, input: JsonSchema = anything, login = false): NodeTable {
   const request = { method: 'GET', path: '/{account}/things' } as const;
-  const run = { effect: 'read', auth: [['key']], request, ...operation, input, credentials: ['acmeApi'] } as const;
+  const run = {
+    effect: 'read',
+    auth: [['key']],
+    request,
+    ...operation,
+    input,
+    action: 'Run thing',
+    credentials: ['acmeApi'],
+  } as const;
   return {
     id: 'acme',
     name: 'Acme',

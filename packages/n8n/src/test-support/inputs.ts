@@ -25,13 +25,13 @@ const values: Readonly<Record<Kind, (schema: JsonSchema) => Arbitrary>> = {
       (value) => !JSON.stringify(value).includes('"__proto__"'),
     ),
   list: ({ items = {} }) => fc.array(valuesOf(items), { minLength: 1 }),
+  moment: () => moment,
   number: (schema) =>
     typesOf(schema).includes('number') ? fc.float({ noNaN: true, noDefaultInfinity: true }) : fc.integer(),
   object: (schema) => inputsOf(schema),
   rows: ({ items = {} }) => fc.array(inputsOf(items), { minLength: 1, maxLength: 3 }),
   text: (schema) => {
     const variant = nonNullVariants(schema).find(({ type }) => type === 'string') ?? {};
-    if (variant.format === 'date-time') return moment;
     if (variant.pattern !== undefined) {
       return fc.stringMatching(new RegExp(variant.pattern, 'u')).filter((one) => one !== '.' && one !== '..');
     }

@@ -14,7 +14,8 @@ export function whether(key: string, text: string): string {
   return whole;
 }
 
-/** A line of n8n's list of actions: sentence case, without articles. */
+/** A line of n8n's list of actions: sentence case, without articles, and in n8n's words for lists. */
 export function action(text: string): string {
-  return sentence(text.replace(/\b(a|an|the)\s+/gi, ''));
+  const plain = text.replace(/\b(a|an|the)\s+/gi, '');
+  return sentence(plain.replace(/^(list|search)\b/i, 'Get many'));
 }

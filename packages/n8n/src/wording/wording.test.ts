@@ -63,7 +63,7 @@ test.each([
   ['Get Vacancy', 'vacancies', 'Get'],
   ['List Vacancies', 'vacancies', 'Get Many'],
   ['List Published Vacancies', 'vacancies', 'Get Many Published'],
-  ['Search Applicants', 'applicants', 'Search'],
+  ['Search Applicants', 'applicants', 'Get Many'],
   ['Send Message', 'candidates', 'Send Message'],
 ])('%s of %s is called %s', (title, resource, name) => {
   expect(operationName(title, resource)).toBe(name);

@@ -31,7 +31,7 @@ export const getCv = kit.operation({
           .optional()
           .meta({ title: 'Extension', description: 'The extension that comes with the key', examples: ['pdf'] }),
         applicant_id: applicantId().optional().meta({
-          description: 'Encoded id of the applicant, if there is no webhook; uses applicants.get, which is unverified',
+          description: 'Encoded id of the applicant, if there is no webhook',
         }),
         event: webhookPayload().optional(),
       })

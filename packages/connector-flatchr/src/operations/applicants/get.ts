@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
 import { AnsweredApplicant } from '../../schemas/applicant.js';
 import { dates } from '../../schemas/dates.js';
-import { formed } from '../../schemas/inputs.js';
+import { applicantPick, formed } from '../../schemas/inputs.js';
 
 export const get = kit.operation({
   title: 'Get Applicant',
@@ -18,6 +18,7 @@ export const get = kit.operation({
         title: 'Applicant ID',
         description: 'The encoded id of the applicant, which applicants.search returns as "applicant"',
         examples: ['p1KMq8Wy3EOp2NP3'],
+        pick: applicantPick,
       }),
       fields: z
         .string()

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
 import { AnsweredApplicant } from '../../schemas/applicant.js';
-import { applicantId, vacancyId } from '../../schemas/inputs.js';
+import { applicantId, columnPick, vacancyId } from '../../schemas/inputs.js';
 import { run } from './move-to.run.js';
 
 export const moveTo = kit.operation({
@@ -24,7 +24,7 @@ export const moveTo = kit.operation({
             title: 'Column',
             description: 'Title of the column',
             examples: ['Entretien'],
-            pick: { operation: 'columns.list', value: 'title', label: 'title' },
+            pick: columnPick('title'),
           }),
         hired: z
           .boolean()

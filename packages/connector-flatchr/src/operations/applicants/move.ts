@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
 import { AnsweredApplicant } from '../../schemas/applicant.js';
 import { dates } from '../../schemas/dates.js';
-import { applicantId, vacancyId } from '../../schemas/inputs.js';
+import { applicantId, columnPick, vacancyId } from '../../schemas/inputs.js';
 
 /** Not idempotent: a repeat may fire webhooks again and undo a move somebody made in between. */
 export const move = kit.operation({
@@ -19,7 +19,7 @@ export const move = kit.operation({
         title: 'Column ID',
         description: 'The number of the column to move to',
         examples: [1313],
-        pick: { operation: 'columns.list', value: 'id', label: 'title' },
+        pick: columnPick('id'),
       }),
     }),
   output: AnsweredApplicant,

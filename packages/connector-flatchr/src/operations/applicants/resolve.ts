@@ -7,7 +7,7 @@ import { run } from './resolve.run.js';
 export const resolve = kit.operation({
   title: 'Resolve Applicant',
   description:
-    'Finds the encoded id and the current state of an applicant by e-mail address, webhook payload or clear id; a clear id alone needs applicants.get, which is unverified (documented in 2020)',
+    'Finds the encoded id and the current state of an applicant by e-mail address, webhook payload or clear id; a clear id alone needs applicants.get',
   docs: 'https://developers.flatchr.io/en/docs/QuickStart/Candidats/Recuperer_un_candidat',
   effect: 'read',
   auth: apiKey,
@@ -29,7 +29,7 @@ export const resolve = kit.operation({
           .meta({
             title: 'Applicant ID',
             description:
-              'Clear or encoded id of the applicant; without an e-mail address, or an encoded id and a vacancy, it uses applicants.get, which is unverified',
+              'Clear or encoded id of the applicant; without an e-mail address, or an encoded id and a vacancy, it uses applicants.get',
             examples: [7026],
           }),
         event: webhookPayload().optional(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { apiKey, kit } from '../../connection.js';
 import { SearchRow } from '../../schemas/applicant.js';
 import { dates } from '../../schemas/dates.js';
-import { day, email, firstname, lastname, phone, vacancyId } from '../../schemas/inputs.js';
+import { columnPick, day, email, firstname, lastname, phone, vacancyId } from '../../schemas/inputs.js';
 
 // Filters are MM/DD/YY, rows come back with DD/MM/YY (documented 2022 and now).
 const filterDate = 'date:MM/DD/YY';
@@ -31,7 +31,7 @@ export const search = kit.operation({
           title: 'Column',
           description: 'Title of the column',
           examples: ['Interview'],
-          pick: { operation: 'columns.list', value: 'title', label: 'title' },
+          pick: columnPick('title'),
         }),
       vacancy: vacancyId('The encoded id of the vacancy').optional(),
       start: day('Created From', 'First day of creation; the filter works by day, not by hour').optional(),

@@ -32,5 +32,5 @@ test('login is no REST route and no part of the n8n nodes, which take their secr
   );
   expect(sources.join()).toContain('applicants.search');
   expect(sources.join()).not.toMatch(/auth\.login|'auth'|Log In/);
-  expect(readFileSync(new URL('README.md', node), 'utf8')).toContain('`auth.login`: it takes a secret');
+  expect(readFileSync(new URL('README.md', node), 'utf8')).toContain('- Log in: it takes a secret');
 });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { kit } from '../../connection.js';
 import { Comment } from '../../schemas/comment.js';
 import { dates } from '../../schemas/dates.js';
-import { applicantId, file } from '../../schemas/inputs.js';
+import { applicantId, file, html } from '../../schemas/inputs.js';
 
 /**
  * Written in a user's name: the vendor's text requires the user token, although its newest sample shows the key. The
@@ -23,9 +23,7 @@ export const create = kit.operation({
           .min(1)
           .default('note')
           .meta({ title: 'Type', description: 'Kind of comment; only "note" is documented', examples: ['note'] }),
-        text: z
-          .string()
-          .min(1)
+        text: html()
           .optional()
           .meta({
             title: 'Text',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { kit } from '../../connection.js';
 import { dates } from '../../schemas/dates.js';
-import { applicantId } from '../../schemas/inputs.js';
+import { applicantId, html } from '../../schemas/inputs.js';
 import { Message } from '../../schemas/message.js';
 
 /** Documented in 2022; not seen in the current documents. */
@@ -14,10 +14,12 @@ export const send = kit.operation({
   input: () =>
     z.strictObject({
       applicant_id: applicantId(),
-      html: z
-        .string()
-        .min(1)
-        .meta({ title: 'Text', description: 'The message, in HTML', examples: ['<p>Hello</p>'], personal: true }),
+      html: html().meta({
+        title: 'Text',
+        description: 'The message, in HTML',
+        examples: ['<p>Hello</p>'],
+        personal: true,
+      }),
       subject: z
         .string()
         .min(1)

@@ -1,0 +1,66 @@
+// Written by `npm run generate` from the manifest of afs. Do not edit.
+import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+export class AfsApiKeyBearerApi implements ICredentialType {
+  name = 'afsApiKeyBearerApi';
+
+  displayName = 'AFS Analytics API Key Bearer API';
+
+  icon = { light: 'file:../icons/afs-analytics.svg', dark: 'file:../icons/afs-analytics.dark.svg' } as const;
+
+  documentationUrl = 'https://github.com/raccord/raccord/tree/main/apps/n8n-nodes-afs-analytics#credentials';
+
+  properties: INodeProperties[] = [
+    {
+      displayName: 'API Key, Sent in a Header',
+      name: 'apiKey',
+      type: 'string',
+      typeOptions: { password: true },
+      default: '',
+      description: 'The same key as for api_key. Not verified: no known client sends it in a header.',
+    },
+    {
+      displayName: 'Account ID',
+      name: 'accountId',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. 00000042',
+      description:
+        'The 8-digit ID of the website, also called website ID. Required to connect with the scheme oauth. Calls do not need it, since a key or token belongs to one account.',
+    },
+    {
+      displayName: 'Base URL',
+      name: 'baseUrl',
+      type: 'string',
+      default: '',
+      placeholder: 'e.g. https://proxy.example.com',
+      description:
+        'Send all requests to this URL instead, such as a proxy or a test server. Leave empty for AFS Analytics itself.',
+    },
+  ];
+
+  authenticate: IAuthenticateGeneric = {
+    type: 'generic',
+    properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
+  };
+
+  test: ICredentialTestRequest = {
+    request: {
+      baseURL: '={{$credentials.baseUrl || "https://api.afsanalytics.com/v1"}}',
+      url: '/stats/batch',
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    },
+    rules: [
+      {
+        type: 'responseSuccessBody',
+        properties: {
+          key: 'error',
+          value: 'access_denied',
+          message:
+            'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
+        },
+      },
+    ],
+  };
+}
