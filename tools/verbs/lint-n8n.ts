@@ -1,7 +1,8 @@
 import { build } from '../build.ts';
 import { startChecks } from '../checks.ts';
 import { installLinter } from '../n8n/install.ts';
-import { lintSteps } from '../n8n/lint/lint.ts';
+import { exampleSteps } from '../n8n/lint/examples.ts';
+import { lintSteps, type Step } from '../n8n/lint/lint.ts';
 import { nodePackages } from '../n8n/package.ts';
 import { Problem } from '../setup/problem.mjs';
 import { summary } from '../summary.ts';
@@ -12,15 +13,21 @@ try {
   const { done, check } = startChecks();
   if ((await build(['--filter=./apps/n8n-nodes-*'])) !== 0) throw new Problem('the build failed, see above');
   await installLinter();
-  for (const nodes of nodePackages()) {
-    const { steps, remove } = await lintSteps(nodes);
+  const checkAll = async (steps: readonly Step[], prefix = '') => {
     for (const [name, step] of steps) {
-      await check(`${nodes.name}: ${name}`, async () => {
+      await check(`${prefix}${name}`, async () => {
         const { ok, output } = await step();
         if (output) console.error(output);
         return ok ? 0 : 1;
       });
     }
+  };
+  const examples = exampleSteps();
+  await checkAll(examples.steps);
+  examples.remove();
+  for (const nodes of nodePackages()) {
+    const { steps, remove } = await lintSteps(nodes);
+    await checkAll(steps, `${nodes.name}: `);
     remove();
   }
   const { lines, failed } = summary(done, { passed: 0, failed: 0 });

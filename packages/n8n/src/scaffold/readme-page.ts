@@ -1,12 +1,11 @@
 import type { Manifest } from '@raccord/core';
 import type { Package } from '../package.js';
-import { marksOf } from '../readme/marked.js';
-import { titleCase } from '../wording/title.js';
+import { sectionOf } from '../readme/marked.js';
 
 /** The README of a new package. Its authors edit all but the marked parts. */
 export function readmePage({ name, docs }: Manifest, pack: Package, parts: readonly string[]): string {
   const vendor = docs === undefined ? name : `[${name}](${docs})`;
-  const marked = parts.map((part) => `## ${titleCase(part)}\n\n${marksOf(part).join('\n\n')}\n`);
+  const marked = parts.map((part) => sectionOf(part, ''));
   return `# ${pack.name}
 
 An [n8n](https://n8n.io) node for ${vendor}. AI agents can use it as a tool.
