@@ -79,7 +79,8 @@ function described(key: string, schema: JsonSchema): Pick<INodeProperties, 'desc
   if (kindOf(schema) === 'boolean') return { description: whether(key, description) };
   const text = sentence(description);
   // n8n's lint wants no description that only repeats the label.
-  return text === '' || text.toLowerCase() === labelOf(key, schema).toLowerCase() ? {} : { description: text };
+  const plain = text.replace(/^(the|an?) /i, '').toLowerCase();
+  return plain === '' || plain === labelOf(key, schema).toLowerCase() ? {} : { description: text };
 }
 
 const shapes: Readonly<Record<Kind, (key: string, schema: JsonSchema, making: Making) => Shape>> = {
