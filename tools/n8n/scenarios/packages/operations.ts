@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Credential, WorkflowNode } from '../../driver.ts';
+import type { WorkflowNode } from '../../driver.ts';
 import { fileNodes, misfit, type OperationCase, operationCases } from '../../operations/cases.ts';
-import { type Description, isShown, nodeDescriptions, offeredOperations } from '../../operations/description.ts';
+import { type Description, nodeDescriptions, offeredOperations } from '../../operations/description.ts';
+import { demoCredentials } from '../../operations/credentials.ts';
 import type { Scenario } from '../../scenario.ts';
-import { demoCredential, type VendorOfPackage, vendorOf } from '../../vendors.ts';
-import type { World } from '../../world.ts';
+import { vendorOf } from '../../vendors.ts';
+import type { Driver } from '../../driver.ts';
 
 export const scenario: Scenario = {
   title: 'every operation of every node package runs on the examples of its manifest, and its items fit',
   async run(world) {
     for (const { name } of world.packages) {
       const vendor = vendorOf(name, world);
-      const credentials = new Map<string, Promise<Credential>>();
+      const credentials = demoCredentials(world, vendor);
       for (const description of await nodeDescriptions(world.n8n.rest, name)) {
         if (offeredOperations(description).length === 0 || description.name.endsWith('Tool')) continue;
         const cases = operationCases(description, vendor.manifest);
@@ -29,7 +30,7 @@ export const scenario: Scenario = {
             );
             if (batch.length === 0) continue;
             vendor.reset();
-            outcomes.push(...(await failuresOf(batch, description, { world, vendor, credentials })));
+            outcomes.push(...(await failuresOf(batch, description, { n8n: world.n8n, credentials })));
           }
         }
         const expected = Object.keys(vendor.exceptions);
@@ -42,22 +43,18 @@ export const scenario: Scenario = {
   },
 };
 
-interface Setting {
-  readonly world: World;
-  readonly vendor: VendorOfPackage;
-  readonly credentials: Map<string, Promise<Credential>>;
-}
-
 /** Title and reason of the cases that fail in one workflow with a branch for each. */
 async function failuresOf(
   batch: readonly OperationCase[],
   description: Description,
-  setting: Setting,
+  {
+    n8n,
+    credentials: credentialsOf,
+  }: { readonly n8n: Driver; readonly credentials: ReturnType<typeof demoCredentials> },
 ): Promise<[string, string][]> {
-  const { n8n } = setting.world;
   const branches: WorkflowNode[] = [];
   for (const { title, parameters } of batch) {
-    const credentials = await credentialsOf(description, parameters, setting);
+    const credentials = await credentialsOf(description, parameters);
     branches.push({ name: title, type: description.name, parameters, credentials, onError: 'continueErrorOutput' });
   }
   const { nodes, status, error } = await n8n.runBranches(fileNodes, branches);
@@ -70,24 +67,4 @@ async function failuresOf(
     const reason = misfit(one, outcome.items);
     return reason ? [[one.title, reason]] : [];
   });
-}
-
-/** A credential of each type that the node asks for with these parameters. */
-async function credentialsOf(
-  { properties, credentials = [] }: Description,
-  parameters: Readonly<Record<string, unknown>>,
-  { world, vendor, credentials: made }: Setting,
-): Promise<Credential[]> {
-  const usual = Object.fromEntries(
-    properties
-      .filter(({ displayOptions }) => isShown(displayOptions, parameters))
-      .map((property) => [property.name, property.default] as const),
-  );
-  const asked = credentials.filter(({ displayOptions }) => isShown(displayOptions, { ...usual, ...parameters }));
-  return Promise.all(
-    asked.map(({ name }) => {
-      if (!made.has(name)) made.set(name, demoCredential(world, vendor, name));
-      return made.get(name)!;
-    }),
-  );
 }
