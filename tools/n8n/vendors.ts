@@ -12,6 +12,8 @@ export interface VendorOfPackage {
   readonly baseUrl: string;
   /** The credentials of the simulated account: `api_key` fills the field `apiKey`. */
   readonly demo: Readonly<Record<string, string>>;
+  /** A request for the operation that sends any request. */
+  readonly rawExample: Readonly<Record<string, unknown>>;
   /** Cases that a simulator cannot answer as wanted, with the reason. */
   readonly exceptions: Readonly<Record<string, string>>;
   reset(): void;
@@ -24,6 +26,7 @@ export function vendorOf(packageName: string, { flatchr, afs }: World): VendorOf
       manifest: manifestOf('connector-flatchr'),
       baseUrl: flatchr.baseUrl,
       demo: flatchrDemo,
+      rawExample: { method: 'GET', path: `/company/${flatchrDemo.company_key}/columns` },
       exceptions: {
         'messages.list (required)': 'the applicant of the examples has no messages at the start',
         'traits.list (required)': 'the applicant of the examples has no tag values at the start',
@@ -35,6 +38,7 @@ export function vendorOf(packageName: string, { flatchr, afs }: World): VendorOf
       manifest: manifestOf('connector-afs'),
       baseUrl: afs.baseUrl,
       demo: afsDemo,
+      rawExample: { method: 'POST', path: '/stats/batch', form: {} },
       exceptions: {},
       reset: () => afs.simulator.reset(),
     }),

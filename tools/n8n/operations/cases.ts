@@ -1,6 +1,7 @@
-import type { JsonSchema, Manifest, ManifestOperation } from '../../../packages/core/dist/index.js';
+import type { JsonSchema, ManifestOperation } from '../../../packages/core/dist/index.js';
 import { fits, nonNullVariants, sampleValue } from '../../../packages/core/dist/tools.js';
 import type { WorkflowNode } from '../driver.ts';
+import type { VendorOfPackage } from '../vendors.ts';
 import { type Description, offeredOperations, type Parameters } from './description.ts';
 import { binaryField, parametersOf } from './parameters.ts';
 
@@ -8,31 +9,38 @@ import { binaryField, parametersOf } from './parameters.ts';
 export interface OperationCase {
   readonly title: string;
   readonly id: string;
-  readonly operation: ManifestOperation;
+  readonly operation: Pick<ManifestOperation, 'effect' | 'output' | 'request'>;
   readonly input: Readonly<Record<string, unknown>>;
   readonly parameters: Parameters;
   /** Keys of the input for which the node has no field. */
   readonly missing: readonly string[];
 }
 
-/** The operation of every node that is not in its manifest. */
-const anyRequest = 'request.send';
+/** The operation of every node that no manifest has: any request. */
+const rawRequest = 'request.send';
 
 /** Each operation that a node offers, once with what it requires and, if that is more, once with every example. */
-export function operationCases(description: Description, manifest: Manifest): OperationCase[] {
-  return offeredOperations(description).flatMap((chosen) => {
+export function operationCases(
+  description: Description,
+  { manifest, rawExample }: Pick<VendorOfPackage, 'manifest' | 'rawExample'>,
+): OperationCase[] {
+  return offeredOperations(description).flatMap((chosen): OperationCase[] => {
     const id = chosen.operation;
-    if (id === anyRequest) return [];
+    if (id === rawRequest) {
+      const { parameters, keys } = parametersOf(description, chosen, rawExample);
+      const missing = Object.keys(rawExample).filter((key) => !keys.includes(key));
+      const operation = { effect: 'write', output: { type: 'array' } } as const;
+      return [{ title: `${id} (required)`, id, operation, input: rawExample, parameters, missing }];
+    }
     const operation = manifest.operations[id];
     if (!operation) throw new Error(`${description.name} offers ${id}, which is not in the manifest`);
     const required = sampleValue(operation.input, { invent: false }) as OperationCase['input'] | undefined;
     if (!required) throw new Error(`${id}: a required key has no example`);
+    const derived = Object.keys(operation.request?.derive ?? {});
     const inputs = [['required', required] as const, ...everyExample(operation.input, required)];
     return inputs.map(([which, input]) => {
       const { parameters, keys } = parametersOf(description, chosen, input);
-      const derived = Object.keys(operation.request?.derive ?? {});
-      const needed = Object.keys(input).filter((key) => !derived.includes(key));
-      const missing = needed.filter((key) => !keys.includes(key));
+      const missing = Object.keys(input).filter((key) => !derived.includes(key) && !keys.includes(key));
       return { title: `${id} (${which})`, id, operation, input, parameters, missing };
     });
   });

@@ -15,7 +15,7 @@ export const scenario: Scenario = {
       const credentials = demoCredentials(world, vendor);
       for (const description of await nodeDescriptions(world.n8n.rest, name)) {
         if (offeredOperations(description).length === 0 || description.name.endsWith('Tool')) continue;
-        const cases = operationCases(description, vendor.manifest);
+        const cases = operationCases(description, vendor);
         assert.deepEqual(
           cases.filter(({ missing }) => missing.length > 0).map(({ title, missing }) => `${title}: ${missing.join()}`),
           [],

@@ -14,7 +14,7 @@ export const scenario: Scenario = {
       const vendor = vendorOf(name, world);
       const credentialsOf = demoCredentials(world, vendor);
       for (const description of await nodeDescriptions(rest, name)) {
-        const cases = operationCases(description, vendor.manifest);
+        const cases = operationCases(description, vendor);
         for (const picker of pickersOf(description)) {
           // The values of the fields before it: a list may depend on them.
           const { parameters } = cases.find(({ id }) => id === picker.operation)!;
