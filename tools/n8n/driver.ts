@@ -39,7 +39,7 @@ export interface Driver {
   runSaved(workflow: object, from: string): Promise<Execution>;
 }
 
-const finishedWithinMs = 60_000;
+const finishedWithinMs = 180_000;
 
 /** Logs in as the owner of an n8n that has no owner yet. */
 export async function drive(url: string): Promise<Driver> {

@@ -12,9 +12,14 @@ export interface Origin {
  * them. Requests and answers pass through unchanged; if the other side breaks off, so does this one.
  *
  * @param serverOf path → URL of its server, without a trailing slash
+ * @param before what each request waits for
  */
-export async function oneOrigin(serverOf: (path: string) => string): Promise<Origin> {
-  const server = createServer((incoming, outgoing) => {
+export async function oneOrigin(
+  serverOf: (path: string) => string,
+  before: () => Promise<void> = () => Promise.resolve(),
+): Promise<Origin> {
+  const server = createServer(async (incoming, outgoing) => {
+    await before();
     const path = incoming.url ?? '/';
     const onward = request(serverOf(path) + path, { method: incoming.method, headers: incoming.headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);

@@ -38,9 +38,10 @@ interface DisplayOptions {
 
 export type Parameters = Readonly<Record<string, unknown>>;
 
+/** The nodes of a package, without the variants for AI agents that n8n makes of them. */
 export async function nodeDescriptions(rest: Rest, packageName: string): Promise<Description[]> {
   const all = await rest<Description[]>('GET', '/types/nodes.json');
-  return all.filter(({ name }) => name.startsWith(`${packageName}.`));
+  return all.filter(({ name }) => name.startsWith(`${packageName}.`) && !name.endsWith('Tool'));
 }
 
 /** Whether n8n shows a field or credential for these parameters. */
