@@ -1,4 +1,4 @@
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Origin {
@@ -18,8 +18,7 @@ export async function oneOrigin(
   serverOf: (path: string) => string,
   before: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Origin> {
-  const server = createServer(async (incoming, outgoing) => {
-    await before();
+  const pass = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const path = incoming.url ?? '/';
     const onward = request(serverOf(path) + path, { method: incoming.method, headers: incoming.headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
@@ -28,7 +27,8 @@ export async function oneOrigin(
     onward.on('error', () => incoming.socket.resetAndDestroy());
     outgoing.on('close', () => onward.destroy());
     incoming.pipe(onward);
-  });
+  };
+  const server = createServer((incoming, outgoing) => void before().then(() => pass(incoming, outgoing)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // a TCP server always has one
   return {

@@ -25,7 +25,7 @@ export function vendorOf(packageName: string, { flatchr, afs }: World): VendorOf
     'n8n-nodes-flatchr': () => ({
       manifest: manifestOf('connector-flatchr'),
       baseUrl: flatchr.baseUrl,
-      demo: flatchrDemo,
+      demo: { ...flatchrDemo, token: flatchrDemo.hooks_token },
       rawExample: { method: 'GET', path: `/company/${flatchrDemo.company_key}/columns` },
       exceptions: {
         'messages.list (required)': 'the applicant of the examples has no messages at the start',

@@ -6,7 +6,7 @@ import type { Scenario } from '../../scenario.ts';
 import { demoCredential, vendorOf } from '../../vendors.ts';
 
 /** Fields whose wrong value the test must notice. Those of the demo that are absent here are checked by no test operation. */
-const wrong = /^(apiKey|companyKey|password|accessToken)$/;
+const wrong = /^(apiKey|companyKey|password|accessToken|token)$/;
 
 /** Wrong values that the tests still accept: n8n's declarative test sees no more than the status of one request. */
 const known = [
@@ -17,6 +17,8 @@ const known = [
   'flatchrApiQueryApi, a page instead of the API',
   'flatchrUserApi, wrong companyKey',
   'flatchrUserApi, empty companyKey',
+  'flatchrHooksApi, wrong companyKey',
+  'flatchrHooksApi, empty companyKey',
 ];
 
 export const scenario: Scenario = {
