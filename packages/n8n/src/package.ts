@@ -5,6 +5,8 @@ export interface Package {
   readonly homepage: string;
   /** Where n8n's node panel shows the node. */
   readonly categories: readonly string[];
+  /** Other words by which people search for it. */
+  readonly alias?: readonly string[];
   /** Where the functions of the composed operations are imported from: `@acme/connector/runs`. Without it, no composed operations. */
   readonly runs?: string;
   /** Name of the files in `icons/`, without `.svg` and `.dark.svg`. */

@@ -11,7 +11,11 @@ export interface PackageJson {
   readonly homepage: string;
   readonly n8n: object;
   /** The name of the files in `icons/`, and the categories in n8n's node panel. */
-  readonly raccord?: { readonly icon?: string; readonly categories?: readonly string[] };
+  readonly raccord?: {
+    readonly icon?: string;
+    readonly categories?: readonly string[];
+    readonly alias?: readonly string[];
+  };
 }
 
 /** The package.json of a new package, with all that n8n's lint requires. */
@@ -55,6 +59,7 @@ export function packageOf(
     homepage,
     icon: raccord?.icon ?? manifest.id,
     categories: raccord?.categories ?? ['Miscellaneous'],
+    ...(raccord?.alias ? { alias: raccord.alias } : {}),
     ...(runs === undefined ? {} : { runs }),
   };
 }
