@@ -68,7 +68,7 @@ test('without --runs, composed operations are left out by name; with it, they ar
   const folder = outside();
   const manifest = join(root, 'packages/connector-afs/manifest.json');
   expect(runIn(folder, command, manifest, '--out', 'n8n-nodes-a')).toContain('left out: account.infos');
-  expect(readFileSync(join(folder, 'n8n-nodes-a/README.md'), 'utf8')).toContain('- `account.infos`: it is composed');
+  expect(readFileSync(join(folder, 'n8n-nodes-a/README.md'), 'utf8')).toContain('- Get account: it is composed');
   const runs = ['--runs', '@acme/connector/runs', '--out', 'n8n-nodes-b'];
   expect(runIn(folder, command, manifest, ...runs)).not.toContain('left out: account.infos');
   expect(readFileSync(join(folder, 'n8n-nodes-b/nodes/Afs/Afs.node.ts'), 'utf8')).toContain("'@acme/connector/runs'");

@@ -5,7 +5,8 @@ import type { Connectors } from './connectors/connectors.js';
 import type { ApiKey, ApiKeys } from './keys/api-keys.js';
 import type { Keyring } from './secrets/keyring.js';
 import type { Log } from './observe/log.js';
-import type { Observer, RequestFacts } from './observe/observer.js';
+import type { Observer } from './observe/observer.js';
+import type { RequestFacts } from './observe/request-facts.js';
 import type { DetachedWork } from './server/detached-work.js';
 import type { Store } from './store/store.js';
 

@@ -6,7 +6,7 @@ import { ownConnectors } from './connectors/own-connectors.js';
 import * as read from './environment/readers.js';
 import type { Servers } from './environment/servers.js';
 import type { LogLevel } from './observe/log.js';
-import type { Proxies } from './outbound/guarded-agent.js';
+import type { Proxies } from './outbound/proxies.js';
 import { startFailure } from './start/start-failure.js';
 import type { Storage } from './store/open-store.js';
 

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { sql } from 'kysely';
 import { refuse } from '../problems/refusal.js';
 import { checkedBody } from '../routes/checked-body.js';
-import type { ControlParts } from './control-app.js';
+import type { ControlParts } from './control-parts.js';
 
 const schema = {
   type: 'object',

@@ -1,18 +1,14 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { requestId } from 'hono/request-id';
-import type { AppEnvironment, AppParts } from '../app-parts.js';
+import type { AppEnvironment } from '../app-parts.js';
 import { storedKeys } from '../keys/stored-keys.js';
 import { noRoute } from '../problems/no-route.js';
 import { problemResponse } from '../problems/problem-response.js';
 import { keyRoutes } from '../routes/keys/key-routes.js';
 import { route } from '../routes/route.js';
 import { backUp } from './back-up.js';
+import type { ControlParts } from './control-parts.js';
 import { reencryptAll } from './reencrypt-all.js';
-
-export interface ControlParts extends Pick<AppParts, 'store' | 'keyring'> {
-  /** Whether a connection has this id. */
-  readonly exists: (id: string) => Promise<boolean>;
-}
 
 /**
  * What commands may ask for: the routes of the service that need an admin, and two that no network reaches. Who can call

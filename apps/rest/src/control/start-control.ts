@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import type { Storage } from '../store/open-store.js';
-import { type ControlParts, controlApp } from './control-app.js';
+import { controlApp } from './control-app.js';
+import type { ControlParts } from './control-parts.js';
 import { openControlSocket } from './control-socket.js';
 
 export interface Control {

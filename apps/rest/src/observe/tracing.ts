@@ -17,7 +17,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import { version } from '../version.js';
-import type { RequestFacts } from './observer.js';
+import type { RequestFacts } from './request-facts.js';
 
 export interface TracedRequest {
   /** Runs what belongs to the request. */

@@ -5,13 +5,7 @@ import { isAllowed } from './allowed-hosts.js';
 import { isPrivate } from './private-address.js';
 import { privateHost } from './private-host.js';
 import { bare, isPrivateName } from './private-name.js';
-
-/** HTTP_PROXY, HTTPS_PROXY and NO_PROXY. */
-export interface Proxies {
-  readonly http?: string | undefined;
-  readonly https?: string | undefined;
-  readonly not?: string | undefined;
-}
+import type { Proxies } from './proxies.js';
 
 /** No proxy leads to this machine. */
 const thisMachine = 'localhost,127.0.0.1,::1';

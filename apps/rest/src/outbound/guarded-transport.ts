@@ -1,6 +1,7 @@
 import { ConnectorError } from '@raccord/core';
 import { undiciTransport, type UndiciTransport } from '@raccord/core/undici';
-import { guardedAgent, type Proxies } from './guarded-agent.js';
+import { guardedAgent } from './guarded-agent.js';
+import type { Proxies } from './proxies.js';
 import { isPrivateHostError } from './private-host.js';
 
 /** The transport of connectors: keep-alive connections, to private addresses only if allowed. */

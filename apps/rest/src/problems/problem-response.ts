@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { hintOf } from './hints.js';
 import { noLog } from '../observe/log.js';
-import type { RequestFacts } from '../observe/observer.js';
+import type { RequestFacts } from '../observe/request-facts.js';
 import { logUnexpected } from '../observe/unexpected.js';
 import { type Refusal, refusalOf } from './refusal.js';
 import { problemStatuses } from './statuses.js';

@@ -1,4 +1,4 @@
-import type { ChoiceSource } from '../runtime/choices.js';
+import type { ChoiceSource } from '../runtime/choice-source.js';
 
 /** Methods of a node that list choices, by name. */
 export type ListMethods = Map<string, ChoiceSource>;

@@ -1,6 +1,6 @@
 import type { JsonSchema, PickSource } from '@raccord/core';
 import type { INodeProperties } from 'n8n-workflow';
-import type { ChoiceSource } from '../runtime/choices.js';
+import type { ChoiceSource } from '../runtime/choice-source.js';
 import { kindOf } from '../runtime/kind.js';
 import { placeholder } from '../wording/placeholder.js';
 import { pascalCase, titleCase } from '../wording/title.js';

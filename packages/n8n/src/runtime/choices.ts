@@ -1,4 +1,4 @@
-import type { Page, PickSource, Runs } from '@raccord/core/kernel';
+import type { Page, Runs } from '@raccord/core/kernel';
 import type {
   IDataObject,
   ILoadOptionsFunctions,
@@ -7,16 +7,11 @@ import type {
   INodePropertyOptions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import type { ChoiceSource } from './choice-source.js';
 import { connect } from './connect.js';
 import { nodeFailure } from './failure.js';
 import { folded, labelled } from './labelled.js';
 import type { NodeTable } from './table.js';
-
-/** The operation that lists the values of a field, and what of its rows is shown. */
-export interface ChoiceSource extends Omit<PickSource, 'input'> {
-  /** Inputs of the operation that other fields hold, with their labels. */
-  readonly input?: Readonly<Record<string, { readonly field: string; readonly label: string }>>;
-}
 
 /** The search behind a field with the mode "From List": rows whose label contains the words of the search text. */
 export function listSearch(table: NodeTable, source: ChoiceSource, runs: Runs = {}) {

@@ -1,6 +1,6 @@
 import { authentication } from './parameter-names.js';
 import type { NodeTable } from './table.js';
-import type { NodeContext } from './transport.js';
+import type { NodeContext } from './node-context.js';
 
 /** The table as the parameter "Authentication" of the node wants it: operations that accept the type use it. */
 export function withChosenCredential(context: NodeContext, table: NodeTable): NodeTable {

@@ -4,7 +4,8 @@ import { baseUrl, credentialField } from './credential-field.js';
 import { withChosenCredential } from './chosen-credential.js';
 import { ownOperations } from './raw-request.js';
 import type { NodeTable } from './table.js';
-import { n8nTransport, type NodeContext } from './transport.js';
+import type { NodeContext } from './node-context.js';
+import { n8nTransport } from './transport.js';
 
 /** Shared by all executions in this process: the vendor's limits are per account. */
 const limits = memoryLimits();

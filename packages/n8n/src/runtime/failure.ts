@@ -1,7 +1,7 @@
 import { ConnectorError, type ErrorCode } from '@raccord/core/kernel';
 import { type IDataObject, type JsonObject, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { NodeTable } from './table.js';
-import type { NodeContext } from './transport.js';
+import type { NodeContext } from './node-context.js';
 
 /** Failures that the user of the node has to fix. All others are between n8n and the API. */
 const ownCodes: readonly ErrorCode[] = ['input_invalid', 'auth_missing', 'misconfigured', 'aborted'];

@@ -1,4 +1,5 @@
-export { type ChoiceSource, listSearch, loadOptions } from './choices.js';
+export type { ChoiceSource } from './choice-source.js';
+export { listSearch, loadOptions } from './choices.js';
 export { execute } from './execute.js';
 export type { NodeTable } from './table.js';
 export { checkSecret } from './trigger/check-secret.js';

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
-import type { ChoiceSource } from './choices.js';
+import type { ChoiceSource } from './choice-source.js';
 
 /**
  * Rows as choices. Rows that are not active come last and say so. Those with the same label are told apart, by the

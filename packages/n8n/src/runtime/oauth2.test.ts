@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { expect, test } from 'vitest';
 import { tokenRequests } from './oauth2.js';
 import type { NodeTable } from './table.js';
-import type { NodeContext } from './transport.js';
+import type { NodeContext } from './node-context.js';
 
 const about = { connector: 'acme', operation: 'things.list', effect: 'read', scheme: 'oauth' } as const;
 const table = {

@@ -4,7 +4,7 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { sessionToken } from './credential-field.js';
 import { placeParams } from './params.js';
 import type { NodeTable } from './table.js';
-import type { NodeContext } from './transport.js';
+import type { NodeContext } from './node-context.js';
 
 /** Longer answers are no refusals of a token. */
 const longestRefusal = 10_000;

@@ -5,26 +5,12 @@ import {
   type RequestSubject,
   type Transport,
 } from '@raccord/core/kernel';
-import type {
-  IDataObject,
-  IExecuteFunctions,
-  IHookFunctions,
-  IHttpRequestOptions,
-  ILoadOptionsFunctions,
-  IPollFunctions,
-  IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isLoginFailure } from './login.js';
+import type { NodeContext } from './node-context.js';
 import { coreName, rawRequest } from './raw-request.js';
 import { tokenRequests } from './oauth2.js';
 import type { NodeTable } from './table.js';
-
-export type NodeContext =
-  | IExecuteFunctions
-  | ILoadOptionsFunctions
-  | IHookFunctions
-  | IPollFunctions
-  | IWebhookFunctions;
 
 /** n8n's own limit would be five minutes. */
 const timeoutMs = 30_000;

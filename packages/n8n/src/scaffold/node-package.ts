@@ -9,24 +9,7 @@ import { configFiles } from './config-files.js';
 import { iconFiles } from './icons.js';
 import { type PackageJson, packageJson, packageOf, registered } from './package-json.js';
 import { readmePage } from './readme-page.js';
-
-/** What a new package starts with. In an existing one, its package.json decides, except for `runs`. */
-export interface Wanted {
-  /** `n8n-nodes-acme`. */
-  readonly name: string;
-  /** Where the functions of the composed operations are imported from: `@acme/connector/runs`. */
-  readonly runs?: string;
-  /** The text of an SVG file. Without it, a placeholder is drawn. */
-  readonly icon?: string;
-  /** `Name <mail@example.com>`. */
-  readonly author?: string;
-  /** `https://github.com/acme/n8n-nodes-acme`. */
-  readonly repository?: string;
-  /** The script `generate`, which writes the sources again. */
-  readonly generate?: string;
-  /** Of `@raccord/n8n`. */
-  readonly version: string;
-}
+import type { Wanted } from './wanted.js';
 
 export interface NodePackage {
   /** All files that belong to the package now; those that people edit only if they did not exist. */

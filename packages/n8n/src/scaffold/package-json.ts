@@ -1,7 +1,7 @@
 import type { Manifest } from '@raccord/core';
 import type { Package } from '../package.js';
 import type { Source } from '../source.js';
-import type { Wanted } from './node-package.js';
+import type { Wanted } from './wanted.js';
 import { versions } from './versions.js';
 
 /** The members of a package.json that the generator reads; all others are kept. */
