@@ -1,4 +1,5 @@
-import type { Page, Runs } from '@raccord/core/kernel';
+import type { JsonSchema, Page, Runs } from '@raccord/core/kernel';
+import { coerceText } from '@raccord/core/tools';
 import type {
   IDataObject,
   ILoadOptionsFunctions,
@@ -35,7 +36,7 @@ async function choicesOf(
   source: ChoiceSource,
   runs: Runs,
 ): Promise<INodeListSearchItems[]> {
-  const input = inputOf(context, source);
+  const input = inputOf(context, source, table.operations[source.operation]?.input ?? {});
   try {
     const client = await connect(context, table, source.operation, runs);
     const answer = (await client.$call(source.operation, input)) as IDataObject[] | Page<IDataObject>;
@@ -45,7 +46,12 @@ async function choicesOf(
   }
 }
 
-function inputOf(context: ILoadOptionsFunctions, { input = {} }: ChoiceSource): Record<string, unknown> {
+/** What other fields hold, as the operation takes it: a list or an ID field holds text. */
+function inputOf(
+  context: ILoadOptionsFunctions,
+  { input = {} }: ChoiceSource,
+  schema: JsonSchema,
+): Record<string, unknown> {
   const entries = Object.entries(input).map(([key, { field, label }]) => {
     const value = context.getCurrentNodeParameter(field, { extractValue: true });
     if (value === undefined || value === '') {
@@ -53,7 +59,8 @@ function inputOf(context: ILoadOptionsFunctions, { input = {} }: ChoiceSource): 
         description: `The list depends on ${label}.`,
       });
     }
-    return [key, value];
+    const { [key]: own = {} } = schema.properties ?? {};
+    return [key, typeof value === 'string' ? coerceText(own, value, { root: schema }) : value];
   });
   return Object.fromEntries(entries);
 }

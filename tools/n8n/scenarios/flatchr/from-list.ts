@@ -27,9 +27,9 @@ export const scenario: Scenario = {
       all.results.map(({ value }) => value),
       own.map((one) => one.id),
     );
-    const wanted = own[0]!.title;
-    const found = await choices('vacanciesById', wanted.toUpperCase());
-    assert.deepEqual([...new Set(found.results.map((one) => one.name))], [wanted]);
+    const { title, reference } = own[0]!;
+    const found = await choices('vacanciesById', title.toUpperCase());
+    assert.deepEqual([...new Set(found.results.map((one) => one.name))], [`${title.trim()} (${reference})`]);
     const board = await choices('columnsById', '');
     assert.deepEqual(
       board.results.map((one) => one.name),
