@@ -13,6 +13,7 @@ export function callback(parts: AppParts) {
   const trips = roundTrips(parts);
   const cookie = browserCookie(publicUrl);
   return browserRoute(async (context) => {
+    if (context.req.method === 'HEAD') return context.body(null, 204); // a code works once: only the person uses it
     const { search, searchParams } = new URL(context.req.url);
     const [state = '', ...more] = searchParams.getAll('state');
     if (state === '' || more.length > 0) throw foreign();

@@ -47,6 +47,15 @@ onEachEngine((engine) => {
     expect((await list()).status).toBe(200);
   });
 
+  test('a program that only looks at the headers of a callback does not use it up', async () => {
+    const { app, vendor, returning } = await oauthWorld(engine);
+    const { browser, url } = await returning();
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    expect((await app.request(url, { method: 'HEAD', headers: { cookie } })).status).toBe(204);
+    expect(vendor.tokenRequests()).toEqual([]);
+    expect((await browser.open(url)).status).toBe(200);
+  });
+
   test('a callback after ten minutes is refused', async () => {
     const { vendor, returning, pass } = await oauthWorld(engine);
     const [early, late] = [await returning(), await returning()];
