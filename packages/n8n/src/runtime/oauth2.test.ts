@@ -1,4 +1,4 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import { type IHttpRequestOptions, type INode, NodeOperationError } from 'n8n-workflow';
 import { expect, test } from 'vitest';
 import { tokenRequests } from './oauth2.js';
 import type { NodeTable } from './table.js';
@@ -13,7 +13,7 @@ const table = {
 } as unknown as NodeTable;
 
 /** An API that knows the newest token only, and n8n, which stores it. */
-function world({ stored, valid, renewed = 'token-2' }: { stored?: string; valid: string; renewed?: string }) {
+function world({ stored, valid, renewed = 'token-2' }: { stored?: string; valid: string; renewed?: string | Error }) {
   let token = stored;
   const bodies: unknown[] = [];
   let renewals = 0;
@@ -27,6 +27,7 @@ function world({ stored, valid, renewed = 'token-2' }: { stored?: string; valid:
       },
       refreshOAuth2Token: async () => {
         renewals++;
+        if (renewed instanceof Error) throw renewed;
         token = renewed;
       },
     },
@@ -70,4 +71,17 @@ test('an account that is not connected is told before anything is sent', async (
     message: expect.stringContaining('not connected'),
   });
   expect(bodies).toEqual([]);
+});
+
+test('a refused renewal says to connect again and is not tried again; one without an answer stays what it is', async () => {
+  const refused = new NodeOperationError({ name: 'Acme' } as INode, 'The credential needs to be reconnected.');
+  const first = world({ stored: 'token-1', valid: 'token-2', renewed: refused });
+  await expect(first.request()).rejects.toMatchObject({
+    code: 'auth_expired',
+    retryable: false,
+    hint: expect.stringContaining('connect the account again'),
+  });
+  expect(first.renewals()).toBe(1);
+  const broken = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  await expect(world({ stored: 'token-1', valid: 'token-2', renewed: broken }).request()).rejects.toBe(broken);
 });

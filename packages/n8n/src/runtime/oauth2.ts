@@ -1,6 +1,6 @@
 import { ConnectorError, type HttpResponse, type RequestSubject } from '@raccord/core/kernel';
 import { parseJson, valueAt } from '@raccord/core/tools';
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { type ICredentialDataDecryptedObject, type IHttpRequestOptions, NodeOperationError } from 'n8n-workflow';
 import { sessionToken } from './credential-field.js';
 import { placeParams } from './params.js';
 import type { NodeTable } from './table.js';
@@ -28,7 +28,7 @@ export function tokenRequests(context: NodeContext, table: NodeTable, answerOf: 
     let current = await stored(context, credential, about);
     if (current[sessionToken] === used[sessionToken]) {
       renewals[credential] ??= context.helpers.refreshOAuth2Token.call(context, credential);
-      await renewals[credential].finally(() => delete renewals[credential]);
+      await renewals[credential].catch(toldToReconnect(about)).finally(() => delete renewals[credential]);
       current = await stored(context, credential, about);
     }
     return answerOf(await send(current));
@@ -52,6 +52,16 @@ async function stored(
   const message = `${operation}: the account is not connected`;
   const hint = 'Open the credential and connect the account. The request was not sent.';
   throw new ConnectorError({ code: 'auth_missing', connector, operation, message, hint });
+}
+
+/** n8n throws a NodeOperationError when the API refuses the refresh token, and the failure itself when it got no answer. */
+function toldToReconnect({ connector, operation }: RequestSubject) {
+  return (error: unknown): never => {
+    if (!(error instanceof NodeOperationError)) throw error;
+    const message = `${operation}: the account is no longer connected`;
+    const hint = 'Open the credential and connect the account again. The API did not carry out the request.';
+    throw new ConnectorError({ code: 'auth_expired', connector, operation, message, hint, cause: error });
+  };
 }
 
 /** By the rules of the connector, since such answers may come as 200. */
