@@ -11,6 +11,7 @@ export type { PageFacts, PageKind } from './call/pages/kind.js';
 export { pageFacts, pageKind, pageKinds } from './call/pages/kinds.js';
 export { type Problem, throwProblems } from './definition/check.js';
 export { momentIn, offsetAt } from './codecs/zone.js';
+export { retryAfterMs } from './runtime/told-time.js';
 export { atAnyDepth, decodeOutput, encodeInput } from './codecs/convert.js';
 export type { CodecKind } from './codecs/kind.js';
 export { codecKinds, type ResolvedCodec, resolveCodec } from './codecs/kinds.js';
