@@ -19,6 +19,8 @@ export const expiring: readonly Expiring[] = [
   { table: 'limit_places', id: ['key', 'place'], at: 'until' },
   { table: 'limit_turns', id: ['id'], at: 'until' },
   { table: 'limit_pauses', id: ['key'], at: 'until' },
+  { table: 'hook_tokens', id: ['hash'], at: 'expires_at' },
+  { table: 'merge_keys', id: ['id'], at: 'expires_at' },
 ];
 
 /** Deletes up to `limit` rows that expired, the oldest first, and says how many it deleted. */

@@ -14,4 +14,9 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'tokens', id: 'key', about: about.token },
   { table: 'authorizations', id: 'id', about: about.authorization },
   { table: 'idempotency', id: 'id', about: about.answer },
+  { table: 'events', id: 'id', about: about.event },
+  { table: 'triggers', id: 'id', about: about.trigger },
+  { table: 'poll_states', id: 'id', about: about.pollState },
+  { table: 'merge_keys', id: 'id', about: about.mergeKey },
+  { table: 'subscriptions', id: 'id', about: about.subscription },
 ];

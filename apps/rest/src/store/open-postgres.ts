@@ -6,6 +6,7 @@ import { migrate } from './migrate.js';
 import { postgresProblem } from './postgres-problem.js';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
+import { postgresWakes } from './wakes.js';
 
 const bigint = 20;
 const asNumber = {
@@ -23,5 +24,14 @@ export async function openPostgres(url: string, onQuery?: OnQuery): Promise<Stor
     await db.destroy();
     throw isStartFailure(error) ? error : startFailure(postgresProblem(error), error);
   }
-  return { db, engine: 'postgres', close: () => db.destroy() };
+  const wakes = postgresWakes(url);
+  return {
+    db,
+    engine: 'postgres',
+    wakes,
+    close: async () => {
+      await wakes.close();
+      await db.destroy();
+    },
+  };
 }

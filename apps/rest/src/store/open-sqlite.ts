@@ -7,6 +7,7 @@ import { migrate } from './migrate.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
+import { localWakes } from './wakes.js';
 
 /** The embedded store: a file in the data folder, for one process. */
 export async function openSqlite(folder: string, onQuery?: OnQuery): Promise<Store> {
@@ -36,7 +37,7 @@ async function open(path: string, folder: string, onQuery: OnQuery | undefined):
     db = new Kysely<Tables>({ dialect: sqliteDialect(path), ...queryTime(onQuery) });
     await migrate(db);
     await db.deleteFrom('leases').execute(); // their holder is gone: this is the only process
-    return { db, engine: 'sqlite', close: () => db!.destroy() };
+    return { db, engine: 'sqlite', wakes: localWakes(), close: () => db!.destroy() };
   } catch (error) {
     await db?.destroy();
     throw reasonOf(error, folder);

@@ -1,3 +1,14 @@
+import type {
+  CounterRow,
+  ErasureRow,
+  EventRow,
+  HookTokenRow,
+  MergeKeyRow,
+  PollStateRow,
+  TriggerRow,
+} from './inbox-tables.js';
+import type { DeliveryRow, SubscriptionRow } from './outbox-tables.js';
+
 /**
  * The tables, the same on both engines. Times are in ms since 1970; lists and records are JSON text; `sealed` columns are
  * encrypted (`secrets/keyring.ts`).
@@ -12,6 +23,15 @@ export interface Tables {
   limit_places: LimitPlaceRow;
   limit_turns: LimitTurnRow;
   limit_pauses: LimitPauseRow;
+  counters: CounterRow;
+  events: EventRow;
+  hook_tokens: HookTokenRow;
+  triggers: TriggerRow;
+  poll_states: PollStateRow;
+  merge_keys: MergeKeyRow;
+  erasures: ErasureRow;
+  subscriptions: SubscriptionRow;
+  deliveries: DeliveryRow;
 }
 
 export interface ConnectionRow {
@@ -109,3 +129,14 @@ export interface LimitPauseRow {
   key: string;
   until: number;
 }
+
+export type {
+  CounterRow,
+  ErasureRow,
+  EventRow,
+  HookTokenRow,
+  MergeKeyRow,
+  PollStateRow,
+  TriggerRow,
+} from './inbox-tables.js';
+export type { DeliveryRow, SubscriptionRow } from './outbox-tables.js';

@@ -1,3 +1,4 @@
+import { storeEvents } from '../events/store-events.js';
 import { deleteExpired, expiring } from '../cleaning/expired.js';
 import { storedConnections } from '../connections/stored-connections.js';
 import { idempotencyRecords } from '../idempotency/records.js';
@@ -12,6 +13,7 @@ import { sealedColumns } from '../secrets/sealed-columns.js';
 import { sealedTexts } from '../secrets/sealed-texts.js';
 import type { Store } from '../store/store.js';
 import { storedTokens } from '../tokens/stored-tokens.js';
+import { newEvent } from './events.js';
 
 /** What the service asks its store while it runs. Each must stay on indexes, on both engines: add yours. */
 export interface PlannedQuery {
@@ -65,6 +67,7 @@ export const plannedQueries: readonly PlannedQuery[] = [
   { name: 'delete tokens', run: (store) => tokens(store).delete(tokenKey) },
   { name: 'a lease', run: (store) => withLease(store, 'lease', async () => {}) },
   { name: 'a turn under limits', only: 'postgres', run: (store) => turns(store).reserve([{ key: 'k', limit: twice }]) },
+  { name: 'store events', run: (store) => storeEvents({ store, keyring: keys })([newEvent(), newEvent()]) },
   { name: 'a pause', only: 'postgres', run: (store) => pauses(store)({ key: 'k', limit: twice }, 0) },
   ...sealedColumns.map((column) => ({
     name: `encrypted texts of ${column.table}`,

@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { inbox } from './0001-first/inbox.js';
+import { outbox } from './0001-first/outbox.js';
 
 /** A migration that was released never changes: write another one. */
 export async function up(db: Kysely<never>): Promise<void> {
@@ -95,4 +97,6 @@ export async function up(db: Kysely<never>): Promise<void> {
   }
   await schema.createIndex('connections_list').on('connections').columns(['connector', 'id']).execute();
   await schema.createIndex('limit_turns_list').on('limit_turns').columns(['key', 'turn']).execute();
+  await inbox(db);
+  await outbox(db);
 }
