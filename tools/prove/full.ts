@@ -13,6 +13,9 @@ const counted = ['call/hostile', 'codecs/convert', 'codecs/dates', 'exchange/for
 /** What the tests contain of which `npm test` tries a sample. */
 const sampled = String.raw`\bcases\(|\b(describeConnector|acmeSubject)\(|\bisFull\b|RACCORD_PROOF`;
 
+/** Tests that start many processes: `npm test` leaves them to this proof. */
+const processes = ['starts', 'killed-write', 'token-requests'].map((name) => `apps/rest/prove/${name}.test.ts`);
+
 /**
  * Every test that tries a sample in `npm test`, with everything. The random cases are new each time, unless
  * PROPERTY_SEED is set; a failure names the seed that repeats it.
@@ -22,7 +25,7 @@ export async function prove(): Promise<string[]> {
   if (few.length > 0) return few;
   const seed = process.env['PROPERTY_SEED'] ?? String(Math.floor(Math.random() * 2 ** 31));
   const files = execFileSync('git', ['grep', '-lP', sampled, '--', '*.test.ts'], { cwd: root, encoding: 'utf8' });
-  const { code, output } = await run('vitest', ['run', '--testTimeout=0', ...files.trim().split('\n')], {
+  const { code, output } = await run('vitest', ['run', '--testTimeout=0', ...files.trim().split('\n'), ...processes], {
     cwd: root,
     quiet: true,
     env: { ...process.env, RACCORD_PROOF: 'full', PROPERTY_SEED: seed },

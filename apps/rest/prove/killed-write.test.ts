@@ -6,10 +6,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { newKey } from '../secrets/keyring.js';
-import { postgresDatabase } from '../test-support/engines.js';
-import { start, urlIn } from '../test-support/process.js';
-import { temporaryFolder } from '../test-support/temporary-folder.js';
+import { newKey } from '../src/secrets/keyring.js';
+import { postgresDatabase } from '../src/test-support/engines.js';
+import { start, urlIn } from '../src/test-support/process.js';
+import { temporaryFolder } from '../src/test-support/temporary-folder.js';
 
 const apiKey = 'key-of-the-killed-service';
 const move = '/v1/flatchr/acme/applicants/move';

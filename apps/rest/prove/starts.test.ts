@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
-import { newKey } from '../secrets/keyring.js';
-import { postgresDatabase } from '../test-support/engines.js';
-import { start } from '../test-support/process.js';
-import { temporaryFolder } from '../test-support/temporary-folder.js';
+import { newKey } from '../src/secrets/keyring.js';
+import { postgresDatabase } from '../src/test-support/engines.js';
+import { start } from '../src/test-support/process.js';
+import { temporaryFolder } from '../src/test-support/temporary-folder.js';
 
 const RACCORD_CONNECTORS = '@raccord/connector-flatchr';
 const RACCORD_ENCRYPTION_KEY = newKey();
