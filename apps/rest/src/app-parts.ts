@@ -23,6 +23,8 @@ export interface AppParts {
   readonly runtime: Partial<Runtime> & Pick<Runtime, 'tokens'>;
   /** Per API key; without it, no limit. */
   readonly requestsPerMinute?: number | undefined;
+  /** Webhooks that each URL takes; without it, a default. */
+  readonly hooksPerMinute?: number | undefined;
   readonly now?: () => number;
   /** Without it, nothing is logged. */
   readonly observer?: Observer | undefined;

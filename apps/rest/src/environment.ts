@@ -24,6 +24,10 @@ export interface Environment {
   /** `host` or `host:port`, in lower case. */
   readonly allowedHosts: readonly string[];
   readonly requestsPerMinute: number | undefined;
+  /** Webhooks that each URL takes. Undefined: a default. */
+  readonly hooksPerMinute: number | undefined;
+  /** How long events and deliveries are kept. */
+  readonly retentionMs: number;
   /** Path of a JSON file of connections. */
   readonly connectionsFile: string | undefined;
   readonly storage: Storage;
@@ -53,6 +57,8 @@ export const variables = {
   RACCORD_ALLOWED_HOSTS: read.allowedHosts,
   RACCORD_RATE_LIMIT: read.requestsPerMinute,
   RACCORD_CONNECTIONS_FILE: read.path,
+  RACCORD_RETENTION_DAYS: read.retentionDays,
+  RACCORD_HOOK_RATE_LIMIT: read.requestsPerMinute,
   HTTP_PROXY: read.proxy,
   HTTPS_PROXY: read.proxy,
   NO_PROXY: read.text,
@@ -103,6 +109,8 @@ export function readEnvironment(values: Readonly<Record<string, string | undefin
     servers: settings.RACCORD_SERVERS ?? {},
     allowedHosts: settings.RACCORD_ALLOWED_HOSTS ?? [],
     requestsPerMinute: settings.RACCORD_RATE_LIMIT,
+    hooksPerMinute: settings.RACCORD_HOOK_RATE_LIMIT,
+    retentionMs: (settings.RACCORD_RETENTION_DAYS ?? 30) * 86_400_000,
     connectionsFile: settings.RACCORD_CONNECTIONS_FILE && resolve(settings.RACCORD_CONNECTIONS_FILE),
     storage: storageOf(settings.DATABASE_URL, settings.RACCORD_DATA_DIR, demo),
     encryptionKey: settings.RACCORD_ENCRYPTION_KEY,

@@ -11,12 +11,12 @@ export interface Cleaner {
   close(): Promise<void>;
 }
 
-/** Deletes rows that expired, once a minute. A failure is left to the next time. */
-export function startCleaner(store: Store, everyMs = minuteMs): Cleaner {
+/** Deletes rows that expired, once a minute, and events and deliveries that are older than `retentionMs`. A failure is left to the next time. */
+export function startCleaner(store: Store, retentionMs: number, everyMs = minuteMs): Cleaner {
   const closing = new AbortController();
   let running = Promise.resolve();
   const timer = setInterval(() => {
-    running = running.then(() => clean(store, batchSize, closing.signal)).catch(() => {});
+    running = running.then(() => clean(store, batchSize, retentionMs, closing.signal)).catch(() => {});
   }, everyMs).unref();
   return {
     close: async () => {
@@ -28,8 +28,8 @@ export function startCleaner(store: Store, everyMs = minuteMs): Cleaner {
 }
 
 /** Deletes all that expired, batch by batch. */
-export async function clean(store: Store, limit: number, signal?: AbortSignal): Promise<void> {
+export async function clean(store: Store, limit: number, retentionMs: number, signal?: AbortSignal): Promise<void> {
   for (const table of expiring) {
-    while (!signal?.aborted && (await deleteExpired(store, table, limit)) === limit) await turn();
+    while (!signal?.aborted && (await deleteExpired(store, table, limit, retentionMs)) === limit) await turn();
   }
 }

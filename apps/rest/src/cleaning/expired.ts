@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { markRemoved } from '../events/removed.js';
 import { databaseNow } from '../store/clock.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
@@ -10,6 +11,10 @@ export interface Expiring {
   readonly id: readonly string[];
   /** The time, in a column with an index. */
   readonly at: string;
+  /** They are kept for the time that the operator sets. */
+  readonly isRetained?: true;
+  /** Notes which ones were deleted. */
+  readonly mark?: (part: Kysely<Tables>, ids: readonly string[]) => Promise<void>;
 }
 
 export const expiring: readonly Expiring[] = [
@@ -21,16 +26,29 @@ export const expiring: readonly Expiring[] = [
   { table: 'limit_pauses', id: ['key'], at: 'until' },
   { table: 'hook_tokens', id: ['hash'], at: 'expires_at' },
   { table: 'merge_keys', id: ['id'], at: 'expires_at' },
+  { table: 'deliveries', id: ['id'], at: 'ended_at', isRetained: true },
+  { table: 'events', id: ['id'], at: 'received_at', isRetained: true, mark: markRemoved },
 ];
 
 /** Deletes up to `limit` rows that expired, the oldest first, and says how many it deleted. */
-export async function deleteExpired(store: Store, { table, id, at }: Expiring, limit: number): Promise<number> {
+export async function deleteExpired(store: Store, one: Expiring, limit: number, retentionMs = 0): Promise<number> {
+  const { table, id, at, isRetained, mark } = one;
   const key = sql.join(id.map((name) => sql.ref(name)));
+  const until = isRetained ? sql`${databaseNow(store)} - ${sql.lit(retentionMs)}` : databaseNow(store);
   // Rows that another process deletes at the same time are left to it.
   const locked = store.engine === 'postgres' ? sql`for update skip locked` : sql``;
-  const { numAffectedRows = 0n } = await sql`
+  const deletion = sql<Record<string, string>>`
     delete from ${sql.table(table)} where (${key}) in (
-      select ${key} from ${sql.table(table)} where ${sql.ref(at)} <= ${databaseNow(store)}
-      order by ${sql.ref(at)} limit ${sql.lit(limit)} ${locked})`.execute(store.db);
-  return Number(numAffectedRows);
+      select ${key} from ${sql.table(table)} where ${sql.ref(at)} <= ${until}
+      order by ${sql.ref(at)} limit ${sql.lit(limit)} ${locked}) returning ${key}`;
+  if (!mark) return (await deletion.execute(store.db)).rows.length;
+  return store.db.transaction().execute(async (part) => {
+    const { rows } = await deletion.execute(part);
+    if (rows.length > 0)
+      await mark(
+        part,
+        rows.map((row) => row['id']!),
+      );
+    return rows.length;
+  });
 }

@@ -3,6 +3,7 @@ import { hostSettings, settingProblem } from '@raccord/core/tools';
 import { refuse } from '../problems/refusal.js';
 import { type Change, credentialNames, missing, throwIssues } from './given.js';
 import type { Given } from './stored-connections.js';
+import { schemesOf } from './webhook-secret.js';
 
 /** A connection's settings and credentials after a change. What its connector does not know any more is left out. */
 export function changed(definition: ConnectionDefinition, before: Given | undefined, change: Change): Given {
@@ -55,16 +56,13 @@ export function checkWhole({ connection }: Connector, { settings }: Given, runti
  * A change of the host needs all credentials and secret settings again: otherwise those of one host could be sent to
  * another one.
  */
-export function checkHosts(
-  { connection }: Connector,
-  before: Given,
-  { settings = {}, credentials = {} }: Change,
-): void {
+export function checkHosts(connector: Connector, before: Given, { settings = {}, credentials = {} }: Change): void {
+  const { connection } = connector;
   const changes = hostSettings(connection.settings).filter(
     (name) => settings[name] !== undefined && (settings[name] ?? '') !== (before.settings[name] ?? ''),
   );
   if (changes.length === 0) return;
-  const schemes = Object.keys(before.credentials).filter((scheme) => credentials[scheme] === undefined);
+  const schemes = Object.keys(schemesOf(connector, before)).filter((scheme) => credentials[scheme] === undefined);
   const secrets = Object.keys(before.settings).filter(
     (name) => connection.settings[name]?.secret && settings[name] === undefined,
   );

@@ -1,5 +1,6 @@
 import { type Client, type Connector, createClient, type Runtime } from '@raccord/core';
 import type { ServedConnection } from './connections.js';
+import { schemesOf } from './webhook-secret.js';
 
 export type ClientOf = (connector: Connector, connection: ServedConnection) => Client;
 
@@ -10,7 +11,8 @@ const mostClients = 1000;
 export function clients(runtime: Partial<Runtime>): ClientOf {
   const made = new Map<string, { readonly revision: number; readonly client: Client }>();
   return (connector, connection) => {
-    const { id, revision, settings, credentials, servers } = connection;
+    const { id, revision, settings, servers } = connection;
+    const credentials = schemesOf(connector, connection);
     const known = made.get(id);
     const client =
       known?.revision === revision

@@ -13,6 +13,7 @@ import { derivedConnectionId } from './connection-id.js';
 import type { ServedConnection } from './connections.js';
 import { withSecrets } from './file-secrets.js';
 import { type Change, checkChange } from './given.js';
+import { givenDefinition } from './webhook-secret.js';
 
 export type FileConnection = ServedConnection & { readonly servers?: Servers };
 
@@ -89,8 +90,9 @@ async function connectionOf(given: unknown, asked: Asked): Promise<FileConnectio
   const loaded = asked.connectors.get(entry.connector);
   if (!loaded) throw new Error(`connector: it is not loaded.${suggestion(entry.connector, asked.connectors.keys())}`);
   const { connector } = loaded;
-  checkChange(connector.connection, entry);
-  const whole = changed(connector.connection, undefined, entry);
+  const definition = givenDefinition(connector);
+  checkChange(definition, entry);
+  const whole = changed(definition, undefined, entry);
   checkWhole(connector, whole, asked);
   checkServers(servers, Object.keys(connector.connection.servers));
   const id = derivedConnectionId(connector.id, name);

@@ -8,6 +8,7 @@ import {
 } from '@raccord/core';
 import { authKind } from '@raccord/core/tools';
 import type { ServedConnection } from './connections.js';
+import { schemesOf } from './webhook-secret.js';
 
 /** What is known about a scheme of a connection without calling the API. */
 export interface SchemeStatus {
@@ -25,7 +26,8 @@ export async function schemeStatuses(
   runtime: Partial<Runtime>,
 ): Promise<Readonly<Record<string, SchemeStatus>>> {
   try {
-    const { schemes } = createClient(connector, connection, runtime).$describe();
+    const client = { ...connection, credentials: schemesOf(connector, connection) };
+    const { schemes } = createClient(connector, client, runtime).$describe();
     const { tokens } = runtime;
     const entries = Object.entries(schemes).map(async ([name, { filled, ...rest }]) => {
       const source = authKind(connector.connection.auth[name]!).tokens;

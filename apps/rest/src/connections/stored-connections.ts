@@ -15,9 +15,20 @@ export interface StoredConnections extends Connections {
   create(connector: string, name: string, given: Given): Promise<ServedConnection | undefined>;
   /** Undefined if the connection was changed or deleted since it was read. */
   replace(read: Pick<ServedConnection, 'id' | 'revision'>, given: Given): Promise<ServedConnection | undefined>;
-  /** Deletes it with its tokens, authorizations and kept answers; false if there was none. */
+  /** Deletes it with all that it owns; false if there was none. */
   delete(id: string): Promise<boolean>;
 }
+
+/** What a connection owns. Its events stay until they expire: others may still read them. */
+const ofConnection = [
+  'tokens',
+  'authorizations',
+  'idempotency',
+  'hook_tokens',
+  'triggers',
+  'poll_states',
+  'merge_keys',
+] as const;
 
 /** How many names a suggestion is chosen from. */
 const mostNames = 100;
@@ -80,8 +91,7 @@ export function storedConnections({ store: { db }, keyring, now = Date.now }: Pa
     delete: async (id) => {
       const wasThere = await db.transaction().execute(async (part) => {
         const deleted = await part.deleteFrom('connections').where('id', '=', id).returning('id').executeTakeFirst();
-        for (const table of ['tokens', 'authorizations', 'idempotency'] as const)
-          await part.deleteFrom(table).where('connection', '=', id).execute();
+        for (const table of ofConnection) await part.deleteFrom(table).where('connection', '=', id).execute();
         return deleted !== undefined;
       });
       // A call that still ran may have saved tokens meanwhile; from now on it finds no connection (`stored-tokens.ts`).

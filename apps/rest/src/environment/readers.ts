@@ -54,6 +54,12 @@ export function allowedHosts(text: string): string[] {
   throw new Error('must be host names or IP addresses, with or without a port, separated by commas.');
 }
 
+export function retentionDays(text: string): number {
+  // The last try of a delivery may be four days after its event.
+  if (/^\d{1,4}$/.test(text) && Number(text) >= 5) return Number(text);
+  throw new Error('must be a whole number of days from 5 to 9999.');
+}
+
 export function requestsPerMinute(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new Error('must be a whole number of requests per minute, 1 or more; leave it unset for no limit.');

@@ -71,13 +71,16 @@ onEachEngine(({ store: open }) => {
       });
       order.push(name);
     };
-    const first = Promise.withResolvers<void>();
-    const one = replica('first', first.promise);
+    let commitFirst = (): void => {};
+    const first = new Promise<void>((resolve) => {
+      commitFirst = resolve;
+    });
+    const one = replica('first', first);
     await sleep(20); // the second one begins later and could commit at once
     const two = replica('second', Promise.resolve());
     await sleep(50);
     expect(await store.db.selectFrom('events').select('id').execute()).toEqual([]);
-    first.resolve();
+    commitFirst();
     await Promise.all([one, two]);
     expect(order).toEqual(['first', 'second']);
     const rows = await store.db.selectFrom('events').select('dedupe_id').orderBy('id').execute();

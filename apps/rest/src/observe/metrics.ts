@@ -5,6 +5,8 @@ export interface Metrics {
   request(labels: { method: string; route: string; status: number }, ms: number): void;
   event(event: ConnectorEvent): void;
   query(ms: number): void;
+  /** `outcome`: `stored`, or the code of the problem. */
+  webhook(labels: { connector: string; outcome: string }): void;
   readonly contentType: string;
   text(): Promise<string>;
 }
@@ -70,7 +72,14 @@ export function startMetrics(): Metrics {
     buckets: [0.0005, 0.001, 0.0025, ...seconds],
     registers,
   });
+  const webhooks = new Counter({
+    name: 'raccord_webhooks_total',
+    help: 'Webhooks received by outcome: stored, or the code of the problem',
+    labelNames: ['connector', 'outcome'],
+    registers,
+  });
   return {
+    webhook: (labels) => webhooks.inc(labels),
     request: (labels, ms) => requests.observe(labels, ms / 1000),
     query: (ms) => queries.observe(ms / 1000),
     event: (event) => {

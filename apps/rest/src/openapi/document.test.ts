@@ -48,11 +48,6 @@ describe('/openapi.json', () => {
     expect(document.info.description).toContain('POST /v1/keys');
   });
 
-  it('names nothing of the routes for events', () => {
-    const own = Object.keys(document.paths).filter((path) => !/^\/v1\/(flatchr|afs)\//.test(path));
-    expect(own.join()).not.toMatch(/hook|event|subscription|deliver|erasure|trigger/);
-  });
-
   it('says which operations are unverified, and why', async () => {
     const { operations } = await json(await service.call('/v1/connectors/flatchr'));
     const marks = Object.values(operations as Record<string, { unverified?: string }>).flatMap(

@@ -16,7 +16,13 @@ export function openApiDocument(connectors: Connectors, publicUrl: string): Open
   const [connector = 'acme'] = connectors.keys();
   const own = ownPaths(ownAreas, {
     problems: { default: problemResponse('A problem') },
-    holes: { connector, connection: 'con_0123456789abcdef', key: 'key_0123456789abcdef' },
+    holes: {
+      connector,
+      connection: 'con_0123456789abcdef',
+      trigger: 'applicants_new',
+      event: 'evt_0123456789abcdef01234567',
+      key: 'key_0123456789abcdef',
+    },
   });
   return {
     openapi: '3.1.0',

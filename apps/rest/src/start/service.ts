@@ -69,7 +69,7 @@ export async function startService(
 
     const store = await openStore(environment.storage, observer.metrics?.query);
     opened.add(() => store.close());
-    const cleaner = startCleaner(store);
+    const cleaner = startCleaner(store, environment.retentionMs);
     opened.add(() => cleaner.close());
     const { keyring, notes: keyNotes } = await openKeyring(environment, store);
 
@@ -121,6 +121,7 @@ export async function startService(
           publicUrl: environment.publicUrl ?? urlOn(taken),
           runtime,
           requestsPerMinute: environment.requestsPerMinute,
+          hooksPerMinute: environment.hooksPerMinute,
           stopping: stopping.signal,
           ending: ending.signal,
           detached,

@@ -48,7 +48,7 @@ export interface TriggerRow {
   next_at: number | null;
   /** Who polls it, until when. */
   holder: string | null;
-  until: number;
+  held_until: number;
   /** Failures since the last success. */
   tries: number;
   last_at: number | null;

@@ -1,9 +1,17 @@
 import type { OwnArea } from '../own-route.js';
 import { connectionsArea } from './connections.js';
 import { connectorsArea } from './connectors.js';
+import { hooksArea } from './hooks.js';
 import { keysArea } from './keys.js';
 import { oauthArea } from './oauth.js';
 import { serviceArea } from './service.js';
 
 /** The own routes of the service, in the order of the document. A new area is a file here and a line in this list. */
-export const ownAreas: readonly OwnArea[] = [connectorsArea, connectionsArea, oauthArea, keysArea, serviceArea];
+export const ownAreas: readonly OwnArea[] = [
+  connectorsArea,
+  connectionsArea,
+  oauthArea,
+  hooksArea,
+  keysArea,
+  serviceArea,
+];

@@ -64,7 +64,16 @@ export const connectionsArea: OwnArea = {
       scope: 'connections:write',
       body: { schema: newConnectionSchema, example: { connector: 'acme', name: 'shop', ...given } },
       status: 201,
-      answer: { schema: connection, example },
+      answer: {
+        schema: {
+          ...connection,
+          properties: {
+            ...connection.properties,
+            webhook_url: { type: 'string', format: 'uri', description: 'For the vendor. Shown only here' },
+          },
+        },
+        example: { ...example, webhook_url: 'https://raccord.example.com/hooks/…' },
+      },
     },
     {
       id: 'connections.list',
@@ -95,7 +104,8 @@ export const connectionsArea: OwnArea = {
       id: 'connections.delete',
       route: 'DELETE /v1/connections/{connection}',
       summary: 'Delete a connection',
-      description: 'With its tokens, and the answers kept for idempotency keys.',
+      description:
+        'With its tokens, webhook URLs, polls and subscriptions, and the answers kept for idempotency keys. Its events stay until they expire.',
       scope: 'connections:write',
       status: 204,
     },

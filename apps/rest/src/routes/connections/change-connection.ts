@@ -8,6 +8,7 @@ import { dropTokens } from '../../connections/drop-tokens.js';
 import { findConnection, requireStored } from '../../connections/find-connection.js';
 import { type Change, checkChange } from '../../connections/given.js';
 import { storedConnections } from '../../connections/stored-connections.js';
+import { givenDefinition } from '../../connections/webhook-secret.js';
 import { findConnector } from '../../operation/find-operation.js';
 import { refuse } from '../../problems/refusal.js';
 import { checkedBody } from '../checked-body.js';
@@ -27,9 +28,10 @@ export function changeConnection(parts: AppParts) {
     before: ServedConnection,
     asked: Change,
   ): Promise<ServedConnection | undefined> {
-    checkChange(connector.connection, asked);
+    const definition = givenDefinition(connector);
+    checkChange(definition, asked);
     checkHosts(connector, before, asked);
-    const given = changed(connector.connection, before, asked);
+    const given = changed(definition, before, asked);
     checkWhole(connector, given, runtime);
     if (!(await stored.replace(before, given))) return undefined;
     const after = { ...before, ...given };

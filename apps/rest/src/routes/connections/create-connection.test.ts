@@ -31,6 +31,7 @@ onEachEngine((engine) => {
       },
       created_at: expect.stringMatching(/Z$/),
       updated_at: made.created_at,
+      webhook_url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:3000\/hooks\/[\w-]{43}$/),
     });
     expect(response.headers.get('location')).toBe(`/v1/connections/${made.id}`);
     expect(text).not.toContain(apiKey);

@@ -5,6 +5,8 @@ import { connectionJson } from '../../connections/connection-json.js';
 import type { ServedConnection } from '../../connections/connections.js';
 import { type Change, checkChange } from '../../connections/given.js';
 import { storedConnections } from '../../connections/stored-connections.js';
+import { givenDefinition } from '../../connections/webhook-secret.js';
+import { hookTokens } from '../../hooks/hook-tokens.js';
 import { findConnector } from '../../operation/find-operation.js';
 import { refuse } from '../../problems/refusal.js';
 import { checkedBody } from '../checked-body.js';
@@ -12,21 +14,25 @@ import { newConnectionSchema } from './body-schemas.js';
 
 /** `POST /v1/connections` */
 export function createConnection(parts: AppParts) {
-  const { connectors, connections, runtime } = parts;
+  const { connectors, connections, runtime, publicUrl, now = Date.now } = parts;
   const stored = storedConnections(parts);
+  const tokens = hookTokens(parts.store, now);
   return async (context: Context<AppEnvironment>): Promise<Response> => {
     if (context.get('apiKey').connections) throw limitedKey();
     const asked = await checkedBody<Change & { connector: string; name: string }>(context.req.raw, newConnectionSchema);
     const { connector } = findConnector(connectors, asked.connector);
-    checkChange(connector.connection, asked);
-    const given = changed(connector.connection, undefined, asked);
+    const definition = givenDefinition(connector);
+    checkChange(definition, asked);
+    const given = changed(definition, undefined, asked);
     checkWhole(connector, given, runtime);
     const taken = await connections.find(connector.id, asked.name);
     if (taken) throw nameTaken(taken);
     const created = await stored.create(connector.id, asked.name, given);
     if (!created) throw nameTaken({ source: 'store' });
     context.header('Location', `/v1/connections/${created.id}`);
-    return context.json(await connectionJson(parts, (await connections.get(created.id)) ?? created), 201);
+    const token = await tokens.rotate(created.id, 0);
+    const shown = await connectionJson(parts, (await connections.get(created.id)) ?? created);
+    return context.json({ ...shown, webhook_url: `${publicUrl}/hooks/${token}` }, 201);
   };
 }
 

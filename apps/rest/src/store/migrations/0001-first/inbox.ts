@@ -36,7 +36,7 @@ export async function inbox({ schema }: Kysely<never>): Promise<void> {
     .addColumn('revision', 'bigint', (column) => column.notNull())
     .addColumn('next_at', 'bigint')
     .addColumn('holder', 'text')
-    .addColumn('until', 'bigint', (column) => column.notNull())
+    .addColumn('held_until', 'bigint', (column) => column.notNull())
     .addColumn('tries', 'integer', (column) => column.notNull())
     .addColumn('last_at', 'bigint')
     .addColumn('last_error', 'text')
