@@ -214,7 +214,7 @@ const issues_changed = kit.poll({
   description: 'An issue or a pull request that is new or was changed',
   event: Issue,
   list: 'issues.list',
-  input: { state: 'all', per_page: 100 },
+  constants: { state: 'all', per_page: 100 },
   identity: ['id'],
   watch: ['updated_at'],
   key: [['id']],

@@ -281,7 +281,7 @@ const price_created_poll = kit.poll({
   description: 'A price was made',
   event: StripeEvent,
   list: 'events.list',
-  input: { types: ['price.created'], limit: 100 },
+  constants: { types: ['price.created'], limit: 100 },
   identity: ['id'],
   key: [['id']],
   // How late an event may show is not known: ten minutes are a guess.

@@ -2,6 +2,7 @@ import { defineConnector } from '@raccord/core';
 import { kit } from './connection.js';
 import { infos } from './operations/account/infos.js';
 import { batch } from './operations/stats/batch.js';
+import { report } from './triggers/report.js';
 import { version } from './version.js';
 
 const definition = defineConnector({
@@ -11,6 +12,7 @@ const definition = defineConnector({
   docs: 'https://dev.afsanalytics.com',
   kit,
   resources: { stats: { batch }, account: { infos } },
+  triggers: { report },
 });
 
 type Definition = typeof definition;

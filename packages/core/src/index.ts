@@ -49,6 +49,8 @@ export type {
   EventOf,
   PollDefinition,
   PollTrigger,
+  ReportDefinition,
+  ReportTrigger,
   Trigger,
   Triggers,
   WebhookDefinition,

@@ -36,6 +36,8 @@ export interface CallOptions extends RequestOptions {
    * pass on what came from there: the URL is fetched with the credentials, if it is on the operation's server.
    */
   readonly from?: string | undefined;
+  /** `read`: refuses an operation that writes, for callers that let others name the operation. */
+  readonly only?: 'read' | undefined;
   /** Fetches date windows of this size, if the operation has date filters and no paging. */
   readonly window?: 'day' | 'week' | 'month' | undefined;
 }

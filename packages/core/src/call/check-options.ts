@@ -24,6 +24,7 @@ const optionKinds: Kinds = {
   raw: flag,
   stream: flag,
   from: (value) => typeof value === 'string' && value !== '',
+  only: oneOf('read'),
   window: oneOf('day', 'week', 'month'),
 };
 

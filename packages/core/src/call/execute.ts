@@ -14,6 +14,7 @@ import { readOutput } from './read-output.js';
 export function execute(call: Call, input: unknown, at?: string): Promise<Output> {
   return observed(call, async () => {
     checkOptions(call, call.options);
+    checkEffect(call);
     checkKey(call);
     checkFrom(call);
     const unchecked = call.tell && call.callable.unchecked?.();
@@ -30,3 +31,12 @@ export function execute(call: Call, input: unknown, at?: string): Promise<Output
 
 const notRunnable = 'this is a composed operation, and its function is missing';
 const giveRuns = 'Pass the functions of the connector to clientFromManifest: { runs } from its "./runs" entry.';
+
+function checkEffect(call: Call): void {
+  if (call.options.only !== 'read' || call.effect === 'read') return;
+  throw failure(call, {
+    code: 'input_invalid',
+    message: 'this operation writes, and only reads are allowed here',
+    hint: 'Use an operation with the effect "read".',
+  });
+}

@@ -31,7 +31,10 @@ export function checkManifest(manifest: Manifest): void {
     } as unknown as Operation;
   }
   throwProblems(id, problems);
-  const events = Object.entries(triggers ?? {}).map(([name, trigger]) => [name, { ...trigger, name, event: notRun }]);
+  const events = Object.entries(triggers ?? {}).map(([name, trigger]) => {
+    const input = 'input' in trigger ? { input: notRun } : {};
+    return [name, { ...trigger, ...input, name, event: notRun }];
+  });
   checkConnector({
     id,
     name: called,

@@ -21,7 +21,8 @@ const definitions: ByKind<Trigger> = {
     setup: 1,
     samples: 1,
   },
-  poll: { ...common, list: 1, input: 1, rows: 1, identity: 1, watch: 1, since: 1 },
+  poll: { ...common, list: 1, input: 1, constants: 1, rows: 1, identity: 1, watch: 1, since: 1 },
+  report: { kind: 1, name: 1, title: 1, description: 1, docs: 1, event: 1, input: 1 },
 };
 const ways: ByKind<Verification> = {
   hmac: {
@@ -53,6 +54,7 @@ const reply: Members<Challenge['answer']> = { status: 1, headers: 1, body: 1 };
 export function checkTriggerMembers(check: Check, trigger: Trigger): void {
   members(check, 'it', trigger, definitions[trigger.kind] as Members<Trigger>);
   if (trigger.kind === 'poll') return members(check, 'since', trigger.since, since);
+  if (trigger.kind === 'report') return;
   checkVerificationMembers(check, 'verify', trigger.verify);
   members(check, 'id', trigger.id, eventId);
   members<{ readonly form: string }>(check, 'body', trigger.body, { form: 1 });

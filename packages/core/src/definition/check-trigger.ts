@@ -1,4 +1,5 @@
 import { resolveCodec } from '../codecs/kinds.js';
+import { isObject } from '../text/path.js';
 import type { Check } from './check.js';
 import { checkTriggerMembers } from './check-trigger-members.js';
 import { checkWebhook } from './check-webhook.js';
@@ -9,19 +10,22 @@ import type { PollTrigger, Trigger } from '../trigger/trigger.js';
 type Operations = ReadonlyMap<string, Operation>;
 
 export function checkTrigger(check: Check, operations: Operations, trigger: Trigger): void {
-  if (!check.known('kind of trigger', trigger.kind, ['webhook', 'poll'])) return;
+  if (!check.known('kind of trigger', trigger.kind, ['webhook', 'poll', 'report'])) return;
   check.text('title', trigger.title);
   check.text('description', trigger.description);
   check.link(trigger.docs);
   check.schema('event', trigger.event);
-  for (const paths of trigger.key ?? []) checkPaths(check, 'key', paths);
-  if (trigger.kind === 'poll') checkPoll(check, operations, trigger);
-  else {
-    checkWebhook(check, trigger);
-    if (trigger.enrich) checkRead(check, operations, 'enrich', trigger.enrich.operation);
-    if (trigger.subscription) checkSubscription(check, operations, trigger.subscription);
-  }
+  checkKind(check, operations, trigger);
   checkTriggerMembers(check, trigger);
+}
+
+function checkKind(check: Check, operations: Operations, trigger: Trigger): void {
+  if (trigger.kind === 'report') return check.schema('input', trigger.input);
+  for (const paths of trigger.key ?? []) checkPaths(check, 'key', paths);
+  if (trigger.kind === 'poll') return checkPoll(check, operations, trigger);
+  checkWebhook(check, trigger);
+  if (trigger.enrich) checkRead(check, operations, 'enrich', trigger.enrich.operation);
+  if (trigger.subscription) checkSubscription(check, operations, trigger.subscription);
 }
 
 function checkPaths(check: Check, what: string, paths: readonly string[]): void {
@@ -29,8 +33,11 @@ function checkPaths(check: Check, what: string, paths: readonly string[]): void 
   for (const path of paths) check.path(`path in ${what}`, path ?? '');
 }
 
-function checkPoll(check: Check, operations: Operations, { list, identity, since, watch, rows }: PollTrigger): void {
+function checkPoll(check: Check, operations: Operations, trigger: PollTrigger): void {
+  const { list, input, constants, identity, since, watch, rows } = trigger;
   checkRead(check, operations, 'list', list);
+  if (input !== undefined) check.schema('input', input);
+  if (constants !== undefined && !isObject(constants)) check.fail('its constants must be an object');
   if (!Array.isArray(identity) || identity.length === 0) check.fail('its identity must name at least one path');
   else checkPaths(check, 'identity', identity);
   if (watch) checkPaths(check, 'watch', watch);

@@ -4,7 +4,16 @@ import type { KnownName, Limit } from '../runtime/limit.js';
 import type { AuthNeed, Operation, OperationDefinition } from './operation.js';
 import type { Pagination } from '../call/pages/kinds.js';
 import type { AnySchema, Lazy } from '../schema/standard-schema.js';
-import type { PollDefinition, PollTrigger, WebhookDefinition, WebhookTrigger } from '../trigger/trigger.js';
+import { fromJsonSchema } from '../schema/from-json-schema.js';
+import { reportInput } from '../trigger/report-input.js';
+import type {
+  PollDefinition,
+  PollTrigger,
+  ReportDefinition,
+  ReportTrigger,
+  WebhookDefinition,
+  WebhookTrigger,
+} from '../trigger/trigger.js';
 
 /** Makes operations and triggers that fit one connection: its schemes, servers and settings. */
 export interface Kit<C extends ConnectionDefinition> {
@@ -18,6 +27,8 @@ export interface Kit<C extends ConnectionDefinition> {
   >(definition: OperationDefinition<C, I, O, P, G, L>): Operation<I, O, G extends Pagination ? true : false>;
   webhook<E extends Lazy<AnySchema>>(definition: WebhookDefinition<E>): WebhookTrigger<E>;
   poll<E extends Lazy<AnySchema>>(definition: PollDefinition<E>): PollTrigger<E>;
+  /** A poll of any read operation of the connector, which its user names: for reports that a definition cannot know. */
+  report(definition: ReportDefinition): ReportTrigger;
 }
 
 /**
@@ -62,6 +73,13 @@ export function defineConnection<const C extends ConnectionDefinition, S extends
     },
     webhook: (definition) => ({ ...definition, kind: 'webhook', name: '' }),
     poll: (definition) => ({ ...definition, kind: 'poll', name: '' }),
+    report: (definition) => ({
+      ...definition,
+      kind: 'report',
+      name: '',
+      input: fromJsonSchema(reportInput),
+      event: fromJsonSchema({ any: true }),
+    }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Retry } from '../exchange/retry.js';
 import type { Effect } from '../runtime/effect.js';
 import type { Limit } from '../runtime/limit.js';
 import type { JsonSchema } from '../schema/json-schema.js';
-import type { PollTrigger, WebhookTrigger } from '../trigger/trigger.js';
+import type { PollTrigger, ReportTrigger, WebhookTrigger } from '../trigger/trigger.js';
 
 /** The part of a manifest that a client needs. Hosts with little space can cut off the rest. */
 export interface RunnableManifest extends ConnectionDefinition {
@@ -61,6 +61,9 @@ export interface ManifestOperation extends RunnableOperation {
   readonly output: JsonSchema;
 }
 
-type Described<T> = Omit<T, 'event' | 'name'> & { readonly event: JsonSchema };
+type Described<T> = Omit<T, 'event' | 'input' | 'name'> & { readonly event: JsonSchema };
 
-export type ManifestTrigger = Described<WebhookTrigger> | Described<PollTrigger>;
+export type ManifestTrigger =
+  | Described<WebhookTrigger>
+  | (Described<PollTrigger> & { readonly input?: JsonSchema })
+  | (Described<ReportTrigger> & { readonly input: JsonSchema });

@@ -23,7 +23,7 @@ export interface EnrichedEvent<E> extends TriggerEvent<E> {
  */
 export async function enrich<E>(
   client: { $call(operation: string, input?: unknown): PromiseLike<unknown> },
-  triggers: Readonly<Record<string, { readonly kind: 'webhook' | 'poll'; readonly enrich?: Enrichment }>>,
+  triggers: Readonly<Record<string, { readonly kind: 'webhook' | 'poll' | 'report'; readonly enrich?: Enrichment }>>,
   event: TriggerEvent<E>,
 ): Promise<EnrichedEvent<E>> {
   const how = Object.hasOwn(triggers, event.type) ? triggers[event.type]?.enrich : undefined;

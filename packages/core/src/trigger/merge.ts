@@ -77,7 +77,8 @@ interface Key {
   readonly before: readonly string[];
 }
 
-function keysOf({ key = [] }: Trigger, event: unknown): Key[] {
+function keysOf(trigger: Trigger, event: unknown): Key[] {
+  const { key = [] } = trigger.kind === 'report' ? {} : trigger; // no other trigger reports the rows of a report
   const forms: string[] = [];
   return key.flatMap((paths, index) => {
     const values = paths.map((path) => valueAt(event, path));

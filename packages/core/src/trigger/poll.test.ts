@@ -46,7 +46,7 @@ describe('the first poll', () => {
 describe('what is asked', () => {
   test('is the list with its input, from the overlap before the mark on', async () => {
     const trigger = pollTrigger({
-      input: { status: 'open' },
+      constants: { status: 'open' },
       since: { path: 'at', param: 'from', overlapMs: 2 * day },
     });
     const world = api([row(1, noon + 20 * day)]);

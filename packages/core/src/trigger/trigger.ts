@@ -58,8 +58,10 @@ export interface WebhookDefinition<E> extends Common<E>, BodyFormat {
 export interface PollDefinition<E> extends Common<E> {
   /** Id of the read operation that lists the rows. */
   readonly list: string;
-  /** Input of every listing. */
-  readonly input?: Readonly<Record<string, unknown>>;
+  /** What a user gives when switching the poll on: members of the listing's input. Without it, there is nothing to give. */
+  readonly input?: Lazy<AnySchema>;
+  /** Members of every listing's input; they win over those of a user. */
+  readonly constants?: Readonly<Record<string, unknown>>;
   /** Path of the rows in the operation's output, if the output is not the list itself. */
   readonly rows?: string;
   /** Paths that together identify a row. */
@@ -82,6 +84,8 @@ export interface PollDefinition<E> extends Common<E> {
   };
 }
 
+export type ReportDefinition = Omit<Common<unknown>, 'event' | 'key'>;
+
 export interface WebhookTrigger<E extends Lazy<AnySchema> = Lazy<AnySchema>> extends WebhookDefinition<E> {
   readonly kind: 'webhook';
   /** Its key in the connector's `triggers`; set by `defineConnector`. */
@@ -93,7 +97,17 @@ export interface PollTrigger<E extends Lazy<AnySchema> = Lazy<AnySchema>> extend
   readonly name: string;
 }
 
-export type Trigger = WebhookTrigger | PollTrigger;
+/** A poll of any read operation, which its user names together with its rows: see `reportInput`. */
+export interface ReportTrigger<E extends Lazy<AnySchema> = Lazy<AnySchema>> extends ReportDefinition {
+  readonly kind: 'report';
+  readonly name: string;
+  /** Any row. */
+  readonly event: E;
+  /** The same for every connector. */
+  readonly input: Lazy<AnySchema>;
+}
+
+export type Trigger = WebhookTrigger | PollTrigger | ReportTrigger;
 export type Triggers = Readonly<Record<string, Trigger>>;
 
 export type EventOf<T> = T extends { readonly event: infer E } ? Known<OutputOf<E>> : never;

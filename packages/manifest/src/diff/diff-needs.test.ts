@@ -62,8 +62,8 @@ describe('a poll', () => {
     ]);
   });
 
-  test('with another input, or with rows in another place, may be one of other rows', () => {
-    expect(changes((manifest) => (poll(manifest).input = { state: 'down' }))).toEqual([
+  test('with other constants, or with rows in another place, may be one of other rows', () => {
+    expect(changes((manifest) => (poll(manifest).constants = { state: 'down' }))).toEqual([
       'breaking: trigger changed requests different rows',
     ]);
     expect(changes((manifest) => (poll(manifest).rows = 'items'))).toEqual([

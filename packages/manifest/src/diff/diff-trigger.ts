@@ -1,4 +1,4 @@
-import type { ManifestTrigger } from '@raccord/core';
+import type { JsonSchema, ManifestTrigger } from '@raccord/core';
 import { otherChanges } from './diff-members.js';
 import { hasOtherFormat, otherFormat } from './diff-answer.js';
 import { schemaChanges } from './diff-schema.js';
@@ -9,8 +9,9 @@ export function triggerChanges(where: string, old: ManifestTrigger, now: Manifes
   const identity = 'gives events new ids: earlier events will come once more';
   return [
     ...schemaChanges(`${where} event`, old.event, now.event, 'output'),
+    ...schemaChanges(`${where} input`, inputOf(old), inputOf(now), 'input'),
     ...otherChanges(where, old, now, {
-      except: ['event'],
+      except: ['event', 'input'],
       breaking: {
         kind: 'has a different kind',
         verify: 'is verified differently: hosts must be set up again',
@@ -22,13 +23,19 @@ export function triggerChanges(where: string, old: ManifestTrigger, now: Manifes
         identity,
         watch: identity,
         list: 'uses a different operation: it may need other credentials and return other rows',
-        input: 'requests different rows',
+        constants: 'requests different rows',
         rows: 'reads its rows from a different path',
         decode: old.kind === 'webhook' && now.kind === 'webhook' && hasOtherFormat(old, now) && otherFormat,
       },
       told: { since: polls ? sinceChanges(where, old.since, now.since) : [] },
     }),
   ];
+}
+
+/** Without an input, there is nothing to give. */
+function inputOf(trigger: ManifestTrigger): JsonSchema {
+  const input = trigger.kind === 'webhook' ? undefined : trigger.input;
+  return input ?? { type: 'object', properties: {}, additionalProperties: false };
 }
 
 type Since = Extract<ManifestTrigger, { kind: 'poll' }>['since'];

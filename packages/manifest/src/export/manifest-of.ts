@@ -30,7 +30,7 @@ export function manifestOf(connector: Connector, report: Report): object {
   );
   const events = Object.entries(triggers).map(([key, trigger]) => {
     const made = triggerOf(key, trigger, report);
-    report(key, triggerProblems(trigger, operations));
+    report(key, triggerProblems(trigger, made, operations));
     return [key, made] as const;
   });
   const { operation, input } = connection.test;
@@ -49,9 +49,19 @@ function operationOf({ connection }: Connector, id: string, operation: Operation
 }
 
 function triggerOf(name: string, trigger: Trigger, report: Report): ManifestTrigger {
-  const { name: _name, event, ...data } = trigger;
+  const described = { event: schemaOf(name, trigger.event, 'output', report) };
+  if (trigger.kind === 'webhook') {
+    const { name: _name, event: _event, ...data } = trigger;
+    report(name, dataProblems(data));
+    return { ...data, ...described };
+  }
+  const { name: _name, event: _event, input, ...data } = trigger;
   report(name, dataProblems(data));
-  return { ...data, event: schemaOf(name, event, 'output', report) };
+  return {
+    ...data,
+    ...(input ? { input: schemaOf(name, input, 'input', report) } : {}),
+    ...described,
+  } as ManifestTrigger;
 }
 
 function schemaOf(part: string, lazy: Lazy<AnySchema>, side: 'input' | 'output', report: Report): JsonSchema {

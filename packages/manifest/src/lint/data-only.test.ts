@@ -71,9 +71,9 @@ describe('what is no data is refused by its place', () => {
       'told: samples.0.at must be plain data, not Date',
     ],
     [
-      'the input of a poll',
-      { trigger: { ...pollTrigger({ input: { since: new Date(0) } }) } },
-      'told: input.since must be plain data, not Date',
+      'the constants of a poll',
+      { trigger: { ...pollTrigger({ constants: { since: new Date(0) } }) } },
+      'told: constants.since must be plain data, not Date',
     ],
     [
       'a tolerance',

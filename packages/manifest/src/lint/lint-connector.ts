@@ -33,7 +33,10 @@ export function lintConnector(connector: Connector): LintProblem[] {
     report(id, behaviourOf(input, 'input'));
     report(id, behaviourOf(output, 'output'));
   }
-  for (const [name, { event }] of Object.entries(connector.triggers)) report(name, behaviourOf(event, 'output'));
+  for (const [name, trigger] of Object.entries(connector.triggers)) {
+    report(name, behaviourOf(trigger.event, 'output'));
+    if (trigger.kind !== 'webhook' && trigger.input) report(name, behaviourOf(trigger.input, 'input'));
+  }
   return problems;
 }
 

@@ -25,8 +25,8 @@ const of = (trigger: Trigger) =>
 const refused = (trigger: Trigger) => refusal(() => of(trigger)).message;
 
 describe('a poll whose operation would refuse what it is given is refused', () => {
-  const poll = (input: Record<string, unknown>, param = 'day') =>
-    pollTrigger({ list: 'things.run', input, since: { path: 'at', param, overlapMs: 0 } });
+  const poll = (constants: Record<string, unknown>, param = 'day') =>
+    pollTrigger({ list: 'things.run', constants, since: { path: 'at', param, overlapMs: 0 } });
   const no = 'acme told: its input does not match things.run: ';
 
   test.each<[string, Trigger, string]>([
@@ -50,14 +50,14 @@ describe('a poll whose operation would refuse what it is given is refused', () =
   test('a key for its time that takes a day is told that a moment is sent', () => {
     const trigger = pollTrigger({
       list: 'things.run',
-      input: { id: 'x' },
+      constants: { id: 'x' },
       since: { path: 'at', param: 'day', as: 'moment', overlapMs: 0 },
     });
     expect(refused(trigger)).toContain("since.param sends a moment as day; with since.as: 'day' it sends a day");
   });
 
   test('one that fits is not, also where its time fills a key that must be given', () => {
-    expect(of(poll({ id: 'x', state: 'up' }))).toMatchObject({ input: { id: 'x', state: 'up' } });
+    expect(of(poll({ id: 'x', state: 'up' }))).toMatchObject({ constants: { id: 'x', state: 'up' } });
     expect(of(poll({}, 'id'))).toMatchObject({ list: 'things.run' });
   });
 });

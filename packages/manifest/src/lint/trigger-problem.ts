@@ -1,15 +1,21 @@
-import type { JsonSchema, PollTrigger, Trigger, WebhookTrigger } from '@raccord/core';
-import { checkValue, sinceFilter } from '@raccord/core/tools';
+import type { JsonSchema, ManifestTrigger, PollTrigger, Trigger, WebhookTrigger } from '@raccord/core';
+import { checkValue, sampleValue, sinceFilter } from '@raccord/core/tools';
 import { type Located, located } from './located.js';
 
 type Operations = Readonly<Record<string, { readonly input: JsonSchema }>>;
 
 /** Why the operation of a trigger would reject its input. */
-export function triggerProblems(trigger: Trigger, operations: Operations): Located[] {
+export function triggerProblems(trigger: Trigger, described: ManifestTrigger, operations: Operations): Located[] {
+  if (trigger.kind === 'report') return []; // its operation is named later
   if (trigger.kind === 'poll') {
-    const { list, input, since } = trigger;
+    const { list, constants, since } = trigger;
+    const given = described.kind === 'poll' && described.input ? sampleValue(described.input, { keys: 'all' }) : {};
     const filter = sinceFilter(since, Date.UTC(2026, 0, 31)); // set by each poll
-    const found = misfitsOf('its input', list, operations[list]?.input, { ...input, ...filter });
+    const found = misfitsOf('its input', list, operations[list]?.input, {
+      ...(given as object),
+      ...constants,
+      ...filter,
+    });
     const taken = operations[list]?.input.properties ?? {};
     const isFilter = ({ key }: Located): boolean =>
       key !== undefined && key === since.param && Object.hasOwn(taken, key);

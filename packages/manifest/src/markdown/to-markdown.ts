@@ -75,7 +75,9 @@ function triggersPart({ triggers }: Manifest): string {
     prose(trigger.description),
     trigger.kind === 'webhook'
       ? proofOf(trigger.verify) + handshakeOf(trigger) + rereadOf(trigger)
-      : `polls ${code(trigger.list)}`,
+      : trigger.kind === 'poll'
+        ? `polls ${code(trigger.list)}`
+        : 'polls the read that `operation` names',
     trigger.kind === 'webhook' ? prose(trigger.setup) : '',
   ]);
   if (rows.length === 0) return '';

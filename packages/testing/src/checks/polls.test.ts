@@ -30,7 +30,11 @@ describe.each(names)('of %s', (name) => {
   test('a kernel that does not look back is found', async () => {
     const kernel: Partial<Kernel> = {
       poll: (client, trigger, ...rest) =>
-        poll(client, { ...trigger, since: { ...trigger.since, overlapMs: 0 } }, ...rest),
+        poll(
+          client,
+          { ...trigger, since: { ...(trigger as PollTrigger).since, overlapMs: 0 } } as typeof trigger,
+          ...rest,
+        ),
     };
     expect(await findings(kernel)).toContain(`polls ${name}: lost`);
   });
@@ -77,7 +81,8 @@ describe.each(names)('of %s', (name) => {
 
 /** A kernel that polls for another trigger than it was given. */
 const pollingFor = (change: (trigger: PollTrigger) => Partial<PollTrigger>): Partial<Kernel> => ({
-  poll: (client, trigger, ...rest) => poll(client, { ...trigger, ...change(trigger) }, ...rest),
+  poll: (client, trigger, ...rest) =>
+    poll(client, { ...trigger, ...change(trigger as PollTrigger) } as typeof trigger, ...rest),
 });
 
 test.each([0, 1])('a kernel that looks at one path of an identity only is found: number %i', async (index) => {
@@ -133,7 +138,7 @@ test.each([
   ['an identity that no row has', { identity: ['key'] }, 'paths'],
   ['a watched field that no row has', { watch: ['stage'] }, 'paths'],
   ['a time that no row has', { since: { path: 'born', overlapMs: 1000 } }, 'paths'],
-  ['an input that the list refuses', { input: { colour: 'red' } }, 'things.changes'],
+  ['constants that the list refuses', { constants: { colour: 'red' } }, 'things.changes'],
   ['a filter that the list refuses', { since: { path: 'made_at', param: 'from', overlapMs: 1000 } }, 'things.changes'],
   ['rows where there are none', { rows: 'data' }, 'things.changes'],
 ])('finds %s', async (_, patch, detail) => {

@@ -1,6 +1,6 @@
 import type { PollTrigger } from '@raccord/core';
 import type { Fixture } from '../fixtures/fixture.js';
-import { sinceFilter, valueAt } from '@raccord/core/tools';
+import { sampleValue, sinceFilter, valueAt } from '@raccord/core/tools';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
 import { listingOf, playHistory } from '../polling/history.js';
@@ -38,9 +38,10 @@ async function fixtureRows(subject: Subject, trigger: PollTrigger): Promise<unkn
 
 /** The rows of a fixture, requested as polling does. */
 async function rowsOf(subject: Subject, trigger: PollTrigger, fixture: Fixture): Promise<unknown[] | Finding> {
-  const { list, rows, input, since } = trigger;
+  const { list, rows, constants, since } = trigger;
+  const given = givenFor(subject, trigger) as object | undefined;
   const filter = sinceFilter(since, Date.UTC(2026, 0, 31));
-  const outcome = await sendSample(subject, list, { input: { ...input, ...filter }, fixture });
+  const outcome = await sendSample(subject, list, { input: { ...given, ...constants, ...filter }, fixture });
   if (outcome.error !== undefined) return { detail: list, message: `${list} ${wordsFor(outcome)}` };
   const output = operationOf(subject, list).paginate ? (outcome.value as { items: unknown }).items : outcome.value;
   const found = rows === undefined ? output : valueAt(output, rows);
@@ -49,6 +50,12 @@ async function rowsOf(subject: Subject, trigger: PollTrigger, fixture: Fixture):
     detail: list,
     message: `the fixture ${fixture.name} has no rows${rows === undefined ? '' : ` at ${rows}`}`,
   };
+}
+
+/** What a user could give to a trigger that takes an input. */
+function givenFor(subject: Subject, { name, input }: PollTrigger): unknown {
+  const described = input && subject.manifest.triggers[name];
+  return described?.kind === 'poll' && described.input ? sampleValue(described.input, { keys: 'all' }) : undefined;
 }
 
 function pathFindings({ identity, watch = [], since }: PollTrigger, rows: readonly unknown[]): Finding[] {
@@ -71,6 +78,7 @@ async function eventFindings(subject: Subject, trigger: PollTrigger, rows: reado
   const { events } = await subject.kernel.poll(client, trigger, null, {
     since: '1970-01-01T00:00:00Z',
     now: Date.UTC(2100, 0),
+    input: givenFor(subject, trigger),
   });
   const drift = events.flatMap((event) => event.drift.map(({ path }) => (path ?? []).map(String).join('.')));
   return [...new Set(drift)].map((path) => ({ detail: 'event', message: `drifts at ${path || 'the top'}` }));
@@ -81,7 +89,11 @@ async function historyFindings(subject: Subject, trigger: PollTrigger, row: unkn
   const paged = operationOf(subject, trigger.list).paginate !== undefined;
   const count = subject.full ? histories.full : histories.sample;
   for (let seed = 1; seed <= count; seed++) {
-    const found = await playHistory(subject.kernel.poll, { trigger, row, paged }, seed);
+    const found = await playHistory(
+      subject.kernel.poll,
+      { trigger, row, paged, input: givenFor(subject, trigger) },
+      seed,
+    );
     const which = `history ${seed} of ${count}`;
     if (found.length > 0) return found.map(({ detail, message }) => ({ detail, message: `${message} (${which})` }));
   }

@@ -9,7 +9,7 @@ export const reads: Check = {
   find: async (subject, name) => {
     const trigger = subject.connector.triggers[name];
     if (!trigger) return operationFindings(subject, name);
-    if (trigger.kind === 'webhook' || subject.manifest.operations[trigger.list]?.effect === 'read') return [];
+    if (trigger.kind !== 'poll' || subject.manifest.operations[trigger.list]?.effect === 'read') return [];
     return [{ detail: '', message: `polls ${trigger.list}, which is not a read` }];
   },
 };

@@ -17,6 +17,8 @@ export interface Played {
   readonly row: unknown;
   /** The listing has pages. */
   readonly paged: boolean;
+  /** What a user gives, if the trigger takes an input. */
+  readonly input?: unknown;
 }
 
 /**
@@ -24,7 +26,11 @@ export interface Played {
  * crashes before it stored the events or, in every other history, before it stored the state. Returns what was lost or
  * delivered twice.
  */
-export async function playHistory(poll: Poll, { trigger, row, paged }: Played, seed: number): Promise<Finding[]> {
+export async function playHistory(
+  poll: Poll,
+  { trigger, row, paged, input }: Played,
+  seed: number,
+): Promise<Finding[]> {
   const random = seededRandom(seed);
   // A row that changes back while the state is lost looks unchanged: the two are not played together.
   const losesState = seed % 2 === 0;
@@ -33,12 +39,12 @@ export async function playHistory(poll: Poll, { trigger, row, paged }: Played, s
   const turn = async (healthy: boolean): Promise<void> => {
     const isEmpty = !healthy && random() < 0.15;
     const client = {
-      $call: (_: string, input: unknown) => {
-        const visible = isEmpty ? [] : rows.visible(dayIn(trigger, input));
+      $call: (_: string, asked: unknown) => {
+        const visible = isEmpty ? [] : rows.visible(dayIn(trigger, asked));
         return paged ? paginatedOf(visible, pageSize) : Promise.resolve(listingOf(trigger, visible));
       },
     };
-    const polled = await poll(client, trigger, host.state, { now: rows.now() });
+    const polled = await poll(client, trigger, host.state, { now: rows.now(), input });
     const times = polled.events.map(({ event }) => rows.timeOf(event));
     if (times.some((time, index) => time < (times[index - 1] ?? time))) isOrdered = false;
     if (!healthy && random() < 0.15) return; // crashed before the events were stored

@@ -1,4 +1,5 @@
 import type { ManifestTrigger, PollTrigger, WebhookTrigger } from '@raccord/core';
+import { fromJsonSchema } from '@raccord/core/tools';
 import type { NodeTable } from '../table.js';
 
 type Cut = 'event' | 'docs' | 'description' | 'samples' | 'setup';
@@ -27,5 +28,8 @@ export function webhooksOf({ triggers }: TriggerTable): WebhookTrigger[] {
 
 export function pollOf({ triggers }: TriggerTable, name: string): PollTrigger | undefined {
   const trigger = Object.hasOwn(triggers, name) ? (triggers[name] as NodePoll | undefined) : undefined;
-  return trigger?.kind === 'poll' ? { ...trigger, name, event: anything, description: '' } : undefined;
+  if (trigger?.kind !== 'poll') return undefined;
+  const { input, ...rest } = trigger;
+  const given = input ? { input: fromJsonSchema(input) } : {};
+  return { ...rest, ...given, name, event: anything, description: '' };
 }
