@@ -38,6 +38,11 @@ export const importTable: readonly ImportRule[] = [
     because: 'it processes definitions; running programs do not need it',
   },
   {
+    files: 'packages/openapi/src/**',
+    mayImport: ['@raccord/core'],
+    because: 'it reads documents in every host, the n8n nodes included',
+  },
+  {
     files: 'packages/testing/src/**',
     mayImport: ['@raccord/core', '@raccord/manifest', 'vitest', 'node:*'],
     because: 'it tests every connector, so it imports none',

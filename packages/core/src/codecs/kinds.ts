@@ -1,13 +1,14 @@
 import { date } from './date.js';
 import { file } from './file.js';
 import type { CodecKind } from './kind.js';
+import { json } from './json.js';
 import { map } from './map.js';
 import { trueFalse } from './true-false.js';
 import { unixMs } from './unix-ms.js';
 import { unixSeconds } from './unix-seconds.js';
 
 /** Every kind of codec. The executor, the definition checks, the contract suite and generators read this table. */
-export const codecKinds = [date, unixSeconds, unixMs, trueFalse, file, map] as const;
+export const codecKinds = [date, unixSeconds, unixMs, trueFalse, file, json, map] as const;
 
 /**
  * A named conversion between our format of a value and the vendor's. On our side, dates are ISO 8601 and booleans are

@@ -16,17 +16,22 @@ export function callableManifest(manifest: RunnableManifest, runs: Runs): Callab
 }
 
 function callableOperation(id: string, operation: RunnableOperation, run: RunFunction | undefined): CallableOperation {
-  const { input, output, ...data } = operation;
   return {
-    ...data,
+    ...dataOf(operation),
     id,
     ...(run ? { run } : {}),
-    checkInput: (value) => checkValue(input, value),
-    checkOutput: (value) => (output && checkValue(output, value).issues) ?? [],
-    inputSchema: () => input,
-    outputSchema: () => output,
+    checkInput: (value) => checkValue(operation.input, value),
+    checkOutput: (value) => (operation.output && checkValue(operation.output, value).issues) ?? [],
+    inputSchema: () => operation.input,
+    outputSchema: () => operation.output,
     unchecked: () => uncheckedOnce(operation),
   };
+}
+
+/** All but the schemas: a manifest may make them when they are first used. */
+function dataOf(operation: RunnableOperation): Omit<RunnableOperation, 'input' | 'output'> {
+  const keys = Object.keys(operation).filter((key) => key !== 'input' && key !== 'output');
+  return Object.fromEntries(keys.map((key) => [key, operation[key as 'auth']])) as unknown as RunnableOperation;
 }
 
 const reported = new WeakSet<RunnableOperation>();

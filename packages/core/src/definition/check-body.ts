@@ -15,7 +15,8 @@ export function checkBody(check: Check, plan: RequestPlan): void {
   if (isWhole && (encoding === 'form' || encoding === 'multipart'))
     fail(`the body is ${body}, which cannot be sent as ${encoding}`);
   if (isWhole && wrap !== undefined) fail(`the body is ${body}: it cannot be within wrap`);
-  if (!hasBody(plan) && encoding !== undefined) fail(`a ${method} has no body, so no encoding`);
+  if (isWhole && encoding === 'none') fail(`the body is ${body}, so its encoding cannot be none`);
+  if (!hasBody(plan) && encoding !== undefined && encoding !== 'none') fail(`a ${method} has no body, so no encoding`);
   if (!hasBody(plan) && wrap !== undefined) fail(`a ${method} has no body to wrap`);
   checkWrap(check, plan);
   if (!Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')) return;

@@ -116,8 +116,8 @@ describe('a definition that no types have checked is refused', () => {
     ['for a path with a query', request({ path: '/things?a=b' }), `things.run: the path "/things?a=b" ${noPath}`],
     [
       'for a hole that is none',
-      request({ path: '/things/{thing-id}' }),
-      `things.run: the path "/things/{thing-id}" ${noPath}`,
+      request({ path: '/things/{thing id}' }),
+      `things.run: the path "/things/{thing id}" ${noPath}`,
     ],
     [
       'for a key in the path twice',

@@ -6,6 +6,7 @@ import { checkBody } from './check-body.js';
 import { checkKeyStyles } from './check-style.js';
 import { constantHoles, deepest } from '../exchange/constants.js';
 import { headerHoles } from '../exchange/headers.js';
+import { placeOf } from '../exchange/places.js';
 import { checkCodecs } from './check-codecs.js';
 import { checkAnswer } from './check-answer.js';
 import type { RequestPlan } from '../exchange/request-plan.js';
@@ -16,7 +17,7 @@ export function checkRequest(check: Check, servers: Readonly<Record<string, stri
   const { method, server = 'default', path, query = [], headers = {}, encode, decode } = request;
   known('method', method, ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD']);
   known('server', server, Object.keys(servers));
-  known('encoding', request.encoding ?? 'json', ['json', 'form', 'multipart']);
+  known('encoding', request.encoding ?? 'json', ['json', 'form', 'multipart', 'none']);
   checkAnswer(check, request.answer);
   if (request.redirect !== undefined) known('redirect', request.redirect, ['once', 'same-host']);
   checkPath(check, path);
@@ -34,12 +35,13 @@ export function checkRequest(check: Check, servers: Readonly<Record<string, stri
     const first = places.slice(0, index).find(([other]) => other === key);
     if (first) fail(`the input key ${key} has two places: ${first[1]} and ${place}`);
   }
-  const names = Object.values(request.rename ?? {});
-  for (const name of names)
+  const renamed = Object.entries(request.rename ?? {});
+  for (const [, name] of renamed)
     if (typeof name !== 'string' || name === '' || /[{}]/.test(name))
       fail(`a name in rename cannot be ${JSON.stringify(name)}`);
-  const twice = names.find((name, index) => names.indexOf(name) < index);
-  if (twice !== undefined) fail(`two input keys are sent as ${twice}`);
+  const sent = renamed.map(([key, name]) => `${placeOf(request, key)} ${name}`);
+  const twice = renamed.find((_, index) => sent.indexOf(sent[index]!) < index);
+  if (twice !== undefined) fail(`two input keys are sent as ${twice[1]}`);
   checkDerive(check, request.derive);
   checkCodecs(check, encode, 'write');
   checkCodecs(check, decode, 'read');
@@ -60,7 +62,7 @@ export function checkHeaders(check: Check, headers: Templates, holes?: Iterable<
 
 /** Request paths must not contain a query, since it comes from the input; OAuth pages and endpoints may. */
 export function checkPath({ fail }: Check, path: unknown, hasQuery = false): void {
-  const pattern = hasQuery ? /^(\/([^{}#]|\{\w+\})*)?$/ : /^(\/([^{}?#]|\{\w+\})*)?$/;
+  const pattern = hasQuery ? /^(\/([^{}#]|\{[\w.$-]+\})*)?$/ : /^(\/([^{}?#]|\{[\w.$-]+\})*)?$/;
   if (typeof path === 'string' && pattern.test(path)) {
     if (/[\s\\]|\/\.{1,2}(\/|$)/.test(path)) fail(`the path "${path}" has a space, a backslash, or a segment . or ..`);
     return;

@@ -10,7 +10,7 @@ export function headerHoles(headers: Templates = {}): string[] {
   return Object.values(headers).flatMap(holesOf);
 }
 
-/** Headers from their templates, names in lower case. A header without a value for each hole is left out. */
+/** Headers from their templates, names in lower case. A header without a value for each hole is left out; of cookies, one. */
 export function filledHeaders(
   exchange: Drafting & Partial<Drafted>,
   templates: Templates | undefined,
@@ -18,10 +18,14 @@ export function filledHeaders(
 ) {
   const headers: Record<string, string> = {};
   for (const name in templates) {
-    const text = fillTemplate(templates[name]!, (hole) =>
-      holeText(exchange, hole, input, name.toLowerCase() === 'cookie', exchange.plan?.style?.[hole]),
-    );
-    if (text !== undefined) headers[name.toLowerCase()] = text;
+    const inCookie = name.toLowerCase() === 'cookie';
+    const parts = inCookie ? templates[name]!.split(/; */) : [templates[name]!];
+    const texts = parts
+      .map((part) =>
+        fillTemplate(part, (hole) => holeText(exchange, hole, input, inCookie, exchange.plan?.style?.[hole])),
+      )
+      .filter((text) => text !== undefined);
+    if (texts.length > 0) headers[name.toLowerCase()] = texts.join('; ');
   }
   return headers;
 }

@@ -4,11 +4,11 @@ import { constantHoles } from './constants.js';
 import { headerHoles } from './headers.js';
 import type { RequestPlan } from './request-plan.js';
 
-type Placing = Pick<RequestPlan, 'method' | 'path' | 'query' | 'headers' | 'body' | 'constants'>;
+type Placing = Pick<RequestPlan, 'method' | 'path' | 'query' | 'headers' | 'body' | 'constants' | 'encoding'>;
 
 /** Whether a request has a body. */
-export function hasBody({ method, body }: Pick<Placing, 'method' | 'body'>): boolean {
-  return body !== undefined || !['GET', 'HEAD', 'DELETE'].includes(method);
+export function hasBody({ method, body, encoding }: Pick<Placing, 'method' | 'body' | 'encoding'>): boolean {
+  return body !== undefined || (encoding !== 'none' && !['GET', 'HEAD', 'DELETE'].includes(method));
 }
 
 /** Where an input key or constant goes. A key of a constant's hole goes nowhere else, unless the plan says where. */

@@ -25,7 +25,7 @@ export interface RequestPlan {
   readonly query?: readonly string[];
   /**
    * Header name → template: `{ 'accept-language': '{lang}' }`. Holes are input keys, which are then not sent elsewhere,
-   * or settings. A header with a missing value is left out.
+   * or settings. A header with a missing value is left out; of `cookie`, only the pair.
    */
   readonly headers?: Readonly<Record<string, string>>;
   /**
@@ -34,8 +34,11 @@ export interface RequestPlan {
    * which are then sent elsewhere only if the plan says where, or settings; without a value, the constant is left out.
    */
   readonly constants?: Readonly<Record<string, unknown>>;
-  /** Format of the body. Default `json`. `form` nests as PHP does, `a[b][0]=c`, unless `style` says otherwise. */
-  readonly encoding?: 'json' | 'form' | 'multipart';
+  /**
+   * Format of the body. Default `json`. `form` nests as PHP does, `a[b][0]=c`, unless `style` says otherwise. `none` is a
+   * POST, PUT or PATCH without a body: its keys go to the query.
+   */
+  readonly encoding?: 'json' | 'form' | 'multipart' | 'none';
   /** How values are written, by input key, in place of the connection's style: `{ labels: 'comma', id: 'matrix' }`. */
   readonly style?: Readonly<Record<string, KeyStyle>>;
   /**

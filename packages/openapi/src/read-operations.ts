@@ -1,0 +1,105 @@
+import type { AuthScheme, Fields, ManifestOperation } from '@raccord/core';
+import { type Document, type Obj, object, record } from './document/document.js';
+import { idsOf, operationKeys } from './operations/ids.js';
+import { type Listed, listedOperations } from './operations/listed.js';
+import { operationOf, type Reading } from './operations/operation.js';
+import type { OperationOverrides, Overrides, ReadOptions } from './options.js';
+import { schemasOf } from './schema/schemas.js';
+import { needOf } from './security/need.js';
+import { schemesOf } from './security/schemes.js';
+import { serversOf } from './servers/servers.js';
+import { withHostKinds } from './servers/host-kinds.js';
+import type { Skipped } from './skipped.js';
+import { Unsayable } from './unsayable.js';
+
+/** A connector that the operations of a document join. */
+export interface Host {
+  readonly servers: Readonly<Record<string, string>>;
+  readonly auth: Readonly<Record<string, AuthScheme>>;
+  readonly settings: Fields;
+  /** Ids that are taken. */
+  readonly ids: readonly string[];
+  /** Why an operation is not read; undefined if it is. */
+  readonly reasonAgainst: (listed: Listed) => string | undefined;
+}
+
+/** The operations of a checked document, with the servers, settings and schemes they use. */
+export function readOperations(document: Document, options: ReadOptions, host?: Host) {
+  const settings: Fields = { ...host?.settings, ...options.settings };
+  const servers = serversOf(document, { ...options, settings }, host?.servers);
+  const defaultProblem = problemOf(() => servers.nameFor());
+  const schemes = host ? undefined : schemesOf(document, servers);
+  const auth = patched(schemes?.auth ?? host?.auth ?? {}, overridesOf(document, options).auth);
+  const { listed, skipped } = listedOperations(document);
+  const own = new Map(listed.map((one) => [one, ownOverrides(one, options.overrides)]));
+  const ids = idsOf(listed, (one) => own.get(one)?.id, host?.ids ?? []);
+  const all = Object.keys(auth).map((name) => [name]);
+  const reading: Reading = {
+    document,
+    options,
+    input: schemasOf(document, 'input'),
+    output: schemasOf(document, 'output'),
+    servers,
+    settings,
+    auth,
+    nested: host ? 'brackets' : 'json',
+    needOf: ({ operation }) => (schemes ? needOf(document, operation, schemes) : hostNeed(document, operation, all)),
+  };
+  const operations = new Map<string, ManifestOperation>();
+  const left: Skipped[] = [...skipped];
+  for (const one of listed) {
+    const id = ids.get(one) ?? '';
+    const { method, path } = one;
+    const reason =
+      host?.reasonAgainst(one) ??
+      problemOf(() => operations.set(id, operationOf(reading, one, id, own.get(one) ?? {})));
+    if (reason !== undefined) left.push({ method, path, reason });
+  }
+  const sorted = [...operations.keys()].toSorted().map((id) => [id, operations.get(id)!] as const);
+  return {
+    operations: record(sorted),
+    servers: servers.urls,
+    settings: withHostKinds(settings, servers.urls),
+    auth,
+    skipped: left,
+    defaultProblem,
+  };
+}
+
+function problemOf(make: () => unknown): string | undefined {
+  try {
+    make();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Unsayable) return error.message;
+    throw error;
+  }
+}
+
+/** Of a connector's own schemes any will do, unless the document asks for none. */
+function hostNeed({ root }: Document, operation: Obj, all: readonly (readonly string[])[]) {
+  const security = operation['security'] === undefined ? root['security'] : operation['security'];
+  const needs = Array.isArray(security) ? security.map((need) => Object.keys(object(need)).length > 0) : [];
+  if (!needs.includes(true)) return needs.length > 0 || security !== undefined ? [] : [...all];
+  return needs.includes(false) ? [...all, []] : [...all];
+}
+
+/** What the document and the options say of the connection. */
+export function overridesOf({ root }: Document, { overrides }: ReadOptions): Overrides {
+  return { ...(object(root['x-raccord']) as Overrides), ...overrides };
+}
+
+function ownOverrides(listed: Listed, overrides: Overrides | undefined): OperationOverrides {
+  const named = overrides?.operations ?? {};
+  const given = operationKeys(listed).flatMap((key) => (Object.hasOwn(named, key) ? [named[key]!] : []));
+  return Object.assign({}, object(listed.operation['x-raccord']), ...given.toReversed()) as OperationOverrides;
+}
+
+function patched(auth: Readonly<Record<string, AuthScheme>>, patches: Overrides['auth'] = {}) {
+  return record(
+    Object.entries(auth).map(([name, scheme]) => {
+      const patch = Object.hasOwn(patches, name) ? patches[name] : undefined;
+      return [name, patch ? ({ ...scheme, ...patch } as AuthScheme) : scheme] as const;
+    }),
+  );
+}

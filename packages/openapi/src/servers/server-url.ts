@@ -1,0 +1,43 @@
+import { type Obj, object, text } from '../document/document.js';
+import { Unsayable } from '../unsayable.js';
+import type { ReadOptions } from '../options.js';
+
+/**
+ * The base URL that a server object stands for, without a trailing slash. Variables that are settings stay as holes. Throws
+ * `Unsayable` for one that cannot be used.
+ */
+export function serverUrl(server: Obj, { url: from, variables = {}, settings = {} }: ReadOptions): string {
+  const template = text(server['url']) ?? '/';
+  const filled = template.replace(/\{([^{}]*)\}/g, (hole, name: string) => {
+    if (Object.hasOwn(settings, name)) return hole;
+    const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    const usual = object(object(server['variables'])[name])['default'];
+    return given ?? (typeof usual === 'string' || typeof usual === 'number' ? String(usual) : hole);
+  });
+  const unfilled = [...filled.matchAll(/\{([^{}]*)\}/g)].find(([, name = '']) => !Object.hasOwn(settings, name));
+  if (unfilled) throw new Unsayable(`the server ${template} has the variable ${unfilled[1]}, which has no default`);
+  return trimmed(absolute(filled, from, template));
+}
+
+function absolute(url: string, from: string | undefined, template: string): string {
+  if (/^https?:\/\//i.test(url)) return url;
+  if (from === undefined || !/^https?:\/\//i.test(from) || !URL.canParse(url, from))
+    throw new Unsayable(`the server ${template} is relative, and where the document comes from is not known`);
+  return new URL(url, from).href.replaceAll('%7B', '{').replaceAll('%7D', '}');
+}
+
+function trimmed(url: string): string {
+  return url.replace(/\/+$/, '');
+}
+
+/** The host of a base URL, with its port, in lower case. */
+export function hostOf(url: string): string {
+  return (/^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? '').toLowerCase();
+}
+
+/** Why a base URL cannot be used; undefined if it can. */
+export function urlProblem(url: string): string | undefined {
+  if (!/^https:\/\//i.test(url)) return `the server ${url} is not https`;
+  if (/[?#\s\\@]/.test(url) || /\/\.{1,2}(\/|$)/.test(url)) return `the server ${url} has more than a host and a path`;
+  return URL.canParse(url.replace(/\{[^{}]*\}/g, 'x')) ? undefined : `the server ${url} is not a URL`;
+}
