@@ -20,7 +20,7 @@ export interface Host {
   /** Ids that are taken. */
   readonly ids: readonly string[];
   /** Why an operation is not read; undefined if it is. */
-  readonly reasonAgainst: (listed: Listed) => string | undefined;
+  readonly reasonAgainst: (listed: Listed, server: string) => string | undefined;
 }
 
 /** The operations of a checked document, with the servers, settings and schemes they use. */
@@ -50,9 +50,12 @@ export function readOperations(document: Document, options: ReadOptions, host?: 
   for (const one of listed) {
     const id = ids.get(one) ?? '';
     const { method, path } = one;
-    const reason =
-      host?.reasonAgainst(one) ??
-      problemOf(() => operations.set(id, operationOf(reading, one, id, own.get(one) ?? {})));
+    const reason = problemOf(() => {
+      const server = servers.urls[servers.nameFor(one.operation['servers'], one.item['servers'])] ?? '';
+      const against = host?.reasonAgainst(one, server);
+      if (against !== undefined) throw new Unsayable(against);
+      operations.set(id, operationOf(reading, one, id, own.get(one) ?? {}));
+    });
     if (reason !== undefined) left.push({ method, path, reason });
   }
   const sorted = [...operations.keys()].toSorted().map((id) => [id, operations.get(id)!] as const);
