@@ -1,9 +1,69 @@
+import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { StoredEvent } from '../events/new-event.js';
-import type { Tables } from '../store/tables.js';
+import { positionDigits } from '../events/event-id.js';
+import { isRepeat, type StoredEvent } from '../events/new-event.js';
+import { type Filter, matches } from '../subscriptions/matches.js';
+import type { DeliveryRow, SubscriptionRow, Tables } from '../store/tables.js';
+
+/** Rows of one statement: SQLite takes 32,766 values. */
+const mostRows = 500;
+
+type Subscriber = Pick<SubscriptionRow, 'id' | 'connection' | 'types' | 'filter' | 'dedupe_ms'>;
 
 /**
  * Adds the deliveries of new events, in the transaction that stores them: one for each subscription that wants the event.
- * Which events are repeats depends on the subscription: see `isRepeat`.
  */
-export async function addDeliveries(_part: Kysely<Tables>, _events: readonly StoredEvent[]): Promise<void> {}
+export async function addDeliveries(part: Kysely<Tables>, events: readonly StoredEvent[]): Promise<void> {
+  const wants = (await subscribers(part, events)).map((one) => ({ id: one.id, wants: wanted(one) }));
+  const rows = events.flatMap((event) =>
+    wants.filter((one) => one.wants(event)).map(({ id }) => newDelivery(event, id)),
+  );
+  for (let from = 0; from < rows.length; from += mostRows) {
+    await part
+      .insertInto('deliveries')
+      .values(rows.slice(from, from + mostRows))
+      .execute();
+  }
+}
+
+/** An event for a subscription, to be tried at once: in the order of events. */
+export function newDelivery(
+  { id, connection, received_at }: Pick<StoredEvent, 'id' | 'connection' | 'received_at'>,
+  subscription: string,
+): DeliveryRow {
+  return {
+    id: `dlv_${positionDigits(id)}${randomBytes(6).toString('hex')}`,
+    event: id,
+    connection,
+    subscription,
+    state: 'waiting',
+    next_at: 0,
+    leased_until: 0,
+    tries: 0,
+    last_status: null,
+    last_error: null,
+    created_at: received_at,
+    ended_at: null,
+  };
+}
+
+async function subscribers(part: Kysely<Tables>, events: readonly StoredEvent[]): Promise<Subscriber[]> {
+  const query = part
+    .selectFrom('subscriptions')
+    .select(['id', 'connection', 'types', 'filter', 'dedupe_ms'])
+    .where('state', '=', 'on');
+  const connections = [...new Set(events.map(({ connection }) => connection))];
+  const some = await query.where('connection', 'in', connections).execute();
+  return [...some, ...(await query.where('connection', 'is', null).execute())];
+}
+
+/** Whether a subscription wants an event, as a function: its texts are parsed once. */
+function wanted({ connection, types, filter, dedupe_ms }: Subscriber): (event: StoredEvent) => boolean {
+  const all = types === null ? undefined : new Set(JSON.parse(types) as string[]);
+  const values = filter === null ? undefined : (JSON.parse(filter) as Filter);
+  return (event) =>
+    (connection === null || connection === event.connection) &&
+    (all === undefined || all.has(event.type)) &&
+    (dedupe_ms === null ? event.duplicate_of === null : !isRepeat(event, dedupe_ms)) &&
+    (values === undefined || matches(event.payload, values));
+}

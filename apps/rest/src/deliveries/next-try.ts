@@ -10,7 +10,7 @@ export const mostTries = waits.length + 1;
 /** Each wait is longer by up to this part of it: what failed together is not tried together again. */
 const jitter = 0.2;
 /** A receiver cannot ask to wait longer. */
-const longestPauseMs = 72 * hour;
+export const longestPauseMs = 72 * hour;
 
 /**
  * When a delivery is tried again after its try number `tries` failed; undefined: it was the last one.

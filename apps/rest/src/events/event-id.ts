@@ -16,5 +16,10 @@ export function isEventId(text: string): boolean {
 }
 
 export function positionOf(id: string): number {
-  return Number.parseInt(id.slice('evt_'.length, 'evt_'.length + digits), 16);
+  return Number.parseInt(positionDigits(id), 16);
+}
+
+/** The position as text that sorts as the events do. */
+export function positionDigits(id: string): string {
+  return id.slice('evt_'.length, 'evt_'.length + digits);
 }

@@ -1,10 +1,11 @@
 /** Who wants which events. */
 export interface SubscriptionRow {
   id: string;
-  connection: string;
+  /** null: all. */
+  connection: string | null;
   /** Types of events; null: all. */
   types: string | null;
-  /** Conditions on the payload; null: none. */
+  /** Values in the payload; null: any. */
   filter: string | null;
   /** How long an equal `dedupe_id` is a repeat; null: as the trigger says. */
   dedupe_ms: number | null;
@@ -16,7 +17,13 @@ export interface SubscriptionRow {
   reason: string | null;
   /** How many deliveries may run at once. */
   concurrency: number;
-  /** Grows with every change. */
+  /** The receiver asked to send nothing before this time. */
+  paused_until: number;
+  /** The pace of its deliveries: see `deliveries/choose.ts`. */
+  interval_ms: number;
+  last_event_at: number;
+  turn_at: number;
+  /** Grows with every change by a user. */
   revision: number;
   created_at: number;
   updated_at: number;
@@ -24,17 +31,17 @@ export interface SubscriptionRow {
 
 /** An event for a subscription. */
 export interface DeliveryRow {
-  /** `dlv_`, the position of its event, and as many random digits. */
+  /** `dlv_`, the position of its event (12 hexadecimal digits), and as many random digits. */
   id: string;
   event: string;
   connection: string;
   subscription: string;
   /** `waiting` (also while it is sent), `delivered`, `exhausted` or `cancelled`. */
   state: string;
+  /** When it may be tried; 0: it was never tried, and its turn comes in the order of ids. */
   next_at: number;
-  /** Who sends it, until when. */
-  holder: string | null;
-  until: number;
+  /** While it is sent, when the process that sends it counts as dead; otherwise 0. */
+  leased_until: number;
   tries: number;
   last_status: number | null;
   last_error: string | null;

@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 
 /** What goes out: who wants which events, and each transmission. */
-export async function outbox({ schema }: Kysely<never>): Promise<void> {
+export async function outbox(db: Kysely<never>): Promise<void> {
+  const { schema } = db;
   await schema
     .createTable('subscriptions')
     .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('connection', 'text', (column) => column.notNull())
+    .addColumn('connection', 'text')
     .addColumn('types', 'text')
     .addColumn('filter', 'text')
     .addColumn('dedupe_ms', 'bigint')
@@ -13,6 +14,10 @@ export async function outbox({ schema }: Kysely<never>): Promise<void> {
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('reason', 'text')
     .addColumn('concurrency', 'integer', (column) => column.notNull())
+    .addColumn('paused_until', 'bigint', (column) => column.notNull())
+    .addColumn('interval_ms', 'double precision', (column) => column.notNull())
+    .addColumn('last_event_at', 'bigint', (column) => column.notNull())
+    .addColumn('turn_at', 'bigint', (column) => column.notNull())
     .addColumn('revision', 'bigint', (column) => column.notNull())
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('updated_at', 'bigint', (column) => column.notNull())
@@ -25,39 +30,38 @@ export async function outbox({ schema }: Kysely<never>): Promise<void> {
     .addColumn('subscription', 'text', (column) => column.notNull())
     .addColumn('state', 'text', (column) => column.notNull())
     .addColumn('next_at', 'bigint', (column) => column.notNull())
-    .addColumn('holder', 'text')
-    .addColumn('until', 'bigint', (column) => column.notNull())
+    .addColumn('leased_until', 'bigint', (column) => column.notNull())
     .addColumn('tries', 'integer', (column) => column.notNull())
     .addColumn('last_status', 'integer')
     .addColumn('last_error', 'text')
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('ended_at', 'bigint')
+    .addUniqueConstraint('deliveries_of_event', ['event', 'subscription'])
     .execute();
-  const indexed = { deliveries: ['event', 'ended_at'] };
-  for (const [table, columns] of Object.entries(indexed)) {
-    for (const column of columns) {
-      await schema.createIndex(`${table}_${column}`).on(table).column(column).execute();
-    }
+  const indexed = {
+    subscriptions_of_connection: ['connection', 'id'],
+    subscriptions_of_state: ['state', 'id'],
+  };
+  for (const [name, columns] of Object.entries(indexed)) {
+    await schema.createIndex(name).on('subscriptions').columns(columns).execute();
   }
-  await schema.createIndex('subscriptions_of_connection').on('subscriptions').columns(['connection', 'id']).execute();
-  for (const [name, column] of [
-    ['subscription', 'subscription'],
-    ['connection', 'connection'],
-    ['state', 'state'],
-  ] as const) {
-    await schema.createIndex(`deliveries_of_${name}`).on('deliveries').columns([column, 'id']).execute();
+  const listed = {
+    deliveries_ended_at: ['ended_at'],
+    deliveries_of_state: ['state', 'id'],
+    deliveries_of_subscription: ['subscription', 'state', 'id'],
+    deliveries_of_connection: ['connection', 'state', 'id'],
+  };
+  for (const [name, columns] of Object.entries(listed)) {
+    await schema.createIndex(name).on('deliveries').columns(columns).execute();
   }
   // Only what is still to be sent: few rows, however many were delivered.
-  for (const [name, columns] of [
-    ['deliveries_due', ['next_at']],
-    ['deliveries_due_of', ['subscription', 'next_at']],
-    ['deliveries_held', ['holder', 'until']],
-  ] as const) {
-    await schema
-      .createIndex(name)
-      .on('deliveries')
-      .columns([...columns])
-      .where(sql.ref('state'), '=', sql.lit('waiting'))
-      .execute();
+  const due = {
+    deliveries_first: ['subscription', 'id', sql`state = 'waiting' and next_at = 0`],
+    deliveries_again: ['subscription', 'next_at', sql`state = 'waiting' and next_at > 0`],
+    deliveries_running: ['subscription', 'leased_until', sql`leased_until > 0`],
+  } as const;
+  for (const [name, [first, second, where]] of Object.entries(due)) {
+    const columns = [sql.ref(first), sql.ref(second)];
+    await sql`create index ${sql.ref(name)} on deliveries (${sql.join(columns)}) where ${where}`.execute(db);
   }
 }
