@@ -38,8 +38,8 @@ async function fillInbox(db: Store['db'], index: number, until: number): Promise
     .insertInto('events')
     .values({ ...event, received_at: until })
     .execute();
-  const times = { next_at: 0, until: 0, created_at: 0, ended_at: until };
-  const delivery = { id, connection, event: 'e', subscription: 's', state: 'delivered', tries: 1, holder: null };
+  const times = { next_at: 0, leased_until: 0, created_at: 0, ended_at: until };
+  const delivery = { id, connection, event: id, subscription: 's', state: 'delivered', tries: 1 };
   await db
     .insertInto('deliveries')
     .values({ ...delivery, ...times, last_status: 200, last_error: null })
