@@ -62,7 +62,7 @@ function pathOf({ path: given, inputs }: Parts): { path: string; constants: Reco
   const rest = filled.replace(/\{[\w.$-]+\}/g, '');
   if (!given.startsWith('/') || more.length > 0 || /[{}]/.test(rest + (query ?? '')))
     throw new Unsayable('its path has no slash at the start, a second "?" or a brace that is not a parameter');
-  if (/[#\s\\]/.test(given) || /\/\.{1,2}(\/|$)/.test(path))
+  if (/[#\s\\]/.test(filled + (query ?? '')) || /\/\.{1,2}(\/|$)/.test(path))
     throw new Unsayable('its path has a fragment, a space, a backslash, or a segment that is a dot');
   return { path: filled === '/' ? '' : filled, constants: record(new URLSearchParams(query ?? '')) };
 }
