@@ -6,7 +6,7 @@ export default defineConfig({
     'src/command/main.ts',
     'src/runtime/index.ts',
     'src/runtime/login.ts',
-    'src/runtime/params.ts',
+    'src/runtime/place-credential.ts',
   ],
   format: ['esm'],
   platform: 'node',

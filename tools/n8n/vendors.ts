@@ -28,8 +28,6 @@ export function vendorOf(packageName: string, { flatchr, afs }: World): VendorOf
       demo: { ...flatchrDemo, token: flatchrDemo.hooks_token },
       rawExample: { method: 'GET', path: `/company/${flatchrDemo.company_key}/columns` },
       exceptions: {
-        'applicants.getCv (required)':
-          'the node asks for the credential that sends the key in the URL only, and its first step asks for the other',
         'messages.list (required)': 'the applicant of the examples has no messages at the start',
         'traits.list (required)': 'the applicant of the examples has no tag values at the start',
         'applicants.search (every example)': 'the key of the demo may not search the company of the example',

@@ -1,5 +1,5 @@
 // Written by `npm run generate` from the manifest of afs. Do not edit.
-import { placeParams } from '@raccord/n8n/params';
+import { placeCredential } from '@raccord/n8n/credential';
 import type {
   ICredentialDataDecryptedObject,
   ICredentialTestRequest,
@@ -22,6 +22,7 @@ export class AfsApi implements ICredentialType {
       displayName: 'API Key',
       name: 'apiKey',
       type: 'string',
+      required: true,
       typeOptions: { password: true },
       default: '',
       description: 'At https://dev.afsanalytics.com/manage/api/keys. Requires a subscription that includes API access.',
@@ -47,17 +48,33 @@ export class AfsApi implements ICredentialType {
   ];
 
   async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
-    return placeParams(request, credentials, { api_key: '{apiKey}' });
+    return placeCredential(request, credentials, { required: { apiKey: 'API Key' }, params: { api_key: '{apiKey}' } });
   }
 
-  test: ICredentialTestRequest = {
+  test = {
     request: {
-      baseURL: '={{$credentials.baseUrl || "https://api.afsanalytics.com/v1"}}',
+      baseURL: '={{($credentials["baseUrl"] || "").trim() || "https://api.afsanalytics.com/v1"}}',
       url: '/stats/batch',
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     },
     rules: [
+      {
+        type: 'responseCode',
+        properties: {
+          value: 401,
+          message:
+            'AFS Analytics refuses the credential. The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
+        },
+      },
+      {
+        type: 'responseCode',
+        properties: { value: 403, message: 'AFS Analytics does not allow it for this account. Check API Key.' },
+      },
+      {
+        type: 'responseCode',
+        properties: { value: 404, message: 'AFS Analytics does not know this account. Check Base URL.' },
+      },
       {
         type: 'responseSuccessBody',
         properties: {
@@ -67,6 +84,22 @@ export class AfsApi implements ICredentialType {
             'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
         },
       },
+      {
+        type: 'responseSuccessBody',
+        properties: {
+          key: '0',
+          value: '<',
+          message: 'This is a web page, not the API of AFS Analytics. Check the base URL.',
+        },
+      },
+      {
+        type: 'responseSuccessBody',
+        properties: {
+          key: '1',
+          value: '<',
+          message: 'This is a web page, not the API of AFS Analytics. Check the base URL.',
+        },
+      },
     ],
-  };
+  } as ICredentialTestRequest;
 }

@@ -1,5 +1,12 @@
 // Written by `npm run generate` from the manifest of afs. Do not edit.
-import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { placeCredential } from '@raccord/n8n/credential';
+import type {
+  ICredentialDataDecryptedObject,
+  ICredentialTestRequest,
+  ICredentialType,
+  IHttpRequestOptions,
+  INodeProperties,
+} from 'n8n-workflow';
 
 export class AfsApiKeyBearerApi implements ICredentialType {
   name = 'afsApiKeyBearerApi';
@@ -15,6 +22,7 @@ export class AfsApiKeyBearerApi implements ICredentialType {
       displayName: 'API Key, Sent in a Header',
       name: 'apiKey',
       type: 'string',
+      required: true,
       typeOptions: { password: true },
       default: '',
       description: 'The same key as for api_key. Not verified: no known client sends it in a header.',
@@ -39,19 +47,40 @@ export class AfsApiKeyBearerApi implements ICredentialType {
     },
   ];
 
-  authenticate: IAuthenticateGeneric = {
-    type: 'generic',
-    properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
-  };
+  async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
+    return placeCredential(request, credentials, {
+      required: { apiKey: 'API Key, Sent in a Header' },
+      headers: { Authorization: 'Bearer {apiKey}' },
+    });
+  }
 
-  test: ICredentialTestRequest = {
+  test = {
     request: {
-      baseURL: '={{$credentials.baseUrl || "https://api.afsanalytics.com/v1"}}',
+      baseURL: '={{($credentials["baseUrl"] || "").trim() || "https://api.afsanalytics.com/v1"}}',
       url: '/stats/batch',
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     },
     rules: [
+      {
+        type: 'responseCode',
+        properties: {
+          value: 401,
+          message:
+            'AFS Analytics refuses the credential. The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
+        },
+      },
+      {
+        type: 'responseCode',
+        properties: {
+          value: 403,
+          message: 'AFS Analytics does not allow it for this account. Check API Key, Sent in a Header.',
+        },
+      },
+      {
+        type: 'responseCode',
+        properties: { value: 404, message: 'AFS Analytics does not know this account. Check Base URL.' },
+      },
       {
         type: 'responseSuccessBody',
         properties: {
@@ -61,6 +90,22 @@ export class AfsApiKeyBearerApi implements ICredentialType {
             'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
         },
       },
+      {
+        type: 'responseSuccessBody',
+        properties: {
+          key: '0',
+          value: '<',
+          message: 'This is a web page, not the API of AFS Analytics. Check the base URL.',
+        },
+      },
+      {
+        type: 'responseSuccessBody',
+        properties: {
+          key: '1',
+          value: '<',
+          message: 'This is a web page, not the API of AFS Analytics. Check the base URL.',
+        },
+      },
     ],
-  };
+  } as ICredentialTestRequest;
 }

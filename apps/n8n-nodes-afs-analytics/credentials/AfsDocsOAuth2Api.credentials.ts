@@ -18,13 +18,15 @@ export class AfsDocsOAuth2Api implements ICredentialType {
       displayName: 'Authorization URL',
       name: 'authUrl',
       type: 'hidden',
-      default: '={{($self["baseUrl"] || "https://dev.afsanalytics.com").replace(/\\/+$/, "")}}/api/authorize',
+      default:
+        '={{(($self["baseUrl"] || "").trim() || "https://dev.afsanalytics.com").replace(/\\/+$/, "")}}/api/authorize',
     },
     {
       displayName: 'Access Token URL',
       name: 'accessTokenUrl',
       type: 'hidden',
-      default: '={{($self["baseUrl"] || "https://dev.afsanalytics.com").replace(/\\/+$/, "")}}/api/token/',
+      default:
+        '={{(($self["baseUrl"] || "").trim() || "https://dev.afsanalytics.com").replace(/\\/+$/, "")}}/api/token/',
     },
     { displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
     {
@@ -43,6 +45,7 @@ export class AfsDocsOAuth2Api implements ICredentialType {
       displayName: 'Client ID',
       name: 'clientId',
       type: 'string',
+      required: true,
       default: '',
       placeholder: 'e.g. your_client_id',
       description:

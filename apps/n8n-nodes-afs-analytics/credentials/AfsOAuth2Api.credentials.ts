@@ -19,13 +19,13 @@ export class AfsOAuth2Api implements ICredentialType {
       name: 'authUrl',
       type: 'hidden',
       default:
-        '={{($self["baseUrl"] || "https://api.afsanalytics.com/v1").replace(/\\/+$/, "")}}/auth/{{encodeURIComponent($self["accountId"])}}/',
+        '={{(($self["baseUrl"] || "").trim() || "https://api.afsanalytics.com/v1").replace(/\\/+$/, "")}}/auth/{{encodeURIComponent(($self["accountId"] || "").trim())}}/',
     },
     {
       displayName: 'Access Token URL',
       name: 'accessTokenUrl',
       type: 'hidden',
-      default: '={{($self["baseUrl"] || "https://api.afsanalytics.com/v1").replace(/\\/+$/, "")}}/token',
+      default: '={{(($self["baseUrl"] || "").trim() || "https://api.afsanalytics.com/v1").replace(/\\/+$/, "")}}/token',
     },
     { displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
     {
@@ -44,6 +44,7 @@ export class AfsOAuth2Api implements ICredentialType {
       displayName: 'Client ID',
       name: 'clientId',
       type: 'string',
+      required: true,
       default: '',
       placeholder: 'e.g. your_client_id',
       description:

@@ -1,5 +1,12 @@
 // Written by `npm run generate` from the manifest of flatchr. Do not edit.
-import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { placeCredential } from '@raccord/n8n/credential';
+import type {
+  ICredentialDataDecryptedObject,
+  ICredentialTestRequest,
+  ICredentialType,
+  IHttpRequestOptions,
+  INodeProperties,
+} from 'n8n-workflow';
 
 export class FlatchrApi implements ICredentialType {
   name = 'flatchrApi';
@@ -15,6 +22,7 @@ export class FlatchrApi implements ICredentialType {
       displayName: 'API Key',
       name: 'apiKey',
       type: 'string',
+      required: true,
       typeOptions: { password: true },
       default: '',
       description: 'In app.flatchr.io: Advanced Settings > Advanced > API. A key is valid for 365 days.',
@@ -23,6 +31,7 @@ export class FlatchrApi implements ICredentialType {
       displayName: 'Company Key',
       name: 'companyKey',
       type: 'string',
+      required: true,
       default: '',
       placeholder: 'e.g. Wy3EOp2NP3p1KMq8',
       description: 'In app.flatchr.io: Advanced Settings > Advanced > API. 16 letters and digits; case matters.',
@@ -39,11 +48,10 @@ export class FlatchrApi implements ICredentialType {
     {
       displayName: 'Plain Characters',
       name: 'normalizeText',
-      type: 'string',
-      default: '',
-      placeholder: 'e.g. true',
+      type: 'boolean',
+      default: false,
       description:
-        '"true" replaces typographic quotes, dashes and bullets by plain characters in everything written to Flatchr, not in searches. Flatchr does not support them.',
+        'Whether to replace characters such as ’ ‘ “ ” by plain ones in everything written to Flatchr, not in searches',
     },
     {
       displayName: 'Base URL',
@@ -56,15 +64,52 @@ export class FlatchrApi implements ICredentialType {
     },
   ];
 
-  authenticate: IAuthenticateGeneric = {
-    type: 'generic',
-    properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
-  };
+  async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
+    return placeCredential(request, credentials, {
+      required: { apiKey: 'API Key' },
+      headers: { Authorization: 'Bearer {apiKey}' },
+    });
+  }
 
-  test: ICredentialTestRequest = {
+  test = {
     request: {
-      baseURL: '={{$credentials.baseUrl || "https://api.flatchr.io"}}',
-      url: '=/company/{{encodeURIComponent($credentials.companyKey)}}/columns',
+      baseURL: '={{($credentials["baseUrl"] || "").trim() || "https://api.flatchr.io"}}',
+      url: '=/company/{{encodeURIComponent(($credentials["companyKey"] || "").trim())}}/columns',
+      encoding: 'text',
     },
-  };
+    rules: [
+      {
+        type: 'responseCode',
+        properties: {
+          value: 401,
+          message:
+            'Flatchr refuses the credential. A key is valid for 365 days. Create a new one in Flatchr under Advanced Settings > Advanced > API. For a user login, check e-mail and password.',
+        },
+      },
+      {
+        type: 'responseCode',
+        properties: { value: 403, message: 'Flatchr does not allow it for this account. Check API Key, Company Key.' },
+      },
+      {
+        type: 'responseCode',
+        properties: { value: 404, message: 'Flatchr does not know this account. Check Company Key and Base URL.' },
+      },
+      {
+        type: 'responseSuccessBody',
+        properties: {
+          key: '0',
+          value: '<',
+          message: 'This is a web page, not the API of Flatchr. Check the base URL.',
+        },
+      },
+      {
+        type: 'responseSuccessBody',
+        properties: {
+          key: '1',
+          value: '<',
+          message: 'This is a web page, not the API of Flatchr. Check the base URL.',
+        },
+      },
+    ],
+  } as ICredentialTestRequest;
 }

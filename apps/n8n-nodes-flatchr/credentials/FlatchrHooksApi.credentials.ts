@@ -1,5 +1,12 @@
 // Written by `npm run generate` from the manifest of flatchr. Do not edit.
-import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { placeCredential } from '@raccord/n8n/credential';
+import type {
+  ICredentialDataDecryptedObject,
+  ICredentialTestRequest,
+  ICredentialType,
+  IHttpRequestOptions,
+  INodeProperties,
+} from 'n8n-workflow';
 
 export class FlatchrHooksApi implements ICredentialType {
   name = 'flatchrHooksApi';
@@ -15,6 +22,7 @@ export class FlatchrHooksApi implements ICredentialType {
       displayName: 'Webhook Token',
       name: 'token',
       type: 'string',
+      required: true,
       typeOptions: { password: true },
       default: '',
       description: 'Not documented: probably the token of a user',
@@ -23,6 +31,7 @@ export class FlatchrHooksApi implements ICredentialType {
       displayName: 'Company Key',
       name: 'companyKey',
       type: 'string',
+      required: true,
       default: '',
       placeholder: 'e.g. Wy3EOp2NP3p1KMq8',
       description: 'In app.flatchr.io: Advanced Settings > Advanced > API. 16 letters and digits; case matters.',
@@ -39,11 +48,10 @@ export class FlatchrHooksApi implements ICredentialType {
     {
       displayName: 'Plain Characters',
       name: 'normalizeText',
-      type: 'string',
-      default: '',
-      placeholder: 'e.g. true',
+      type: 'boolean',
+      default: false,
       description:
-        '"true" replaces typographic quotes, dashes and bullets by plain characters in everything written to Flatchr, not in searches. Flatchr does not support them.',
+        'Whether to replace characters such as ’ ‘ “ ” by plain ones in everything written to Flatchr, not in searches',
     },
     {
       displayName: 'Base URL',
@@ -56,15 +64,17 @@ export class FlatchrHooksApi implements ICredentialType {
     },
   ];
 
-  authenticate: IAuthenticateGeneric = {
-    type: 'generic',
-    properties: { headers: { Authorization: '={{$credentials.token}}' } },
-  };
+  async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
+    return placeCredential(request, credentials, {
+      required: { token: 'Webhook Token', companyKey: 'Company Key' },
+      headers: { Authorization: '{token}' },
+    });
+  }
 
-  test: ICredentialTestRequest = {
+  test = {
     request: {
-      baseURL: '={{$credentials.baseUrl || "https://api.flatchr.io"}}',
-      url: '=/company/{{encodeURIComponent($credentials.companyKey)}}/hook/0',
+      baseURL: '={{($credentials["baseUrl"] || "").trim() || "https://api.flatchr.io"}}',
+      url: '=/company/{{encodeURIComponent(($credentials["companyKey"] || "").trim())}}/hook/0',
       method: 'DELETE',
       ignoreHttpStatusErrors: {
         ignore: true,
@@ -85,5 +95,5 @@ export class FlatchrHooksApi implements ICredentialType {
         properties: { value: 200, message: 'This is not the API of Flatchr. Check the base URL.' },
       },
     ],
-  };
+  } as ICredentialTestRequest;
 }

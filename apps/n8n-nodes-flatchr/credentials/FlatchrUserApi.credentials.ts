@@ -1,11 +1,12 @@
 // Written by `npm run generate` from the manifest of flatchr. Do not edit.
 import { logIn } from '@raccord/n8n/login';
+import { placeCredential } from '@raccord/n8n/credential';
 import type {
-  IAuthenticateGeneric,
   ICredentialDataDecryptedObject,
   ICredentialTestRequest,
   ICredentialType,
   IHttpRequestHelper,
+  IHttpRequestOptions,
   INodeProperties,
 } from 'n8n-workflow';
 
@@ -30,15 +31,24 @@ export class FlatchrUserApi implements ICredentialType {
       displayName: 'Email',
       name: 'email',
       type: 'string',
+      required: true,
       default: '',
       placeholder: 'name@email.com',
       description: 'The Flatchr user in whose name to act',
     },
-    { displayName: 'Password', name: 'password', type: 'string', typeOptions: { password: true }, default: '' },
+    {
+      displayName: 'Password',
+      name: 'password',
+      type: 'string',
+      required: true,
+      typeOptions: { password: true },
+      default: '',
+    },
     {
       displayName: 'Company Key',
       name: 'companyKey',
       type: 'string',
+      required: true,
       default: '',
       placeholder: 'e.g. Wy3EOp2NP3p1KMq8',
       description: 'In app.flatchr.io: Advanced Settings > Advanced > API. 16 letters and digits; case matters.',
@@ -55,11 +65,10 @@ export class FlatchrUserApi implements ICredentialType {
     {
       displayName: 'Plain Characters',
       name: 'normalizeText',
-      type: 'string',
-      default: '',
-      placeholder: 'e.g. true',
+      type: 'boolean',
+      default: false,
       description:
-        '"true" replaces typographic quotes, dashes and bullets by plain characters in everything written to Flatchr, not in searches. Flatchr does not support them.',
+        'Whether to replace characters such as ’ ‘ “ ” by plain ones in everything written to Flatchr, not in searches',
     },
     {
       displayName: 'Base URL',
@@ -82,17 +91,19 @@ export class FlatchrUserApi implements ICredentialType {
     });
   }
 
-  authenticate: IAuthenticateGeneric = {
-    type: 'generic',
-    properties: { headers: { Authorization: '=Bearer {{$credentials.sessionToken}}' } },
-  };
+  async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
+    return placeCredential(request, credentials, {
+      required: { email: 'Email', password: 'Password', companyKey: 'Company Key' },
+      headers: { Authorization: 'Bearer {sessionToken}' },
+    });
+  }
 
-  test: ICredentialTestRequest = {
+  test = {
     request: {
-      baseURL: '={{$credentials.baseUrl || "https://api.flatchr.io"}}',
+      baseURL: '={{($credentials["baseUrl"] || "").trim() || "https://api.flatchr.io"}}',
       url: '/user/login',
       method: 'POST',
-      body: { email: '={{$credentials.email}}', password: '={{$credentials.password}}' },
+      body: { email: '={{($credentials["email"] || "").trim()}}', password: '={{$credentials["password"]}}' },
     },
-  };
+  } as ICredentialTestRequest;
 }

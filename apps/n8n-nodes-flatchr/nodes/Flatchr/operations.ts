@@ -226,6 +226,7 @@ export const flatchr: NodeTable = {
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
+            pick: { operation: 'vacancies.list', value: 'id', label: '', also: ['slug', 'vacancy_id'] },
           },
           fields: {
             title: 'Fields',
@@ -410,6 +411,7 @@ export const flatchr: NodeTable = {
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
+            pick: { operation: 'vacancies.list', value: 'id', label: '', also: ['slug', 'vacancy_id'] },
           },
           start: { title: 'Created From', type: 'string', format: 'date' },
           end: { title: 'Created Until', notBefore: 'start', type: 'string', format: 'date' },
@@ -503,6 +505,7 @@ export const flatchr: NodeTable = {
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
+            pick: { operation: 'vacancies.list', value: 'id', label: '', also: ['slug', 'vacancy_id'] },
           },
           applicant_id: {
             title: 'Applicant',
@@ -534,6 +537,7 @@ export const flatchr: NodeTable = {
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
+            pick: { operation: 'vacancies.list', value: 'id', label: '', also: ['slug', 'vacancy_id'] },
           },
           applicant_id: {
             title: 'Applicant',
@@ -582,6 +586,7 @@ export const flatchr: NodeTable = {
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
+            pick: { operation: 'vacancies.list', value: 'id', label: '', also: ['slug', 'vacancy_id'] },
           },
           applicant_id: {
             title: 'Applicant',
@@ -666,6 +671,7 @@ export const flatchr: NodeTable = {
             minLength: 1,
             pattern: '-',
             otherwise: 'must be the slug of the vacancy: "Resolve vacancy" converts an id',
+            pick: { operation: 'vacancies.list', value: 'slug', label: '', also: ['id', 'vacancy_id'] },
           },
           firstname: {
             title: 'First Name',
@@ -834,6 +840,7 @@ export const flatchr: NodeTable = {
             minLength: 1,
             pattern: '-',
             otherwise: 'must be the slug of the vacancy: "Resolve vacancy" converts an id',
+            pick: { operation: 'vacancies.list', value: 'slug', label: '', also: ['id', 'vacancy_id'] },
           },
           firstname: {
             title: 'First Name',
@@ -958,6 +965,7 @@ export const flatchr: NodeTable = {
             minLength: 1,
             pattern: '-',
             otherwise: 'must be the slug of the vacancy: "Resolve vacancy" converts an id',
+            pick: { operation: 'vacancies.list', value: 'slug', label: '', also: ['id', 'vacancy_id'] },
           },
           firstname: {
             title: 'First Name',
@@ -1119,6 +1127,7 @@ export const flatchr: NodeTable = {
             minLength: 1,
             pattern: '-',
             otherwise: 'must be the slug of the vacancy: "Resolve vacancy" converts an id',
+            pick: { operation: 'vacancies.list', value: 'slug', label: '', also: ['id', 'vacancy_id'] },
           },
           firstname: {
             title: 'First Name',
@@ -1918,6 +1927,6 @@ export const flatchr: NodeTable = {
   credentials: {
     flatchrApi: { fields: { apiKey: 'API Key' } },
     flatchrApiQueryApi: { fields: { apiKey: 'API Key, Sent in the URL' } },
-    flatchrUserApi: { login: true, fields: { email: 'Email', password: 'Password' } },
+    flatchrUserApi: { login: true, fields: { email: 'Email', password: 'Password', companyKey: 'Company Key' } },
   },
 };

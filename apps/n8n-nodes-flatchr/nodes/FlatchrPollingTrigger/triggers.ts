@@ -179,6 +179,7 @@ export const flatchr: TriggerTable = {
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
+            pick: { operation: 'vacancies.list', value: 'id', label: '', also: ['slug', 'vacancy_id'] },
           },
           start: { title: 'Created From', type: 'string', format: 'date' },
           end: { title: 'Created Until', notBefore: 'start', type: 'string', format: 'date' },
@@ -193,8 +194,8 @@ export const flatchr: TriggerTable = {
   host: 'n8n-nodes-flatchr/0.0.0',
   auth: {},
   credentials: {
-    flatchrApi: { fields: { apiKey: 'API Key' } },
-    flatchrApiQueryApi: { fields: { apiKey: 'API Key, Sent in the URL' } },
+    flatchrApi: { fields: { apiKey: 'API Key', companyKey: 'Company Key' } },
+    flatchrApiQueryApi: { fields: { apiKey: 'API Key, Sent in the URL', companyKey: 'Company Key' } },
   },
   triggers: {
     applicants_new: {

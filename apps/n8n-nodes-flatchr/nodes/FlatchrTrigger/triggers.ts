@@ -138,6 +138,7 @@ export const flatchr: TriggerTable = {
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
+            pick: { operation: 'vacancies.list', value: 'id', label: '', also: ['slug', 'vacancy_id'] },
           },
           fields: {
             title: 'Fields',
@@ -236,6 +237,7 @@ export const flatchr: TriggerTable = {
             minLength: 1,
             pattern: '^[0-9]*[A-Za-z][A-Za-z0-9]*$',
             otherwise: 'must be the encoded id, letters and digits: "Resolve vacancy" converts a slug or a clear id',
+            pick: { operation: 'vacancies.list', value: 'id', label: '', also: ['slug', 'vacancy_id'] },
           },
           start: { title: 'Created From', type: 'string', format: 'date' },
           end: { title: 'Created Until', notBefore: 'start', type: 'string', format: 'date' },
@@ -367,7 +369,7 @@ export const flatchr: TriggerTable = {
   credentials: {
     flatchrApi: { fields: { apiKey: 'API Key' } },
     flatchrApiQueryApi: { fields: { apiKey: 'API Key, Sent in the URL' } },
-    flatchrHooksApi: { fields: { token: 'Webhook Token' } },
+    flatchrHooksApi: { fields: { token: 'Webhook Token', companyKey: 'Company Key' } },
   },
   triggers: {
     new_applicant: {

@@ -3,11 +3,11 @@ import { generated } from '../print/generated.js';
 import { code, literal } from '../print/literal.js';
 import { credentialField } from '../runtime/credential-field.js';
 import type { Login } from '../runtime/login.js';
+import type { CredentialPlan } from '../runtime/place-credential.js';
 import { type LoginPlan, loginOf } from './login-of.js';
 import type { Package } from '../package.js';
-import { authenticateOf } from './authenticate.js';
+import { credentialPlan } from './credential-plan.js';
 import type { NamedScheme } from './credential-types.js';
-import { paramsOf } from './params-of.js';
 import { credentialProperties } from './properties.js';
 import { testRequest } from './test-request.js';
 
@@ -36,27 +36,23 @@ export class ${className} implements ICredentialType {
 
 /** The login, the placement and the test of a credential that is not n8n's own. */
 function ownMembers(manifest: Manifest, named: NamedScheme): string[] {
-  const { auth, scheme } = named;
-  const login = loginOf(auth);
-  const params = paramsOf(auth);
+  const login = loginOf(named.auth);
   return [
     ...(login ? [preAuthentication(manifest, login)] : []),
-    Object.keys(params).length > 0
-      ? authenticateMethod(params)
-      : `authenticate: IAuthenticateGeneric = ${literal(authenticateOf(scheme, auth))};`,
-    `test: ICredentialTestRequest = ${literal(testRequest(manifest, named))};`,
+    authenticateMethod(credentialPlan(manifest, named)),
+    // As a type, n8n's rules are all of one kind; it takes both.
+    `test = ${literal(testRequest(manifest, named))} as ICredentialTestRequest;`,
   ];
 }
 
-/** A method, since n8n's declarative form can add members to an object, but not fields to a form. */
-function authenticateMethod(params: Readonly<Record<string, string>>): string {
+/** A method: n8n's declarative form does not say which field is empty, and cannot add fields to a form. */
+function authenticateMethod(plan: CredentialPlan): string {
   return `async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
-    return placeParams(request, credentials, ${literal(params)});
+    return placeCredential(request, credentials, ${literal(plan)});
   }`;
 }
 
 const types = [
-  'IAuthenticateGeneric',
   'ICredentialDataDecryptedObject',
   'ICredentialTestRequest',
   'ICredentialType',
@@ -71,7 +67,7 @@ function importsOf(members: string): string {
   const typeNames = types.filter((name) => name === 'ICredentialType' || used(name));
   return [
     ...(used('logIn') ? ["import { logIn } from '@raccord/n8n/login';\n"] : []),
-    ...(used('placeParams') ? ["import { placeParams } from '@raccord/n8n/params';\n"] : []),
+    ...(used('placeCredential') ? ["import { placeCredential } from '@raccord/n8n/credential';\n"] : []),
     `import type { ${typeNames.join(', ')} } from 'n8n-workflow';\n`,
   ].join('');
 }

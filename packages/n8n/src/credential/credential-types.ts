@@ -1,9 +1,9 @@
 import type { AuthScheme, Manifest } from '@raccord/core';
-import { credentialField } from '../runtime/credential-field.js';
 import type { CredentialType } from '../runtime/table.js';
 import { pascalCase, titleCase } from '../wording/title.js';
 import { loginOf } from './login-of.js';
 import { paramsOf } from './params-of.js';
+import { neededFields } from './required-fields.js';
 
 /** An n8n credential type: one auth scheme with the settings of the connection. */
 export interface NamedScheme {
@@ -81,16 +81,18 @@ export function credentialsOf(manifest: Manifest, id: string, types: readonly Na
   return [...new Set(uses.flatMap((part) => credentialsOf(manifest, part, types)))];
 }
 
-export function credentialTable(types: readonly NamedScheme[]): Readonly<Record<string, CredentialType>> {
-  return Object.fromEntries(types.map(({ name, auth }) => [name, credentialType(auth)]));
+export function credentialTable(
+  manifest: Manifest,
+  types: readonly NamedScheme[],
+): Readonly<Record<string, CredentialType>> {
+  return Object.fromEntries(types.map((type) => [type.name, credentialType(manifest, type)]));
 }
 
-function credentialType(scheme: AuthScheme): CredentialType {
-  const needed = Object.entries(scheme.fields).filter(([, { optional }]) => !optional);
-  const labels = needed.map(([name, { label }]) => [credentialField(name), titleCase(label)]);
+function credentialType(manifest: Manifest, named: NamedScheme): CredentialType {
+  const { auth: scheme } = named;
   return {
     ...(loginOf(scheme) ? { login: true } : {}),
     ...(scheme.kind === 'oauth2' ? { oauth2: { params: paramsOf(scheme) } } : {}),
-    fields: Object.fromEntries(labels),
+    fields: neededFields(manifest, named),
   };
 }

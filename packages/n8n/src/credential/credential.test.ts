@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { acmeManifest, acmePackage } from '../test-support/acme-manifest.js';
-import { authenticateOf } from './authenticate.js';
 import { credentialFile } from './credential-file.js';
+import { credentialPlan } from './credential-plan.js';
 import { credentialsOf, credentialTypes } from './credential-types.js';
 import { credentialProperties } from './properties.js';
 import { testRequest } from './test-request.js';
@@ -37,39 +37,75 @@ describe('which credentials there are', () => {
   });
 });
 
-test('each holds its secrets, the settings of the connection and a base URL, none of them required', () => {
+test('each holds its secrets, the settings of the connection and a base URL', () => {
   const fields = credentialProperties(manifest, api);
   expect(fields.map(({ name }) => name)).toEqual(['apiKey', 'account', 'baseUrl']);
   expect(fields[0]?.typeOptions).toEqual({ password: true });
-  expect(fields.some((field) => field.required)).toBe(false);
   const [token, ...others] = credentialProperties(manifest, user);
   expect(token).toMatchObject({ name: 'sessionToken', type: 'hidden', typeOptions: { expirable: true } });
   expect(others.map(({ name }) => name)).toEqual(['userName', 'password', 'account', 'baseUrl']);
 });
 
+describe('what is required', () => {
+  const requiredIn = (m: typeof manifest, type: typeof api) =>
+    credentialProperties(m, type).flatMap(({ name, required }) => (required ? [name] : []));
+
+  test('the fields of the scheme, and the settings that its test needs', () => {
+    expect(requiredIn(manifest, api)).toEqual(['apiKey', 'account']);
+    expect(requiredIn(acmeManifest({ 'things.list': { request: { method: 'GET', path: '/things' } } }), api)).toEqual([
+      'apiKey',
+    ]);
+  });
+
+  test('without such a test, the settings that every operation of the scheme needs', () => {
+    expect(requiredIn(manifest, user)).toEqual(['userName', 'password', 'account']);
+    const some = acmeManifest({
+      'things.note': { auth: [['user']] },
+      'things.me': { auth: [['user']], request: { method: 'GET', path: '/me' } },
+    });
+    expect(requiredIn(some, user)).toEqual(['userName', 'password']);
+    expect(credentialPlan(some, user).required).not.toHaveProperty('account');
+    expect(credentialPlan(manifest, user).required).toEqual({
+      userName: 'User Name',
+      password: 'Password',
+      account: 'Account',
+    });
+  });
+});
+
+test('the setting that replaces characters is a switch', () => {
+  const replaceText = { setting: 'account', characters: { '’': "'", '\u00a0': ' ' } };
+  const field = credentialProperties({ ...manifest, replaceText }, api).find(({ name }) => name === 'account');
+  expect(field).toMatchObject({ type: 'boolean', default: false });
+  expect(field?.description).toMatch(/^Whether to replace characters such as ’ by/);
+});
+
+const planOf = (auth: typeof api.auth) => credentialPlan(manifest, { ...api, auth });
+
 describe('how it is placed', () => {
   const key = (place: object) => ({ ...api.auth, place }) as typeof api.auth;
 
   test('in a header, in a query, and of a login the token', () => {
-    expect(authenticateOf('api', api.auth).properties).toEqual({
-      headers: { Authorization: '=Bearer {{$credentials.apiKey}}' },
-    });
-    expect(authenticateOf('api', key({ in: 'query', name: 'token' })).properties).toEqual({
-      qs: { token: '={{$credentials.apiKey}}' },
-    });
-    expect(authenticateOf('user', user.auth).properties.headers?.['Authorization']).toContain('sessionToken');
+    expect(planOf(api.auth)).toMatchObject({ headers: { Authorization: 'Bearer {apiKey}' } });
+    expect(planOf(key({ in: 'query', name: 'token' }))).toMatchObject({ query: { token: '{apiKey}' } });
+    expect(credentialPlan(manifest, user)).toMatchObject({ headers: { Authorization: 'Bearer {sessionToken}' } });
   });
 
-  test('a body it cannot reach', () => {
-    expect(() => authenticateOf('api', key({ in: 'body', name: 'key' }))).toThrow('api');
+  test('beside the input; a field called token is not the token of a login', () => {
+    expect(planOf(key({ in: 'body', name: 'key' }))).toMatchObject({ params: { key: '{apiKey}' } });
+    const fields = { token: { label: 'Token', secret: true } } as const;
+    const hooks = { kind: 'key', fields, place: { in: 'header', name: 'authorization' } } as const;
+    expect(planOf(hooks)).toMatchObject({ headers: { Authorization: '{token}' } });
   });
 });
+
+const given = (field: string) => `($credentials["${field}"] || "").trim()`;
 
 describe('how it is tested', () => {
   test('by the test operation, at the base URL where there is one', () => {
     expect(testRequest(manifest, api).request).toEqual({
-      baseURL: '={{$credentials.baseUrl || "https://api.acme.test"}}',
-      url: '=/{{encodeURIComponent($credentials.account)}}/things',
+      baseURL: '={{($credentials["baseUrl"] || "").trim() || "https://api.acme.test"}}',
+      url: '=/{{encodeURIComponent(($credentials["account"] || "").trim())}}/things',
       qs: { page: 1 },
     });
   });
@@ -80,10 +116,10 @@ describe('how it is tested', () => {
       return testRequest({ ...manifest, settings, servers: { default: server } }, api).request.baseURL;
     };
     expect(baseUrlOf('https://{account}.acme.test/v2', 'host-label')).toBe(
-      '={{$credentials.baseUrl || "https://" + $credentials.account.replace(/[^A-Za-z0-9-]/g, "") + ".acme.test/v2"}}',
+      `={{${given('baseUrl')} || "https://" + ${given('account')}.replace(/[^A-Za-z0-9-]/g, "") + ".acme.test/v2"}}`,
     );
     expect(baseUrlOf('{account}/api', 'base-url')).toBe(
-      '={{$credentials.baseUrl || $credentials.account.replace(/\\/+$/, "") + "/api"}}',
+      `={{${given('baseUrl')} || ${given('account')}.replace(/\\/+$/, "") + "/api"}}`,
     );
     expect(baseUrlOf('https://acme.test/{account}')).toContain('"https://acme.test/" + encodeURIComponent(');
   });
@@ -92,7 +128,7 @@ describe('how it is tested', () => {
     expect(testRequest(manifest, user).request).toMatchObject({
       url: '/login',
       method: 'POST',
-      body: { user_name: '={{$credentials.userName}}', password: '={{$credentials.password}}' },
+      body: { user_name: `={{${given('userName')}}}`, password: '={{$credentials["password"]}}' },
     });
   });
 });
@@ -120,20 +156,15 @@ describe('schemes of other kinds', () => {
 
   test('HTTP Basic is made by n8n from two fields', () => {
     const basic = { kind: 'basic', fields, user: '{email}/token', password: '{api_token}' } as const;
-    expect(authenticateOf('api', basic).properties).toEqual({
-      auth: { username: '={{$credentials.email}}/token', password: '={{$credentials.apiToken}}' },
-    });
-    expect(authenticateOf('api', { ...basic, user: '{api_token}', password: '' }).properties.auth).toEqual({
-      username: '={{$credentials.apiToken}}',
-      password: '',
-    });
+    expect(planOf(basic)).toMatchObject({ basic: ['{email}/token', '{apiToken}'] });
+    expect(planOf({ ...basic, user: '{api_token}', password: '' })).toMatchObject({ basic: ['{apiToken}', ''] });
   });
 
   test('cookies are one header', () => {
     const place = { in: 'cookie', name: 'sid' } as const;
     const also = [{ in: 'cookie', name: 'user', value: '{email}' }] as const;
-    expect(authenticateOf('api', { kind: 'key', fields, place, also }).properties).toEqual({
-      headers: { Cookie: '=sid={{$credentials.apiToken}}; user={{$credentials.email}}' },
+    expect(planOf({ kind: 'key', fields, place, also })).toMatchObject({
+      headers: { Cookie: 'sid={apiToken}; user={email}' },
     });
   });
 
@@ -151,14 +182,13 @@ describe('schemes of other kinds', () => {
     expect(text).toContain('form: true');
     expect(text).toContain('body: { grant_type: "client_credentials", scope: "read" }');
     expect(text).toContain('basic: ["{clientId}", "{clientSecret}"]');
-    expect(authenticateOf('machine', machine).properties.headers).toEqual({
-      Authorization: '=Bearer {{$credentials.sessionToken}}',
-    });
+    const { headers } = credentialPlan({ ...manifest, auth: { machine } }, named);
+    expect(headers).toEqual({ Authorization: 'Bearer {sessionToken}' });
     expect(testRequest(manifest, named).request).toMatchObject({
       url: '/token',
       body: { grant_type: 'client_credentials', scope: 'read' },
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      auth: { username: '={{$credentials.clientId}}', password: '={{$credentials.clientSecret}}' },
+      auth: { username: `={{${given('clientId')}}}`, password: `={{${given('clientSecret')}}}` },
     });
   });
 });

@@ -3,6 +3,7 @@ import { templateParts } from '@raccord/core/tools';
 import type { INodeProperties } from 'n8n-workflow';
 import { baseUrl, credentialField } from '../runtime/credential-field.js';
 import { serverExpression } from './server-expression.js';
+import { valueExpression } from './value-expression.js';
 
 type OAuth2 = Extract<AuthScheme, { kind: 'oauth2' }>;
 type OAuthUrl = OAuth2['authorize'];
@@ -30,7 +31,9 @@ function hidden(displayName: string, name: string, value: string): INodeProperti
 function urlExpression(manifest: Manifest, { server = 'default', path }: OAuthUrl): string {
   const base = serverExpression(manifest, server, '$self');
   const text = templateParts(path)
-    .map((part, index) => (index % 2 === 0 ? part : `{{encodeURIComponent($self["${credentialField(part)}"])}}`))
+    .map((part, index) =>
+      index % 2 === 0 ? part : `{{encodeURIComponent(${valueExpression(credentialField(part), '$self')})}}`,
+    )
     .join('');
-  return `={{($self["${baseUrl}"] || ${base}).replace(/\\/+$/, "")}}${text}`;
+  return `={{(${valueExpression(baseUrl, '$self')} || ${base}).replace(/\\/+$/, "")}}${text}`;
 }

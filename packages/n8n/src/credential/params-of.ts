@@ -1,15 +1,9 @@
 import type { AuthScheme } from '@raccord/core';
-import { partsOf, tokenHole } from '@raccord/core/tools';
-import { credentialField, sessionToken } from '../runtime/credential-field.js';
+import { partsOf } from '@raccord/core/tools';
+import { fieldTemplate } from './field-template.js';
 
 /** What a scheme places beside the input, as templates of n8n's fields of the credential. */
 export function paramsOf(scheme: AuthScheme): Readonly<Record<string, string>> {
   const parts = partsOf(scheme).filter(({ in: where }) => where === 'params' || where === 'body');
-  return Object.fromEntries(parts.map(({ name, value }) => [name, renamed(value)]));
-}
-
-function renamed(template: string): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
-    name === tokenHole ? `{${sessionToken}}` : `{${credentialField(name)}}`,
-  );
+  return Object.fromEntries(parts.map(({ name, value }) => [name, fieldTemplate(scheme, value)]));
 }

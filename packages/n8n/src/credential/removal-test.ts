@@ -1,5 +1,6 @@
 import type { Manifest, RequestPlan } from '@raccord/core';
-import type { ICredentialTestRequest } from 'n8n-workflow';
+import { takes } from './required-fields.js';
+import { statusRule, type TestRequest } from './test-rules.js';
 
 /** Not the id of any webhook. */
 const nowhere = '0';
@@ -17,22 +18,21 @@ const elsewhere = [200, 201, 202, 204, 301, 302, 307, 308, 400, 405, 429, 500, 5
 export function removalTest(
   { name, operations, triggers }: Manifest,
   scheme: string,
-  requestOf: (plan: RequestPlan, input: Readonly<Record<string, string>>) => ICredentialTestRequest,
-): ICredentialTestRequest | undefined {
+  requestOf: (plan: RequestPlan, input: Readonly<Record<string, string>>) => TestRequest,
+): TestRequest | undefined {
   for (const trigger of Object.values(triggers)) {
     const remove = trigger.kind === 'webhook' ? trigger.subscription?.remove : undefined;
     const operation = operations[remove?.operation ?? ''];
-    if (!remove || !operation?.request || !operation.auth.some(([first, second]) => first === scheme && !second))
-      continue;
+    if (!remove || !operation?.request || !takes(operation, scheme)) continue;
     const input = Object.fromEntries(Object.entries(remove.input).map(([key, value]) => [key, filled(value)]));
     const { request } = requestOf(operation.request, input);
-    const rules = Object.entries(refusals).map(([status, text]) => rule(Number(status), `${name} ${text}`));
+    const rules = Object.entries(refusals).map(([status, text]) => statusRule(Number(status), `${name} ${text}`));
     return {
       request: {
         ...request,
         ignoreHttpStatusErrors: { ignore: true, except: [...Object.keys(refusals).map(Number), ...elsewhere] },
       },
-      rules: [...rules, rule(200, `This is not the API of ${name}. Check the base URL.`)],
+      rules: [...rules, statusRule(200, `This is not the API of ${name}. Check the base URL.`)],
     };
   }
   return undefined;
@@ -40,8 +40,4 @@ export function removalTest(
 
 function filled(value: unknown): string {
   return String(value).replaceAll('{id}', nowhere);
-}
-
-function rule(value: number, message: string) {
-  return { type: 'responseCode', properties: { value, message } } as const;
 }

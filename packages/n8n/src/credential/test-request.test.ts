@@ -43,7 +43,34 @@ test('its JSON has the wrapper', () => {
 test('a refusal that the API sends as 200 fails it, with the remedy', () => {
   const rule = { where: { path: 'error', equals: 'access_denied' }, is: 'auth_expired', hint: 'Create a new key.' };
   const properties = { key: 'error', value: 'access_denied', message: 'Create a new key.' };
-  expect(requestFor({}, {}, { errors: { rules: [rule] } }).rules).toEqual([
-    { type: 'responseSuccessBody', properties },
-  ]);
+  expect(requestFor({}, {}, { errors: { rules: [rule] } }).rules).toContainEqual({
+    type: 'responseSuccessBody',
+    properties,
+  });
+});
+
+test('a refusal by its status names the remedy: of the connector, or else the fields', () => {
+  const told = (manifest: object) =>
+    Object.fromEntries(
+      (requestFor({}, { path: '/{account}/t' }, manifest).rules ?? []).map(({ properties }) => {
+        return ['key' in properties ? properties.key : properties.value, properties.message];
+      }),
+    );
+  expect(told({})).toMatchObject({
+    401: 'Acme refuses the credential. Check API Key.',
+    403: 'Acme does not allow it for this account. Check API Key, Account.',
+    404: 'Acme does not know this account. Check Account and Base URL.',
+  });
+  const rule = { status: 401, is: 'auth_expired', hint: 'Create a new key.' };
+  expect(told({ errors: { rules: [rule] } })[401]).toBe('Acme refuses the credential. Create a new key.');
+});
+
+test('a web page fails it; the answer of a list stays text, since n8n finds nothing in an empty one', () => {
+  const page = { key: '0', value: '<', message: 'This is a web page, not the API of Acme. Check the base URL.' };
+  const { rules, request } = requestFor({}, {});
+  expect(rules).toContainEqual({ type: 'responseSuccessBody', properties: page });
+  expect(request.encoding).toBeUndefined();
+  const list = { ...base.operations['things.list']!, output: { type: 'array' } };
+  const listed = testRequest({ ...base, operations: { 'things.list': list } } as typeof base, named);
+  expect(listed.request.encoding).toBe('text');
 });

@@ -1,25 +1,36 @@
-import type { Manifest, ManifestOperation, RequestPlan } from '@raccord/core';
-import { bodyPath } from '@raccord/core/tools';
-import type { ICredentialTestRequest } from 'n8n-workflow';
+import type { Manifest, RequestPlan } from '@raccord/core';
+import { bodyPath, possibleTypes } from '@raccord/core/tools';
 import { baseUrl, credentialField } from '../runtime/credential-field.js';
 import type { NamedScheme } from './credential-types.js';
 import { loginOf } from './login-of.js';
 import { removalTest } from './removal-test.js';
+import { takes } from './required-fields.js';
 import { serverExpression } from './server-expression.js';
+import { pageRules, refusalRules, statusRules, type TestRequest } from './test-rules.js';
+import { valueExpression } from './value-expression.js';
 
 /** The request that tests a credential: the test operation if it accepts the scheme, otherwise the login. */
-export function testRequest(manifest: Manifest, { scheme, auth }: NamedScheme): ICredentialTestRequest {
+export function testRequest(manifest: Manifest, named: NamedScheme): TestRequest {
+  const { scheme, auth } = named;
   const { operation: id, input = {} } = manifest.test;
   const operation = manifest.operations[id];
   if (operation?.request && takes(operation, scheme)) {
-    return { ...request(manifest, operation.request, input), ...refusals(manifest) };
+    const { request: made } = request(manifest, operation.request, input);
+    // As JSON, an empty list has no first item, in which n8n looks for a page: it stays text.
+    const encoding = possibleTypes(operation.output).includes('array') ? ({ encoding: 'text' } as const) : {};
+    const rules = [
+      ...statusRules(manifest, named, operation.request),
+      ...refusalRules(manifest),
+      ...pageRules(manifest),
+    ];
+    return { request: { ...made, ...encoding }, rules };
   }
   const login = loginOf(auth);
   const removal = login ? undefined : removalTest(manifest, scheme, (plan, given) => request(manifest, plan, given));
   if (removal) return removal;
   if (!login) throw new Error(`${scheme}: the test operation ${id} does not accept this scheme`);
   const text = (template: string): string => {
-    const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => `{{$credentials.${credentialField(name)}}}`);
+    const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => `{{${valueExpression(credentialField(name))}}}`);
     return filled === template ? template : `=${filled}`;
   };
   const filled = Object.fromEntries(Object.entries(login.input).map(([name, template]) => [name, text(template)]));
@@ -33,15 +44,11 @@ export function testRequest(manifest: Manifest, { scheme, auth }: NamedScheme): 
   };
 }
 
-function takes({ auth }: ManifestOperation, scheme: string): boolean {
-  return auth.some((group) => group.length === 1 && group[0] === scheme);
-}
-
 function request(manifest: Manifest, plan: RequestPlan, input: Readonly<Record<string, unknown>>) {
   const values = { ...plan.constants, ...input } as Record<string, string>;
   const server = serverExpression(manifest, plan.server ?? 'default');
   const path = plan.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (name in manifest.settings) return `{{encodeURIComponent($credentials.${credentialField(name)})}}`;
+    if (name in manifest.settings) return `{{encodeURIComponent(${valueExpression(credentialField(name))})}}`;
     const value = encodeURIComponent(String(values[name]));
     delete values[name];
     return value;
@@ -52,7 +59,7 @@ function request(manifest: Manifest, plan: RequestPlan, input: Readonly<Record<s
   const sent = isRead || isForm ? flat(values, manifest.style) : wrapped(plan, values);
   return {
     request: {
-      baseURL: `={{$credentials.${baseUrl} || ${server}}}`,
+      baseURL: `={{${valueExpression(baseUrl)} || ${server}}}`,
       url: path.includes('{{') ? `=${path}` : path,
       ...(isRead ? {} : { method: plan.method }),
       ...(Object.keys(headers).length > 0 ? { headers } : {}),
@@ -80,14 +87,4 @@ function flat(value: object, style: Manifest['style'], within = ''): Record<stri
     return typeof item === 'object' && item !== null ? flat(item, style, name) : { [name]: item as unknown };
   });
   return Object.assign({}, ...members) as Record<string, unknown>;
-}
-
-/** Refusals that an API sends as a success. */
-function refusals({ errors }: Manifest): Pick<ICredentialTestRequest, 'rules'> {
-  const rules = (errors?.rules ?? []).flatMap(({ where, is, hint = 'The API refused the credential.' }) => {
-    if (is !== 'auth_expired' || typeof where?.path !== 'string' || where.equals === undefined) return [];
-    const properties = { key: where.path, value: where.equals, message: hint };
-    return [{ type: 'responseSuccessBody' as const, properties }];
-  });
-  return rules.length > 0 ? { rules } : {};
 }

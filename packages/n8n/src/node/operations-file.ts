@@ -22,7 +22,7 @@ export function nodeTable(manifest: Manifest, { name: host, version }: Pick<Pack
     ...connection,
     host: `${host}/${version}`,
     auth: {}, // n8n holds the credentials
-    credentials: credentialTable(types),
+    credentials: credentialTable(manifest, types),
     operations: Object.fromEntries(operations),
   };
 }
@@ -51,7 +51,7 @@ function operationOf(manifest: Manifest, id: string, types: ReturnType<typeof cr
 
 /** A schema without its texts for people. Fields keep their label, since an error shows it. */
 function withoutWords(schema: JsonSchema): JsonSchema {
-  const { title: _title, description: _description, examples: _examples, pick: _pick, ...marked } = schema;
+  const { title: _title, description: _description, examples: _examples, pick, ...marked } = schema;
   const { labels: _labels, essential: _essential, contentMediaType: _mediaType, ...rest } = marked;
   const { properties, items, anyOf, oneOf } = rest;
   const labelled = (key: string, child: JsonSchema): JsonSchema => ({
@@ -60,6 +60,10 @@ function withoutWords(schema: JsonSchema): JsonSchema {
   });
   return {
     ...rest,
+    // Only what finds a value by another id.
+    ...(pick?.also && !pick.input
+      ? { pick: { operation: pick.operation, value: pick.value, label: '', also: pick.also } }
+      : {}),
     ...(properties
       ? {
           properties: Object.fromEntries(Object.entries(properties).map(([key, child]) => [key, labelled(key, child)])),

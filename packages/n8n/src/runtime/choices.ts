@@ -1,7 +1,6 @@
-import type { JsonSchema, Page, Runs } from '@raccord/core/kernel';
+import type { JsonSchema, Runs } from '@raccord/core/kernel';
 import { coerceText } from '@raccord/core/tools';
 import type {
-  IDataObject,
   ILoadOptionsFunctions,
   INodeListSearchItems,
   INodeListSearchResult,
@@ -12,6 +11,7 @@ import type { ChoiceSource } from './choice-source.js';
 import { connect } from './connect.js';
 import { nodeFailure } from './failure.js';
 import { folded, labelled } from './labelled.js';
+import { listRows } from './list-rows.js';
 import type { NodeTable } from './table.js';
 
 /** The search behind a field with the mode "From List": rows whose label contains the words of the search text. */
@@ -39,8 +39,7 @@ async function choicesOf(
   const input = inputOf(context, source, table.operations[source.operation]?.input ?? {});
   try {
     const client = await connect(context, table, source.operation, runs);
-    const answer = (await client.$call(source.operation, input)) as IDataObject[] | Page<IDataObject>;
-    return labelled(Array.isArray(answer) ? answer : answer.items, source);
+    return labelled(await listRows(client, source.operation, input), source);
   } catch (error) {
     throw nodeFailure(context, table, error, 0);
   }

@@ -1,14 +1,20 @@
+import type { NodeContext } from './node-context.js';
 import { authentication } from './parameter-names.js';
 import type { NodeTable } from './table.js';
-import type { NodeContext } from './node-context.js';
 
-/** The table as the parameter "Authentication" of the node wants it: operations that accept the type use it. */
-export function withChosenCredential(context: NodeContext, table: NodeTable): NodeTable {
-  const chosen = context.getNode().parameters?.[authentication];
-  if (typeof chosen !== 'string') return table;
-  const operations = Object.entries(table.operations).map(([id, operation]) => {
+/**
+ * The table as one operation runs: with the credential that the parameter "Authentication" names, or else the only one
+ * that the operation takes. The steps of a composed one, and the lists of its fields, use the same.
+ */
+export function withChosenCredential(context: NodeContext, table: NodeTable, id: string): NodeTable {
+  const { choices = [], credentials = [] } = table.operations[id] ?? {};
+  const named = context.getNode().parameters?.[authentication];
+  const [only] = credentials.length === 1 ? credentials : [];
+  const chosen = typeof named === 'string' && choices.includes(named) ? named : only;
+  if (chosen === undefined) return table;
+  const operations = Object.entries(table.operations).map(([other, operation]) => {
     const accepts = operation.choices?.includes(chosen) === true;
-    return [id, accepts ? { ...operation, credentials: [chosen] } : operation] as const;
+    return [other, accepts ? { ...operation, credentials: [chosen] } : operation] as const;
   });
   return { ...table, operations: Object.fromEntries(operations) };
 }

@@ -17,7 +17,7 @@ export async function connect(
   operation: string,
   runs: Runs,
 ): Promise<ManifestClient> {
-  const table = withChosenCredential(context, whole);
+  const table = withChosenCredential(context, whole, operation);
   const settings: Record<string, string> = {};
   const lacking: Record<string, string[]> = {};
   let server: string | undefined;

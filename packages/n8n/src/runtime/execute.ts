@@ -6,6 +6,7 @@ import { dryRunOf } from './dry-run.js';
 import { failureItem, nodeFailure, stopping } from './failure.js';
 import { type Finished, finishedItems, hintOnRetry } from './finished.js';
 import { hintOnKept } from './kept.js';
+import { otherIds } from './other-ids.js';
 import { outputOf } from './output.js';
 import { identityOf, type Prepared, prepare } from './prepare.js';
 import { rawEffect, rawRequest, sendRaw } from './raw-request.js';
@@ -56,9 +57,10 @@ export async function execute(
 
 async function prepareAll(run: Run, client: Promise<ManifestClient>): Promise<Prepared[]> {
   const prepared: Prepared[] = [];
+  const exchanged = otherIds(run.operation.input);
   for (const index of run.outputs.keys()) {
     try {
-      prepared.push(prepare(run.context, await client, [run.id, run.operation], index));
+      prepared.push(await prepare(run.context, await client, exchanged, [run.id, run.operation], index));
     } catch (error) {
       const failure = failed(run, error, index);
       if (failure) throw failure;

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@raccord/core/kernel';
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { baseUrl, sessionToken } from './credential-field.js';
+import { filledFrom } from './credential-text.js';
 
 /** How a credential gets its token: the login request of the manifest. */
 export interface Login {
@@ -40,12 +41,11 @@ export async function logIn(
   credentials: ICredentialDataDecryptedObject,
   { name, server, path, form, body: templates, basic, token: tokenPath }: Login,
 ): Promise<IDataObject> {
-  const filled = (template: string): string =>
-    template.replace(/\{(\w+)\}/g, (hole, field: string) => String(credentials[field] ?? hole));
+  const filled = (template: string): string => filledFrom(credentials, template);
   const fields = Object.fromEntries(Object.entries(templates).map(([key, template]) => [key, filled(template)]));
   const pair = basic?.map((template) => new URLSearchParams([['', filled(template)]]).toString().slice(1));
   const basicHeader = pair ? { authorization: `Basic ${btoa(pair.join(':'))}` } : {};
-  const base = String(credentials[baseUrl] || server).replace(/\/+$/, '');
+  const base = (filledFrom(credentials, `{${baseUrl}}`) || server).replace(/\/+$/, '');
   const { statusCode, body } = (await helpers.httpRequest({
     method: 'POST',
     url: base + path,
@@ -65,7 +65,10 @@ export async function logIn(
 function failed(name: string, status: number): LoginFailure {
   const refused = status < 500 && status !== 429;
   const outcome = refused ? 'auth_expired' : status === 429 ? 'rate_limited' : 'unavailable';
-  const hint = refused ? 'Check the fields of the credential.' : 'Try again later.';
-  const error = new Error(`${name} answered the login with ${status}`);
+  const isPage = status < 300;
+  const what = isPage ? 'answered the login without a token' : `answered the login with ${status}`;
+  const where = isPage ? 'Check the base URL of the credential.' : 'Check the fields of the credential.';
+  const hint = refused ? where : 'Try again later.';
+  const error = new Error(`${name} ${what}`);
   return Object.assign(error, { name: failureName, outcome, hint: `${hint} Nothing else was sent.` } as const);
 }

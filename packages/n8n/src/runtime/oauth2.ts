@@ -2,7 +2,7 @@ import { ConnectorError, type HttpResponse, type RequestSubject } from '@raccord
 import { parseJson, valueAt } from '@raccord/core/tools';
 import { type ICredentialDataDecryptedObject, type IHttpRequestOptions, NodeOperationError } from 'n8n-workflow';
 import { sessionToken } from './credential-field.js';
-import { placeParams } from './params.js';
+import { placeParams } from './place-params.js';
 import type { NodeTable } from './table.js';
 import type { NodeContext } from './node-context.js';
 

@@ -2,6 +2,7 @@ import type { ManifestClient } from '@raccord/core/kernel';
 import { sha256Hex } from '@raccord/core/tools';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { type ReadInput, readInput } from './input.js';
+import type { otherIds } from './other-ids.js';
 import { rawPlan, rawRequest } from './raw-request.js';
 import { limitOf } from './settings.js';
 import { sizeOfBytes } from './size-of-bytes.js';
@@ -17,14 +18,16 @@ export interface Prepared extends ReadInput {
 }
 
 /** Reads and checks the parameters of one item. Throws what the call would throw before it sends something. */
-export function prepare(
+export async function prepare(
   context: IExecuteFunctions,
   client: ManifestClient,
+  exchanged: ReturnType<typeof otherIds>,
   [id, operation]: readonly [id: string, operation: NodeOperation],
   index: number,
-): Prepared {
+): Promise<Prepared> {
   const limit = limitOf(context, index, operation);
-  const { input, files } = readInput(context, index, operation.input);
+  const { input: given, files } = readInput(context, index, operation.input);
+  const input = await exchanged(client, given);
   return { index, limit, input, files, plan: id === rawRequest ? rawPlan(input) : client.$plan(id, input) };
 }
 

@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { filledFrom } from './credential-text.js';
 
 const formType = 'application/x-www-form-urlencoded';
 
@@ -11,7 +12,9 @@ export function placeParams(
   credentials: ICredentialDataDecryptedObject,
   templates: Readonly<Record<string, string>>,
 ): IHttpRequestOptions {
-  const params = Object.entries(templates).map(([name, template]) => [name, filled(template, credentials)] as const);
+  const params = Object.entries(templates).map(
+    ([name, template]) => [name, filledFrom(credentials, template)] as const,
+  );
   const given = params.filter(([, value]) => value !== '');
   if (['GET', 'HEAD', 'DELETE', undefined].includes(request.method)) {
     return { ...request, qs: { ...request.qs, ...Object.fromEntries(given) } };
@@ -42,8 +45,4 @@ function withParam(request: IHttpRequestOptions, [name, value]: readonly [string
 
 function isPlain(body: unknown): body is IDataObject {
   return Object.getPrototypeOf(body) === Object.prototype;
-}
-
-function filled(template: string, credentials: ICredentialDataDecryptedObject): string {
-  return template.replace(/\{(\w+)\}/g, (_, field: string) => String(credentials[field] ?? ''));
 }

@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { expect, test } from 'vitest';
-import { placeParams } from './params.js';
+import { placeParams } from './place-params.js';
 
 const credentials = { apiKey: 'k+/=y' };
 const place = (request: Partial<IHttpRequestOptions>) =>
