@@ -1,4 +1,11 @@
-import { clientFromManifest, type ManifestClient, memoryLimits, memoryTokens, type Runs } from '@raccord/core/kernel';
+import {
+  clientFromManifest,
+  type ManifestClient,
+  memoryLimits,
+  memoryTokens,
+  type Runs,
+  type Runtime,
+} from '@raccord/core/kernel';
 import { sleep } from 'n8n-workflow';
 import { baseUrl, credentialField } from './credential-field.js';
 import { withChosenCredential } from './chosen-credential.js';
@@ -13,9 +20,20 @@ const limits = memoryLimits();
 /** A client for one operation, with the credential types it needs. Throws n8n's own error if one is missing. */
 export async function connect(
   context: NodeContext,
+  table: NodeTable,
+  operation: string,
+  runs: Runs,
+): Promise<ManifestClient> {
+  return connectWith(context, table, operation, runs, { limits });
+}
+
+/** The same, with own parts of the runtime. */
+export async function connectWith(
+  context: NodeContext,
   whole: NodeTable,
   operation: string,
   runs: Runs,
+  own: Partial<Runtime>,
 ): Promise<ManifestClient> {
   const table = withChosenCredential(context, whole, operation);
   const settings: Record<string, string> = {};
@@ -33,7 +51,7 @@ export async function connect(
   return clientFromManifest(
     { ...table, operations: ownOperations(table) },
     connection,
-    runtimeOf(context, table, lacking),
+    { ...runtimeOf(context, table, lacking), ...own },
     { runs },
   );
 }
@@ -63,7 +81,6 @@ function runtimeOf(context: NodeContext, table: NodeTable, lacking: Readonly<Rec
     random: () => Math.random(),
     allowHost: () => true, // the owner of an n8n credential chooses its server, as in its base URL
     tokens: memoryTokens(), // stays empty: n8n stores the tokens
-    limits,
     host: table.host,
   };
 }

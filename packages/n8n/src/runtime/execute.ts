@@ -8,7 +8,8 @@ import { type Finished, finishedItems, hintOnRetry } from './finished.js';
 import { hintOnKept } from './kept.js';
 import { otherIds } from './other-ids.js';
 import { outputOf } from './output.js';
-import { identityOf, type Prepared, prepare } from './prepare.js';
+import { identityOf, type Prepared, type Preparing, prepare } from './prepare.js';
+import { rawPlanner } from './raw-plan.js';
 import { rawEffect, rawRequest, sendRaw } from './raw-request.js';
 import { isDryRun, requestsAtOnce } from './settings.js';
 import type { NodeOperation, NodeTable } from './table.js';
@@ -57,16 +58,25 @@ export async function execute(
 
 async function prepareAll(run: Run, client: Promise<ManifestClient>): Promise<Prepared[]> {
   const prepared: Prepared[] = [];
-  const exchanged = otherIds(run.operation.input);
+  const preparing = preparingOf(run, client);
   for (const index of run.outputs.keys()) {
     try {
-      prepared.push(await prepare(run.context, await client, exchanged, [run.id, run.operation], index));
+      prepared.push(await prepare(run.context, run.operation, await preparing, index));
     } catch (error) {
       const failure = failed(run, error, index);
       if (failure) throw failure;
     }
   }
   return prepared;
+}
+
+async function preparingOf({ context, table, id, operation }: Run, connecting: Promise<ManifestClient>) {
+  const client = await connecting;
+  const exchange = otherIds(operation.input);
+  return {
+    exchanged: (input) => exchange(client, input),
+    planned: id === rawRequest ? await rawPlanner(context, table) : (input) => client.$plan(id, input),
+  } satisfies Preparing;
 }
 
 /** The failure if it stops the node; undefined if it became the output of its item. */

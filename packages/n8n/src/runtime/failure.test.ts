@@ -44,6 +44,14 @@ test('ids of operations and connectors are not told', () => {
   expect(failureOf({ message }).message).toBe('Acme answered 404');
 });
 
+test('operations are named as n8n names them, in what happened and in what to do', () => {
+  const message = 'things.run needs an encoded id, not things.other of https://things.run/things.run';
+  const hint = 'Find it with things.run.';
+  const failure = failureOf({ message, hint, step: 'things.run', sent: 'yes' });
+  expect(failure.message).toBe('"Run thing" needs an encoded id, not things.other of https://things.run/things.run');
+  expect(failure.description).toBe('Find it with "Run thing". Acme answered; the step "Run thing" did not finish.');
+});
+
 test('what stops the node names the item and what was done before it', () => {
   const failure = stopping(failureOf({ status: 409 }), 4, '4 items before it were done.');
   expect(failure).toMatchObject({

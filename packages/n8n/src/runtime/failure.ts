@@ -16,7 +16,9 @@ export function nodeFailure(
   const node = context.getNode();
   if (!ConnectorError.is(error)) return new NodeOperationError(node, error as Error, { itemIndex });
   const message = inWords(table, error);
-  const description = [error.hint, waitTold(error), answerTold(table, error)].filter((part) => part !== '').join(' ');
+  const description = [named(table, error.hint), waitTold(error), answerTold(table, error)]
+    .filter((part) => part !== '')
+    .join(' ');
   if (ownCodes.includes(error.code)) return new NodeOperationError(node, message, { description, itemIndex });
   const details: JsonObject = { message, ...(error.upstream ? { upstream: error.upstream as JsonObject } : {}) };
   const httpCode = error.status === undefined ? {} : { httpCode: String(error.status) };
@@ -25,11 +27,20 @@ export function nodeFailure(
   return Object.assign(failure, { message });
 }
 
+const operationId = /(?<![\w./@-])[a-zA-Z]\w*\.[a-zA-Z]\w*(?![\w/@-]|\.\w)/g;
+
+/** Users know operations by their names in n8n: "Get many applicants" in place of `applicants.search`. */
+function named({ operations }: NodeTable, text: string): string {
+  return text.replace(operationId, (id) => (Object.hasOwn(operations, id) ? `"${operations[id]!.action}"` : id));
+}
+
 /** Users know no ids of operations and connectors. */
-function inWords({ name }: NodeTable, { message, operation, connector }: ConnectorError): string {
+function inWords(table: NodeTable, { message, operation, connector }: ConnectorError): string {
+  const { name } = table;
   const text = message.startsWith(`${operation}: `) ? message.slice(operation.length + 2) : message;
-  const named = text.startsWith(`${connector} `) ? `${name}${text.slice(connector.length)}` : text;
-  return `${named.charAt(0).toUpperCase()}${named.slice(1)}`;
+  const own = text.startsWith(`${connector} `) ? `${name}${text.slice(connector.length)}` : text;
+  const words = named(table, own);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** A failure that stops the node: at which item, and what was done before it. */
@@ -66,8 +77,11 @@ function waitTold({ retryAfterMs }: ConnectorError): string {
 }
 
 /** For a write that arrived or may have. If it did not, the hint says so. */
-function answerTold({ name, operations }: NodeTable, { operation, sent, step }: ConnectorError): string {
+function answerTold(table: NodeTable, { operation, sent, step }: ConnectorError): string {
+  const { name, operations } = table;
   if (sent === 'no' || operations[operation]?.effect === 'read') return '';
   if (sent === 'maybe') return `Check in ${name} before you run it again.`;
-  return step === undefined ? `${name} answered the request.` : `${name} answered; the step ${step} did not finish.`;
+  return step === undefined
+    ? `${name} answered the request.`
+    : `${name} answered; the step ${named(table, step)} did not finish.`;
 }

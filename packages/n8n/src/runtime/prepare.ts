@@ -2,13 +2,11 @@ import type { ManifestClient } from '@raccord/core/kernel';
 import { sha256Hex } from '@raccord/core/tools';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { type ReadInput, readInput } from './input.js';
-import type { otherIds } from './other-ids.js';
-import { rawPlan, rawRequest } from './raw-request.js';
 import { limitOf } from './settings.js';
 import { sizeOfBytes } from './size-of-bytes.js';
 import type { NodeOperation } from './table.js';
 
-type Plan = ReturnType<ManifestClient['$plan']>;
+export type Plan = ReturnType<ManifestClient['$plan']>;
 
 /** The request of one item, read and checked. */
 export interface Prepared extends ReadInput {
@@ -17,18 +15,26 @@ export interface Prepared extends ReadInput {
   readonly plan: Plan;
 }
 
+type Input = Record<string, unknown>;
+
+export interface Preparing {
+  /** The input with other ids exchanged. */
+  readonly exchanged: (input: Input) => Promise<Input>;
+  /** The request of a checked input. */
+  readonly planned: (input: Input) => Plan | Promise<Plan>;
+}
+
 /** Reads and checks the parameters of one item. Throws what the call would throw before it sends something. */
 export async function prepare(
   context: IExecuteFunctions,
-  client: ManifestClient,
-  exchanged: ReturnType<typeof otherIds>,
-  [id, operation]: readonly [id: string, operation: NodeOperation],
+  operation: NodeOperation,
+  { exchanged, planned }: Preparing,
   index: number,
 ): Promise<Prepared> {
   const limit = limitOf(context, index, operation);
   const { input: given, files } = readInput(context, index, operation.input);
-  const input = await exchanged(client, given);
-  return { index, limit, input, files, plan: id === rawRequest ? rawPlan(input) : client.$plan(id, input) };
+  const input = await exchanged(given);
+  return { index, limit, input, files, plan: await planned(input) };
 }
 
 /** Tells the planned requests of a run apart: two equal ones at two items are two. */

@@ -20,12 +20,6 @@ export function ownOperations({ operations }: NodeTable): NodeTable['operations'
   return own;
 }
 
-export function rawPlan(input: Readonly<Record<string, unknown>>): ReturnType<ManifestClient['$plan']> {
-  const { method, path, json, form } = input as unknown as FreeRequest;
-  const body = json ?? form;
-  return { method, url: path, headers: {}, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
-}
-
 export async function sendRaw(
   client: ManifestClient,
   input: Readonly<Record<string, unknown>>,
