@@ -87,6 +87,24 @@ export class AfsApi implements ICredentialType {
       {
         type: 'responseSuccessBody',
         properties: {
+          key: 'error',
+          value: 401,
+          message:
+            'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
+        },
+      },
+      {
+        type: 'responseSuccessBody',
+        properties: {
+          key: 'error',
+          value: '401',
+          message:
+            'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
+        },
+      },
+      {
+        type: 'responseSuccessBody',
+        properties: {
           key: '0',
           value: '<',
           message: 'This is a web page, not the API of AFS Analytics. Check the base URL.',

@@ -49,7 +49,7 @@ describe('a connection by OAuth', () => {
   });
 
   it('shows no token in a dry run', async () => {
-    const response = await service.call(batch, { body, headers: { 'raccord-dry-run': 'true' } });
+    const response = await service.call(`${batch}Once`, { body, headers: { 'raccord-dry-run': 'true' } });
     const text = await response.text();
     expect(response.status).toBe(200);
     expect(text).toContain('access_token=REDACTED');

@@ -92,10 +92,13 @@ export const kit = defineConnection({
     rules: [
       // Reported in the body; the HTTP status is not known.
       { where: { path: 'error', equals: 'access_denied' }, is: 'auth_expired', hint: refused },
+      // Numbers and texts were both seen in the plugins' own answers, so both are read.
+      { where: { path: 'error', equals: 401 }, is: 'auth_expired', hint: refused },
+      { where: { path: 'error', equals: '401' }, is: 'auth_expired', hint: refused },
       { status: 401, is: 'auth_expired', hint: refused },
     ],
   },
-  test: { operation: 'stats.batch', input: { actions: {} } },
+  test: { operation: 'stats.batchOnce', input: { actions: {} } },
 });
 
 /** The schemes of every operation. If several are filled, the first counts: those seen in clients come first. */

@@ -2,6 +2,7 @@ import { defineConnector } from '@raccord/core';
 import { kit } from './connection.js';
 import { infos } from './operations/account/infos.js';
 import { batch } from './operations/stats/batch.js';
+import { batchOnce } from './operations/stats/batch-once.js';
 import { report } from './triggers/report.js';
 import { version } from './version.js';
 
@@ -11,7 +12,7 @@ const definition = defineConnector({
   version,
   docs: 'https://dev.afsanalytics.com',
   kit,
-  resources: { stats: { batch }, account: { infos } },
+  resources: { stats: { batch, batchOnce }, account: { infos } },
   triggers: { report },
 });
 

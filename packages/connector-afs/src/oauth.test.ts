@@ -9,6 +9,7 @@ import {
 import { afsDemo } from '@raccord/simulators';
 import { describe, expect, it } from 'vitest';
 import { afs } from './connector.js';
+import { runs } from './runs.js';
 import { type OAuthScheme, oauthWorld, redirectUri } from './test-support/oauth-world.js';
 
 const { account_id, client_id } = afsDemo;
@@ -81,7 +82,7 @@ describe.each<[OAuthScheme, { authorize: string; token: string; settings: Record
     });
     const { url, pending } = await startAuthorization(manifest, scheme, connection(), redirectUri);
     const tokens = await finishAuthorization(manifest, scheme, connection(), pending, await consent(url));
-    const client = clientFromManifest(manifest, connection(tokens));
+    const client = clientFromManifest(manifest, connection(tokens), {}, { runs });
     expect(await client.$call('stats.batch', input)).toHaveProperty('performed_actions');
     expect(client.$describe().schemes[scheme]).toEqual({ filled: true, expires_at: expect.any(String) });
   });

@@ -13,7 +13,7 @@ export class Afs implements INodeType {
     group: ['transform'],
     version: 1,
     subtitle:
-      '={{ ({"stats.batch":"Run statistics","account.infos":"Get account","request.send":"Send any request"})[$parameter["operation"]] }}',
+      '={{ ({"stats.batch":"Run statistics","stats.batchOnce":"Run statistics in one request","account.infos":"Get account","request.send":"Send any request"})[$parameter["operation"]] }}',
     description: 'Consume the AFS Analytics API',
     defaults: { name: 'AFS Analytics' },
     usableAsTool: true,
@@ -24,7 +24,7 @@ export class Afs implements INodeType {
         name: 'afsApi',
         required: true,
         displayOptions: {
-          show: { operation: ['stats.batch', 'account.infos', 'request.send'] },
+          show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos', 'request.send'] },
           hide: { authentication: ['afsOAuth2Api', 'afsDocsOAuth2Api', 'afsApiKeyBearerApi'] },
         },
       },
@@ -32,7 +32,7 @@ export class Afs implements INodeType {
         name: 'afsApiKeyBearerApi',
         required: true,
         displayOptions: {
-          show: { operation: ['stats.batch', 'account.infos', 'request.send'] },
+          show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos', 'request.send'] },
           hide: { authentication: ['afsApi', 'afsOAuth2Api', 'afsDocsOAuth2Api'] },
         },
       },
@@ -40,7 +40,7 @@ export class Afs implements INodeType {
         name: 'afsOAuth2Api',
         required: true,
         displayOptions: {
-          show: { operation: ['stats.batch', 'account.infos', 'request.send'] },
+          show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos', 'request.send'] },
           hide: { authentication: ['afsApi', 'afsDocsOAuth2Api', 'afsApiKeyBearerApi'] },
         },
       },
@@ -48,7 +48,7 @@ export class Afs implements INodeType {
         name: 'afsDocsOAuth2Api',
         required: true,
         displayOptions: {
-          show: { operation: ['stats.batch', 'account.infos', 'request.send'] },
+          show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos', 'request.send'] },
           hide: { authentication: ['afsApi', 'afsOAuth2Api', 'afsApiKeyBearerApi'] },
         },
       },
@@ -77,8 +77,15 @@ export class Afs implements INodeType {
           {
             name: 'Run Statistics',
             value: 'stats.batch',
-            description: 'Runs several statistics in one call and returns the envelope of the API',
+            description:
+              'Runs several statistics in one call, with a request for each 1,000 variables, and returns their results together',
             action: 'Run statistics',
+          },
+          {
+            name: 'Run Statistics in One Request',
+            value: 'stats.batchOnce',
+            description: 'Runs several statistics in exactly one request and returns the envelope of the API unchanged',
+            action: 'Run statistics in one request',
           },
         ],
         default: 'stats.batch',
@@ -120,7 +127,7 @@ export class Afs implements INodeType {
         displayName: 'Authentication',
         name: 'authentication',
         type: 'options',
-        displayOptions: { show: { operation: ['stats.batch', 'account.infos'] } },
+        displayOptions: { show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos'] } },
         options: [
           { name: 'API Key', value: 'afsApi' },
           { name: 'OAuth2', value: 'afsOAuth2Api' },
@@ -147,6 +154,15 @@ export class Afs implements INodeType {
         name: 'actions',
         type: 'json',
         displayOptions: { show: { resource: ['stats'], operation: ['stats.batch'] } },
+        required: true,
+        description: 'The reports to run, as a map by uid or a list, in the format of your AFS documentation',
+        default: '',
+      },
+      {
+        displayName: 'Actions',
+        name: 'actions',
+        type: 'json',
+        displayOptions: { show: { resource: ['stats'], operation: ['stats.batchOnce'] } },
         required: true,
         description: 'The reports to run, as a map by uid or a list, in the format of your AFS documentation',
         default: '',

@@ -24,19 +24,51 @@ export const afs: NodeTable = {
         hint: 'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
       },
       {
+        where: { path: 'error', equals: 401 },
+        is: 'auth_expired',
+        hint: 'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
+      },
+      {
+        where: { path: 'error', equals: '401' },
+        is: 'auth_expired',
+        hint: 'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
+      },
+      {
         status: 401,
         is: 'auth_expired',
         hint: 'The key or token is wrong or has expired. Create a new key at dev.afsanalytics.com, or connect the account again.',
       },
     ],
   },
-  test: { operation: 'stats.batch', input: { actions: {} } },
+  test: { operation: 'stats.batchOnce', input: { actions: {} } },
   operations: {
     'stats.batch': {
       effect: 'read',
       auth: [['api_key'], ['oauth'], ['oauth_docs'], ['api_key_bearer']],
-      request: { method: 'POST', path: '/stats/batch', encoding: 'form' },
+      uses: ['stats.batchOnce'],
       action: 'Run statistics',
+      credentials: ['afsApi'],
+      choices: ['afsApi', 'afsOAuth2Api', 'afsDocsOAuth2Api', 'afsApiKeyBearerApi'],
+      input: {
+        type: 'object',
+        properties: {
+          actions: {
+            title: 'Actions',
+            anyOf: [
+              { type: 'object', additionalProperties: {} },
+              { type: 'array', items: {} },
+            ],
+          },
+        },
+        required: ['actions'],
+        additionalProperties: false,
+      },
+    },
+    'stats.batchOnce': {
+      effect: 'read',
+      auth: [['api_key'], ['oauth'], ['oauth_docs'], ['api_key_bearer']],
+      request: { method: 'POST', path: '/stats/batch', encoding: 'form' },
+      action: 'Run statistics in one request',
       credentials: ['afsApi'],
       choices: ['afsApi', 'afsOAuth2Api', 'afsDocsOAuth2Api', 'afsApiKeyBearerApi'],
       input: {
@@ -57,7 +89,7 @@ export const afs: NodeTable = {
     'account.infos': {
       effect: 'read',
       auth: [['api_key'], ['oauth'], ['oauth_docs'], ['api_key_bearer']],
-      uses: ['stats.batch'],
+      uses: ['stats.batchOnce'],
       action: 'Get account',
       credentials: ['afsApi'],
       choices: ['afsApi', 'afsOAuth2Api', 'afsDocsOAuth2Api', 'afsApiKeyBearerApi'],

@@ -156,7 +156,7 @@ describe('Raccord-Dry-Run', () => {
 
   it('shows the steps of a composed operation', async () => {
     const response = await service.call('/v1/afs/demo/account/infos', { body: { actions: {} }, headers: dry });
-    expect(await json(response)).toEqual({ steps: [expect.objectContaining({ operation: 'stats.batch' })] });
+    expect(await json(response)).toEqual({ steps: [expect.objectContaining({ operation: 'stats.batchOnce' })] });
   });
 
   it('refuses what the operation would refuse', async () => {

@@ -1,27 +1,19 @@
-import type { Host, InputOf, OutputOf } from '@raccord/core';
-import type { batch } from '../stats/batch.js';
+import type { Host, InputOf } from '@raccord/core';
+import { run as runBatch } from '../stats/batch.run.js';
+import type { batchOnce } from '../stats/batch-once.js';
+import { resultsOf } from '../stats/merge-answers.js';
+import { readAccount } from './read-account.js';
 
-type Batch = typeof batch;
+type BatchOnce = typeof batchOnce;
 
 /**
  * The first result whose uid starts with `account_infos`. The vendor's clients read it so; none shows how to request
  * it.
  */
-export async function run(host: Host<{ 'stats.batch': Batch }>, input: InputOf<Batch['input']>) {
-  const answer: OutputOf<Batch['output']> | null = await host.call('stats.batch', input);
-  const found = Object.entries(answer?.performed_actions ?? {}).find(([uid]) => uid.split(':')[0] === 'account_infos');
-  if (found) return found[1] as { [key: string]: unknown };
-  if (answer?.error) {
-    // An HTML page is not a message for people.
-    const said = [answer.error, answer.error_description]
-      .filter((part) => part && !String(part).includes('<'))
-      .join(', ');
-    throw host.fail(
-      'rejected',
-      `AFS answered an error: ${said}`,
-      'Read the message of the API and correct the actions.',
-    );
-  }
+export async function run(host: Host<{ 'stats.batchOnce': BatchOnce }>, input: InputOf<BatchOnce['input']>) {
+  const answer = await runBatch(host, input);
+  const found = Object.entries(resultsOf(answer)).find(([uid]) => uid.split(':')[0] === 'account_infos');
+  if (found) return readAccount(found[1]);
   throw host.fail(
     'not_found',
     'no result of the batch contains the account',

@@ -12,6 +12,6 @@ export const infos = kit.operation({
   auth: anyScheme,
   input: () => z.strictObject({ actions: actions() }),
   output: AccountInfos,
-  uses: ['stats.batch'],
+  uses: ['stats.batchOnce'],
   run,
 });
