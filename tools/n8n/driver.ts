@@ -41,10 +41,16 @@ export interface Driver {
 
 const finishedWithinMs = 180_000;
 
+export const owner = {
+  email: 'owner@example.com',
+  firstName: 'Example',
+  lastName: 'Owner',
+  password: 'Example-passw0rd',
+};
+
 /** Logs in as the owner of an n8n that has no owner yet. */
 export async function drive(url: string): Promise<Driver> {
   const rest = restOf(url);
-  const owner = { email: 'owner@example.com', firstName: 'Example', lastName: 'Owner', password: 'Example-passw0rd' };
   await rest('POST', '/rest/owner/setup', owner);
   const runSaved = async (workflow: object, from: string) => {
     const { id } = await rest<{ id: string }>('POST', '/rest/workflows', workflow);

@@ -4,7 +4,7 @@ import type { Execution } from './execution.ts';
 import type { Rest } from './rest.ts';
 import { storedNode } from './workflow.ts';
 
-/** A workflow of one trigger node that runs in production. */
+/** A workflow that runs in production. */
 export interface Published {
   readonly id: string;
   /** Its executions, oldest first, ended. Waits for as many as are expected. */
@@ -14,10 +14,14 @@ export interface Published {
 
 const withinMs = 60_000;
 
-/** Saves and publishes a workflow. `status` is what publishing should end with. */
-export async function publish(rest: Rest, trigger: WorkflowNode, status = 'published'): Promise<Published> {
+/** Saves and publishes a workflow of one trigger node. `status` is what publishing should end with. */
+export function publish(rest: Rest, trigger: WorkflowNode, status = 'published'): Promise<Published> {
   const node = { ...storedNode(trigger, 'trigger', [0, 0]), webhookId: crypto.randomUUID() };
-  const workflow = { name: trigger.name, settings: {}, nodes: [node], connections: {} };
+  return publishWorkflow(rest, { name: trigger.name, settings: {}, nodes: [node], connections: {} }, status);
+}
+
+/** Saves a workflow as n8n imports it from a file, and publishes it. */
+export async function publishWorkflow(rest: Rest, workflow: object, status = 'published'): Promise<Published> {
   const { id, versionId } = await rest<{ id: string; versionId: string }>('POST', '/rest/workflows', workflow);
   await rest('POST', `/rest/workflows/${id}/activate`, { versionId });
   await until(`the workflow is ${status}`, async () => (await statusOf(rest, id)) === status);
