@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Manifest } from '@raccord/core';
 import { nodePackage } from '../scaffold/node-package.js';
 import { type Arguments, readArguments, usage } from './arguments.js';
+import { staleFiles } from './stale-files.js';
 
 /** Runs the command in a folder and returns what to print. */
 export function run(args: readonly string[], folder: string, version: string): string {
@@ -29,6 +30,7 @@ export function run(args: readonly string[], folder: string, version: string): s
     mkdirSync(dirname(join(out, path)), { recursive: true });
     writeFileSync(join(out, path), text);
   }
+  for (const path of staleFiles(out, new Set(made.files.map((file) => file.path)))) rmSync(join(out, path));
   return told(made.leftOut, Object.keys(manifest.operations).length, relative(folder, out) || '.', isNew, given);
 }
 

@@ -1,6 +1,6 @@
 import type { AuthScheme, Manifest } from '@raccord/core';
 import type { CredentialType } from '../runtime/table.js';
-import { pascalCase, titleCase } from '../wording/title.js';
+import { camelCase, pascalCase, titleCase } from '../wording/title.js';
 import { loginOf } from './login-of.js';
 import { paramsOf } from './params-of.js';
 import { neededFields } from './required-fields.js';
@@ -34,7 +34,7 @@ export function credentialTypes({ id, name, auth, operations }: Manifest): Named
         scheme,
         auth: definition,
         className: `${pascalCase(id)}${pascalCase(part)}${ending}`,
-        name: `${id}${pascalCase(part)}${ending}`,
+        name: `${camelCase(id)}${pascalCase(part)}${ending}`,
         displayName: [name, titleCase(part), isOAuth ? 'OAuth2 API' : 'API'].filter(Boolean).join(' '),
         label: labelOf(scheme, definition),
       };

@@ -6,7 +6,7 @@ import { generated } from '../print/generated.js';
 import { code, literal } from '../print/literal.js';
 import { authentication } from '../runtime/parameter-names.js';
 import { action } from '../wording/sentence.js';
-import { pascalCase } from '../wording/title.js';
+import { camelCase, pascalCase } from '../wording/title.js';
 import { nodeProperties } from './properties.js';
 
 /** The source of a node: a class of literals, which n8n's lint can parse, and two calls into the runtime. */
@@ -14,19 +14,19 @@ export function nodeFile(manifest: Manifest, pack: Package): string {
   const making = newMaking();
   const description = nodeDescription(manifest, pack, making);
   const runs = pack.runs === undefined ? '' : ', runs';
-  const methods = methodsOf(manifest.id, making, runs);
+  const methods = methodsOf(camelCase(manifest.id), making, runs);
   const used = ['execute', ...Object.keys(methods)].toSorted().join(', ');
   const importRuns = runs && `import { runs } from '${pack.runs}';\n`;
   return `${generated(`the manifest of ${manifest.id}`)}${importRuns}import { ${used} } from '@raccord/n8n/runtime';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { ${manifest.id} } from './operations';
+import { ${camelCase(manifest.id)} } from './operations';
 
 export class ${pascalCase(manifest.id)} implements INodeType {
   description: INodeTypeDescription = ${literal(description)};
 ${Object.keys(methods).length > 0 ? `\n  methods = ${literal(methods)};\n` : ''}
   async execute(this: IExecuteFunctions) {
-    return await execute(this, ${manifest.id}${runs});
+    return await execute(this, ${camelCase(manifest.id)}${runs});
   }
 }
 `;
@@ -35,7 +35,7 @@ ${Object.keys(methods).length > 0 ? `\n  methods = ${literal(methods)};\n` : ''}
 function nodeDescription(manifest: Manifest, { icon }: Package, making: Making) {
   return {
     displayName: manifest.name,
-    name: manifest.id,
+    name: camelCase(manifest.id),
     icon: { light: `file:../../icons/${icon}.svg`, dark: `file:../../icons/${icon}.dark.svg` },
     group: ['transform'],
     version: 1,

@@ -12,6 +12,7 @@ import type { Package } from '../package.js';
 import { generated } from '../print/generated.js';
 import { literal } from '../print/literal.js';
 import type { NodeOperation, NodeTable } from '../runtime/table.js';
+import { camelCase } from '../wording/title.js';
 
 /** The part of the manifest that a node contains: no outputs, docs, samples or texts. */
 export function nodeTable(manifest: Manifest, { name: host, version }: Pick<Package, 'name' | 'version'>): NodeTable {
@@ -78,6 +79,6 @@ function withoutWords(schema: JsonSchema): JsonSchema {
 export function operationsFile(manifest: Manifest, pack: Package): string {
   return `${generated(`the manifest of ${manifest.id}`)}import type { NodeTable } from '@raccord/n8n/runtime';
 
-export const ${manifest.id}: NodeTable = ${literal(nodeTable(manifest, pack))};
+export const ${camelCase(manifest.id)}: NodeTable = ${literal(nodeTable(manifest, pack))};
 `;
 }

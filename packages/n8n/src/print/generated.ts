@@ -1,4 +1,10 @@
+const start = '// Written by `npm run generate` from ';
+
 /** The first line of every generated source. */
 export function generated(source: string): string {
-  return `// Written by \`npm run generate\` from ${source}. Do not edit.\n`;
+  return `${start}${source}. Do not edit.\n`;
+}
+
+export function isGenerated(text: string): boolean {
+  return text.startsWith(start);
 }

@@ -3,7 +3,7 @@ import type { Package } from '../package.js';
 import { code } from '../print/literal.js';
 import { ordered } from '../wording/options.js';
 import { sentence } from '../wording/sentence.js';
-import { titleCase } from '../wording/title.js';
+import { camelCase, titleCase } from '../wording/title.js';
 import type { Poll, Webhook } from './offered-triggers.js';
 
 type Named = Readonly<Record<string, Webhook | Poll>>;
@@ -13,7 +13,7 @@ export function triggerDescription({ name, id }: Manifest, { icon }: Package, ki
   const displayName = `${name} ${kind}`;
   return {
     displayName,
-    name: `${id}${kind.replaceAll(' ', '')}`,
+    name: `${camelCase(id)}${kind.replaceAll(' ', '')}`,
     icon: { light: `file:../../icons/${icon}.svg`, dark: `file:../../icons/${icon}.dark.svg` },
     group: ['trigger'],
     version: 1,

@@ -4,7 +4,7 @@ import type { Package } from '../package.js';
 import { generated } from '../print/generated.js';
 import { literal } from '../print/literal.js';
 import { pollParameter } from '../runtime/trigger/parameter-names.js';
-import { pascalCase } from '../wording/title.js';
+import { camelCase, pascalCase } from '../wording/title.js';
 import { titlesOf, triggerDescription, triggerOptions } from './describe.js';
 import type { Poll } from './offered-triggers.js';
 import { triggerTable, triggerTableFile } from './table-file.js';
@@ -23,13 +23,13 @@ function nodeFile(manifest: Manifest, pack: Package, polls: Polls): string {
   return `${generated(`the manifest of ${manifest.id}`)}${runs && `import { runs } from '${pack.runs}';\n`}import { pollEvents } from '@raccord/n8n/runtime';
 import type { INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { ${manifest.id} } from './triggers';
+import { ${camelCase(manifest.id)} } from './triggers';
 
 export class ${pascalCase(manifest.id)}PollingTrigger implements INodeType {
   description: INodeTypeDescription = ${literal(describe(manifest, pack, polls))};
 
   async poll(this: IPollFunctions) {
-    return await pollEvents(this, ${manifest.id}${runs});
+    return await pollEvents(this, ${camelCase(manifest.id)}${runs});
   }
 }
 `;

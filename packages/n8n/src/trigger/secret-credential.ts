@@ -4,7 +4,7 @@ import type { Package } from '../package.js';
 import { generated } from '../print/generated.js';
 import { literal } from '../print/literal.js';
 import { previousSecretField, secretField } from '../runtime/trigger/parameter-names.js';
-import { pascalCase } from '../wording/title.js';
+import { camelCase, pascalCase } from '../wording/title.js';
 import type { Webhook } from './offered-triggers.js';
 
 /** Whether calls are verified, or handshakes signed, with a secret. */
@@ -15,7 +15,7 @@ export function hasSecret(webhooks: Readonly<Record<string, Webhook>>): boolean 
   );
 }
 
-export const secretCredential = ({ id }: Manifest): string => `${id}WebhookApi`;
+export const secretCredential = ({ id }: Manifest): string => `${camelCase(id)}WebhookApi`;
 
 export const secretClass = ({ id }: Manifest): string => `${pascalCase(id)}WebhookApi`;
 

@@ -5,6 +5,7 @@ import { generated } from '../print/generated.js';
 import { literal } from '../print/literal.js';
 import type { NodeTrigger, TriggerTable } from '../runtime/trigger/table.js';
 import { type Poll, pick, type Webhook } from './offered-triggers.js';
+import { camelCase } from '../wording/title.js';
 
 /** What a trigger node knows: its triggers, and the operations they use. */
 export function triggerTable(
@@ -29,6 +30,6 @@ function withoutWords(trigger: Webhook | Poll): NodeTrigger {
 export function triggerTableFile(manifest: Manifest, table: TriggerTable): string {
   return `${generated(`the manifest of ${manifest.id}`)}import type { TriggerTable } from '@raccord/n8n/runtime';
 
-export const ${manifest.id}: TriggerTable = ${literal(table)};
+export const ${camelCase(manifest.id)}: TriggerTable = ${literal(table)};
 `;
 }

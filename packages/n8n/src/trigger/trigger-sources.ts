@@ -2,7 +2,7 @@ import type { Manifest } from '@raccord/core';
 import { codex } from '../node/codex.js';
 import type { Package } from '../package.js';
 import type { Source } from '../source.js';
-import { pascalCase } from '../wording/title.js';
+import { camelCase, pascalCase } from '../wording/title.js';
 import { offeredTriggers, packageManifest } from './offered-triggers.js';
 import { pollingNode } from './polling-node.js';
 import { hasSecret, secretClass, secretCredentialFile } from './secret-credential.js';
@@ -31,7 +31,7 @@ function sourcesOf(
   { node, table }: { readonly node: string; readonly table: string },
 ): Source[] {
   const name = `${pascalCase(manifest.id)}${kind}`;
-  const entry = { ...codex(manifest, pack), node: `${pack.name}.${manifest.id}${kind}` };
+  const entry = { ...codex(manifest, pack), node: `${pack.name}.${camelCase(manifest.id)}${kind}` };
   return [
     { path: `nodes/${name}/${name}.node.ts`, text: node },
     { path: `nodes/${name}/${name}.node.json`, text: JSON.stringify(entry) },

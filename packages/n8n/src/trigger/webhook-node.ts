@@ -13,7 +13,7 @@ import {
 } from '../runtime/trigger/parameter-names.js';
 import { ordered } from '../wording/options.js';
 import { sentence } from '../wording/sentence.js';
-import { pascalCase } from '../wording/title.js';
+import { camelCase, pascalCase } from '../wording/title.js';
 import { titlesOf, triggerDescription, triggerOptions } from './describe.js';
 import { registrationsOf, type Webhook } from './offered-triggers.js';
 import { hasSecret, secretCredential } from './secret-credential.js';
@@ -39,12 +39,12 @@ function nodeFile(manifest: Manifest, pack: Package, webhooks: Webhooks): string
   const own = [...(secret ? ['checkSecret'] : []), 'createSubscriptions', 'receiveWebhook', 'removeSubscriptions'];
   const types = [...(secret ? ['ICredentialsDecrypted', 'ICredentialTestFunctions'] : []), 'IHookFunctions'];
   const method = (name: string, call: string) => `async ${name}(this: IHookFunctions): Promise<boolean> {
-        return await ${call}(this, ${manifest.id}${call === 'subscriptionsExist' ? '' : runs});
+        return await ${call}(this, ${camelCase(manifest.id)}${call === 'subscriptionsExist' ? '' : runs});
       }`;
   return `${generated(`the manifest of ${manifest.id}`)}${runs && `import { runs } from '${pack.runs}';\n`}import { ${[...own, 'subscriptionsExist'].join(', ')} } from '@raccord/n8n/runtime';
 import type { ${[...types, 'INodeType', 'INodeTypeDescription', 'IWebhookFunctions'].join(', ')} } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { ${manifest.id} } from './triggers';
+import { ${camelCase(manifest.id)} } from './triggers';
 
 export class ${pascalCase(manifest.id)}Trigger implements INodeType {
   description: INodeTypeDescription = ${literal(describe(manifest, pack, webhooks))};
@@ -58,7 +58,7 @@ ${secret ? secretTest : ''}
   };
 
   async webhook(this: IWebhookFunctions) {
-    return await receiveWebhook(this, ${manifest.id}${runs});
+    return await receiveWebhook(this, ${camelCase(manifest.id)}${runs});
   }
 }
 `;

@@ -33,6 +33,12 @@ export function pascalCase(text: string): string {
     .join('');
 }
 
+/** The name of a variable or of a node in n8n: `acme-crm` becomes `acmeCrm`. */
+export function camelCase(text: string): string {
+  const [first = '', ...others] = text.split(/[^A-Za-z0-9]+/);
+  return first + others.map(pascalCase).join('');
+}
+
 /** The words of a sentence that n8n writes in capitals, unless they are part of a name or a value. */
 export function withCapitals(text: string): string {
   return text.replace(/(?<![\w"'./=-])([Ii]ds?|[Uu]rls?|[Jj]son|[Hh]tml)(?![\w"'/=-]|\.\w)/g, (word) => {

@@ -1,0 +1,43 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { acmeManifest } from '../test-support/acme-manifest.js';
+import { run } from './run.js';
+
+function newFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'raccord-n8n-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const write = (manifest: object) => {
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+    run(['manifest.json', '--out', 'n8n-nodes-acme'], folder, '1.0.0');
+  };
+  return { write, out: join(folder, 'n8n-nodes-acme') };
+}
+
+test('sources that are made no more are removed; those of people stay', () => {
+  const { write, out } = newFolder();
+  write(acmeManifest({ 'things.note': { auth: [['user']] } }));
+  const credential = join(out, 'credentials/AcmeUserApi.credentials.ts');
+  const own = join(out, 'nodes/Acme/helper.ts');
+  writeFileSync(own, 'export const own = 1;\n');
+  expect(existsSync(credential)).toBe(true);
+  write(acmeManifest({}));
+  expect(existsSync(credential)).toBe(false);
+  expect(readFileSync(own, 'utf8')).toContain('own');
+  write({ ...acmeManifest({}), id: 'other' });
+  expect(['nodes/Acme/Acme.node.ts', 'nodes/Acme/Acme.node.json'].map((path) => existsSync(join(out, path)))).toEqual([
+    false,
+    false,
+  ]);
+});
+
+test('a connector whose id has hyphens gets names that JavaScript and n8n accept', () => {
+  const { write, out } = newFolder();
+  write({ ...acmeManifest({}), id: 'acme-crm' });
+  const node = readFileSync(join(out, 'nodes/AcmeCrm/AcmeCrm.node.ts'), 'utf8');
+  expect(node).toContain("import { acmeCrm } from './operations'");
+  expect(node).toContain('name: "acmeCrm"');
+  expect(readFileSync(join(out, 'nodes/AcmeCrm/operations.ts'), 'utf8')).toContain('export const acmeCrm: NodeTable');
+  expect(readFileSync(join(out, 'credentials/AcmeCrmApi.credentials.ts'), 'utf8')).toContain('name = "acmeCrmApi"');
+});
