@@ -39,7 +39,10 @@ export interface Overrides
   extends Partial<Pick<ConnectionDefinition, 'headers' | 'style' | 'retry' | 'limits' | 'test'>> {
   readonly errors?: ErrorPlan;
   readonly idempotencyKey?: IdempotencyKey;
-  /** Members of schemes, by their names. */
+  /**
+   * Members of schemes, by their names, or whole schemes of a document that has none: its operations then accept each of
+   * them, and no credentials.
+   */
   readonly auth?: Readonly<Record<string, Partial<AuthScheme>>>;
   /** By `GET /pets/{id}`, or by operationId. */
   readonly operations?: Readonly<Record<string, OperationOverrides>>;

@@ -29,11 +29,24 @@ export function readOperations(document: Document, options: ReadOptions, host?: 
   const servers = serversOf(document, { ...options, settings }, host?.servers);
   const defaultProblem = problemOf(() => servers.nameFor());
   const schemes = host ? undefined : schemesOf(document, servers);
-  const auth = patched(schemes?.auth ?? host?.auth ?? {}, overridesOf(document, options).auth);
-  const { listed, skipped } = listedOperations(document);
+  const { auth: patches = {} } = overridesOf(document, options);
+  const auth = patched(schemes?.auth ?? host?.auth ?? {}, patches);
+  const added = Object.keys(auth).filter((name) => !Object.hasOwn(schemes?.auth ?? auth, name));
+  const { listed: all, skipped } = listedOperations(document);
+  const left: Skipped[] = [...skipped];
+  const leave = ({ method, path }: Listed, reason: string): void => void left.push({ method, path, reason });
+  const listed = all.filter((one) => {
+    const reason = problemOf(() => {
+      const name = servers.nameFor(one.operation['servers'], one.item['servers']);
+      const against = host?.reasonAgainst(one, servers.urls[name] ?? '');
+      if (against !== undefined) throw new Unsayable(against);
+    });
+    if (reason !== undefined) leave(one, reason);
+    return reason === undefined;
+  });
   const own = new Map(listed.map((one) => [one, ownOverrides(one, options.overrides)]));
   const ids = idsOf(listed, (one) => own.get(one)?.id, host?.ids ?? []);
-  const all = Object.keys(auth).map((name) => [name]);
+  const groups = Object.keys(auth).map((name) => [name]);
   const reading: Reading = {
     document,
     options,
@@ -43,20 +56,17 @@ export function readOperations(document: Document, options: ReadOptions, host?: 
     settings,
     auth,
     nested: host ? 'brackets' : 'json',
-    needOf: ({ operation }) => (schemes ? needOf(document, operation, schemes) : hostNeed(document, operation, all)),
+    needOf: ({ operation }) => {
+      if (!schemes) return hostNeed(document, operation, groups);
+      if (added.length > 0 && isSilent(document, operation)) return [...added.map((name) => [name]), []];
+      return needOf(document, operation, schemes);
+    },
   };
   const operations = new Map<string, ManifestOperation>();
-  const left: Skipped[] = [...skipped];
   for (const one of listed) {
     const id = ids.get(one) ?? '';
-    const { method, path } = one;
-    const reason = problemOf(() => {
-      const server = servers.urls[servers.nameFor(one.operation['servers'], one.item['servers'])] ?? '';
-      const against = host?.reasonAgainst(one, server);
-      if (against !== undefined) throw new Unsayable(against);
-      operations.set(id, operationOf(reading, one, id, own.get(one) ?? {}));
-    });
-    if (reason !== undefined) left.push({ method, path, reason });
+    const reason = problemOf(() => operations.set(id, operationOf(reading, one, id, own.get(one) ?? {})));
+    if (reason !== undefined) leave(one, reason);
   }
   const sorted = [...operations.keys()].toSorted().map((id) => [id, operations.get(id)!] as const);
   return {
@@ -98,11 +108,13 @@ function ownOverrides(listed: Listed, overrides: Overrides | undefined): Operati
   return Object.assign({}, object(listed.operation['x-raccord']), ...given.toReversed()) as OperationOverrides;
 }
 
-function patched(auth: Readonly<Record<string, AuthScheme>>, patches: Overrides['auth'] = {}) {
-  return record(
-    Object.entries(auth).map(([name, scheme]) => {
-      const patch = Object.hasOwn(patches, name) ? patches[name] : undefined;
-      return [name, patch ? ({ ...scheme, ...patch } as AuthScheme) : scheme] as const;
-    }),
-  );
+/** Whether a document says nothing of what an operation needs. */
+function isSilent({ root }: Document, operation: Obj): boolean {
+  return root['security'] === undefined && operation['security'] === undefined;
+}
+
+function patched(auth: Readonly<Record<string, AuthScheme>>, patches: NonNullable<Overrides['auth']>) {
+  const names = new Set([...Object.keys(auth), ...Object.keys(patches)]);
+  const all = [...names].map((name) => [name, { ...auth[name], ...patches[name] } as AuthScheme] as const);
+  return record(all.filter(([, { kind }]) => kind !== undefined));
 }

@@ -1,23 +1,13 @@
-import type { Connector, JsonSchema, ManifestOperation, Operation, RunnableManifest, Schema } from '@raccord/core';
+import type { Connector, JsonSchema, ManifestOperation, Operation, Schema } from '@raccord/core';
 import { checkValue, operationsOf } from '@raccord/core/tools';
-import { readDocument } from './document/read-document.js';
-import type { Listed } from './operations/listed.js';
+import { type Discovered, discover } from './discover.js';
 import type { ReadOptions } from './options.js';
-import { readOperations } from './read-operations.js';
-import type { Skipped } from './skipped.js';
-
-/** What a document added to a connector or manifest. */
-export interface Discovered {
-  /** The ids of the operations that came from the document. */
-  readonly discovered: readonly string[];
-  readonly skipped: readonly Skipped[];
-}
 
 /**
- * A connector, or its manifest, with the operations of an OpenAPI document besides its own. They are called by
- * `client.$call(id, input)`, with the connector's schemes, and only on its hosts. Where both have the same method and path,
- * the connector's own operation stays, and that of the document is in `skipped`. Parameters of paths that are settings of
- * the connector may be left out.
+ * A connector with the operations of an OpenAPI document besides its own. They are called by `client.$call(id, input)`,
+ * with the connector's schemes, and only on its hosts. Where both have the same method and path, the connector's own
+ * operation stays, and that of the document is in `skipped`. Parameters of paths that are settings of the connector may be
+ * left out.
  *
  * @throws ConnectorError `misconfigured` for a document that cannot be read, as `operationsFromOpenApi` does.
  * @example
@@ -25,57 +15,31 @@ export interface Discovered {
  * const client = createClient(connector, connection);
  * await client.$call('accounts.getReport', { account_id: '00000003' });
  */
-export function withOpenApi<K extends Connector | RunnableManifest>(
+export function withOpenApi<K extends Connector>(
   connector: K,
   document: unknown,
   options: ReadOptions = {},
 ): K & Discovered {
-  const given: Connector | RunnableManifest = connector;
-  const { id } = given;
-  const own = 'operations' in given ? new Map(Object.entries(given.operations)) : operationsOf(given);
-  const connection = 'operations' in given ? given : given.connection;
-  const urls = new Map([...own].map(([name, { request }]) => [request && urlOf(request, connection.servers), name]));
-  const read = readDocument(document, { id, maxLength: options.maxLength });
-  const found = readOperations(read, options, {
-    servers: connection.servers,
-    auth: connection.auth,
-    settings: connection.settings,
-    ids: [...own.keys()],
-    reasonAgainst: ({ method, path }: Listed, server) => {
-      const name = urls.get(fixed(method, server + path));
-      return name === undefined ? undefined : `the connector has it: ${name}`;
-    },
-  });
-  const { servers, settings, operations, skipped } = found;
-  const reached = { servers: { ...servers, default: servers['default']! }, settings };
-  const more: Discovered = { discovered: Object.keys(operations), skipped };
-  const joint =
-    'operations' in given
-      ? { ...reached, operations: { ...given.operations, ...operations } }
-      : { connection: { ...given.connection, ...reached }, resources: joined(given.resources, operations) };
-  return { ...connector, ...joint, ...more };
-}
-
-interface Addressed {
-  readonly method: string;
-  readonly server?: string;
-  readonly path: string;
-}
-
-function urlOf({ method, server = 'default', path }: Addressed, servers: Readonly<Record<string, string>>): string {
-  return fixed(method, `${servers[server]}${path}`);
-}
-
-/** A method and URL, whatever its parameters are called. */
-function fixed(method: string, url: string): string {
-  return `${method} ${url.replace(/\{[^{}]*\}/g, '{}').replace(/\/$/, '')}`;
+  const { id, connection, resources } = connector as Connector;
+  const { operations, reached, ...discovered } = discover(
+    { id, ...connection },
+    operationsOf(connector),
+    document,
+    options,
+  );
+  return {
+    ...connector,
+    connection: { ...connection, ...reached },
+    resources: joined(resources, operations),
+    ...discovered,
+  };
 }
 
 function joined(resources: Connector['resources'], operations: Readonly<Record<string, ManifestOperation>>) {
   const all = Object.fromEntries(Object.entries(resources).map(([name, verbs]) => [name, { ...verbs }]));
   for (const [id, operation] of Object.entries(operations)) {
     const [resource = '', verb = ''] = id.split('.');
-    const verbs = (all[resource] ??= {});
+    const verbs = Object.hasOwn(all, resource) ? all[resource]! : (all[resource] = {});
     verbs[verb] = definitionOf(operation);
   }
   return all;

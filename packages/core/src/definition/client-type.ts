@@ -54,13 +54,19 @@ export type OperationId<K extends Connector> = {
   [G in keyof K['resources'] & string]: `${G}.${keyof K['resources'][G] & string}`;
 }[keyof K['resources'] & string];
 
-/** An id of the connector, or a text that is not a literal: only such a text makes `Record<Id, 1>` an index. */
-type CheckedId<K extends Connector, Id extends string> = {} extends Record<Id, 1> ? Id : OperationId<K>;
+/**
+ * An id of the connector, or a text that is not a literal: only such a text makes `Record<Id, 1>` an index. Of a connector
+ * with discovered operations, any text: `withOpenApi` of `@raccord/openapi` learns their ids at run time.
+ */
+type CheckedId<K extends Connector, Id extends string> =
+  {} extends Record<Id, 1> ? Id : K extends { readonly discovered: readonly string[] } ? Id : OperationId<K>;
 
 /** The operation with an id; unknown if the id is known only at run time. */
 type OperationAt<K extends Connector, Id extends string> = Id extends `${infer G}.${infer V}`
   ? G extends keyof K['resources']
-    ? K['resources'][G][V & keyof K['resources'][G]]
+    ? V extends keyof K['resources'][G]
+      ? K['resources'][G][V]
+      : unknown
     : unknown
   : unknown;
 

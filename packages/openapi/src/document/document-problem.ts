@@ -2,7 +2,7 @@ import type { Obj } from './document.js';
 import { pointer } from './reference.js';
 
 /** Most values of a document. */
-export const mostValues = 5_000_000;
+export const mostValues = 3_000_000;
 /** Values inside each other. A deeper document could overflow the stack of whoever walks it. */
 const deepest = 200;
 

@@ -40,13 +40,13 @@ describe('a document is refused', () => {
 
   test('that is too long, before it is parsed', () => {
     expect(problemOf(`${' '.repeat(100)}{`, { maxLength: 100 })).toMatch(/longer than 100 characters: 101/);
-    expect(problemOf(`[${'[],'.repeat(5_000_001)}`)).toMatch(/more than 5000000 values/);
+    expect(problemOf(`[${'[],'.repeat(3_000_001)}`)).toMatch(/more than 3000000 values/);
   });
 
   test('whose aliases multiply', () => {
     let bomb: unknown = ['lol'];
     for (let level = 0; level < 20; level++) bomb = Array.from({ length: 10 }, () => bomb);
-    expect(problemOf({ openapi: '3.0.0', bomb })).toMatch(/more than 5000000 values/);
+    expect(problemOf({ openapi: '3.0.0', bomb })).toMatch(/more than 3000000 values/);
   });
 });
 

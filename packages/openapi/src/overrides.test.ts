@@ -1,0 +1,107 @@
+import { clientFromManifest } from '@raccord/core';
+import { describe, expect, test } from 'vitest';
+import { connectorFromOpenApi } from './index.js';
+import { connectorOf, documentOf, type Json, reasonOf } from './test-support/document.js';
+
+const limits = [{ requests: 1, perMs: 1_000, by: 'process' as const }];
+
+describe('what a document does not say', () => {
+  test('is said beside it, by method and path or by operationId, or in x-raccord', () => {
+    const document = documentOf(
+      { 'x-raccord': { effect: 'read', title: 'Find Things' } },
+      { method: 'post', 'x-raccord': { limits } },
+    );
+    const operations = {
+      'POST /things': { id: 'things.search', title: 'Search Things' },
+      thing: { idempotent: true as const },
+    };
+    const { manifest } = connectorOf(document, { overrides: { operations, errors: { message: 'error.text' } } });
+    expect(manifest.operations['things.search']).toMatchObject({
+      effect: 'read',
+      title: 'Search Things',
+      idempotent: true,
+    });
+    expect(manifest).toMatchObject({ limits, errors: { message: 'error.text' } });
+  });
+
+  test('may be how a list goes on', () => {
+    const answer = { value: 'data' };
+    const paginate = { kind: 'cursor' as const, param: 'after', from: 'next' };
+    const document = documentOf({ parameters: [{ name: 'after', in: 'query', schema: { type: 'string' } }] });
+    const { manifest } = connectorOf(document, { overrides: { operations: { thing: { paginate, answer } } } });
+    expect(manifest.operations['tested.thing']).toMatchObject({ paginate, request: { answer } });
+  });
+
+  test('may be that an operation is left out', () => {
+    const overrides = { operations: { thing: { skip: 'we do not use it' } } };
+    expect(reasonOf(documentOf({}), { overrides })).toBe('we do not use it');
+  });
+
+  test('may be the schemes of a document that has none', () => {
+    const Token = {
+      kind: 'key' as const,
+      fields: { token: { label: 'Token', secret: true as const } },
+      place: { in: 'header' as const, name: 'authorization', value: 'Bearer {token}' },
+    };
+    const { manifest } = connectorOf(documentOf({}), { overrides: { auth: { Token } } });
+    expect(manifest.operations['tested.thing']?.auth).toEqual([['Token'], []]);
+    const client = clientFromManifest(manifest, { settings: {}, credentials: { Token: { token: 't-0123456789' } } });
+    expect(client.$plan('tested.thing', {})).toMatchObject({ headers: { authorization: 'Bearer REDACTED' } });
+  });
+});
+
+test('effects come from the methods', () => {
+  const effectOf = (method: string) =>
+    connectorOf(documentOf({}, { method })).manifest.operations['tested.thing']?.effect;
+  expect(['get', 'head', 'post', 'put', 'patch', 'delete'].map(effectOf)).toEqual([
+    'read',
+    'read',
+    'write',
+    'write',
+    'write',
+    'destroy',
+  ]);
+});
+
+test('an operation has the words of the document', () => {
+  const document = documentOf({
+    summary: 'find all things.',
+    description: 'Finds them.',
+    deprecated: true,
+    externalDocs: { url: 'https://acme.test/things' },
+  });
+  expect(connectorOf(document).manifest.operations['tested.thing']).toMatchObject({
+    title: 'Find All Things',
+    action: 'Find all things',
+    description: 'Finds them.',
+    docs: 'https://acme.test/things',
+    deprecated: expect.any(String),
+  });
+});
+
+describe('schemas are made when they are first used', () => {
+  const document = documentOf({
+    responses: { 200: { description: 'ok', content: { 'application/json': { schema: counted() } } } },
+  });
+  let reads = 0;
+
+  /** A schema that counts how often it is looked into. */
+  function counted(): Json {
+    return Object.defineProperty({ type: 'object' }, 'title', {
+      enumerable: true,
+      get: () => {
+        reads++;
+        return 'A title';
+      },
+    });
+  }
+
+  test('not when a client is made', () => {
+    const { manifest } = connectorFromOpenApi(document, { id: 'acme' });
+    const before = reads;
+    clientFromManifest(manifest, { settings: {}, credentials: {} });
+    expect(reads).toBe(before);
+    expect(manifest.operations['tested.thing']?.output.title).toBe('A title');
+    expect(reads).toBeGreaterThan(before);
+  });
+});
