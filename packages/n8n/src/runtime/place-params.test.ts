@@ -21,3 +21,19 @@ test.each([
   expect(once.body).toEqual(expected);
   expect(place(once).body).toEqual(expected);
 });
+
+test('a key goes into a form with files, once, and the files stay as they are', async () => {
+  const form = new FormData();
+  form.append('cv', new Blob([new Uint8Array([0, 255, 13, 10])]), 'cv.pdf');
+  const encoded = new Response(form);
+  const headers = { 'content-type': encoded.headers.get('content-type') ?? '' };
+  const once = place({ method: 'POST', headers, body: Buffer.from(await encoded.arrayBuffer()) });
+  expect(place(once).body).toEqual(once.body);
+  const read = await new Response(once.body as BodyInit, { headers }).formData();
+  expect(read.get('api_key')).toBe('k+/=y');
+  expect(new Uint8Array(await (read.get('cv') as File).arrayBuffer())).toEqual(new Uint8Array([0, 255, 13, 10]));
+});
+
+test('bytes that are no form are refused', () => {
+  expect(() => place({ method: 'POST', body: Buffer.from('x') })).toThrow('api_key cannot be placed');
+});

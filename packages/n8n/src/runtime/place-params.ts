@@ -38,9 +38,19 @@ function withParam(request: IHttpRequestOptions, [name, value]: readonly [string
       body: [...fields, field].join('&'),
     };
   }
+  if (body instanceof Uint8Array) return { ...request, body: withPart(body, request.headers, name, value) };
   // The test of a credential has an object as its body, n8n's HTTP Request node too.
   if (isPlain(body)) return { ...request, body: { ...body, [name]: value } };
   throw new Error(`${name} cannot be placed in this kind of body`);
+}
+
+/** One more part at the start of a form with files. */
+function withPart(body: Uint8Array, headers: IDataObject = {}, name: string, value: string): Buffer {
+  const boundary = /^multipart\/form-data;.*?boundary="?([^";]+)/i.exec(String(headers['content-type']))?.[1];
+  if (boundary === undefined) throw new Error(`${name} cannot be placed in this kind of body`);
+  const part = Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+  const form = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  return form.subarray(0, part.length).equals(part) ? form : Buffer.concat([part, form]);
 }
 
 function isPlain(body: unknown): body is IDataObject {
