@@ -1,9 +1,10 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: ['src/index.ts', 'src/tools/index.ts', 'src/command/index.ts', 'src/command/main.ts'],
   format: ['esm'],
   platform: 'neutral',
+  external: [/^node:/],
   target: 'es2023',
   splitting: true,
   sourcemap: true,

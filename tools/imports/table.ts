@@ -43,6 +43,11 @@ export const importTable: readonly ImportRule[] = [
     because: 'it reads documents in every host, the n8n nodes included',
   },
   {
+    files: 'packages/openapi/src/{tools,draft,command}/**',
+    mayImport: ['@raccord/core', '@scalar/openapi-upgrader', '@seriousme/openapi-schema-validator', 'yaml', 'node:*'],
+    because: 'an entry of its own for tools, tests and the REST service: YAML, Swagger 2.0, a validator, drafts',
+  },
+  {
     files: 'packages/testing/src/**',
     mayImport: ['@raccord/core', '@raccord/manifest', 'vitest', 'node:*'],
     because: 'it tests every connector, so it imports none',

@@ -1,0 +1,2 @@
+export { readArguments, usage } from './arguments.js';
+export { newConnector } from './new-connector.js';

@@ -1,0 +1,68 @@
+import type { Drafted } from '../drafted.js';
+import { plainWords } from '../names/words.js';
+import { connectorName } from './connector-files.js';
+import type { DraftFile } from './draft-file.js';
+
+/** An operation of a document that was not drafted. */
+export interface Skipped {
+  readonly method: string;
+  readonly path: string;
+  readonly reason: string;
+}
+
+export function readmeFile(
+  { manifest, operations }: Drafted,
+  packageName: string,
+  skipped: readonly Skipped[],
+): DraftFile {
+  const name = connectorName(manifest);
+  const schemes = Object.entries(manifest.auth).flatMap(([scheme, { fields }]) =>
+    Object.entries(fields).map(
+      ([field, { label, help }]) => `| \`${scheme}.${field}\` | ${cell([label, help].filter(Boolean).join('. '))} |`,
+    ),
+  );
+  const [first] = operations;
+  const text = `# ${packageName}
+
+${plainWords(manifest.name)} as a [Raccord](https://github.com/raccord/raccord) connector.
+
+**A draft, made from a description of the API. Nothing was tried against the live service.** The answers in \`fixtures/\` are made up: replace them with real ones.
+
+\`\`\`sh
+npm install @raccord/core ${packageName}
+\`\`\`
+
+\`\`\`ts
+import { createClient } from '@raccord/core';
+import { ${name} } from '${packageName}';
+
+const client = createClient(${name}, { settings: {}, credentials: {} });
+${first ? `console.log(client.$plan('${first.id}', {})); // the request, without sending it` : ''}
+\`\`\`
+
+## Operations
+
+| operation | effect | description |
+|---|---|---|
+${operations.map(({ id, effect, description }) => `| \`${id}\` | ${effect} | ${cell(description)} |`).join('\n')}
+${skipped.length === 0 ? '' : `\n## Left out\n\n| operation of the document | reason |\n|---|---|\n${skipped.map(({ method, path, reason }) => `| \`${cell(`${method} ${path}`)}\` | ${cell(reason)} |`).join('\n')}\n`}
+## Credentials
+
+${schemes.length === 0 ? 'None.' : `| field | description |\n|---|---|\n${schemes.join('\n')}`}
+
+## Next
+
+1. Check names, descriptions and effects against the vendor's documentation.
+2. Add paging, error rules and limits: the document cannot say them.
+3. Put real answers into \`fixtures/\`, without secrets and people.
+4. Make the look-alike in \`src/test-support/\` behave as the vendor does.
+`;
+  return { path: 'README.md', text };
+}
+
+function cell(text: string): string {
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[|<>`\\]/g, (mark) => (mark === '`' ? "'" : `\\${mark}`))
+    .trim();
+}
