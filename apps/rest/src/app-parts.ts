@@ -25,6 +25,8 @@ export interface AppParts {
   readonly requestsPerMinute?: number | undefined;
   /** Webhooks that each URL takes; without it, a default. */
   readonly hooksPerMinute?: number | undefined;
+  /** How often a stream of events says that it lives; without it, a default. */
+  readonly heartbeatMs?: number;
   readonly now?: () => number;
   /** Without it, nothing is logged. */
   readonly observer?: Observer | undefined;

@@ -11,6 +11,7 @@ import { problemResponse } from './problems/problem-response.js';
 import { connectionRoutes } from './routes/connections/connection-routes.js';
 import { docs, docsScalar, docsStart, home } from './routes/docs.js';
 import { getConnector } from './routes/get-connector.js';
+import { eventRoutes } from './routes/events/event-routes.js';
 import { hookRoutes } from './routes/hooks/hook-routes.js';
 import { keyRoutes } from './routes/keys/key-routes.js';
 import { listConnectors } from './routes/list-connectors.js';
@@ -50,6 +51,7 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   route(app, '/v1/connectors/:connector', { GET: getConnector(parts) });
   connectionRoutes(app, parts);
   hookRoutes(app, parts);
+  eventRoutes(app, parts);
   keyRoutes(app, storedKeys(parts.store, parts.now), async (id) => (await parts.connections.get(id)) !== undefined);
   oauthRoutes(app, parts);
   app.all('/v1/:connector/:connection/:resource/:verb', runOperation(parts)); // each operation has its own methods

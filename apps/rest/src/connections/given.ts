@@ -54,11 +54,11 @@ export function missing(path: readonly string[], fields: Fields, values: Readonl
     }));
 }
 
-export function throwIssues(issues: readonly Issue[]): void {
+export function throwIssues(issues: readonly Issue[], hint: string = connectionHint): void {
   if (issues.length > 0) throw invalidBody(issues.slice(0, mostIssues), hint);
 }
 
-const hint = 'Nothing was changed. GET /v1/connectors/{connector} describes the settings and schemes.';
+const connectionHint = 'Nothing was changed. GET /v1/connectors/{connector} describes the settings and schemes.';
 
 function unknownNames(path: readonly string[], what: string, values: object, known: readonly string[]): Issue[] {
   const unknown = Object.keys(values).filter((name) => !known.includes(name));

@@ -14,7 +14,7 @@ const scheme: AuthScheme = {
 };
 
 /** What a connection of this connector may be given: a webhook secret too, if it verifies webhooks. */
-export function givenDefinition({ connection, triggers = {} }: Connector): ConnectionDefinition {
+export function givenDefinition({ connection, triggers }: Connector): ConnectionDefinition {
   const isVerified = Object.values(triggers).some((one) => one.kind === 'webhook' && one.verify.kind !== 'none');
   if (!isVerified || Object.hasOwn(connection.auth, name)) return connection;
   return { ...connection, auth: { ...connection.auth, [name]: scheme } };

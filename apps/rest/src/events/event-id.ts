@@ -23,3 +23,8 @@ export function positionOf(id: string): number {
 export function positionDigits(id: string): string {
   return id.slice('evt_'.length, 'evt_'.length + digits);
 }
+
+/** A cursor after the event at this position. */
+export function cursorAt(position: number): string {
+  return `evt_${position.toString(16).padStart(digits, '0')}${'f'.repeat(digits)}`;
+}

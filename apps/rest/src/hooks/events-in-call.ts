@@ -11,7 +11,7 @@ interface HookCall {
 }
 
 /** The webhook triggers of a connector. Payloads are kept as they came: nothing in them is decoded. */
-export function webhookTriggers({ triggers = {} }: Connector) {
+export function webhookTriggers({ triggers }: Connector) {
   return Object.values(triggers).flatMap((trigger) => {
     if (trigger.kind !== 'webhook') return [];
     const { decode: _decode, ...asItCame } = trigger;

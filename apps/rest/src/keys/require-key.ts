@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { AppEnvironment } from '../app-parts.js';
 import { refuse } from '../problems/refusal.js';
 import type { ApiKeys } from './api-keys.js';
@@ -6,12 +6,17 @@ import type { ApiKeys } from './api-keys.js';
 /** Rejects requests without a valid API key. */
 export function requireKey(keys: ApiKeys): MiddlewareHandler<AppEnvironment> {
   return async (context, next) => {
-    const sent = /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
+    const sent = sentKey(context);
     const key = sent === undefined ? undefined : await keys.identify(sent);
     if (key === undefined) throw unauthorized(sent !== undefined);
     context.set('apiKey', key);
     await next();
   };
+}
+
+/** The API key in a request. */
+export function sentKey(context: Context): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
 }
 
 function unauthorized(isWrong: boolean): Error {

@@ -1,3 +1,7 @@
+import { cursorAt } from '../events/event-id.js';
+import { newestCursor, oneEvent, readEvents } from '../events/read-events.js';
+import { isWhole } from '../events/removed.js';
+import { hookTokens } from '../hooks/hook-tokens.js';
 import { storeEvents } from '../events/store-events.js';
 import { deleteExpired, expiring } from '../cleaning/expired.js';
 import { storedConnections } from '../connections/stored-connections.js';
@@ -68,6 +72,17 @@ export const plannedQueries: readonly PlannedQuery[] = [
   { name: 'a lease', run: (store) => withLease(store, 'lease', async () => {}) },
   { name: 'a turn under limits', only: 'postgres', run: (store) => turns(store).reserve([{ key: 'k', limit: twice }]) },
   { name: 'store events', run: (store) => storeEvents({ store, keyring: keys })([newEvent(), newEvent()]) },
+  { name: 'an event', run: ({ db }) => oneEvent(db, cursorAt(1)) },
+  ...(
+    [{}, { connection: id }, { type: 't' }, { connection: id, type: 't' }, { connections: [id, 'con_2'] }] as const
+  ).map((filter) => ({
+    name: `a page of events by ${Object.keys(filter).join(' and ') || 'id'}`,
+    run: ({ db }: Store) => readEvents(db, { ...filter, after: cursorAt(1), limit }),
+  })),
+  { name: 'the newest event', run: ({ db }) => newestCursor(db) },
+  { name: 'whether a cursor is too old', run: ({ db }) => isWhole(db, cursorAt(1)) },
+  { name: 'a webhook URL', run: (store) => hookTokens(store, () => 1).find('a'.repeat(43)) },
+  { name: 'a new webhook URL', run: (store) => hookTokens(store, () => 1).rotate(id, 1) },
   { name: 'a pause', only: 'postgres', run: (store) => pauses(store)({ key: 'k', limit: twice }, 0) },
   ...sealedColumns.map((column) => ({
     name: `encrypted texts of ${column.table}`,

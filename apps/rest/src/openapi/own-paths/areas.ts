@@ -1,6 +1,7 @@
 import type { OwnArea } from '../own-route.js';
 import { connectionsArea } from './connections.js';
 import { connectorsArea } from './connectors.js';
+import { eventsArea } from './events.js';
 import { hooksArea } from './hooks.js';
 import { keysArea } from './keys.js';
 import { oauthArea } from './oauth.js';
@@ -12,6 +13,7 @@ export const ownAreas: readonly OwnArea[] = [
   connectionsArea,
   oauthArea,
   hooksArea,
+  eventsArea,
   keysArea,
   serviceArea,
 ];
