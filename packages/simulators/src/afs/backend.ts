@@ -18,7 +18,7 @@ export interface AfsBackend {
   state: AfsState;
   now: () => number;
   deniedStatus: DeniedStatus;
-  consent: 'granted' | 'denied';
+  consent: 'granted' | 'denied' | 'page';
   clientSecret: string | undefined;
   refresh: 'kept' | 'rotated';
   tokenSeconds: number;

@@ -1,12 +1,12 @@
 import { phpToJson, type PhpValue } from './php-form.js';
-import type { AfsState } from './state.js';
+import type { AfsAccount } from './state.js';
 
 /** Answers every action under its uid. No actions give `[]`, as PHP writes an empty map (inferred). */
-export const performActions = (actions: PhpValue | undefined, state: AfsState): unknown => {
+export const performActions = (actions: PhpValue | undefined, account: AfsAccount): unknown => {
   if (!(actions instanceof Map)) return [];
   const performed = [...actions].map(([key, action]) => {
     const uid = uidOf(key, action);
-    return [uid, answer(uid, action, state)] as const;
+    return [uid, answer(uid, action, account)] as const;
   });
   return performed.length === 0 ? [] : Object.fromEntries(performed);
 };
@@ -20,9 +20,9 @@ const uidOf = (key: string, action: PhpValue): string => {
 /**
  * The first term of a uid names the kind of action; `account_infos` is the only known one (seen in client code 2020).
  */
-const answer = (uid: string, action: PhpValue, state: AfsState): unknown =>
+const answer = (uid: string, action: PhpValue, account: AfsAccount): unknown =>
   uid.split(':')[0] === 'account_infos'
-    ? state.account
+    ? account
     : // The vendor's report formats are unknown and not made up: the parsed action comes back instead.
       {
         simulated: true,

@@ -2,7 +2,9 @@ import { Hono } from 'hono';
 import { createSimulator, type Simulator } from '../server/simulator.js';
 import type { AfsBackend, DeniedStatus, TokenAnswer } from './backend.js';
 import { performActions } from './batch.js';
-import { isAuthorised, isBearerAuthorised } from './credentials.js';
+import { constructedRoutes } from './constructed/routes.js';
+import { accountOf } from './credentials.js';
+import { denied } from './denied.js';
 import { authorizeRoutes } from './oauth/authorize.js';
 import { tokenRoutes } from './oauth/token.js';
 import { parsePhpForm } from './php-form.js';
@@ -13,10 +15,14 @@ export interface AfsSimulatorOptions {
   deniedStatus?: DeniedStatus;
   /** Members of the account in `account_infos`, instead of the seeded ones. */
   account?: Partial<AfsAccount>;
+  /** Keys of further accounts, `<account id>-<secret>`. One key opens one account, with the plan of the first one. */
+  otherKeys?: readonly string[];
+  /** Paths of pages in the constructed report of pages. Default `/` and `/contact`. */
+  pages?: readonly string[];
   /** Milliseconds since 1970. Decides whether codes and tokens have expired. Default `Date.now`. */
   now?: () => number;
-  /** The user's decision about an OAuth client. Default `granted`. */
-  consent?: 'granted' | 'denied';
+  /** The user's decision about an OAuth client; `page` asks by a page with two buttons. Default `granted`. */
+  consent?: 'granted' | 'denied' | 'page';
   /** The secret that a token request must contain, in the body or as HTTP Basic. Default: none required. */
   clientSecret?: string;
   /** `rotated`: each refresh replaces the refresh token, and the previous one stops working. Default `kept`. */
@@ -49,13 +55,14 @@ export const createAfsSimulator = (options: AfsSimulatorOptions = {}): AfsSimula
   const { deniedStatus = 401, now = Date.now, consent = 'granted', clientSecret } = options;
   const { refresh = 'kept', tokenSeconds = 10 * 24 * 60 * 60 } = options;
   const { bearer = false, tokenAnswer = (usual: TokenAnswer) => usual } = options;
-  const seed = () => seedAfs(options.account);
+  const seed = () => seedAfs(options);
   const chosen = { deniedStatus, consent, clientSecret, refresh, tokenSeconds, bearer, tokenAnswer };
   const backend: AfsBackend = { state: seed(), now, ...chosen };
   const [api, developers] = [new Hono(), new Hono()];
   batchRoute(api, backend);
   authorizeRoutes(api, developers, backend);
   tokenRoutes(api, developers, backend);
+  constructedRoutes(api, developers, backend);
   return createSimulator({
     hosts: {
       default: { origin: 'https://api.afsanalytics.com', root: '/v1', handle: api.fetch },
@@ -76,17 +83,11 @@ const batchRoute = (app: Hono, backend: AfsBackend): void => {
     if (!isForm) return context.json({ performed_actions: [] });
 
     const form = parsePhpForm(body);
-    const isOpen =
-      isAuthorised(backend, (name) => form.get(name) ?? context.req.query(name)) ||
-      isBearerAuthorised(backend, context.req.header('authorization'));
-    if (!isOpen) {
-      // `error` was seen in client code 2020 to 2025; a missing credential is answered like a wrong one (inferred).
-      const denied = {
-        error: 'access_denied',
-        error_description: 'The request was denied: bad or missing credentials.',
-      };
-      return context.json(denied, backend.deniedStatus);
-    }
-    return context.json({ performed_actions: performActions(form.get('actions'), backend.state) });
+    const read = (name: string) => form.get(name) ?? context.req.query(name);
+    const id = accountOf(backend, read, context.req.header('authorization'));
+    if (id === undefined) return denied(context, backend);
+    const { account } = backend.state;
+    const opened = id === String(account.id) ? account : { ...account, id };
+    return context.json({ performed_actions: performActions(form.get('actions'), opened) });
   });
 };

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { AfsFigures } from './constructed/figures.js';
 import { afsDemo } from './demo.js';
 
 /** The answer of `account_infos`. The vendor's clients accept loose types, so these are loose too. */
@@ -41,9 +42,23 @@ export interface AfsState {
   tokens: AfsToken[];
   /** The number of codes and tokens issued. */
   issued: number;
+  /** Keys of further accounts, `<account id>-<secret>`: each opens the account that it names. */
+  otherKeys: string[];
+  /** Of the constructed operations: figures that replace the made-up ones of a day, as a vendor corrects them later. */
+  figures: Record<string, Partial<Omit<AfsFigures, 'date'>>>;
+  /** Of the constructed operations: paths of the pages of the site. */
+  pages: string[];
+  /** Of the constructed operations: visitors right now. */
+  visitors: number;
 }
 
-export const seedAfs = (account: Partial<AfsAccount> = {}): AfsState => ({
+export interface AfsSeed {
+  account?: Partial<AfsAccount>;
+  otherKeys?: readonly string[];
+  pages?: readonly string[];
+}
+
+export const seedAfs = ({ account = {}, otherKeys = [], pages = ['/', '/contact'] }: AfsSeed = {}): AfsState => ({
   account: {
     id: afsDemo.account_id,
     plan: { id: 4, name: 'Demo plan', trial: false, start_date: '2026-01-01', end_date: '2026-12-31' },
@@ -52,6 +67,10 @@ export const seedAfs = (account: Partial<AfsAccount> = {}): AfsState => ({
   codes: [],
   tokens: [],
   issued: 0,
+  otherKeys: [...otherKeys],
+  figures: {},
+  pages: [...pages],
+  visitors: 12,
 });
 
 /** 32 characters of `[0-9a-z]`, like the vendor's demo tokens (seen in client code 2020). */

@@ -193,3 +193,17 @@ test('reset() forgets codes and tokens', async () => {
   simulator.reset();
   expect(await batch({ client_id, access_token })).toBe(401);
 });
+
+test.each([
+  ['https://api.afsanalytics.com/v1/auth/00000042/', 'allow', 'code'],
+  ['https://dev.afsanalytics.com/api/authorize', 'deny', 'error'],
+])('%s can ask by a page, and "%s" leads back with a %s', async (url, decision, told) => {
+  const { simulator } = start({ consent: 'page' });
+  const query = new URLSearchParams({ response_type: 'code', client_id, redirect_uri, state: 's' });
+  const page = await simulator.fetch(new Request(`${url}?${query}`));
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+  expect(await page.text()).toContain(`name="decision" value="${decision}"`);
+  const post = { method: 'POST', body: new URLSearchParams({ decision }) };
+  const back = new URL((await simulator.fetch(new Request(`${url}?${query}`, post))).headers.get('location') ?? '');
+  expect([back.searchParams.has(told), back.searchParams.get('state')]).toEqual([true, 's']);
+});
