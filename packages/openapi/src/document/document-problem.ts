@@ -25,9 +25,10 @@ export function documentProblem(root: Obj): Problem | undefined {
     if (path.length > deepest) return tooDeep(path);
     const ref = (value as Obj)['$ref'];
     if (typeof ref === 'string' && !ref.startsWith('#')) return external(ref, path);
-    for (const key in value) {
-      if (!Object.hasOwn(value, key)) continue;
-      if (++count > mostValues) return tooMany;
+    const keys = Object.keys(value);
+    count += keys.length;
+    if (count > mostValues) return tooMany;
+    for (const key of keys) {
       const item = (value as Obj)[key];
       if (typeof item !== 'object' || item === null || (data.has(key) && !isNamed(path))) continue;
       path.push(key);
