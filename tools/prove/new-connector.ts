@@ -54,7 +54,7 @@ async function draft(folder: string, args: readonly string[]): Promise<string[]>
     ['vitest', ['run', '--root', '.', '--update'], out],
   ];
   for (const [program, given, cwd] of steps) {
-    const { code, output } = await run(program, given, { cwd, quiet: true });
+    const { code, output } = await run(program, [...given], { cwd, quiet: true });
     if (code !== 0) return [`${name}: ${program} ${given.join(' ')} failed:\n${output}`];
   }
   return [];

@@ -29,6 +29,6 @@ export function draftPackage(
     ...fixtureFiles(made.operations),
     ...lookAlikeFiles(made),
     ...packageFiles(made, options),
-    readmeFile(made, options.name, skipped),
+    readmeFile(made, options, skipped),
   ];
 }

@@ -40,7 +40,7 @@ export function drafted(manifest: Manifest): Drafted {
       description: plainWords(operation.description) || title,
       docs: httpsLink(operation.docs) ?? httpsLink(manifest.docs) ?? new URL(manifest.servers.default).origin,
       input: houseInput(operation.input),
-      output: houseOutput(operation.output, operation.output, entities),
+      output: houseOutput(operation.output, operation.output, (ref, root) => entities.nameOf(ref, root)),
       answered: operation.output,
     };
   });

@@ -2,6 +2,10 @@ import type { Drafted } from '../drafted.js';
 import { plainWords } from '../names/words.js';
 import { connectorName } from './connector-files.js';
 import type { DraftFile } from './draft-file.js';
+import type { PackageOptions } from './package-files.js';
+
+/** `npm run generate` writes the reference between them. */
+const marks = '<!-- reference: written by npm run generate -->\n\n<!-- end of reference -->';
 
 /** An operation of a document that was not drafted. */
 export interface Skipped {
@@ -12,7 +16,7 @@ export interface Skipped {
 
 export function readmeFile(
   { manifest, operations }: Drafted,
-  packageName: string,
+  { name: packageName, kind }: Pick<PackageOptions, 'name' | 'kind'>,
   skipped: readonly Skipped[],
 ): DraftFile {
   const name = connectorName(manifest);
@@ -57,7 +61,7 @@ ${schemes.length === 0 ? 'None.' : `| field | description |\n|---|---|\n${scheme
 3. Put real answers into \`fixtures/\`, without secrets and people.
 4. Make the look-alike in \`src/test-support/\` behave as the vendor does.
 `;
-  return { path: 'README.md', text };
+  return { path: 'README.md', text: kind === 'house' ? `${text}\n${marks}\n` : text };
 }
 
 function cell(text: string): string {

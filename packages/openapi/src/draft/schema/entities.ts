@@ -28,7 +28,7 @@ export class Entities {
     const name = this.#free(pascalCase(decodeURIComponent(ref.split('/').at(-1) ?? '')));
     this.#names.set(ref, name);
     this.#found.set(name, { name, schema: {}, uses: [] });
-    const schema = houseOutput(target, root, this);
+    const schema = houseOutput(target, root, (inner, document) => this.nameOf(inner, document));
     this.#found.set(name, { name, schema, uses: referencesOf(schema) });
     return name;
   }

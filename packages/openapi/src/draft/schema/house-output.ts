@@ -2,7 +2,9 @@ import type { JsonSchema } from '@raccord/core';
 import { flattened, typesOf, variants } from '@raccord/core/tools';
 import { isDateName } from '../names/telling-names.js';
 import { anyValue, choiceOf, nullableTo } from './shapes.js';
-import type { Entities } from './entities.js';
+
+/** The name of the entity that a reference points to; undefined if it has none. */
+export type NameOf = (ref: string, root: JsonSchema) => string | undefined;
 
 /** How deep an output is described in one place. */
 const deepest = 8;
@@ -11,11 +13,11 @@ const deepest = 8;
  * The output of an operation as connectors write theirs: lenient. Objects take further keys, optional ones may be null,
  * and of texts and numbers only the type is checked. Shared objects stay references.
  */
-export function houseOutput(part: JsonSchema, root: JsonSchema, entities: Entities, depth = 0): JsonSchema {
+export function houseOutput(part: JsonSchema, root: JsonSchema, nameOf: NameOf, depth = 0): JsonSchema {
   if (depth > deepest) return anyValue;
-  const inner = (one: JsonSchema): JsonSchema => houseOutput(one, root, entities, depth + 1);
+  const inner = (one: JsonSchema): JsonSchema => houseOutput(one, root, nameOf, depth + 1);
   if (part.$ref !== undefined) {
-    const name = entities.nameOf(part.$ref, root);
+    const name = nameOf(part.$ref, root);
     if (name !== undefined) return { $ref: name };
   }
   const schema = flattened(part, root);
