@@ -21,6 +21,7 @@ import { openApi } from './routes/openapi.js';
 import { oauthPages, oauthRoutes } from './routes/oauth/oauth-routes.js';
 import { readyz } from './routes/readyz.js';
 import { route } from './routes/route.js';
+import { triggerRoutes } from './routes/triggers/trigger-routes.js';
 import { runOperation } from './routes/run-operation.js';
 
 /**
@@ -51,6 +52,7 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   route(app, '/v1/connectors/:connector', { GET: getConnector(parts) });
   connectionRoutes(app, parts);
   hookRoutes(app, parts);
+  triggerRoutes(app, parts);
   eventRoutes(app, parts);
   keyRoutes(app, storedKeys(parts.store, parts.now), async (id) => (await parts.connections.get(id)) !== undefined);
   oauthRoutes(app, parts);

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/tables.js';
-import { triggerId } from '../triggers/trigger-id.js';
+import { triggerId } from '../polls/trigger-id.js';
 import { defaultDedupeMs, type NewEvent } from './new-event.js';
 
 type Of = Pick<NewEvent, 'connection' | 'type'>;

@@ -32,6 +32,8 @@ const rules: Readonly<Record<string, Scope | 'none' | 'any' | 'effect'>> = {
   'DELETE /v1/connections/:connection': 'connections:write',
   'POST /v1/connections/:connection/test': 'connections:read',
   'POST /v1/connections/:connection/webhook/rotate': 'connections:write',
+  'GET /v1/connections/:connection/triggers/:trigger': 'connections:read',
+  'PUT /v1/connections/:connection/triggers/:trigger': 'connections:write',
   'POST /v1/connections/:connection/authorize': 'connections:write',
   'GET /v1/events': 'events:read',
   'GET /v1/events/:event': 'events:read',
@@ -142,7 +144,7 @@ describe.each(callers.map((caller) => [nameOf(caller), caller] as const))('a key
       const { outcome, response } = await outcomeOf(
         caller,
         asked,
-        /^(POST|PATCH)/.test(route) ? { body: { x: 1 } } : {},
+        /^(POST|PATCH|PUT)/.test(route) ? { body: { x: 1 } } : {},
       );
       const isCreating = route === 'POST /v1/connections' && caller.isLimited; // it could not see what it made
       const needed = rule as Scope | 'any';

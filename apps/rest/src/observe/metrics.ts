@@ -5,6 +5,8 @@ export interface Metrics {
   request(labels: { method: string; route: string; status: number }, ms: number): void;
   event(event: ConnectorEvent): void;
   query(ms: number): void;
+  /** `code`: `ok`, or the code of the error. */
+  poll(labels: { trigger: string; code: string }): void;
   /** `outcome`: `stored`, or the code of the problem. */
   webhook(labels: { connector: string; outcome: string }): void;
   readonly contentType: string;
@@ -78,7 +80,14 @@ export function startMetrics(): Metrics {
     labelNames: ['connector', 'outcome'],
     registers,
   });
+  const polls = new Counter({
+    name: 'raccord_polls_total',
+    help: 'Polls by outcome: ok, or the code of the error',
+    labelNames: ['trigger', 'code'],
+    registers,
+  });
   return {
+    poll: (labels) => polls.inc(labels),
     webhook: (labels) => webhooks.inc(labels),
     request: (labels, ms) => requests.observe(labels, ms / 1000),
     query: (ms) => queries.observe(ms / 1000),

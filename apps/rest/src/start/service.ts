@@ -14,6 +14,7 @@ import type { Environment } from '../environment.js';
 import { allowedHosts, allowHost } from '../outbound/allowed-hosts.js';
 import type { Log } from '../observe/log.js';
 import { guardedTransport } from '../outbound/guarded-transport.js';
+import { startPoller } from '../polls/poller.js';
 import { startObserver } from '../observe/start-observer.js';
 import { allKeys, operatorKeys } from '../keys/api-keys.js';
 import { newApiKey } from '../keys/new-key.js';
@@ -132,6 +133,9 @@ export async function startService(
       stopping.abort();
       return listener.close(environment.shutdownGraceMs, () => ending.abort(), detached);
     });
+
+    const polling = startPoller({ connectors, connections, store, keyring, runtime, ...observer });
+    opened.add(() => polling.close());
 
     const control = await startControl(environment.storage, { exists, store, keyring });
     opened.add(() => control.close());

@@ -10,6 +10,8 @@ import { newApiKey } from '../keys/new-key.js';
 import { storedKeys } from '../keys/stored-keys.js';
 import { withLease } from '../leases/with-lease.js';
 import { pauses } from '../limits/pauses.js';
+import { claimPolls, endFailed, extendPoll, type HeldPoll } from '../polls/claim.js';
+import { storedTriggers } from '../polls/stored-triggers.js';
 import { turns } from '../limits/turns.js';
 import { roundTrips } from '../oauth/round-trips.js';
 import { keyring, newKey } from '../secrets/keyring.js';
@@ -36,6 +38,8 @@ const twice = { by: 'process', requests: 2, perMs: 1000 } as const;
 const connections = (store: Store) => storedConnections({ store, keyring: keys });
 const tokens = (store: Store) => storedTokens({ store, keyring: keys, exists: async () => true });
 const trips = (store: Store) => roundTrips({ store, keyring: keys });
+
+const held = { id, holder: 'holder' } as HeldPoll;
 
 export const plannedQueries: readonly PlannedQuery[] = [
   { name: 'a connection by id', run: (store) => connections(store).get(id) },
@@ -72,6 +76,10 @@ export const plannedQueries: readonly PlannedQuery[] = [
   { name: 'a lease', run: (store) => withLease(store, 'lease', async () => {}) },
   { name: 'a turn under limits', only: 'postgres', run: (store) => turns(store).reserve([{ key: 'k', limit: twice }]) },
   { name: 'store events', run: (store) => storeEvents({ store, keyring: keys })([newEvent(), newEvent()]) },
+  { name: 'polls that are due', run: (store) => claimPolls(store, 8) },
+  { name: 'a poll goes on', run: (store) => extendPoll(store, held) },
+  { name: 'a poll failed', run: (store) => endFailed(store, held, 'timeout', 1) },
+  { name: 'a trigger', run: (store) => storedTriggers({ store, keyring: keys }).get(id, 'people_new') },
   { name: 'an event', run: ({ db }) => oneEvent(db, cursorAt(1)) },
   ...(
     [{}, { connection: id }, { type: 't' }, { connection: id, type: 't' }, { connections: [id, 'con_2'] }] as const

@@ -82,7 +82,7 @@ export async function json(response: Response): Promise<any> {
 /** The service with an empty store, whose connections lead to the simulators. Closed after the test. */
 export async function storedService(engine?: Engine, parts: TestParts = {}) {
   const store = await (engine ? engine.store() : sqliteStore());
-  const ring = keyring(newKey());
+  const ring = parts.keyring ?? keyring(newKey());
   const servers: Record<string, Record<string, string>> = {};
   const sources: Connections[] = [storedConnections({ store, keyring: ring })];
   const connections = allConnections(sources, servers);

@@ -6,6 +6,7 @@ import { hooksArea } from './hooks.js';
 import { keysArea } from './keys.js';
 import { oauthArea } from './oauth.js';
 import { serviceArea } from './service.js';
+import { triggersArea } from './triggers.js';
 
 /** The own routes of the service, in the order of the document. A new area is a file here and a line in this list. */
 export const ownAreas: readonly OwnArea[] = [
@@ -13,6 +14,7 @@ export const ownAreas: readonly OwnArea[] = [
   connectionsArea,
   oauthArea,
   hooksArea,
+  triggersArea,
   eventsArea,
   keysArea,
   serviceArea,
