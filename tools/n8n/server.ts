@@ -30,13 +30,27 @@ export async function forwarded(request: Request, url: string): Promise<Response
   return fetch(request.url.replace(publicUrl, url), { method, headers, redirect, signal, body });
 }
 
+interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<void>;
+}
+
 const readyWithinMs = 120_000;
 const stopWithinMs = 10_000;
+
+export interface N8nOptions {
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Also starts `n8n worker`, which takes the executions of a queue. */
+  readonly worker?: boolean;
+}
 
 /**
  * Starts real n8n on an empty data folder, with packages packed as for publishing in the folder for community nodes.
  */
-export async function startN8n(packages: readonly NodePackage[]): Promise<N8nServer> {
+export async function startN8n(
+  packages: readonly NodePackage[],
+  { environment: more, worker = false }: N8nOptions = {},
+): Promise<N8nServer> {
   const folder = mkdtempSync(join(tmpdir(), 'raccord-n8n-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.once('exit', removeFolder);
@@ -45,14 +59,13 @@ export async function startN8n(packages: readonly NodePackage[]): Promise<N8nSer
   }
 
   const url = `http://127.0.0.1:${await freePort()}`;
-  const brokerPort = await freePort();
   let log = '';
-  const launch = () => {
+  const launch = async (command: string): Promise<Running> => {
     const child = spawn(
       n8nNode,
-      ['--require', endWithParent, join(serverFolder, 'node_modules/n8n/bin/n8n'), 'start'],
+      ['--require', endWithParent, join(serverFolder, 'node_modules/n8n/bin/n8n'), command],
       {
-        env: environment(folder, url, brokerPort),
+        env: { ...environment(folder, url, await freePort()), ...more },
         cwd: folder,
         // Its own process group, so that everything n8n starts can be ended with it.
         detached: true,
@@ -63,15 +76,25 @@ export async function startN8n(packages: readonly NodePackage[]): Promise<N8nSer
     const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
     return { child, ended };
   };
-  let running = launch();
-  const kill = () => signalGroup(running.child, 'SIGKILL');
+  let running: Running[] = [];
+  const kill = () => {
+    for (const { child } of running) signalGroup(child, 'SIGKILL');
+  };
   // Before the folder is removed.
   process.prependOnceListener('exit', kill);
+  const start = async () => {
+    const main = await launch('start');
+    running = [main];
+    await ready(url, main.child);
+    // Only now: both would migrate the database.
+    if (worker) running.push(await launch('worker'));
+  };
   const end = async () => {
-    signalGroup(running.child, 'SIGTERM');
-    await Promise.race([running.ended, sleep(stopWithinMs, undefined, { ref: false })]);
+    for (const { child } of running) signalGroup(child, 'SIGTERM');
+    const ended = Promise.all(running.map((one) => one.ended));
+    await Promise.race([ended, sleep(stopWithinMs, undefined, { ref: false })]);
     kill();
-    await running.ended;
+    await ended;
   };
 
   const server: N8nServer = {
@@ -80,8 +103,7 @@ export async function startN8n(packages: readonly NodePackage[]): Promise<N8nSer
     async restart(meanwhile) {
       await end();
       await meanwhile?.();
-      running = launch();
-      await ready(url, running.child);
+      await start();
     },
     async stop() {
       await end();
@@ -91,7 +113,7 @@ export async function startN8n(packages: readonly NodePackage[]): Promise<N8nSer
     },
   };
   try {
-    await ready(url, running.child);
+    await start();
   } catch (error) {
     await server.stop();
     throw new Error(`${(error as Error).message}. Its last log lines:\n${lastLines(log)}`, { cause: error });
@@ -161,7 +183,7 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const { port } = probe.address() as { port: number }; // a TCP server always has one

@@ -7,7 +7,7 @@ import {
 import { type Driver, drive } from './driver.ts';
 import { oneOrigin } from './one-origin.ts';
 import type { NodePackage } from './package.ts';
-import { forwarded, type N8nServer, startN8n } from './server.ts';
+import { forwarded, type N8nOptions, type N8nServer, startN8n } from './server.ts';
 
 export interface Vendor<Simulator> {
   readonly simulator: Simulator;
@@ -29,7 +29,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function createWorld(packages: readonly NodePackage[]): Promise<World> {
+export async function createWorld(packages: readonly NodePackage[], options?: N8nOptions): Promise<World> {
   let server: N8nServer | undefined;
   const flatchr = createFlatchrSimulator({ send: (request) => forwarded(request, server?.url ?? '') });
   const afs = createAfsSimulator();
@@ -44,7 +44,7 @@ export async function createWorld(packages: readonly NodePackage[]): Promise<Wor
     await Promise.all(vendors.map((vendor) => vendor.close()));
   };
   try {
-    server = await startN8n(packages);
+    server = await startN8n(packages, options);
     return {
       n8n: await drive(server.url),
       url: server.url,
