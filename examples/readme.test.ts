@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -13,9 +13,13 @@ const runs = [...readme.matchAll(/```console\n\$ node (\S+)\n([^]*?)\n```/g)].ma
 }));
 
 test('the README shows every example', async () => {
-  const files = (await readdir(new URL('flatchr', import.meta.url))).filter((name) => /^[a-z-]+\.ts$/.test(name));
-  expect(runs.map(({ file }) => basename(file)).toSorted()).toEqual(files.toSorted());
-  for (const file of files) expect(readme).toContain(`(flatchr/${file})`);
+  const folders = ['afs', 'flatchr'].map(async (folder) => {
+    const names = await readdir(new URL(folder, import.meta.url));
+    return names.filter((name) => /^[a-z-]+\.ts$/.test(name)).map((name) => `${folder}/${name}`);
+  });
+  const files = (await Promise.all(folders)).flat();
+  expect(runs.map(({ file }) => file).toSorted()).toEqual(files.map((file) => `examples/${file}`).toSorted());
+  for (const file of files) expect(readme).toContain(`(${file})`);
 });
 
 test.concurrent.each(runs)(
