@@ -9,6 +9,7 @@ import { observed } from './observe/observed.js';
 import { noRoute } from './problems/no-route.js';
 import { problemResponse } from './problems/problem-response.js';
 import { connectionRoutes } from './routes/connections/connection-routes.js';
+import { deliveryRoutes } from './routes/deliveries/delivery-routes.js';
 import { docs, docsScalar, docsStart, home } from './routes/docs.js';
 import { getConnector } from './routes/get-connector.js';
 import { eventRoutes } from './routes/events/event-routes.js';
@@ -23,6 +24,7 @@ import { readyz } from './routes/readyz.js';
 import { route } from './routes/route.js';
 import { triggerRoutes } from './routes/triggers/trigger-routes.js';
 import { runOperation } from './routes/run-operation.js';
+import { subscriptionRoutes } from './routes/subscriptions/subscription-routes.js';
 
 /**
  * The service without a socket.
@@ -54,6 +56,8 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   hookRoutes(app, parts);
   triggerRoutes(app, parts);
   eventRoutes(app, parts);
+  subscriptionRoutes(app, parts);
+  deliveryRoutes(app, parts);
   keyRoutes(app, storedKeys(parts.store, parts.now), async (id) => (await parts.connections.get(id)) !== undefined);
   oauthRoutes(app, parts);
   app.all('/v1/:connector/:connection/:resource/:verb', runOperation(parts)); // each operation has its own methods

@@ -47,7 +47,10 @@ export function newDelivery(
   };
 }
 
-async function subscribers(part: Kysely<Tables>, events: readonly StoredEvent[]): Promise<Subscriber[]> {
+async function subscribers(
+  part: Kysely<Tables>,
+  events: readonly Pick<StoredEvent, 'connection'>[],
+): Promise<Subscriber[]> {
   const query = part
     .selectFrom('subscriptions')
     .select(['id', 'connection', 'types', 'filter', 'dedupe_ms'])
@@ -57,13 +60,26 @@ async function subscribers(part: Kysely<Tables>, events: readonly StoredEvent[])
   return [...some, ...(await query.where('connection', 'is', null).execute())];
 }
 
-/** Whether a subscription wants an event, as a function: its texts are parsed once. */
-function wanted({ connection, types, filter, dedupe_ms }: Subscriber): (event: StoredEvent) => boolean {
+type Content = Pick<StoredEvent, 'connection' | 'type' | 'payload'>;
+
+/** Ids of the subscriptions that want an event, be it a repeat or not. */
+export async function subscribersOf(db: Kysely<Tables>, event: Content): Promise<string[]> {
+  const all = await subscribers(db, [event]);
+  return all.filter((one) => fitting(one)(event)).map(({ id }) => id);
+}
+
+function wanted(subscriber: Subscriber): (event: StoredEvent) => boolean {
+  const fits = fitting(subscriber);
+  const { dedupe_ms } = subscriber;
+  return (event) => (dedupe_ms === null ? event.duplicate_of === null : !isRepeat(event, dedupe_ms)) && fits(event);
+}
+
+/** Whether an event is one of those that a subscription wants, as a function: its texts are parsed once. */
+function fitting({ connection, types, filter }: Subscriber): (event: Content) => boolean {
   const all = types === null ? undefined : new Set(JSON.parse(types) as string[]);
   const values = filter === null ? undefined : (JSON.parse(filter) as Filter);
   return (event) =>
     (connection === null || connection === event.connection) &&
     (all === undefined || all.has(event.type)) &&
-    (dedupe_ms === null ? event.duplicate_of === null : !isRepeat(event, dedupe_ms)) &&
     (values === undefined || matches(event.payload, values));
 }

@@ -119,11 +119,13 @@ async function taken(part: Kysely<Tables>, chosen: readonly Due[], leased_until:
 /** Ids of subscriptions that may have something to send now, those after the id `after`. */
 export async function dueSubscriptions(store: Store, after: string, limit: number, clock?: () => number) {
   const now = storeClock(store, clock);
+  // Not `exists`: PostgreSQL would read all that waits, to look it up by subscription.
   const { rows } = await sql<{ id: string }>`
     select s.id from subscriptions s where s.state = 'on' and s.id > ${after} and s.paused_until <= ${now} and (
-      exists (select 1 from deliveries d where d.subscription = s.id and d.state = 'waiting' and d.next_at = 0) or
-      exists (select 1 from deliveries d where d.subscription = s.id and d.state = 'waiting' and d.next_at > 0
-        and d.next_at <= ${now}))
+      (select d.id from deliveries d where d.subscription = s.id and d.state = 'waiting' and d.next_at = 0
+        order by d.id limit 1) is not null or
+      (select d.next_at from deliveries d where d.subscription = s.id and d.state = 'waiting' and d.next_at > 0
+        order by d.next_at limit 1) <= ${now})
     order by s.id limit ${sql.lit(limit)}`.execute(store.db);
   return rows.map(({ id }) => id);
 }

@@ -21,9 +21,17 @@ export async function messages(
   return new Map(
     rows.map((row) => {
       const { payload } = JSON.parse(keyring.open(row.sealed, about.event(row.id))) as { payload: unknown };
-      const { id, connection, type, dedupe_id } = row;
+      const { id, connection, type, dedupe_id, duplicate_of } = row;
       const received_at = new Date(row.received_at).toISOString();
-      const body = JSON.stringify({ id, connection, type, dedupe_id, received_at, payload });
+      const body = JSON.stringify({
+        id,
+        connection,
+        type,
+        dedupe_id,
+        received_at,
+        ...(duplicate_of === null ? {} : { duplicate_of }),
+        payload,
+      });
       const headers = {
         'content-type': 'application/json',
         'user-agent': `raccord-rest/${version}`,

@@ -34,15 +34,28 @@ export function settled({ subscription, delivery, outcome, now, random }: Try): 
 /** A try that this process ended because it stops. Whether it arrived is not known: it is repeated at once. */
 export function stopped(subscription: string, { id, leased_until, tries }: Claimed, now: number): Settled {
   return {
-    ...{ id, leased_until, subscription, state: 'waiting', next_at: now, tries: tries - 1, at: now },
-    ...{ last_status: null, last_error: 'stopped' },
+    id,
+    leased_until,
+    subscription,
+    state: 'waiting',
+    next_at: now,
+    tries: tries - 1,
+    at: now,
+    last_status: null,
+    last_error: 'stopped',
   };
 }
 
 /** Its event was erased or has expired: there is nothing to send. */
 export function cancelled(subscription: string, { id, leased_until, tries }: Claimed, now: number): Settled {
   return {
-    ...{ id, leased_until, subscription, state: 'cancelled', tries, at: now },
-    ...{ last_status: null, last_error: 'event_removed' },
+    id,
+    leased_until,
+    subscription,
+    state: 'cancelled',
+    tries,
+    at: now,
+    last_status: null,
+    last_error: 'event_removed',
   };
 }

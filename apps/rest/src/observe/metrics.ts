@@ -9,6 +9,8 @@ export interface Metrics {
   poll(labels: { trigger: string; code: string }): void;
   /** `outcome`: `stored`, or the code of the problem. */
   webhook(labels: { connector: string; outcome: string }): void;
+  /** A try of a delivery; `lagMs` is how long a first one waited. */
+  delivery(outcome: string, lagMs: number | undefined): void;
   readonly contentType: string;
   text(): Promise<string>;
 }
@@ -68,6 +70,18 @@ export function startMetrics(): Metrics {
     labelNames: call,
     registers,
   });
+  const lag = new Histogram({
+    name: 'raccord_delivery_lag_seconds',
+    help: 'Time from the receipt of an event to the first try to deliver it',
+    buckets: [...seconds, 300, 3600, 86_400],
+    registers,
+  });
+  const tries = new Counter({
+    name: 'raccord_delivery_tries_total',
+    help: 'Tries of deliveries by outcome: delivered, waiting (it is tried again), exhausted or cancelled',
+    labelNames: ['outcome'],
+    registers,
+  });
   const queries = new Histogram({
     name: 'raccord_store_query_duration_seconds',
     help: 'Queries to the store',
@@ -91,6 +105,10 @@ export function startMetrics(): Metrics {
     webhook: (labels) => webhooks.inc(labels),
     request: (labels, ms) => requests.observe(labels, ms / 1000),
     query: (ms) => queries.observe(ms / 1000),
+    delivery: (outcome, lagMs) => {
+      tries.inc({ outcome });
+      if (lagMs !== undefined) lag.observe(Math.max(lagMs, 0) / 1000);
+    },
     event: (event) => {
       const { connector, operation } = event;
       switch (event.type) {

@@ -4,6 +4,7 @@ import { version } from '../version.js';
 import { ownPaths } from './own-route.js';
 import { ownAreas } from './own-paths/areas.js';
 import { problemResponse } from './problem.js';
+import { webhooks } from './webhooks.js';
 import { aboutKeys, type OpenApiDocument, toOpenApi } from './to-open-api.js';
 
 /** The document of the whole service: the routes of every connector, and its own. */
@@ -22,6 +23,8 @@ export function openApiDocument(connectors: Connectors, publicUrl: string): Open
       trigger: 'applicants_new',
       event: 'evt_0123456789abcdef01234567',
       key: 'key_0123456789abcdef',
+      subscription: 'sub_0123456789abcdef01234567',
+      delivery: 'dlv_00000000002a0123456789ab',
     },
   });
   return {
@@ -38,6 +41,7 @@ export function openApiDocument(connectors: Connectors, publicUrl: string): Open
       ...ownAreas.map(({ tag, description }) => ({ name: tag, description })),
     ],
     paths: Object.assign({}, ...parts.map(({ paths }) => paths), own),
+    webhooks,
     components: Object.fromEntries(
       kinds.map((kind) => [
         kind,

@@ -15,6 +15,8 @@ export interface OpenApiDocument {
   readonly tags: readonly { readonly name: string; readonly description?: string }[];
   /** Path → method in lower case → operation. */
   readonly paths: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+  /** What the service sends: name → method in lower case → request. */
+  readonly webhooks?: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
   /** Kind (`schemas`, `parameters`, `responses` …) → name → component. */
   readonly components: Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
 }

@@ -11,10 +11,14 @@ import { loadConnectors } from '../connectors/load-connectors.js';
 import { type Demo, noDemo, startDemo } from '../demo/demo.js';
 import { startControl } from '../control/start-control.js';
 import type { Environment } from '../environment.js';
+import { poster } from '../deliveries/post.js';
+import { startOutbox } from '../deliveries/start-outbox.js';
 import { allowedHosts, allowHost } from '../outbound/allowed-hosts.js';
 import type { Log } from '../observe/log.js';
+import { guardedAgent } from '../outbound/guarded-agent.js';
 import { guardedTransport } from '../outbound/guarded-transport.js';
 import { startPoller } from '../polls/poller.js';
+import { logUnexpected } from '../observe/unexpected.js';
 import { startObserver } from '../observe/start-observer.js';
 import { allKeys, operatorKeys } from '../keys/api-keys.js';
 import { newApiKey } from '../keys/new-key.js';
@@ -106,6 +110,17 @@ export async function startService(
       allowHost: allowHost(allowed),
     };
 
+    const agent = guardedAgent(allowed, environment.proxies);
+    opened.add(() => agent.destroy());
+    const deliveries = startOutbox({
+      store,
+      keyring,
+      post: poster(agent),
+      observe: ({ state }, lagMs) => observer.metrics?.delivery(state, lagMs),
+      failed: (error) => logUnexpected(observer.log, error as Error, 'outbox'),
+    });
+    opened.add(() => deliveries.close(0)); // if the start fails
+
     const urlOn = (taken: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
     const [stopping, ending] = [new AbortController(), new AbortController()];
     const detached = detachedWork();
@@ -131,7 +146,8 @@ export async function startService(
     );
     opened.add(() => {
       stopping.abort();
-      return listener.close(environment.shutdownGraceMs, () => ending.abort(), detached);
+      const graceMs = environment.shutdownGraceMs;
+      return Promise.all([listener.close(graceMs, () => ending.abort(), detached), deliveries.close(graceMs)]);
     });
 
     const polling = startPoller({ connectors, connections, store, keyring, runtime, ...observer });

@@ -98,8 +98,15 @@ export function storedSubscriptions({ store: { db }, keyring, now = Date.now }: 
       const at = now();
       const row: SubscriptionRow = {
         ...columns(given),
-        ...{ id, sealed: sealTarget(keyring, id, { url: given.url, secrets: firstSecrets() }) },
-        ...{ state: 'on', reason: null, paused_until: 0, ...newPace, revision: 1, created_at: at, updated_at: at },
+        id,
+        sealed: sealTarget(keyring, id, { url: given.url, secrets: firstSecrets() }),
+        state: 'on',
+        reason: null,
+        paused_until: 0,
+        ...newPace,
+        revision: 1,
+        created_at: at,
+        updated_at: at,
       };
       return open(await db.insertInto('subscriptions').values(row).returningAll().executeTakeFirstOrThrow());
     },

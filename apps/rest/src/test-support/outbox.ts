@@ -40,7 +40,12 @@ export function outboxOver(store: Store, given: Partial<OutboxParts> & { start?:
   const subscriptions = storedSubscriptions({ store, keyring: ring, now });
   let count = 0;
   return {
-    ...{ clock, world, received, sender, subscriptions, keyring: ring },
+    clock,
+    world,
+    received,
+    sender,
+    subscriptions,
+    keyring: ring,
     /** Stores events with ids of their own. */
     event: async (...events: Partial<NewEvent>[]) =>
       add(events.map((one) => newEvent({ dedupe_id: `event ${count++}`, received_at: clock.now, ...one }))),

@@ -9,6 +9,7 @@ import { idempotencyRecords } from '../idempotency/records.js';
 import { newApiKey } from '../keys/new-key.js';
 import { storedKeys } from '../keys/stored-keys.js';
 import { withLease } from '../leases/with-lease.js';
+import { outboxQueries } from './outbox-queries.js';
 import { pauses } from '../limits/pauses.js';
 import { claimPolls, endFailed, extendPoll, type HeldPoll } from '../polls/claim.js';
 import { storedTriggers } from '../polls/stored-triggers.js';
@@ -92,6 +93,7 @@ export const plannedQueries: readonly PlannedQuery[] = [
   { name: 'a webhook URL', run: (store) => hookTokens(store, () => 1).find('a'.repeat(43)) },
   { name: 'a new webhook URL', run: (store) => hookTokens(store, () => 1).rotate(id, 1) },
   { name: 'a pause', only: 'postgres', run: (store) => pauses(store)({ key: 'k', limit: twice }, 0) },
+  ...outboxQueries,
   ...sealedColumns.map((column) => ({
     name: `encrypted texts of ${column.table}`,
     run: (store: Store) => sealedTexts(store, column, 'a', limit),

@@ -1,0 +1,70 @@
+import type { JsonSchema } from '@raccord/core';
+import type { Context } from 'hono';
+import type { AppEnvironment, AppParts } from '../../app-parts.js';
+import { subscribersOf } from '../../deliveries/add-deliveries.js';
+import { replayEvent } from '../../deliveries/replay-event.js';
+import type { StoredDeliveries } from '../../deliveries/stored-deliveries.js';
+import { isEventId } from '../../events/event-id.js';
+import { mayUse } from '../../keys/may-use.js';
+import { refuse } from '../../problems/refusal.js';
+import { about } from '../../secrets/about.js';
+import type { StoredSubscriptions } from '../../subscriptions/stored-subscriptions.js';
+import { checkedBody } from '../checked-body.js';
+import { findSubscription } from '../subscriptions/find-subscription.js';
+import { deliveryJson } from './delivery-json.js';
+
+/** The body of `POST /v1/events/{event}/replay`. */
+export const replaySchema: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    subscription: {
+      type: 'string',
+      maxLength: 100,
+      description: 'Only to this one, whatever it wants. Without it: to all that want the event, be it a repeat or not',
+    },
+  },
+};
+
+/** `POST /v1/events/{event}/replay` */
+export function replayOneEvent(parts: AppParts, deliveries: StoredDeliveries, subscriptions: StoredSubscriptions) {
+  const { store, keyring, now } = parts;
+  return async (context: Context<AppEnvironment>): Promise<Response> => {
+    const key = context.get('apiKey');
+    const id = context.req.param('event') ?? '';
+    const event = isEventId(id)
+      ? await store.db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst()
+      : undefined;
+    if (!event || !mayUse(key, event.connection)) throw noEvent();
+    const { subscription } = await checkedBody<{ subscription?: string }>(context.req.raw, replaySchema);
+    const to = async (): Promise<readonly string[]> => {
+      if (subscription === undefined) {
+        const { payload } = JSON.parse(keyring.open(event.sealed, about.event(id))) as { payload: unknown };
+        return subscribersOf(store.db, { ...event, payload });
+      }
+      const one = await findSubscription(subscriptions, key, subscription);
+      if (!one.isOn) throw isDisabled();
+      return [one.id];
+    };
+    const ids = await to();
+    await replayEvent(store, event, ids, now);
+    const sent = (await deliveries.ofEvent(id)).filter((one) => ids.includes(one.subscription));
+    return context.json({ data: sent.map(deliveryJson), next_cursor: null }, 202);
+  };
+}
+
+function noEvent(): Error {
+  return refuse({
+    code: 'not_found',
+    detail: 'There is no event with this id, or it has expired.',
+    hint: 'GET /v1/events lists the events.',
+  });
+}
+
+function isDisabled(): Error {
+  return refuse({
+    code: 'conflict',
+    detail: 'This subscription is disabled. Nothing was sent.',
+    hint: 'Enable it: PATCH /v1/subscriptions/{subscription} with {"state": "on"}.',
+  });
+}
