@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import { outbox } from '../../deliveries/outbox.js';
+import type { Outcome, Posted } from '../../deliveries/post.js';
+import { storeEvents } from '../../events/store-events.js';
+import { keyring as keyringOf, newKey } from '../../secrets/keyring.js';
+import { type Engine, onEachEngine } from '../../test-support/engines.js';
+import { newEvent } from '../../test-support/events.js';
+import { json, storedService } from '../../test-support/service.js';
+
+/** The service with a subscription of a test, whose receiver answers what the test says, and an outbox at its clock. */
+async function started(engine?: Engine) {
+  const keyring = keyringOf(newKey());
+  const clock = { now: 1_700_000_000_000 };
+  const now = (): number => clock.now;
+  const service = await storedService(engine, { keyring, now });
+  const world: { answer: Outcome; sent: Posted[] } = { answer: { status: 200, headers: {} }, sent: [] };
+  const post = async (request: Posted): Promise<Outcome> => {
+    world.sent.push(request);
+    return world.answer;
+  };
+  const { store } = service;
+  const sender = outbox({ store, keyring, now, post, random: () => 0 });
+  const add = storeEvents({ store, keyring });
+  const subscribe = async (more: object = {}) =>
+    (await json(await service.call('/v1/subscriptions', { body: { url: 'https://hr.example.com/', ...more } }))).id;
+  return {
+    ...service,
+    clock,
+    world,
+    subscribe,
+    event: async (n: number, connection = 'con_0123456789abcdef01234567'): Promise<string> =>
+      (await add([newEvent({ dedupe_id: String(n), received_at: clock.now, connection })]))[0]!.id,
+    run: async (): Promise<void> => {
+      await sender.look();
+      await sender.idle();
+    },
+    /** Until nothing waits. */
+    runOut: async (): Promise<void> => {
+      const waiting = store.db.selectFrom('deliveries').select('id').where('state', '=', 'waiting').limit(1);
+      while (await waiting.executeTakeFirst()) {
+        await sender.look();
+        await sender.idle();
+        clock.now += 30 * 3_600_000;
+      }
+    },
+    list: async (query = '') => (await json(await service.call(`/v1/deliveries${query}`))).data,
+  };
+}
+
+onEachEngine((engine) => {
+  test('exhausted deliveries are listed, and sent again by id, time range and filter', async () => {
+    const { call, clock, world, subscribe, event, run, runOut, list } = await started(engine);
+    const [one, two] = [await subscribe(), await subscribe()];
+    world.answer = { status: 500, headers: {} };
+    const start = clock.now;
+    for (let n = 0; n < 4; n++) {
+      await event(n);
+      await run();
+      clock.now += 1000;
+    }
+    await runOut();
+    const exhausted = await list('?state=exhausted');
+    expect(exhausted).toHaveLength(8);
+    expect(exhausted[0]).toMatchObject({ state: 'exhausted', tries: 10, last_status: 500, last_error: 'status' });
+    expect(await list(`?state=exhausted&subscription=${one}`)).toHaveLength(4);
+
+    world.answer = { status: 200, headers: {} };
+    const retry = async (body: object) => json(await call('/v1/deliveries/retry', { body }));
+    const at = (ms: number): string => new Date(start + ms).toISOString();
+    expect(await retry({ subscription: one, from: at(1000), to: at(3000) })).toEqual({ retried: 2, has_more: false });
+    expect(await retry({ deliveries: [exhausted[0].id, `dlv_${'0'.repeat(24)}`] })).toMatchObject({ retried: 1 });
+    await runOut();
+    expect(await list('?state=delivered')).toHaveLength(3);
+    const { id } = (await list(`?state=exhausted&subscription=${two}`)).at(-1);
+    const single = await call(`/v1/deliveries/${id}/retry`, { method: 'POST' });
+    expect([single.status, (await json(single)).state]).toEqual([202, 'waiting']);
+    expect(await retry({ to: at(1e9) })).toEqual({ retried: 4, has_more: false });
+    await runOut();
+    expect(await list('?state=exhausted')).toHaveLength(0);
+    expect((await retry({})).code).toBe('input_invalid');
+    expect((await retry({ from: 'yesterday' })).issues).toMatchObject([{ path: ['from'] }]);
+  });
+
+  test('an event is sent again, to one subscription or to all that want it', async () => {
+    const { call, world, subscribe, event, run, list } = await started(engine);
+    const one = await subscribe();
+    await subscribe({ filter: { email: 'nobody@example.com' } });
+    const id = await event(1);
+    await run();
+    const later = await subscribe();
+    const replay = async (body: object = {}) => json(await call(`/v1/events/${id}/replay`, { body }));
+    expect((await replay({ subscription: later })).data).toMatchObject([{ subscription: later, state: 'waiting' }]);
+    await run();
+    expect((await replay()).data.map((sent: { subscription: string }) => sent.subscription).toSorted()).toEqual(
+      [one, later].toSorted(),
+    );
+    for (let n = 0; n < 3; n++) await run();
+    expect(world.sent).toHaveLength(4);
+    expect(new Set(world.sent.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([id]));
+    expect(await list(`?event=${id}`)).toHaveLength(2);
+    expect((await call(`/v1/events/evt_${'0'.repeat(24)}/replay`, { body: {} })).status).toBe(404);
+  });
+
+  test('a list has pages in the order of events, whatever their states', async () => {
+    const { call, subscribe, event, run, world } = await started(engine);
+    await subscribe();
+    for (let n = 0; n < 5; n++) {
+      world.answer = { status: n % 2 ? 200 : 410, headers: {} };
+      if (n % 2) await event(n);
+      else await event(n, 'con_0123456789abcdef01234568');
+      if (n < 1) await run();
+    }
+    const ids: string[] = [];
+    for (let cursor = ''; ; ) {
+      const page = await json(await call(`/v1/deliveries?limit=2${cursor}`));
+      ids.push(...page.data.map((one: { id: string }) => one.id));
+      if (page.next_cursor === null) break;
+      cursor = `&cursor=${page.next_cursor}`;
+    }
+    expect(ids).toEqual([...new Set(ids)].toSorted());
+    expect((await call('/v1/deliveries?state=lost')).status).toBe(400);
+    expect((await call('/v1/deliveries?event=%00')).status).toBe(400);
+  });
+
+  test('a key that is limited to a connection has only its deliveries and events', async () => {
+    const { call, subscribe, event, run } = await started(engine);
+    const account = { connector: 'flatchr', settings: { company_key: 'Wy3EOp2NP3p1KMq8' } };
+    const mine = (await json(await call('/v1/connections', { body: { ...account, name: 'mine' } }))).id;
+    const body = { name: 'limited', scopes: ['events:read', 'events:write'], connections: [mine] };
+    const { key } = await json(await call('/v1/keys', { body }));
+    const limited = { headers: { authorization: `Bearer ${key}` } };
+    await subscribe();
+    const other = await event(1);
+    await event(2, mine);
+    await run();
+    const seen = (await json(await call('/v1/deliveries', limited))).data;
+    expect(seen).toMatchObject([{ connection: mine }]);
+    const [hidden] = (await json(await call(`/v1/deliveries?event=${other}`))).data;
+    expect((await json(await call(`/v1/deliveries?event=${other}`, limited))).data).toEqual([]);
+    expect((await call(`/v1/deliveries/${hidden.id}/retry`, { method: 'POST', ...limited })).status).toBe(404);
+    expect((await call(`/v1/events/${other}/replay`, { body: {}, ...limited })).status).toBe(404);
+    const all = await json(await call('/v1/deliveries/retry', { body: { deliveries: [hidden.id] }, ...limited }));
+    expect(all.retried).toBe(0);
+  });
+});
