@@ -1,4 +1,4 @@
-import { about } from '../secrets/about.js';
+import { eventJson } from '../events/event-json.js';
 import type { Keyring } from '../secrets/keyring.js';
 import type { Store } from '../store/store.js';
 import { secretsNow } from '../subscriptions/secrets.js';
@@ -20,18 +20,8 @@ export async function messages(
   const signing = secretsNow(secrets, now);
   return new Map(
     rows.map((row) => {
-      const { payload } = JSON.parse(keyring.open(row.sealed, about.event(row.id))) as { payload: unknown };
-      const { id, connection, type, dedupe_id, duplicate_of } = row;
-      const received_at = new Date(row.received_at).toISOString();
-      const body = JSON.stringify({
-        id,
-        connection,
-        type,
-        dedupe_id,
-        received_at,
-        ...(duplicate_of === null ? {} : { duplicate_of }),
-        payload,
-      });
+      const { id } = row;
+      const body = JSON.stringify(eventJson(keyring, row));
       const headers = {
         'content-type': 'application/json',
         'user-agent': `raccord-rest/${version}`,

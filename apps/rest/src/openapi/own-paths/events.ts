@@ -1,5 +1,4 @@
 import type { JsonSchema } from '@raccord/core';
-import { emptySchema } from '../../routes/connections/body-schemas.js';
 import { listOf, listQuery, type OwnArea } from '../own-route.js';
 
 const event: JsonSchema = {
@@ -51,19 +50,6 @@ export const eventsArea: OwnArea = {
       summary: 'Get an event',
       scope: 'events:read',
       answer: { schema: event, example },
-    },
-    {
-      id: 'events.replay',
-      route: 'POST /v1/events/{event}/replay',
-      summary: 'Deliver an event again',
-      description: 'To every subscription that wants it, also if it is a repeat.',
-      scope: 'events:write',
-      body: { schema: emptySchema, example: {} },
-      status: 202,
-      answer: {
-        schema: { type: 'object', properties: { event: { type: 'string' } } },
-        example: { event: example.id },
-      },
     },
   ],
 };

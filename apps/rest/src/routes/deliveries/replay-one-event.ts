@@ -4,12 +4,11 @@ import type { AppEnvironment, AppParts } from '../../app-parts.js';
 import { subscribersOf } from '../../deliveries/add-deliveries.js';
 import { replayEvent } from '../../deliveries/replay-event.js';
 import type { StoredDeliveries } from '../../deliveries/stored-deliveries.js';
-import { isEventId } from '../../events/event-id.js';
-import { mayUse } from '../../keys/may-use.js';
+import { openEvent } from '../../events/event-json.js';
 import { refuse } from '../../problems/refusal.js';
-import { about } from '../../secrets/about.js';
 import type { StoredSubscriptions } from '../../subscriptions/stored-subscriptions.js';
 import { checkedBody } from '../checked-body.js';
+import { findEvent } from '../events/get-event.js';
 import { findSubscription } from '../subscriptions/find-subscription.js';
 import { deliveryJson } from './delivery-json.js';
 
@@ -32,15 +31,11 @@ export function replayOneEvent(parts: AppParts, deliveries: StoredDeliveries, su
   return async (context: Context<AppEnvironment>): Promise<Response> => {
     const key = context.get('apiKey');
     const id = context.req.param('event') ?? '';
-    const event = isEventId(id)
-      ? await store.db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst()
-      : undefined;
-    if (!event || !mayUse(key, event.connection)) throw noEvent();
+    const event = await findEvent(parts, key, id);
     const { subscription } = await checkedBody<{ subscription?: string }>(context.req.raw, replaySchema);
     const to = async (): Promise<readonly string[]> => {
       if (subscription === undefined) {
-        const { payload } = JSON.parse(keyring.open(event.sealed, about.event(id))) as { payload: unknown };
-        return subscribersOf(store.db, { ...event, payload });
+        return subscribersOf(store.db, { ...event, payload: openEvent(keyring, event).payload });
       }
       const one = await findSubscription(subscriptions, key, subscription);
       if (!one.isOn) throw isDisabled();
@@ -51,14 +46,6 @@ export function replayOneEvent(parts: AppParts, deliveries: StoredDeliveries, su
     const sent = (await deliveries.ofEvent(id)).filter((one) => ids.includes(one.subscription));
     return context.json({ data: sent.map(deliveryJson), next_cursor: null }, 202);
   };
-}
-
-function noEvent(): Error {
-  return refuse({
-    code: 'not_found',
-    detail: 'There is no event with this id, or it has expired.',
-    hint: 'GET /v1/events lists the events.',
-  });
 }
 
 function isDisabled(): Error {
