@@ -42,6 +42,8 @@ export interface Environment {
   /** Whether traces are sent: their own variables say where. */
   readonly tracing: boolean;
   readonly demo: boolean;
+  /** Connector id → the absolute path or URL of an OpenAPI document. */
+  readonly documents: Readonly<Record<string, string>>;
   /** Notes for the operator, a line each. */
   readonly notes: readonly string[];
 }
@@ -53,6 +55,7 @@ export const variables = {
   RACCORD_PUBLIC_URL: read.publicUrl,
   RACCORD_API_KEYS: read.apiKeys,
   RACCORD_CONNECTORS: read.packages,
+  RACCORD_OPENAPI: read.documents,
   RACCORD_SERVERS: read.servers,
   RACCORD_ALLOWED_HOSTS: read.allowedHosts,
   RACCORD_RATE_LIMIT: read.requestsPerMinute,
@@ -74,6 +77,8 @@ export const variables = {
   RACCORD_DATA_DIR: read.path,
 };
 type Name = keyof typeof variables;
+
+const shortForm = /^RACCORD_([A-Z][A-Z0-9_]*)_OPENAPI$/;
 
 /** They may also be given as a file. */
 const secretNames: ReadonlySet<string> = new Set<Name>([
@@ -121,8 +126,26 @@ export function readEnvironment(values: Readonly<Record<string, string | undefin
     metrics: settings.RACCORD_METRICS ?? true,
     tracing: Boolean(settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? settings.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
     demo,
+    documents: documentsOf(settings.RACCORD_OPENAPI, values),
     notes: notesOn(values),
   };
+}
+
+/** `RACCORD_OPENAPI`, and its short form for one connector, `RACCORD_<ID>_OPENAPI`. */
+function documentsOf(
+  given: Readonly<Record<string, string>> = {},
+  values: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const short = Object.entries(values).flatMap(([name, text]) => {
+    const [, word] = shortForm.exec(name) ?? [];
+    const place = word === undefined ? undefined : reading(name, text?.trim(), read.document);
+    return word === undefined || place === undefined ? [] : [[word.toLowerCase().replaceAll('_', '-'), place] as const];
+  });
+  const twice = short.find(([id]) => Object.hasOwn(given, id));
+  if (twice)
+    throw startFailure(`RACCORD_OPENAPI and its short form both name a document of "${twice[0]}". Remove one.`);
+  const all = [...Object.entries(given), ...short];
+  return Object.fromEntries(all.map(([id, place]) => [id, /^https?:\/\//i.test(place) ? place : resolve(place)]));
 }
 
 function storageOf(url: string | undefined, folder: string | undefined, demo: boolean): Storage {
@@ -164,5 +187,5 @@ function notesOn(values: Readonly<Record<string, string | undefined>>): string[]
 }
 
 function isKnown(name: string): boolean {
-  return Object.hasOwn(variables, name) || secretNames.has(name.replace(/_FILE$/, ''));
+  return shortForm.test(name) || Object.hasOwn(variables, name) || secretNames.has(name.replace(/_FILE$/, ''));
 }

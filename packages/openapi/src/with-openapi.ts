@@ -1,6 +1,7 @@
-import type { Connector, JsonSchema, ManifestOperation, Operation, Schema } from '@raccord/core';
-import { checkValue, operationsOf } from '@raccord/core/tools';
+import type { Connector } from '@raccord/core';
+import { operationsOf } from '@raccord/core/tools';
 import { type Discovered, discover } from './discover.js';
+import { joined } from './joined.js';
 import type { ReadOptions } from './options.js';
 
 /**
@@ -32,39 +33,5 @@ export function withOpenApi<K extends Connector>(
     connection: { ...connection, ...reached },
     resources: joined(resources, operations),
     ...discovered,
-  };
-}
-
-function joined(resources: Connector['resources'], operations: Readonly<Record<string, ManifestOperation>>) {
-  const all = Object.fromEntries(Object.entries(resources).map(([name, verbs]) => [name, { ...verbs }]));
-  for (const [id, operation] of Object.entries(operations)) {
-    const [resource = '', verb = ''] = id.split('.');
-    const verbs = Object.hasOwn(all, resource) ? all[resource]! : (all[resource] = {});
-    verbs[verb] = definitionOf(operation);
-  }
-  return all;
-}
-
-/** An operation of a manifest as a definition has it. Its schemas are made when they are first used. */
-function definitionOf(operation: ManifestOperation): Operation {
-  const keys = Object.keys(operation).filter((key) => key !== 'input' && key !== 'output');
-  return {
-    ...(Object.fromEntries(keys.map((key) => [key, operation[key as 'title']])) as object),
-    kind: 'operation',
-    paginated: operation.paginate !== undefined,
-    input: () => standardSchema(operation.input),
-    output: () => standardSchema(operation.output),
-  } as unknown as Operation;
-}
-
-function standardSchema(schema: JsonSchema): Schema {
-  const asJson = (): Record<string, unknown> => schema;
-  return {
-    '~standard': {
-      version: 1,
-      vendor: 'raccord',
-      validate: (value) => checkValue(schema, value),
-      jsonSchema: { input: asJson, output: asJson },
-    },
   };
 }

@@ -15,5 +15,7 @@ export async function serve(environment: Environment): Promise<void> {
     });
   }
   started.service = await startService(environment);
+  const { reload } = started.service;
+  if (Object.keys(environment.documents).length > 0) process.on('SIGHUP', () => void reload());
   greet(started.service, environment);
 }

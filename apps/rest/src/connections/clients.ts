@@ -9,17 +9,17 @@ const mostClients = 1000;
 
 /** The client of a connection, kept until the connection changes or many others are in use. */
 export function clients(runtime: Partial<Runtime>): ClientOf {
-  const made = new Map<string, { readonly revision: number; readonly client: Client }>();
+  const made = new Map<string, { readonly connector: Connector; readonly revision: number; readonly client: Client }>();
   return (connector, connection) => {
     const { id, revision, settings, servers } = connection;
     const credentials = schemesOf(connector, connection);
     const known = made.get(id);
     const client =
-      known?.revision === revision
+      known?.revision === revision && known.connector === connector // a reload replaces connectors
         ? known.client
         : createClient(connector, { id, settings, credentials, ...(servers ? { servers } : {}) }, runtime);
     made.delete(id); // the last one used is the last of the map
-    made.set(id, { revision, client });
+    made.set(id, { connector, revision, client });
     if (made.size > mostClients) made.delete(made.keys().next().value!);
     return client;
   };

@@ -47,6 +47,37 @@ export function servers(text: string): Readonly<Record<string, Servers>> {
   );
 }
 
+/** `id=path-or-URL`, separated by commas. A path or URL itself has no comma. */
+export function documents(text: string): Readonly<Record<string, string>> {
+  const entries = list(text).map((entry): [string, string] => {
+    const at = entry.indexOf('=');
+    return [entry.slice(0, Math.max(at, 0)).trim(), entry.slice(at + 1).trim()];
+  });
+  const isDocument = ([id, place]: [string, string]): boolean => /^[a-z][a-z0-9-]*$/.test(id) && isPlace(place);
+  if (entries.every(isDocument) && new Set(entries.map(([id]) => id)).size === entries.length)
+    return Object.fromEntries(entries);
+  throw new Error(
+    'must be connector ids with the path or URL of an OpenAPI document, each id once, separated by commas: shop=./shop.json,crm=https://….',
+  );
+}
+
+export function document(text: string): string {
+  if (isPlace(text)) return text;
+  throw new Error('must be the path or the https URL of an OpenAPI document.');
+}
+
+/** A document fetched over http could be replaced on its way. */
+function isPlace(text: string): boolean {
+  if (text === '' || text.includes('\0')) return false;
+  const url = /^[a-z][a-z\d+.-]+:\/\//i.test(text) ? URL.parse(text) : undefined;
+  if (url === undefined) return true;
+  return (
+    url !== null &&
+    !url.username &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+  );
+}
+
 export function allowedHosts(text: string): string[] {
   const hosts = list(text).map((entry) => entry.toLowerCase());
   const isAllowed = (entry: string): boolean => isHost(entry.replace(/:\d{1,5}$/, '')) || isHost(entry);

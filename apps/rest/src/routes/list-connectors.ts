@@ -4,11 +4,13 @@ import { pageOf } from './page.js';
 
 /** `GET /v1/connectors` */
 export function listConnectors({ connectors }: AppParts) {
-  const all = [...connectors.values()].map(({ connector: { id, name, version, docs } }) => ({
-    id,
-    name,
-    version,
-    docs,
-  }));
-  return (context: Context): Response => context.json(pageOf(all, context.req.url));
+  return (context: Context): Response => {
+    const all = [...connectors.values()].map(({ connector: { id, name, version, docs } }) => ({
+      id,
+      name,
+      version,
+      docs,
+    }));
+    return context.json(pageOf(all, context.req.url));
+  };
 }

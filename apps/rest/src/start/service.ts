@@ -10,6 +10,7 @@ import type { Connectors, LoadedConnector } from '../connectors/connectors.js';
 import { loadConnectors } from '../connectors/load-connectors.js';
 import { type Demo, noDemo, startDemo } from '../demo/demo.js';
 import { startControl } from '../control/start-control.js';
+import { serveDocuments, type ServedDocuments } from '../documents/served-documents.js';
 import type { Environment } from '../environment.js';
 import { poster } from '../deliveries/post.js';
 import { startOutbox } from '../deliveries/start-outbox.js';
@@ -44,6 +45,8 @@ export interface Service {
   readonly log: Log;
   /** Notes for the operator, a line each. */
   readonly notes: readonly string[];
+  /** Reads the documents of RACCORD_OPENAPI again. */
+  reload(): Promise<void>;
   /** Lets running calls end for the grace, answers the others with 503, and leaves nothing open. */
   close(): Promise<void>;
 }
@@ -57,7 +60,9 @@ export async function startService(
   const { host, port } = environment;
   const opened = closers();
   try {
-    const connectors = await loadConnectors(environment.connectors);
+    const documents = await servedDocuments(environment);
+    opened.add(async () => documents.close());
+    const { connectors } = documents;
     checkServers(environment, connectors);
 
     const inFile = environment.connectionsFile
@@ -71,6 +76,7 @@ export async function startService(
 
     const observer = await startObserver(environment);
     opened.add(() => observer.close());
+    documents.watch(observer.log);
 
     const store = await openStore(environment.storage, observer.metrics?.query);
     opened.add(() => store.close());
@@ -164,17 +170,28 @@ export async function startService(
       inFile: inFile.length,
       notes: [
         ...[...connectors.values()].flatMap(noteOn),
+        ...documents.notes,
         ...keyNotes,
         ...(await shadowedNotes(inFile, stored)),
         ...control.notes,
       ],
       log: observer.log,
+      reload: documents.reload,
       close: opened.close,
     };
   } catch (error) {
     await opened.close();
     throw error;
   }
+}
+
+/** The connectors of packages, with those of documents. Documents are fetched as APIs are called: see RACCORD_ALLOWED_HOSTS. */
+async function servedDocuments(environment: Environment): Promise<ServedDocuments> {
+  const packaged = await loadConnectors(environment.connectors);
+  const transport = guardedTransport(allowedHosts(environment), environment.proxies);
+  const { documents, servers } = environment;
+  const served = await serveDocuments(packaged, { documents, servers, transport });
+  return { ...served, close: () => (served.close(), void transport.close()) };
 }
 
 function noteOn({ connector, isMade }: LoadedConnector): string[] {

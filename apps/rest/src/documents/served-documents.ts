@@ -1,0 +1,121 @@
+import { unwatchFile, watchFile } from 'node:fs';
+import type { Transport } from '@raccord/core';
+import { connectorMap, type Connectors, type LoadedConnector } from '../connectors/connectors.js';
+import { reservedIds } from '../connectors/reserved-ids.js';
+import type { Environment } from '../environment.js';
+import type { Log } from '../observe/log.js';
+import { startFailure } from '../start/start-failure.js';
+import { connectorOfDocument, type Documented } from './connector-of-document.js';
+import { documentAt, isUrl } from './document-text.js';
+
+/** How often the files are looked at. */
+const watchMs = 1000;
+
+/** How many operations that were left out are named. */
+const mostNamed = 3;
+
+export interface ServedDocuments {
+  /** Every connector, those of documents included. A reload replaces entries. */
+  readonly connectors: Connectors;
+  /** Notes for the operator, a line each. */
+  readonly notes: readonly string[];
+  /** Reads every document again. One that no longer reads keeps the last good one, and a line of the log says so. */
+  reload(): Promise<void>;
+  /** Reads a file again when it changes. */
+  watch(log: Log): void;
+  close(): void;
+}
+
+type Parts = Pick<Environment, 'documents' | 'servers'> & { readonly transport: Transport };
+
+/**
+ * The connectors with those of RACCORD_OPENAPI.
+ *
+ * @throws a start failure that names the connector, and the place in its document.
+ */
+export async function serveDocuments(
+  packaged: Connectors,
+  { documents, servers, transport }: Parts,
+): Promise<ServedDocuments> {
+  const known = new Map<string, Documented>();
+  const live = new Map<string, LoadedConnector>();
+  let log: Log | undefined;
+
+  const firstHosts = new Map<string, readonly string[]>();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const read = async (id: string, place: string): Promise<Documented> => {
+    const document = await documentAt(place, transport);
+    const hosts = firstHosts.get(id);
+    return connectorOfDocument({ id, place, document, own: packaged.get(id), servers: servers[id], hosts });
+  };
+  const fill = (): void => {
+    const others = [...packaged.values()].filter(({ connector: { id } }) => !known.has(id));
+    live.clear();
+    for (const [id, loaded] of connectorMap([...others, ...[...known.values()].map((one) => one.loaded)]))
+      live.set(id, loaded);
+  };
+  const again = async (id: string, place: string): Promise<void> => {
+    try {
+      const next = await read(id, place);
+      known.set(id, next);
+      fill();
+      log?.info([`The document of ${id} was read again: ${next.count} operations.`, ...leftOut(id, next)].join(' '));
+    } catch (error) {
+      log?.warn(`The document of ${id} can no longer be read: ${reasonOf(error)} The last good one is still served.`);
+    }
+  };
+
+  /** One after the other: an older text never replaces a newer one. */
+  const inTurn = (id: string, place: string): Promise<unknown> => (queue = queue.then(() => again(id, place)));
+
+  for (const [id, place] of Object.entries(documents)) {
+    if (reservedIds.includes(id))
+      throw startFailure(`RACCORD_OPENAPI names a connector "${id}", which is a word of the service's own routes.`);
+    try {
+      const documented = await read(id, place);
+      known.set(id, documented);
+      firstHosts.set(id, documented.hosts);
+    } catch (error) {
+      const servers =
+        isUrl(place) && !packaged.has(id)
+          ? ` Of a fetched document, RACCORD_SERVERS must name the server of ${id}.`
+          : '';
+      throw startFailure(
+        `RACCORD_OPENAPI: the document of ${id} cannot be served: ${reasonOf(error)}${servers}`,
+        error,
+      );
+    }
+  }
+  fill();
+
+  const files = Object.entries(documents).filter(([, place]) => !isUrl(place));
+  const changed = new Map(files.map(([id, place]) => [place, () => void inTurn(id, place)]));
+  return {
+    connectors: live,
+    notes: [...known].flatMap(([id, documented]) => leftOut(id, documented)),
+    reload: async () => {
+      await Promise.all(Object.entries(documents).map(([id, place]) => inTurn(id, place)));
+    },
+    watch: (to) => {
+      log = to;
+      // Looks at the file by its path: editors and Kubernetes replace files rather than write into them.
+      for (const [place, listener] of changed) watchFile(place, { interval: watchMs, persistent: false }, listener);
+    },
+    close: () => {
+      for (const [place, listener] of changed) unwatchFile(place, listener);
+    },
+  };
+}
+
+function leftOut(id: string, { skipped }: Documented): string[] {
+  if (skipped.length === 0) return [];
+  const named = skipped.slice(0, mostNamed).map(({ method, path, reason }) => `${method} ${path} (${reason})`);
+  const more = skipped.length > mostNamed ? `, and ${skipped.length - mostNamed} more` : '';
+  return [`${skipped.length} operations of the document of ${id} are left out: ${named.join(', ')}${more}.`];
+}
+
+function reasonOf(error: unknown): string {
+  const line = String((error as { message?: unknown } | null)?.message ?? error).replaceAll(/\s+/g, ' ');
+  return `${line.slice(0, 500).replace(/\.$/, '')}.`;
+}
