@@ -6,6 +6,7 @@ import type { Schemas } from '../schema/schemas.js';
 import type { Body } from './body.js';
 import type { Field } from './form-field.js';
 import type { Inputs } from './inputs.js';
+import type { Named } from './keys.js';
 import type { Parameter } from './parameters.js';
 import { titleOf, wordsOf } from './words.js';
 
@@ -19,11 +20,12 @@ export function inputSchema(inputs: Inputs, body: Body, schemas: Schemas, settin
     if (parameter.required && !isFilled) required.push(key);
   }
   const neededMembers = [...inputs.members].filter(([member]) => member.required).map(([, key]) => key);
-  for (const [member, key] of inputs.members) properties.push([key, titled(memberSchema(member, schemas), key)]);
+  for (const [member, key] of inputs.members)
+    properties.push([key, titled(memberSchema(member, schemas), key, member)]);
   const isNeeded = body.kind !== 'none' && body.required;
   if (isNeeded) required.push(...neededMembers);
   if (body.kind === 'whole' && inputs.whole !== undefined) {
-    properties.push([inputs.whole, titled(wholeSchema(body, schemas), inputs.whole)]);
+    properties.push([inputs.whole, titled(wholeSchema(body, schemas), inputs.whole, { name: 'body', in: 'body' })]);
     if (isNeeded) required.push(inputs.whole);
   }
   return schemas.complete({
@@ -41,7 +43,8 @@ function together(keys: readonly string[], needed: readonly string[]): JsonSchem
   return { dependentRequired: record(keys.map((key) => [key, needed] as const)) };
 }
 
-function parameterSchema({ schema, from }: Parameter, key: string, schemas: Schemas): JsonSchema {
+function parameterSchema(parameter: Parameter, key: string, schemas: Schemas): JsonSchema {
+  const { schema, from } = parameter;
   const description = text(from['description']);
   const { example } = from;
   return titled(
@@ -52,6 +55,7 @@ function parameterSchema({ schema, from }: Parameter, key: string, schemas: Sche
       ...(from['deprecated'] === true ? { deprecated: true } : {}),
     },
     key,
+    parameter,
   );
 }
 
@@ -83,19 +87,20 @@ function asObject(schema: Subschema | undefined): JsonSchema {
 
 function othersOf(others: unknown, schemas: Schemas): boolean | JsonSchema {
   if (others === false) return false;
-  return isObject(others) ? asObject(schemas.convert(others)) : true;
+  return { ...(isObject(others) ? asObject(schemas.convert(others)) : {}), any: true };
 }
 
 function described({ title, description }: JsonSchema): JsonSchema {
   return { ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }) };
 }
 
-/** With a title, which forms show, and `any` for a schema that says nothing. */
-function titled(schema: JsonSchema, key: string): JsonSchema {
+/** With a title and a description, which forms show, and `any` for a schema that says nothing. */
+function titled(schema: JsonSchema, key: string, { name, in: place }: Named): JsonSchema {
   const words = titleOf(wordsOf(key));
   const title = schema.title ?? (words === '' ? key : words);
   const saysNothing = Object.keys(schema).every((keyword) => ['title', 'description', 'examples'].includes(keyword));
-  return { ...schema, title, ...(saysNothing ? { any: true as const } : {}) };
+  const description = schema.description ?? (name === 'body' ? 'The body' : `Sent in the ${place} as ${name}`);
+  return { ...schema, title, description, ...(saysNothing ? { any: true as const } : {}) };
 }
 
 const fileSchema: JsonSchema = {
