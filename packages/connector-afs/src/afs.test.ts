@@ -6,13 +6,13 @@ import { afs } from './connector.js';
 const fixture = (name: string) =>
   JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8'));
 
-function clientThatGets(answer: unknown, status = 200) {
+function clientThatGets(answer: unknown, status = 200, key = { api_key: '42-not+a/real=key==' }) {
   const requests: HttpRequest[] = [];
   const drift: unknown[] = [];
   const text = JSON.stringify(answer);
   const client = createClient(
     afs,
-    { settings: {}, credentials: { api_key: { api_key: '42-not+a/real=key==' } } },
+    { settings: {}, credentials: { api_key: key } },
     {
       transport: async (request) => {
         requests.push(request);
@@ -41,6 +41,18 @@ describe('stats.batch', () => {
     expect(requests[0]?.headers).toMatchObject({ 'content-type': 'application/x-www-form-urlencoded' });
     expect(requests[0]?.headers).not.toHaveProperty('authorization');
     expect(requests[0]?.body).toBe(`${body}&api_key=42-not%2Ba%2Freal%3Dkey%3D%3D`);
+  });
+
+  it('writes what PHP wrote, byte for byte but for the asterisk', async () => {
+    const [actions, text, key] = fixture('form-encoding') as { input: Record<string, unknown>; body: string }[];
+    for (const { input, body } of [actions!, text!]) {
+      const { client, requests } = clientThatGets({});
+      await client.$request({ method: 'POST', path: '/stats/batch', form: input });
+      expect(requests[0]?.body).toBe(`${body.replaceAll('%2A', '*')}&api_key=42-not%2Ba%2Freal%3Dkey%3D%3D`);
+    }
+    const { client, requests } = clientThatGets({}, 200, key!.input as { api_key: string });
+    await client.stats.batch({ actions: {} });
+    expect(requests[0]?.body).toBe(key!.body);
   });
 
   it('takes a list of actions too, since the documents do not say which it is', async () => {
