@@ -43,12 +43,12 @@ describe('stats.batch', () => {
     expect(requests[0]?.body).toBe(`${body}&api_key=42-not%2Ba%2Freal%3Dkey%3D%3D`);
   });
 
-  it('writes what PHP wrote, byte for byte but for the asterisk', async () => {
+  it('writes what PHP wrote, byte for byte', async () => {
     const [actions, text, key] = fixture('form-encoding') as { input: Record<string, unknown>; body: string }[];
     for (const { input, body } of [actions!, text!]) {
       const { client, requests } = clientThatGets({});
       await client.$request({ method: 'POST', path: '/stats/batch', form: input });
-      expect(requests[0]?.body).toBe(`${body.replaceAll('%2A', '*')}&api_key=42-not%2Ba%2Freal%3Dkey%3D%3D`);
+      expect(requests[0]?.body).toBe(`${body}&api_key=42-not%2Ba%2Freal%3Dkey%3D%3D`);
     }
     const { client, requests } = clientThatGets({}, 200, key!.input as { api_key: string });
     await client.stats.batch({ actions: {} });
