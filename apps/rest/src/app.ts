@@ -12,6 +12,7 @@ import { connectionRoutes } from './routes/connections/connection-routes.js';
 import { deliveryRoutes } from './routes/deliveries/delivery-routes.js';
 import { docs, docsScalar, docsStart, home } from './routes/docs.js';
 import { getConnector } from './routes/get-connector.js';
+import { erasureRoutes } from './routes/erasures/erasure-routes.js';
 import { eventRoutes } from './routes/events/event-routes.js';
 import { hookRoutes } from './routes/hooks/hook-routes.js';
 import { keyRoutes } from './routes/keys/key-routes.js';
@@ -58,6 +59,7 @@ export function createApp(parts: AppParts): Hono<AppEnvironment> {
   eventRoutes(app, parts);
   subscriptionRoutes(app, parts);
   deliveryRoutes(app, parts);
+  erasureRoutes(app, parts);
   keyRoutes(app, storedKeys(parts.store, parts.now), async (id) => (await parts.connections.get(id)) !== undefined);
   oauthRoutes(app, parts);
   app.all('/v1/:connector/:connection/:resource/:verb', runOperation(parts)); // each operation has its own methods

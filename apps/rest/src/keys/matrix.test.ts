@@ -47,6 +47,7 @@ const rules: Readonly<Record<string, Scope | 'none' | 'any' | 'effect'>> = {
   'POST /v1/deliveries/retry': 'events:write',
   'POST /v1/deliveries/:delivery/retry': 'events:write',
   'POST /v1/events/:event/replay': 'events:write',
+  'POST /v1/erasures': 'admin',
   'GET /v1/keys': 'admin',
   'POST /v1/keys': 'admin',
   'DELETE /v1/keys/:key': 'admin',

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 
 /** Encrypts what the store keeps (AES-256-GCM). */
 export interface Keyring {
@@ -8,6 +8,8 @@ export interface Keyring {
   open(sealed: string, about: string): string;
   /** Whether a text is sealed with the current key, not the previous one. */
   isCurrent(sealed: string): boolean;
+  /** A hash that only who has the current key can make; it starts with the name of the key and a dot. */
+  hash(text: string): string;
   /** Names of its keys; a sealed text starts with one and a dot. */
   readonly ids: readonly string[];
 }
@@ -41,6 +43,7 @@ export function keyring(current: string, previous?: string): Keyring {
       decipher.setAAD(Buffer.from(about)).setAuthTag(tag);
       return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
     },
+    hash: (text) => `${key.id}.${createHmac('sha256', key.bytes).update(`hash\n${text}`).digest('hex')}`,
     ids: [...known.keys()],
     isCurrent: (sealed) => sealed.startsWith(`${key.id}.`),
   };

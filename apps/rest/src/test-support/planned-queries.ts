@@ -2,6 +2,7 @@ import { cursorAt } from '../events/event-id.js';
 import { newestCursor, oneEvent, readEvents } from '../events/read-events.js';
 import { isWhole } from '../events/removed.js';
 import { hookTokens } from '../hooks/hook-tokens.js';
+import { erasePerson } from '../erasures/erase-person.js';
 import { storeEvents } from '../events/store-events.js';
 import { deleteExpired, expiring } from '../cleaning/expired.js';
 import { storedConnections } from '../connections/stored-connections.js';
@@ -77,6 +78,7 @@ export const plannedQueries: readonly PlannedQuery[] = [
   { name: 'a lease', run: (store) => withLease(store, 'lease', async () => {}) },
   { name: 'a turn under limits', only: 'postgres', run: (store) => turns(store).reserve([{ key: 'k', limit: twice }]) },
   { name: 'store events', run: (store) => storeEvents({ store, keyring: keys })([newEvent(), newEvent()]) },
+  { name: 'erase a person', run: (store) => erasePerson(store, keys, 'ada@example.com') },
   { name: 'polls that are due', run: (store) => claimPolls(store, 8) },
   { name: 'a poll goes on', run: (store) => extendPoll(store, held) },
   { name: 'a poll failed', run: (store) => endFailed(store, held, 'timeout', 1) },

@@ -1,6 +1,7 @@
 import type { OwnArea } from '../own-route.js';
 import { connectionsArea } from './connections.js';
 import { connectorsArea } from './connectors.js';
+import { erasuresArea } from './erasures.js';
 import { eventsArea } from './events.js';
 import { deliveriesArea } from './deliveries.js';
 import { hooksArea } from './hooks.js';
@@ -21,5 +22,6 @@ export const ownAreas: readonly OwnArea[] = [
   subscriptionsArea,
   deliveriesArea,
   keysArea,
+  erasuresArea,
   serviceArea,
 ];

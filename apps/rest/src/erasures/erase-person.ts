@@ -1,0 +1,63 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import { about } from '../secrets/about.js';
+import type { Keyring } from '../secrets/keyring.js';
+import type { Store } from '../store/store.js';
+import type { Tables } from '../store/tables.js';
+import { mentionsOf } from './mentions.js';
+
+/** How much was removed. */
+export interface Erased {
+  readonly events: number;
+  readonly deliveries: number;
+  /** Answers kept for idempotency keys. */
+  readonly answers: number;
+}
+
+/** Few enough to open in some milliseconds: other requests run in between. */
+const batchSize = 200;
+
+/**
+ * Removes all that mentions an e-mail address: events with their deliveries, and kept answers. Payloads are encrypted, so
+ * every one is opened: about a minute for a million. A write whose answer is removed is still not done twice.
+ */
+export async function erasePerson({ db }: Store, keyring: Keyring, email: string): Promise<Erased> {
+  const isMentioned = mentionsOf(email);
+  const counts = { events: 0, deliveries: 0, answers: 0 };
+  for await (const rows of batches(db, 'events')) {
+    const ids = rows.filter(({ id, sealed }) => isMentioned(keyring.open(sealed, about.event(id)))).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    await db.transaction().execute(async (part) => {
+      const deliveries = await part.deleteFrom('deliveries').where('event', 'in', ids).returning('id').execute();
+      const events = await part.deleteFrom('events').where('id', 'in', ids).returning('id').execute();
+      counts.deliveries += deliveries.length;
+      counts.events += events.length;
+    });
+  }
+  for await (const rows of batches(db, 'idempotency')) {
+    const ids = rows
+      .filter(({ id, sealed }) => isMentioned(keyring.open(sealed, about.answer(id))))
+      .map(({ id }) => id);
+    if (ids.length === 0) continue;
+    const kept = db.updateTable('idempotency').set({ sealed: null }).where('id', 'in', ids);
+    counts.answers += (await kept.returning('id').execute()).length;
+  }
+  return counts;
+}
+
+/** The sealed texts of a table in the order of their ids, to the end of what is there then. */
+async function* batches(db: Kysely<Tables>, table: 'events' | 'idempotency') {
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom(table)
+      .select(['id', 'sealed'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(batchSize)
+      .execute();
+    yield rows.flatMap(({ id, sealed }) => (sealed === null ? [] : [{ id, sealed }]));
+    if (rows.length < batchSize) return;
+    after = rows.at(-1)!.id;
+    await turn();
+  }
+}
