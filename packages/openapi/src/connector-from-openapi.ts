@@ -29,8 +29,7 @@ export interface OpenApiConnector {
  * Makes the manifest of a connector of an OpenAPI document (3.0, 3.1 or 3.2; an object or JSON text), for every host that
  * takes manifests. Schemas are made when they are first used.
  *
- * @throws ConnectorError `misconfigured` for a document that cannot be read, has no server that may be contacted, or no
- *   read to test a connection with.
+ * @throws ConnectorError `misconfigured` for a document that cannot be read, or has no server that may be contacted.
  * @example
  * const { manifest, skipped } = connectorFromOpenApi(await readFile('petstore.json', 'utf8'), { id: 'petstore' });
  * const client = clientFromManifest(manifest, { settings: {}, credentials: {} });
@@ -56,7 +55,7 @@ export function connectorFromOpenApi(document: unknown, options: ConnectorOption
     settings,
     auth,
     ...connection,
-    test: test ?? { operation: testOf(id, operations) },
+    test: test ?? { operation: testOf(operations) },
     operations,
     triggers: {},
   };
@@ -76,7 +75,7 @@ function wordsOf({ root }: Document, { name, version, docs, id }: ConnectorOptio
 }
 
 /** A read that proves a connection: best one that needs credentials and no input, with a short path. */
-function testOf(connector: string, operations: Readonly<Record<string, ManifestOperation>>): string {
+function testOf(operations: Readonly<Record<string, ManifestOperation>>): string {
   const reads = Object.entries(operations).filter(([, { effect }]) => effect === 'read');
   const rank = ([id, { auth, request }]: (typeof reads)[number]): number => {
     const holes = (request?.path.match(/\{/g) ?? []).length;
@@ -85,11 +84,6 @@ function testOf(connector: string, operations: Readonly<Record<string, ManifestO
   };
   const best = reads.toSorted((one, other) => rank(one) - rank(other)).slice(0, 50);
   const [first] = best;
-  if (!first)
-    throw refused(
-      connector,
-      'the document has no read to test a connection with',
-      'Say `effect: "read"` of an operation in the overrides.',
-    );
+  if (!first) return 'none';
   return (best.find(([, { input }]) => (input.required ?? []).length === 0) ?? first)[0];
 }

@@ -105,3 +105,16 @@ describe('schemas are made when they are first used', () => {
     expect(reads).toBeGreaterThan(before);
   });
 });
+
+test('a document without reads is a connector that cannot be tested', async () => {
+  const responses = { 200: { description: 'ok' } };
+  const document = {
+    openapi: '3.1.0',
+    servers: [{ url: 'https://api.acme.test' }],
+    paths: { '/things': { post: { responses } } },
+  };
+  const { manifest } = connectorOf(document);
+  expect(manifest.test).toEqual({ operation: 'none' });
+  const client = clientFromManifest(manifest, { settings: {}, credentials: {} });
+  await expect(client.$test()).rejects.toMatchObject({ code: 'misconfigured', sent: 'no' });
+});

@@ -39,6 +39,6 @@ export interface ConnectionDefinition {
   readonly idempotencyKey?: IdempotencyKey;
   /** Outbound limits of every call; an operation may add its own. */
   readonly limits?: readonly Limit[];
-  /** The operation that proves a connection works, with its input. */
+  /** The operation that proves a connection works, with its input. `none` if no operation is a read. */
   readonly test: { readonly operation: string; readonly input?: Readonly<Record<string, unknown>> };
 }

@@ -50,6 +50,7 @@ function checkParts(problems: Problem[], connector: Connector): void {
   }
   part('test', ({ known, fail }) => {
     const operation = connection.test?.operation;
+    if (operation === 'none' && ![...operations.values()].some(({ effect }) => effect === 'read')) return;
     if (!known('operation', operation, operations.keys())) return;
     if (operations.get(operation)?.effect !== 'read') fail(`${operation} is not a read`);
   });

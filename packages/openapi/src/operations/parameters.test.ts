@@ -138,6 +138,7 @@ test.each<[string, Json, Json, string]>([
     {},
     'the parameter c has the format #/text~1xml',
   ],
+  ['a parameter that is twice in the path', {}, { path: '/{a}/b/{a}' }, 'its path has a parameter twice'],
   ['a fragment', {}, { path: '/a#b' }, 'its path has a fragment, a space, a backslash, or a segment that is a dot'],
   ['a method that is not sent', {}, { method: 'trace' }, 'the method TRACE cannot be sent'],
   [

@@ -59,6 +59,8 @@ function pathOf({ path: given, inputs }: Parts): { path: string; constants: Reco
     [...inputs.parameters].filter(([one]) => one.in === 'path').map(([one, key]) => [one.name, key]),
   );
   const filled = path.replace(/\{([^{}]*)\}/g, (_, name: string) => `{${keys.get(name) ?? ''}}`);
+  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name);
+  if (new Set(names).size < names.length) throw new Unsayable('its path has a parameter twice');
   const rest = filled.replace(/\{[\w.$-]+\}/g, '');
   if (!given.startsWith('/') || more.length > 0 || /[{}]/.test(rest + (query ?? '')))
     throw new Unsayable('its path has no slash at the start, a second "?" or a brace that is not a parameter');
