@@ -36,7 +36,10 @@ async function open(path: string, folder: string, onQuery: OnQuery | undefined):
   try {
     db = new Kysely<Tables>({ dialect: sqliteDialect(path), ...queryTime(onQuery) });
     await migrate(db);
-    await db.deleteFrom('leases').execute(); // their holder is gone: this is the only process
+    // Their holders are gone: this is the only process.
+    await db.deleteFrom('leases').execute();
+    await db.updateTable('triggers').set({ holder: null, held_until: 0 }).where('held_until', '>', 0).execute();
+    await db.updateTable('deliveries').set({ leased_until: 0 }).where('state', '=', 'waiting').execute();
     return { db, engine: 'sqlite', wakes: localWakes(), close: () => db!.destroy() };
   } catch (error) {
     await db?.destroy();

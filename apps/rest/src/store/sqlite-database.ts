@@ -1,6 +1,9 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
+/** Preparing costs more than running: statements are kept, but for those with many rows. */
+const [mostKept, longestKept] = [300, 5000];
+
 /** `node:sqlite` as kysely's dialect expects a SQLite library to look. */
 export function sqliteDatabase(path: string): SqliteDatabase {
   const database = new DatabaseSync(path, { timeout: 0 });
@@ -12,9 +15,18 @@ export function sqliteDatabase(path: string): SqliteDatabase {
     database.close();
     throw error;
   }
+  const known = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
-    prepare: (text) => statement(database.prepare(text)),
+    prepare: (text) => {
+      const before = known.get(text);
+      if (before) return before;
+      const prepared = statement(database.prepare(text));
+      if (text.length > longestKept) return prepared;
+      if (known.size >= mostKept) known.delete(known.keys().next().value!);
+      known.set(text, prepared);
+      return prepared;
+    },
   };
 }
 
