@@ -1,10 +1,8 @@
-import { checkValue } from '../schema/check.js';
-import { explainIssues } from '../schema/explain-issues.js';
-import { jsonSchemaOf, resolveSchema } from '../schema/standard-schema.js';
+import { resolveSchema } from '../schema/standard-schema.js';
 import { valueAt } from '../text/path.js';
 import { pollInputInvalid } from './poll-failures.js';
 import type { PollQuery } from './poll-query.js';
-import { reportInput, type ReportInput } from './report-input.js';
+import type { ReportInput } from './report-input.js';
 import { reportQuery } from './report-query.js';
 import { sinceFilter } from './since-filter.js';
 import type { PollTrigger, ReportTrigger } from './trigger.js';
@@ -31,17 +29,11 @@ export async function queryOf(trigger: PollTrigger | ReportTrigger, input: unkno
 }
 
 async function checkedInput(trigger: PollTrigger | ReportTrigger, input: unknown): Promise<unknown> {
-  if (trigger.kind === 'report') {
-    const result = checkValue(reportInput, input ?? {});
-    if (result.issues) throw pollInputInvalid(trigger, result.issues);
-    return result.value;
-  }
   if (trigger.input === undefined) {
     if (input === undefined) return {};
     throw pollInputInvalid(trigger, [{ path: [], message: 'this trigger takes no input' }]);
   }
-  const schema = resolveSchema(trigger.input);
-  const result = await schema['~standard'].validate(input ?? {});
-  if (!result.issues) return result.value;
-  throw pollInputInvalid(trigger, explainIssues(result.issues, jsonSchemaOf(schema, 'input'), input));
+  const result = await resolveSchema(trigger.input)['~standard'].validate(input ?? {});
+  if (result.issues) throw pollInputInvalid(trigger, result.issues);
+  return result.value;
 }
