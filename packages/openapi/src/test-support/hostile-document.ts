@@ -57,6 +57,13 @@ export const hostileDocument = {
         },
       },
     },
+    '/class/refresh': {
+      post: {
+        tags: ['class'],
+        parameters: [{ name: 'since', in: 'query', required: true, schema: { type: 'string' } }],
+        responses: { 204: { description: 'done' } },
+      },
+    },
     '/files/{id}': {
       put: {
         operationId: 'putFile',

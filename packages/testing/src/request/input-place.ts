@@ -14,7 +14,8 @@ export function placeOfInput(plan: RequestPlan, key: string): InputPlace {
   if (plan.body === key) return { in: 'body', name: '' };
   const isListed = plan.query?.includes(key) || [plan.body ?? []].flat().includes(key);
   if (!isListed && holesOf(JSON.stringify(plan.constants ?? {})).includes(key)) return { in: 'constants' };
-  const bodiless = typeof plan.body === 'string' || ['GET', 'HEAD', 'DELETE'].includes(plan.method);
+  const bodiless =
+    typeof plan.body === 'string' || plan.encoding === 'none' || ['GET', 'HEAD', 'DELETE'].includes(plan.method);
   const isQuery = plan.query?.includes(key) || (bodiless && ![plan.body ?? []].flat().includes(key));
   if (isQuery) return { in: 'query', name };
   const { wrap = [] } = plan;
