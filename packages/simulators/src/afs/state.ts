@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import type { AfsFigures } from './constructed/figures.js';
 import { afsDemo } from './demo.js';
 
 /** The answer of `account_infos`. The vendor's clients accept loose types, so these are loose too. */
@@ -33,6 +32,13 @@ export interface AfsToken {
   client_id: string;
   /** Of the access token: milliseconds since 1970. */
   expires_at: number;
+}
+
+/** Of the constructed operations: figures of one day, made up, the same every time for an account and a day. */
+export interface AfsFigures {
+  date: string;
+  visits: number;
+  orders: number;
 }
 
 export interface AfsState {

@@ -1,12 +1,5 @@
 import { hash } from 'node:crypto';
-import type { AfsState } from '../state.js';
-
-/** Figures of one day. Made up, the same every time for an account and a day. */
-export interface AfsFigures {
-  date: string;
-  visits: number;
-  orders: number;
-}
+import type { AfsFigures, AfsState } from '../state.js';
 
 const dayMs = 86_400_000;
 
