@@ -52,6 +52,16 @@ onEachEngine(({ store: open }) => {
     expect(next!.id).toMatch(/^evt_000000000001/);
   });
 
+  test('a clock that jumps back delivers twice rather than never', async () => {
+    const store = await open();
+    const add = storeEvents({ store, keyring });
+    const at = newEvent().received_at;
+    const stored = [];
+    for (const jump of [0, -86_400_000, -86_390_000])
+      stored.push(...(await add([newEvent({ received_at: at + jump })])));
+    expect(stored.map(({ duplicate_of }) => duplicate_of)).toEqual([null, null, stored[1]!.id]);
+  });
+
   test('listeners are woken by the commit', async () => {
     const store = await open();
     let woken = 0;

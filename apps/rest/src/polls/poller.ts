@@ -62,18 +62,16 @@ export function poller(parts: PollerParts): Poller {
   };
 }
 
-/** Polls from now on: once a second, and when a poll is switched on. */
+/** Looks once a second for polls that are due. */
 export function startPoller(parts: PollerParts): Poller {
   const own = poller(parts);
   const look = (): void => void own.look().catch((error: unknown) => logUnexpected(parts.log, error as Error));
   const timer = setInterval(look, everyMs).unref();
-  const off = parts.store.wakes.on(look);
   look();
   return {
     look: own.look,
     close: async () => {
       clearInterval(timer);
-      off();
       await own.close();
     },
   };

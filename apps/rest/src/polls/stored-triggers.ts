@@ -42,7 +42,6 @@ export function storedTriggers({ store, keyring }: { readonly store: Store; read
         )
         .returningAll()
         .executeTakeFirstOrThrow();
-      store.wakes.committed();
       return row;
     },
     settings: ({ id, sealed }: Pick<TriggerRow, 'id' | 'sealed'>): PollSettings =>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { connectorsOf } from '../../connectors/connectors.js';
 import { onEachEngine } from '../../test-support/engines.js';
@@ -113,6 +114,25 @@ test('a URL of nobody, another method and a store that fails are told apart', as
   const failing = await service.app.request(path, { method: 'POST', ...signed('{"event":"added"}') });
   expect([failing.status, failing.headers.get('retry-after')]).toEqual([503, '10']);
   expect(await json(failing)).toMatchObject({ code: 'unavailable', retryable: true });
+});
+
+test('a full disk loses no acknowledged webhook, and ends when there is room again', async () => {
+  const service = await storedService(undefined, acme);
+  const { db } = service.store;
+  const { path } = await connect(service);
+  const send = (n: number) =>
+    service.app.request(path, {
+      method: 'POST',
+      ...signed(JSON.stringify({ event: 'added', n, text: 'x'.repeat(9000) })),
+    });
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+  await sql`pragma max_page_count = ${sql.lit(rows[0]!.page_count + 40)}`.execute(db);
+  const statuses: number[] = [];
+  for (let n = 0; n < 20; n++) statuses.push((await send(n)).status);
+  expect(new Set(statuses)).toEqual(new Set([200, 503]));
+  expect(await rowsOf(service)).toHaveLength(statuses.filter((status) => status === 200).length);
+  await sql`pragma max_page_count = 100000`.execute(db);
+  expect((await send(20)).status).toBe(200);
 });
 
 test('a vendor that signs nothing needs no secret, and none can be set', async () => {
