@@ -66,7 +66,7 @@ export function pathOf({ resource, verb }: Pick<DraftedOperation, 'resource' | '
 }
 
 /** As definitions say it: one scheme, any of several, or all of several. Of a mixture only the first way stays. */
-export function authNeed(groups: AuthGroups): unknown {
+function authNeed(groups: AuthGroups): unknown {
   const [first = []] = groups;
   if (groups.length === 0) return 'none';
   if (first.length > 1) return { all: first };
