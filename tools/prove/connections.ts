@@ -1,0 +1,2 @@
+/** See apps/rest/prove/connections.ts. */
+export { prove } from '../../apps/rest/prove/connections.ts';
