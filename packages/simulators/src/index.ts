@@ -1,7 +1,7 @@
 export { afsDemo } from './afs/demo.js';
 export type { TokenAnswer } from './afs/backend.js';
 export { createAfsSimulator, type AfsSimulator, type AfsSimulatorOptions } from './afs/simulator.js';
-export type { AfsFigures } from './afs/constructed/figures.js';
+export type { AfsFigures } from './afs/state.js';
 export type { AfsAccount, AfsCode, AfsState, AfsToken } from './afs/state.js';
 export type { Vintage } from './flatchr/backend.js';
 export { flatchrDemo } from './flatchr/demo.js';
