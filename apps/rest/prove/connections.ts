@@ -50,7 +50,7 @@ export async function prove(): Promise<string[]> {
     for (let opened = 0; opened < idle + slow; opened += 250) {
       const some = Array.from({ length: 250 }, () => connect(Number(url.port), url.hostname).on('error', () => {}));
       sockets.push(...some);
-      await Promise.all(some.map((socket) => (socket.connecting ? once(socket, 'connect') : undefined)));
+      for (const socket of some) if (socket.connecting) await once(socket, 'connect');
     }
     const dripping = sockets.slice(0, slow);
     for (const socket of dripping) socket.write('POST /v1/subscriptions HTTP/1.1\r\nHost: x\r\nX-Slow: ');

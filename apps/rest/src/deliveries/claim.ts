@@ -23,7 +23,7 @@ export interface Claim {
 }
 
 /** Longer than a try and the note of its outcome take. */
-export const leaseMs = 60_000;
+const leaseMs = 60_000;
 
 interface Asked {
   /** Id of the subscription. */
