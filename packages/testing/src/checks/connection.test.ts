@@ -110,7 +110,7 @@ test.each([
     withConnection({ auth: { ...auth, oauth: { ...auth['oauth'], tokenExtra: { password: 'Zm9vYmFyYmF6' } } } }),
     'the connection',
   ],
-  ['the input of a poll', withTrigger('things_new', { input: { text: key } }), 'things_new'],
+  ['a constant of a poll', withTrigger('things_new', { constants: { text: key } }), 'things_new'],
 ])('finds what looks like a real secret in %s', async (_, connector, detail) => {
   expect(await found(connection, acmeSubject({ connector }), 'secrets')).toEqual([`connector secrets: ${detail}`]);
 });
