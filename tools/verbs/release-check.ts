@@ -16,6 +16,7 @@ if (done.every(({ ok }) => ok)) {
     if ('.' in (manifest.exports ?? {}))
       await check(`attw ${folder}`, () => silent('attw', '--pack', folder, '--profile', 'esm-only'));
   }
+  await check('version floor', async () => (await run('node', ['tools/release/version-floor.ts'], { cwd: root })).code);
   await check('size', () => silent('size-limit'));
   await check('knip', () => silent('knip', '--include', 'files,dependencies,unlisted,unresolved,binaries'));
 }
