@@ -71,7 +71,11 @@ export async function subscribersOf(db: Kysely<Tables>, event: Content): Promise
 function wanted(subscriber: Subscriber): (event: StoredEvent) => boolean {
   const fits = fitting(subscriber);
   const { dedupe_ms } = subscriber;
-  return (event) => (dedupe_ms === null ? event.duplicate_of === null : !isRepeat(event, dedupe_ms)) && fits(event);
+  const isNew = (event: StoredEvent): boolean => {
+    if (dedupe_ms === null) return event.duplicate_of === null;
+    return dedupe_ms === 0 || !(event.isMerged || isRepeat(event, dedupe_ms));
+  };
+  return (event) => isNew(event) && fits(event);
 }
 
 /** Whether an event is one of those that a subscription wants, as a function: its texts are parsed once. */

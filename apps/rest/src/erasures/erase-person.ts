@@ -42,11 +42,18 @@ export async function erasePerson({ db }: Store, keyring: Keyring, email: string
     const kept = db.updateTable('idempotency').set({ sealed: null }).where('id', 'in', ids);
     counts.answers += (await kept.returning('id').execute()).length;
   }
+  // What tells webhooks and polls of one event apart; without it, an event may come once more.
+  for await (const rows of batches(db, 'merge_keys')) {
+    const ids = rows
+      .filter(({ id, sealed }) => isMentioned(keyring.open(sealed, about.mergeKey(id))))
+      .map(({ id }) => id);
+    if (ids.length > 0) await db.deleteFrom('merge_keys').where('id', 'in', ids).execute();
+  }
   return counts;
 }
 
 /** The sealed texts of a table in the order of their ids, to the end of what is there then. */
-async function* batches(db: Kysely<Tables>, table: 'events' | 'idempotency') {
+async function* batches(db: Kysely<Tables>, table: 'events' | 'idempotency' | 'merge_keys') {
   for (let after = ''; ; ) {
     const rows = await db
       .selectFrom(table)

@@ -6,6 +6,7 @@ import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
 import { dedupeWindows } from './dedupe-windows.js';
 import { eventId } from './event-id.js';
+import { mergeEvents } from './merge-events.js';
 import { isRepeat, type NewEvent, type StoredEvent } from './new-event.js';
 import { previousEvents, sameKey } from './previous-events.js';
 
@@ -21,12 +22,12 @@ export async function insertEvents(
   part: Kysely<Tables>,
   keyring: Keyring,
   events: readonly NewEvent[],
-): Promise<StoredEvent[]> {
+): Promise<readonly StoredEvent[]> {
   if (events.length === 0) return [];
   const windows = await dedupeWindows(part, events);
   const last = await takePositions(part, events.length);
   const previous = await previousEvents(part, events);
-  const stored = events.map((event, index): StoredEvent => {
+  const numbered = events.map((event, index): StoredEvent => {
     const id = eventId(last - events.length + 1 + index);
     const key = sameKey(event);
     const before = previous.get(key);
@@ -35,6 +36,7 @@ export async function insertEvents(
     previous.set(key, { id, received_at: event.received_at, duplicate_of });
     return { ...event, id, duplicate_of, previous_at: before?.received_at };
   });
+  const stored = await mergeEvents(part, keyring, numbered, (event) => windows(event) === 0);
   for (let from = 0; from < stored.length; from += mostRows) {
     const rows = stored.slice(from, from + mostRows).map((event) => rowOf(keyring, event));
     await part.insertInto('events').values(rows).execute();

@@ -1,3 +1,5 @@
+import type { Trigger } from '@raccord/core';
+
 /** An event that is not stored yet. */
 export interface NewEvent {
   readonly connection: string;
@@ -10,6 +12,8 @@ export interface NewEvent {
   readonly payload: unknown;
   /** Those that tell triggers apart. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Its trigger, if another one reports the same events. */
+  readonly merged?: Trigger;
 }
 
 /** An event in the store. */
@@ -19,6 +23,8 @@ export interface StoredEvent extends NewEvent {
   readonly duplicate_of: string | null;
   /** When the last event with an equal `dedupe_id` was received, if there was one. */
   readonly previous_at: number | undefined;
+  /** Another trigger reported the same before. */
+  readonly isMerged?: boolean;
 }
 
 /** How long an event with an equal `dedupe_id` is a repeat, unless a trigger or a subscription says otherwise. */

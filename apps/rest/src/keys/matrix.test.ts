@@ -37,6 +37,7 @@ const rules: Readonly<Record<string, Scope | 'none' | 'any' | 'effect'>> = {
   'POST /v1/connections/:connection/authorize': 'connections:write',
   'GET /v1/events': 'events:read',
   'GET /v1/events/:event': 'events:read',
+  'GET /v1/events/:event/current': 'operations:read',
   'GET /v1/subscriptions': 'events:read',
   'POST /v1/subscriptions': 'events:write',
   'GET /v1/subscriptions/:subscription': 'events:read',

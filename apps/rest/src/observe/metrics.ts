@@ -7,6 +7,8 @@ export interface Metrics {
   query(ms: number): void;
   /** `code`: `ok`, or the code of the error. */
   poll(labels: { trigger: string; code: string }): void;
+  /** How long a poll was due when it started. */
+  pollLag(ms: number): void;
   /** `outcome`: `stored`, or the code of the problem. */
   webhook(labels: { connector: string; outcome: string }): void;
   /** A try of a delivery; `lagMs` is how long a first one waited. */
@@ -100,7 +102,14 @@ export function startMetrics(): Metrics {
     labelNames: ['trigger', 'code'],
     registers,
   });
+  const pollLags = new Histogram({
+    name: 'raccord_poll_lag_seconds',
+    help: 'Time from when a poll was due to its start',
+    buckets: [...seconds, 300, 3600],
+    registers,
+  });
   return {
+    pollLag: (ms) => pollLags.observe(Math.max(ms, 0) / 1000),
     poll: (labels) => polls.inc(labels),
     webhook: (labels) => webhooks.inc(labels),
     request: (labels, ms) => requests.observe(labels, ms / 1000),

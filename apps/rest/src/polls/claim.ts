@@ -10,6 +10,8 @@ export const leaseMs = 60_000;
 /** A poll that this process runs, and no other. */
 export interface HeldPoll extends TriggerRow {
   readonly holder: string;
+  /** How long it was due. */
+  readonly lag_ms: number;
 }
 
 /** Takes up to `limit` polls that are due. */
@@ -20,7 +22,7 @@ export async function claimPolls(store: Store, limit: number): Promise<readonly 
     update triggers set holder = ${randomBytes(16).toString('hex')}, held_until = ${now} + ${sql.lit(leaseMs)}
     where id in (
       select id from triggers where is_on = 1 and next_at <= ${now} and held_until <= ${now}
-      order by next_at limit ${sql.lit(limit)} ${locked}) returning *`.execute(store.db);
+      order by next_at limit ${sql.lit(limit)} ${locked}) returning *, ${now} - next_at as lag_ms`.execute(store.db);
   return rows;
 }
 

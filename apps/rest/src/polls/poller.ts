@@ -31,6 +31,7 @@ export function poller(parts: PollerParts): Poller {
   let looking: Promise<void> | undefined;
 
   const run = async (held: HeldPoll): Promise<void> => {
+    parts.metrics?.pollLag(Number(held.lag_ms));
     const beat = setInterval(() => void extendPoll(store, held).catch(() => {}), leaseMs / 3);
     try {
       const code = await runPoll(parts, clientOf, held);

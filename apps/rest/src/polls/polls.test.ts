@@ -4,9 +4,10 @@ import { connectorsOf } from '../connectors/connectors.js';
 import { allConnections } from '../connections/all-connections.js';
 import { storedConnections } from '../connections/stored-connections.js';
 import { keyring as keyringOf, newKey } from '../secrets/keyring.js';
+import { startMetrics } from '../observe/metrics.js';
 import { noLog } from '../observe/log.js';
 import { onEachEngine } from '../test-support/engines.js';
-import { hooked, hookedBody } from '../test-support/hooks.js';
+import { hooked, hookedBody, signed } from '../test-support/hooks.js';
 import { reply } from '../test-support/reply.js';
 import { json, storedService } from '../test-support/service.js';
 import { claimPolls } from './claim.js';
@@ -18,9 +19,12 @@ const at = (minute: number): string => new Date(Date.UTC(2026, 0, 2, 3, minute))
 
 onEachEngine((engine) => {
   async function world(people: () => unknown) {
-    const service = await storedService(engine, { connectors, keyring });
+    const now = (): number => Date.parse(at(30));
+    const service = await storedService(engine, { connectors, keyring, now });
     const { store } = service;
-    const { id } = await json(await service.call('/v1/connections', { body: hookedBody }));
+    const { id, webhook_url } = await json(await service.call('/v1/connections', { body: hookedBody }));
+    const push = (body: object) =>
+      service.app.request(new URL(webhook_url).pathname, { method: 'POST', ...signed(JSON.stringify(body)) });
     const asked: HttpRequest[] = [];
     const transport = async (request: HttpRequest) => {
       asked.push(request);
@@ -29,18 +33,19 @@ onEachEngine((engine) => {
     };
     const connections = allConnections([storedConnections({ store, keyring })]);
     const runtime = { transport, sleep: async () => {} };
-    const now = (): number => Date.parse(at(30));
-    const replica = () => poller({ connectors, connections, store, keyring, runtime, now, log: noLog });
+    const lags: number[] = [];
+    const metrics = { ...startMetrics(), pollLag: (ms: number) => void lags.push(ms) };
+    const replica = () => poller({ connectors, connections, store, keyring, runtime, now, log: noLog, metrics });
     const set = async (body: object) =>
       service.call(`/v1/connections/${id}/triggers/people_new`, { method: 'PUT', body });
     const due = () => store.db.updateTable('triggers').set({ next_at: 1 }).execute();
     const events = () => store.db.selectFrom('events').select(['type', 'dedupe_id']).orderBy('id').execute();
-    return { ...service, id, asked, replica, set, due, events };
+    return { ...service, id, lags, push, asked, replica, set, due, events };
   }
 
   test('a poll that is switched on brings what is new, once, and stops when it is switched off', async () => {
     const rows = [{ id: 1, created_at: at(10) }];
-    const { set, replica, due, events, asked } = await world(() => rows);
+    const { set, replica, due, events, asked, lags } = await world(() => rows);
     expect(await json(await set({ enabled: true, interval_seconds: 60 }))).toMatchObject({
       kind: 'poll',
       enabled: true,
@@ -59,6 +64,7 @@ onEachEngine((engine) => {
     await one.look();
     expect((await events()).map(({ type }) => type)).toEqual(['people_new', 'people_new']);
     expect(asked).toHaveLength(3);
+    expect(lags.map((ms) => ms > 86_400_000)).toEqual([false, true, true]); // `due` dates them back to 1970
     await set({ enabled: false });
     await one.look();
     expect(asked).toHaveLength(3);
@@ -77,6 +83,36 @@ onEachEngine((engine) => {
     await store.db.updateTable('triggers').set({ held_until: 1 }).execute();
     await replica().look();
     expect(asked).toHaveLength(2);
+  });
+
+  test('what a webhook brought is a repeat when a poll brings it, and the other way around', async () => {
+    const rows = [1, 2].map((id) => ({ id, created_at: at(10) }));
+    const { set, replica, push, due, store, id, call } = await world(() => rows);
+    await push({ event: 'added', person: { id: 1 } });
+    await set({ enabled: true, since: at(0) });
+    await replica().look();
+    await push({ event: 'added', person: { id: 2 } });
+    const seen = async () => {
+      const found = await store.db.selectFrom('events').selectAll().orderBy('id').execute();
+      return found.map(({ type, duplicate_of }) => [
+        type,
+        duplicate_of && found.findIndex((one) => one.id === duplicate_of),
+      ]);
+    };
+    const merged = [
+      ['person_added', null],
+      ['people_new', 0],
+      ['people_new', null],
+      ['person_added', 2],
+    ];
+    expect(await seen()).toEqual(merged);
+    const body = { dedupe_seconds: 0 };
+    await call(`/v1/connections/${id}/triggers/person_added`, { method: 'PUT', body }); // all are wanted
+    rows.push({ id: 3, created_at: at(11) });
+    await due();
+    await replica().look();
+    await push({ event: 'added', person: { id: 3 } });
+    expect(await seen()).toEqual([...merged, ['people_new', null], ['person_added', null]]);
   });
 
   test('who lost the lease stores nothing', async () => {

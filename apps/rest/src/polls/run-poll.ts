@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { AppParts } from '../app-parts.js';
 import type { ClientOf } from '../connections/clients.js';
 import { insertEvents } from '../events/insert-events.js';
+import { mergedTrigger } from '../events/merge-key.js';
 import type { NewEvent } from '../events/new-event.js';
 import { about } from '../secrets/about.js';
 import { databaseNow } from '../store/clock.js';
@@ -51,6 +52,7 @@ async function pollOnce(parts: PollParts, clientOf: ClientOf, held: HeldPoll): P
       dedupe_id: one.id,
       received_at: at,
       payload: one.event,
+      ...mergedTrigger(connector, one.type),
     }),
   );
   const sealed = keyring.seal(JSON.stringify(state), about.pollState(id));

@@ -52,6 +52,7 @@ export const hooked = defineConnector({
         answer: { body: '{body.challenge}' },
       },
       key: [['person.id']],
+      enrich: { operation: 'people.get', input: { id: 'person.id' } },
       samples: [{ event: 'added', person: { id: 1 } }],
     }),
     people_new: kit.poll({
@@ -66,7 +67,7 @@ export const hooked = defineConnector({
   },
 }) as unknown as Connector;
 
-export const secret = 'secret-0123456789';
+const secret = 'secret-0123456789';
 
 /** A webhook that is signed with the secret of the vendor. */
 export function signed(body: string, by = secret): { body: string; headers: Record<string, string> } {

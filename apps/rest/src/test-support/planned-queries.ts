@@ -22,6 +22,7 @@ import { sealedTexts } from '../secrets/sealed-texts.js';
 import type { Store } from '../store/store.js';
 import { storedTokens } from '../tokens/stored-tokens.js';
 import { newEvent } from './events.js';
+import { hooked } from './hooks.js';
 
 /** What the service asks its store while it runs. Each must stay on indexes, on both engines: add yours. */
 export interface PlannedQuery {
@@ -77,6 +78,13 @@ export const plannedQueries: readonly PlannedQuery[] = [
   { name: 'delete tokens', run: (store) => tokens(store).delete(tokenKey) },
   { name: 'a lease', run: (store) => withLease(store, 'lease', async () => {}) },
   { name: 'a turn under limits', only: 'postgres', run: (store) => turns(store).reserve([{ key: 'k', limit: twice }]) },
+  {
+    name: 'store events that two triggers report',
+    run: (store) => {
+      const merged = hooked.triggers['people_new']!;
+      return storeEvents({ store, keyring: keys })([newEvent({ merged, payload: { id: 1 } })]);
+    },
+  },
   { name: 'store events', run: (store) => storeEvents({ store, keyring: keys })([newEvent(), newEvent()]) },
   { name: 'erase a person', run: (store) => erasePerson(store, keys, 'ada@example.com') },
   { name: 'polls that are due', run: (store) => claimPolls(store, 8) },

@@ -51,5 +51,20 @@ export const eventsArea: OwnArea = {
       scope: 'events:read',
       answer: { schema: event, example },
     },
+    {
+      id: 'events.current',
+      route: 'GET /v1/events/{event}/current',
+      summary: 'Read what an event is about',
+      description:
+        'Asks the vendor for the current state: a webhook may be late, out of order or forged. 404 if the trigger names no such read, or the connection was deleted.',
+      scope: 'operations:read',
+      answer: {
+        schema: {
+          type: 'object',
+          properties: { current: { description: 'null: the vendor has no such subject, no longer or not yet' } },
+        },
+        example: { current: { id: 12, email: 'ada@example.com' } },
+      },
+    },
   ],
 };

@@ -14,7 +14,7 @@ onEachEngine((engine) => {
     const service = await storedService(engine, { keyring });
     const { db } = service.store;
     const stored = await storeEvents({ ...service, keyring })([
-      newEvent({ payload: { data: { email: 'Ada@Example.com' } } }),
+      newEvent({ payload: { data: [{ candidate: { Email: 'Ada@Example.com' } }] } }),
       newEvent({ type: 'unparsed', payload: 'email=ada%40example.com' }),
       newEvent({ payload: { email: 'grada@example.com', note: 'ada@example.com.test' } }),
       ...Array.from({ length: 450 }, (_, n) => newEvent({ dedupe_id: `d${n}`, payload: { n } })),
@@ -25,6 +25,11 @@ onEachEngine((engine) => {
     await db
       .insertInto('idempotency')
       .values({ ...answer, sealed, created_at: 0, expires_at: 2 ** 52 })
+      .execute();
+    const known = JSON.stringify({ added: { event: 'e', entries: { '1:["ada@example.com"]': 1 } } });
+    await db
+      .insertInto('merge_keys')
+      .values({ id: 'key', connection: 'c', sealed: keyring.seal(known, about.mergeKey('key')), expires_at: 2 ** 52 })
       .execute();
     const response = await service.call('/v1/erasures', { body: { email: 'ada@example.com' } });
     const text = await response.clone().text();
@@ -39,6 +44,7 @@ onEachEngine((engine) => {
     expect(left.map(({ id }) => id)).toEqual(stored.map(({ id }) => id).slice(2, -1));
     const kept = await db.selectFrom('idempotency').selectAll().execute();
     expect(kept).toMatchObject([{ status: 200, sealed: null }]);
+    expect(await db.selectFrom('merge_keys').selectAll().execute()).toEqual([]);
     expect(await db.selectFrom('erasures').selectAll().execute()).toHaveLength(1);
   });
 });

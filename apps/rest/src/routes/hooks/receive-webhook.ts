@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnvironment, AppParts } from '../../app-parts.js';
 import type { ServedConnection } from '../../connections/connections.js';
 import { webhookSecrets } from '../../connections/webhook-secret.js';
+import { mergedTrigger } from '../../events/merge-key.js';
 import { storeEvents } from '../../events/store-events.js';
 import { eventsInCall, webhookTriggers } from '../../hooks/events-in-call.js';
 import { hookTokens } from '../../hooks/hook-tokens.js';
@@ -53,7 +54,8 @@ export function receiveWebhook(parts: AppParts) {
       if (answer) return handshake(context, answer);
       if (method !== 'POST') throw methodNotAllowed(['POST']);
       const events = await eventsInCall(triggers, call, secrets, { connection: connection.id, now: at });
-      await add(events).catch((error: unknown) => {
+      const merging = events.map((event) => ({ ...event, ...mergedTrigger(connector, event.type) }));
+      await add(merging).catch((error: unknown) => {
         logUnexpected(context.get('log'), error as Error, context.get('requestId'));
         throw refusals.notStored();
       });
