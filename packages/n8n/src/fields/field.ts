@@ -90,7 +90,7 @@ const shapes: Readonly<Record<Kind, (key: string, schema: JsonSchema, making: Ma
   day: () => ({ type: 'dateTime', typeOptions: { dateOnly: true }, default: '' }),
   file: fileField,
   'file or link': (_, schema) => fileOrLinkField(schema),
-  json: () => ({ type: 'json', default: '' }),
+  json: (_, { default: usual }) => ({ type: 'json', default: usual === undefined ? '' : JSON.stringify(usual) }),
   list: (_, { items = {}, ...schema }) => ({
     type: kindOf(items) === 'number' ? 'number' : 'string',
     typeOptions: { multipleValues: true },

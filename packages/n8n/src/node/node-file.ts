@@ -54,7 +54,7 @@ function nodeDescription(manifest: Manifest, { icon }: Package, making: Making) 
  * Each credential is required for the operations that need it, unless another one was chosen. n8n looks only at the
  * first entry of a type, so there is one for each.
  */
-function nodeCredentials(manifest: Manifest) {
+export function nodeCredentials(manifest: Manifest) {
   const types = credentialTypes(manifest);
   const ids = Object.keys(manifest.operations);
   return types.map(({ name }) => {

@@ -51,7 +51,7 @@ function operationOf(manifest: Manifest, id: string, types: ReturnType<typeof cr
 }
 
 /** A schema without its texts for people. Fields keep their label, since an error shows it. */
-function withoutWords(schema: JsonSchema): JsonSchema {
+export function withoutWords(schema: JsonSchema): JsonSchema {
   const { title: _title, description: _description, examples: _examples, pick, ...marked } = schema;
   const { labels: _labels, essential: _essential, contentMediaType: _mediaType, ...rest } = marked;
   const { properties, items, anyOf, oneOf } = rest;

@@ -69,7 +69,7 @@ function choicesIn(resource: string, operations: readonly (readonly [string, Man
 }
 
 /** One for each set of credentials that operations accept. */
-function authenticationFields(manifest: Manifest, types: readonly NamedScheme[]): INodeProperties[] {
+export function authenticationFields(manifest: Manifest, types: readonly NamedScheme[]): INodeProperties[] {
   const sets = new Map<string, { readonly choices: readonly NamedScheme[]; readonly operations: string[] }>();
   for (const id of Object.keys(manifest.operations)) {
     const choices = choicesOfCredential(manifest, id, types);

@@ -1,6 +1,7 @@
 import type { Manifest } from '@raccord/core';
 import type { Package } from '../package.js';
 import { offeredTriggers, type Poll, type Webhook } from '../trigger/offered-triggers.js';
+import { pollingKind } from '../trigger/trigger-sources.js';
 import { sentence } from '../wording/sentence.js';
 import { titleCase } from '../wording/title.js';
 
@@ -12,7 +13,7 @@ export function triggerList(manifest: Manifest, pack: Pick<Package, 'runs'>): st
   const reasons = Object.entries(leftOut).map(([name, reason]) => `- \`${name}\`: ${reason}`);
   return [
     tableOf(`${manifest.name} Trigger`, webhooks),
-    tableOf(`${manifest.name} Polling Trigger`, polls),
+    tableOf(`${manifest.name} ${pollingKind(webhooks)}`, polls),
     ...(reasons.length > 0 ? [`Not in n8n:\n\n${reasons.join('\n')}`] : []),
   ]
     .filter((part) => part !== '')

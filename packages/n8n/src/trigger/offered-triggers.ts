@@ -5,7 +5,8 @@ import type { Package } from '../package.js';
 import { withRawRequest } from '../raw-request.js';
 
 export type Webhook = Extract<ManifestTrigger, { readonly kind: 'webhook' }>;
-export type Poll = Extract<ManifestTrigger, { readonly kind: 'poll' }>;
+export type Report = Extract<ManifestTrigger, { readonly kind: 'report' }>;
+export type Poll = Extract<ManifestTrigger, { readonly kind: 'poll' }> | Report;
 type Runs = Pick<Package, 'runs'>;
 
 /** The triggers that a node can express, by name. What n8n cannot do of one is left out of it. */
@@ -22,14 +23,31 @@ export function offeredTriggers(whole: Manifest, pack: Runs): OfferedTriggers {
   const webhooks = entries.flatMap(([name, trigger]) =>
     trigger.kind === 'webhook' ? [[name, expressible(whole, out, trigger)] as const] : [],
   );
-  const polls = entries.flatMap(([name, trigger]) => (trigger.kind === 'poll' ? [[name, trigger] as const] : []));
-  const isOut = ({ list }: Poll) => Object.hasOwn(out, list);
-  const reasons = polls.filter(([, one]) => isOut(one)).map(([name, { list }]) => [name, out[list] ?? ''] as const);
+  const polls = entries.flatMap(([name, trigger]) => (trigger.kind === 'webhook' ? [] : [[name, trigger] as const]));
+  const reasonOf = (poll: Poll): string | undefined => {
+    if (poll.kind === 'poll') return out[poll.list];
+    return readsOf(offered(whole, pack)).length > 0 ? undefined : 'the node offers no read';
+  };
+  const reasons = polls.flatMap(([name, one]) => {
+    const reason = reasonOf(one);
+    return reason === undefined ? [] : [[name, reason] as const];
+  });
+  const left = new Set(reasons.map(([name]) => name));
   return {
     webhooks: Object.fromEntries(webhooks),
-    polls: Object.fromEntries(polls.filter(([, one]) => !isOut(one))),
+    polls: Object.fromEntries(polls.filter(([name]) => !left.has(name))),
     leftOut: Object.fromEntries(reasons),
   };
+}
+
+/** The operations that a report can poll: its user names one. */
+function readsOf({ operations }: Manifest): string[] {
+  return Object.entries(operations).flatMap(([id, { effect }]) => (effect === 'read' ? [id] : []));
+}
+
+/** The operations that a poll may call. */
+export function listsOf(manifest: Manifest, poll: Poll): string[] {
+  return poll.kind === 'poll' ? [poll.list] : readsOf(manifest);
 }
 
 /** Without a read that no node offers, and without a registration that no credential of n8n can do. */

@@ -15,13 +15,20 @@ export function triggerSources(whole: Manifest, pack: Package): Source[] {
   const sources: Source[] = [];
   if (Object.keys(webhooks).length > 0)
     sources.push(...sourcesOf(manifest, pack, 'Trigger', webhookNode(manifest, pack, webhooks)));
-  if (Object.keys(polls).length > 0)
-    sources.push(...sourcesOf(manifest, pack, 'PollingTrigger', pollingNode(manifest, pack, polls)));
+  if (Object.keys(polls).length > 0) {
+    const kind = pollingKind(webhooks);
+    sources.push(...sourcesOf(manifest, pack, kind.replaceAll(' ', ''), pollingNode(manifest, pack, polls, kind)));
+  }
   if (hasSecret(webhooks)) {
     const path = `credentials/${secretClass(manifest)}.credentials.ts`;
     sources.push({ path, text: secretCredentialFile(manifest, pack) });
   }
   return sources;
+}
+
+/** Where the polling node is the only one, it is just the trigger of the product. */
+export function pollingKind(webhooks: Readonly<Record<string, unknown>>): string {
+  return Object.keys(webhooks).length > 0 ? 'Polling Trigger' : 'Trigger';
 }
 
 function sourcesOf(

@@ -93,3 +93,52 @@ test('a test in the editor shows the newest rows as the events they would be, an
   expect(data).toEqual({});
   expect(await idsOf()).toBeNull();
 });
+
+test('a report reads what its user gave, tells once while a condition holds, and again after it stopped', async () => {
+  const report: TriggerTable = {
+    ...table,
+    triggers: {
+      report: {
+        kind: 'report',
+        title: 'Report',
+        input: {
+          type: 'object',
+          properties: {
+            operation: { type: 'string', title: 'Operation' },
+            input: { type: 'object', title: 'Input' },
+            days: { type: 'integer', default: 2 },
+            when: {
+              type: 'object',
+              properties: { path: {}, is: { type: 'string', enum: ['below'] }, value: { type: 'number' } },
+              required: ['path', 'is', 'value'],
+              additionalProperties: false,
+            },
+          },
+          required: ['operation', 'input'],
+          additionalProperties: false,
+        },
+      },
+    },
+  };
+  const visits = (count: number) => () => answer(200, { visits: count });
+  const answers = [visits(3), visits(2), visits(9), visits(1)];
+  const { context } = fakeExecution({ items: [{ parameters: {} }], credentials: acmeCredentials, answers });
+  const data: Record<string, unknown> = {};
+  const parameters: Record<string, unknown> = {
+    event: 'report',
+    operation: 'things.run',
+    input: '{}',
+    additionalFields: { when: { fields: { path: 'visits', is: 'below', value: '5' } } },
+  };
+  const polling = Object.assign(Object.create(context), {
+    getMode: () => 'trigger',
+    getNodeParameter: (name: string, usual: unknown) => parameters[name] ?? usual,
+    getWorkflowStaticData: () => data,
+  }) as IPollFunctions;
+  const told = [];
+  for (const _ of answers) {
+    const found = await pollEvents(polling, report);
+    told.push(found?.[0]?.map(({ json }) => (json['payload'] as { visits: number }).visits) ?? null);
+  }
+  expect(told).toEqual([[3], null, null, [1]]);
+});

@@ -1,12 +1,19 @@
-import type { PollTrigger } from '@raccord/core';
+import type { PollTrigger, ReportTrigger } from '@raccord/core';
 import type { Runs } from '@raccord/core/kernel';
 import { poll, type PollState, type TriggerEvent } from '@raccord/core/triggers';
-import { type IDataObject, type INodeExecutionData, type IPollFunctions, NodeOperationError } from 'n8n-workflow';
+import {
+  type IDataObject,
+  type IExecuteFunctions,
+  type INodeExecutionData,
+  type IPollFunctions,
+  NodeOperationError,
+} from 'n8n-workflow';
 import { connect } from '../connect.js';
 import { nodeFailure } from '../failure.js';
+import { readInput } from '../input.js';
 import { itemOf } from './item.js';
 import { pollParameter } from './parameter-names.js';
-import { pollOf, type TriggerTable } from './table.js';
+import { inputOf, pollOf, type TriggerTable } from './table.js';
 
 /** What n8n stores with the workflow between polls. */
 interface Stored {
@@ -16,6 +23,13 @@ interface Stored {
   /** Counts the changes, so that a slow poll sees that another one was faster. */
   readonly n: number;
   readonly state: PollState;
+}
+
+/** What to poll, and what the user gave for it. */
+interface Polled {
+  readonly trigger: PollTrigger | ReportTrigger;
+  readonly list: string;
+  readonly input: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** By the static data of a workflow in memory: since when a poll is under way. */
@@ -35,13 +49,13 @@ export async function pollEvents(
 ): Promise<INodeExecutionData[][] | null> {
   const now = Date.now();
   try {
-    const trigger = triggerOf(context, table);
-    if (context.getMode() === 'manual') return await sample(context, table, runs, trigger, now);
+    const polled = polledOf(context, table);
+    if (context.getMode() === 'manual') return await sample(context, table, runs, polled, now);
     const data = context.getWorkflowStaticData('node');
     if (now - (underWay.get(data) ?? -Infinity) < stuckAfterMs) return null; // the next one finds what this one would
     underWay.set(data, now);
     try {
-      return await pollOnce(context, table, runs, trigger, data, now);
+      return await pollOnce(context, table, runs, polled, data, now);
     } finally {
       underWay.delete(data);
     }
@@ -54,21 +68,23 @@ async function pollOnce(
   context: IPollFunctions,
   table: TriggerTable,
   runs: Runs,
-  trigger: PollTrigger,
+  { trigger, list, input }: Polled,
   data: IDataObject,
   now: number,
 ): Promise<INodeExecutionData[][] | null> {
   const about = aboutOf(context, trigger);
   const before = storedIn(data);
   const state = before?.about === about ? before.state : null;
-  const client = await connect(context, table, trigger.list, runs);
-  const next = await poll(client, trigger, state, { now });
+  const client = await connect(context, table, list, runs);
+  const next = await poll(client, trigger, state, { now, ...given(input) });
   // A poll that was given up for stuck, and was only slow: what it found is found again.
   if (storedIn(data)?.n !== before?.n) return null;
-  if (state && next.events.length === 0) return null;
+  // Without items n8n does not store the mark, and an unchanged one finds the same rows again. A condition that has
+  // stopped holding is remembered all the same, at least while n8n runs.
+  if (state && next.events.length === 0 && input?.['when'] === undefined) return null;
   const stored: Stored = { v: 1, about, n: (before?.n ?? 0) + 1, state: next.state };
   data['poll'] = stored as unknown as IDataObject;
-  return state ? [next.events.map((event) => itemOf(event, now))] : null;
+  return next.events.length > 0 ? [next.events.map((event) => itemOf(event, now))] : null;
 }
 
 const dayMs = 86_400_000;
@@ -79,13 +95,18 @@ async function sample(
   context: IPollFunctions,
   table: TriggerTable,
   runs: Runs,
-  trigger: PollTrigger,
+  { trigger, list, input }: Polled,
   now: number,
 ): Promise<INodeExecutionData[][]> {
-  const client = await connect(context, table, trigger.list, runs);
-  for (const days of [30, 3_650]) {
+  const client = await connect(context, table, list, runs);
+  // A report asks for the days by itself: ten years of figures would be too much.
+  for (const days of trigger.kind === 'report' ? [30] : [30, 3_650]) {
     const since = new Date(now - days * dayMs).toISOString();
-    const { events }: { events: TriggerEvent<unknown>[] } = await poll(client, trigger, null, { since, now });
+    const { events }: { events: TriggerEvent<unknown>[] } = await poll(client, trigger, null, {
+      since,
+      now,
+      ...given(input),
+    });
     if (events.length > 0)
       return [
         events
@@ -100,15 +121,30 @@ async function sample(
   });
 }
 
-function triggerOf(context: IPollFunctions, table: TriggerTable): PollTrigger {
+function given(input: Polled['input']): { readonly input?: unknown } {
+  return input === undefined ? {} : { input };
+}
+
+function polledOf(context: IPollFunctions, table: TriggerTable): Polled {
   const name = context.getNodeParameter(pollParameter) as string;
   const trigger = pollOf(table, name);
-  if (trigger) return trigger;
+  if (trigger) {
+    const schema = inputOf(table, name);
+    const input = schema ? readInput(asItem(context), 0, schema).input : undefined;
+    return { trigger, list: trigger.kind === 'poll' ? trigger.list : String(input?.['operation']), input };
+  }
   const description = 'Choose an event of the list in the field "Event".';
   throw new NodeOperationError(context.getNode(), `The event "${name}" does not exist`, { description });
 }
 
-function aboutOf(context: IPollFunctions, { name }: PollTrigger): string {
+/** The parameters of a trigger belong to no item. */
+function asItem(context: IPollFunctions): IExecuteFunctions {
+  const getNodeParameter = (name: string, _item: number, usual?: unknown) =>
+    context.getNodeParameter(name, usual as never);
+  return Object.assign(Object.create(context), { getNodeParameter }) as IExecuteFunctions;
+}
+
+function aboutOf(context: IPollFunctions, { name }: { readonly name: string }): string {
   const credentials = Object.entries(context.getNode().credentials ?? {}).map(([type, { id }]) => `${type}:${id}`);
   return [name, ...credentials.toSorted()].join(' ');
 }
