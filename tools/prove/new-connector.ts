@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../setup/environment.mjs';
 import { run } from '../setup/process.mjs';
@@ -22,8 +23,8 @@ components:
 `;
 
 /**
- * Drafts of outside authors build and pass the contract suite before anything is edited: the empty one, and those of two
- * documents. They are drafted inside this repository, where the packages are found.
+ * Drafts of outside authors build and pass the contract suite before anything is edited: the empty one, those of two small
+ * documents, and those of what Figma (YAML) and Netlify (Swagger 2.0) publish. They are drafted inside this repository, where the packages are found.
  */
 export async function prove(): Promise<string[]> {
   const folder = mkdtempSync(join(root, 'packages/openapi/draft-'));
@@ -34,9 +35,15 @@ export async function prove(): Promise<string[]> {
       join(folder, 'fixture.json'),
       readFileSync(join(root, 'packages/openapi/src/test-support/afs-fixture.json')),
     );
-    for (const args of [['blank'], ['--openapi', 'fixture.json', 'fixture'], ['--openapi', 'shop.yaml', 'shop']]) {
-      problems.push(...(await draft(folder, args)));
-    }
+    const { resolve } = createRequire(join(root, 'packages/openapi/package.json'));
+    const documents: Record<string, string> = {
+      fixture: 'fixture.json',
+      shop: 'shop.yaml',
+      figma: resolve('@figma/rest-api-spec/openapi/openapi.yaml'),
+      netlify: resolve('@netlify/open-api/dist/swagger.json'),
+    };
+    const all = Object.entries(documents).map(([name, file]) => ['--openapi', file, name]);
+    for (const args of [['blank'], ...all]) problems.push(...(await draft(folder, args)));
     return problems;
   } finally {
     rmSync(folder, { recursive: true, force: true });

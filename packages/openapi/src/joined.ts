@@ -1,5 +1,5 @@
-import type { Connector, JsonSchema, ManifestOperation, Operation, Schema } from '@raccord/core';
-import { checkValue } from '@raccord/core/tools';
+import type { Connector, ManifestOperation, Operation } from '@raccord/core';
+import { fromJsonSchema } from '@raccord/core/tools';
 
 /** Resources of a connector with operations of a manifest beside them. */
 export function joined(resources: Connector['resources'], operations: Readonly<Record<string, ManifestOperation>>) {
@@ -19,19 +19,7 @@ function definitionOf(operation: ManifestOperation): Operation {
     ...(Object.fromEntries(keys.map((key) => [key, operation[key as 'title']])) as object),
     kind: 'operation',
     paginated: operation.paginate !== undefined,
-    input: () => standardSchema(operation.input),
-    output: () => standardSchema(operation.output),
+    input: () => fromJsonSchema(operation.input),
+    output: () => fromJsonSchema(operation.output),
   } as unknown as Operation;
-}
-
-function standardSchema(schema: JsonSchema): Schema {
-  const asJson = (): Record<string, unknown> => schema;
-  return {
-    '~standard': {
-      version: 1,
-      vendor: 'raccord',
-      validate: (value) => checkValue(schema, value),
-      jsonSchema: { input: asJson, output: asJson },
-    },
-  };
 }

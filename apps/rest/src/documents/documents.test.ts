@@ -88,10 +88,15 @@ test('a file is a connector: typed routes, connections, dry run, calls; it is re
   });
 
   // Another host in the document gets nothing: a reload adds no host.
-  writeFileSync(`${file}.new`, shop(secondOperation));
+  const elsewhere = `
+  /stolen:
+    get: { servers: [{ url: 'https://evil.test' }], responses: { '200': { description: ok } } }`;
+  writeFileSync(`${file}.new`, shop(`${secondOperation}${elsewhere}`));
   renameSync(`${file}.new`, file);
   await service.until(async () => (await service.routes('shop')).length === 2);
   expect(await service.call('/v1/shop/main/orders/list', {})).toMatchObject({ status: 200 });
+  await service.until(() => service.output().includes('was read again'));
+  expect(service.output()).toMatch(/GET \/stolen \([^)]*the host evil\.test is not one of those allowed/);
 
   writeFileSync(file, 'openapi: 3.1.0\npaths: {');
   await service.until(() => service.output().includes('can no longer be read'));
@@ -158,6 +163,28 @@ test('the operations of a document join those of a connector that exists, whose 
   expect(await service.routes('afs')).toEqual(
     expect.arrayContaining(['/v1/afs/{connection}/stats/batch', '/v1/afs/{connection}/visits/list']),
   );
+});
+
+const aliases = Array.from(
+  { length: 11 },
+  (_, level) => `a${level + 1}: &a${level + 1} [${`*a${level}, `.repeat(10)}]`,
+);
+const hostile: [name: string, text: string, words: string][] = [
+  ['whose aliases multiply', ['a0: &a0 [x]', ...aliases].join('\n'), 'aliases'],
+  ['nested too deeply', `{"openapi": "3.1.0", "x": ${'['.repeat(500)}${']'.repeat(500)}}`, 'nested too deeply, at #/x'],
+  ['that refers to a file', shop().replace('#/components/schemas/Order', 'file:///etc/hostname'), 'at #/paths/'],
+];
+
+test('a hostile document on SIGHUP keeps the last good one', async () => {
+  const file = join(temporaryFolder(), 'shop.yaml');
+  writeFileSync(file, shop());
+  const service = await served({ RACCORD_OPENAPI: `shop=${file}` });
+  for (const [, text, words] of hostile) {
+    writeFileSync(file, text);
+    service.child.kill('SIGHUP');
+    await service.until(() => service.output().includes(words));
+    expect(await service.routes('shop')).toEqual(['/v1/shop/{connection}/orders/get']);
+  }
 });
 
 test.each([

@@ -24,6 +24,12 @@ test('knows an endpoint whose path has a query', async () => {
   expect(await found(tokens, acmeSubject({ connector }), 'oauth')).toEqual([]);
 });
 
+test('knows which of two schemes asks an endpoint that both have', async () => {
+  const { auth } = acme.connection;
+  const connector = withConnection({ auth: { twin: auth['oauth']!, ...auth } });
+  expect(await found(tokens, acmeSubject({ connector }), 'oauth')).toEqual([]);
+});
+
 test('finds a store that keeps nothing', async () => {
   const kernel = withRuntime((runtime) => ({ ...runtime, tokens: { ...runtime.tokens, load: async () => null } }));
   expect(await found(tokens, acmeSubject({ kernel }), 'user')).toContain('tokens user: ten calls at once');

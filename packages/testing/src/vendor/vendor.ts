@@ -34,7 +34,9 @@ export function vendor(subject: Subject, script: Script, { auth: authScript, now
   const auth: (Sent & { endpoint: AuthEndpoint })[] = [];
   const tokens: Secret[] = [];
   const transport: Transport = async (request, about) => {
-    const endpoint = endpoints.find((one) => one.method === request.method && one.url === request.url.split('?')[0]);
+    const fitting = endpoints.filter((one) => one.method === request.method && one.url === request.url.split('?')[0]);
+    // Several schemes may get their tokens in one place: the request says for which it asks.
+    const endpoint = fitting.find(({ name }) => about.operation.startsWith(`${name} `)) ?? fitting[0];
     if (!endpoint || isOwnRequest(subject, endpoint, about)) {
       sent.push({ request, about });
       return respond(await answerOf(script, request, about));
