@@ -55,7 +55,7 @@ export class AfsTrigger implements INodeType {
     properties: [
       {
         displayName:
-          'Publishing the workflow marks what is there and delivers nothing: it starts with what comes after. A test here shows the newest rows.',
+          'Publishing the workflow marks what is there and delivers nothing, unless a condition on rows without a date holds already. A test here shows the rows of the last 30 days.',
         name: 'start',
         type: 'notice',
         default: '',

@@ -54,8 +54,9 @@ function describe(manifest: Manifest, pack: Package, polls: Polls, kind: string)
     polling: true,
     properties: [
       {
-        displayName:
-          'Publishing the workflow marks what is there and delivers nothing: it starts with what comes after. A test here shows the newest rows.',
+        displayName: reports
+          ? 'Publishing the workflow marks what is there and delivers nothing, unless a condition on rows without a date holds already. A test here shows the rows of the last 30 days.'
+          : 'Publishing the workflow marks what is there and delivers nothing: it starts with what comes after. A test here shows the newest rows.',
         name: 'start',
         type: 'notice',
         default: '',
