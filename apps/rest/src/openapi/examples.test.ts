@@ -1,55 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentExamples, type Example, sendExample } from '../test-support/document-examples.js';
 import { json, type TestService, testService } from '../test-support/service.js';
 
-interface Parameter {
-  readonly name: string;
-  readonly in: string;
-  readonly required?: boolean;
-  readonly schema: { readonly examples?: readonly unknown[]; readonly default?: unknown };
-}
-
-interface Described {
-  readonly operationId: string;
-  readonly 'x-raccord'?: object;
-  readonly parameters: readonly Parameter[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly example: unknown } } };
-  readonly responses: { readonly 200: { readonly content: Readonly<Record<string, { readonly example?: unknown }>> } };
-}
-
-interface Example {
-  readonly path: string;
-  readonly method: string;
-  readonly operation: Described;
-}
+type Wanted = NonNullable<Parameters<typeof sendExample>[2]>;
 
 let service: TestService;
 let examples: readonly Example[];
 beforeAll(async () => {
   service = await testService();
-  const { paths } = await json(await service.call('/openapi.json'));
-  examples = Object.entries(paths as Record<string, Record<string, Described>>)
-
-    .flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
-    )
-    .filter(({ operation }) => operation['x-raccord'] !== undefined); // those of connectors
+  examples = await documentExamples(service);
 });
 afterAll(() => service.close());
 
 /** Sends the example, to simulators in which nothing has happened yet. */
-async function outcomeOf({ path, method, operation }: Example, isWanted: (one: Parameter) => boolean): Promise<string> {
+async function outcomeOf(example: Example, isWanted: Wanted): Promise<string> {
   service.flatchr.reset();
   service.afs.reset();
-  const query = operation.parameters
-    .filter((one) => one.in === 'query' && isWanted(one))
-    .map(({ name, schema }) => [name, String(schema.examples?.[0] ?? schema.default ?? '')]);
-  const body = operation.requestBody?.content['application/json'].example;
-  const url = `${path.replace('{connection}', 'demo')}?${new URLSearchParams(query).toString()}`;
-  const response = await service.call(url, { method, ...(method === 'GET' ? {} : { body }) });
-  return `${operation.operationId} ${response.status}${response.ok ? '' : ` ${(await json(response)).detail}`}`;
+  const response = await sendExample(service, example, isWanted);
+  const { operationId } = example.operation;
+  return `${operationId} ${response.status}${response.ok ? '' : ` ${(await json(response)).detail}`}`;
 }
 
-async function failures(isWanted: (one: Parameter) => boolean): Promise<string[]> {
+async function failures(isWanted: Wanted): Promise<string[]> {
   const outcomes: string[] = [];
   for (const example of examples) outcomes.push(await outcomeOf(example, isWanted));
   return outcomes.filter((outcome) => !/ 2\d\d$/.test(outcome));
