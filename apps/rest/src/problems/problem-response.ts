@@ -44,10 +44,11 @@ interface Problem extends Record<string, unknown> {
   readonly status: ContentfulStatusCode;
 }
 
-/** The status is the service's own; the API's status is part of `upstream`. */
+/** The status is the service's own; the API's status is part of `upstream`. The body that the API refused with stays here: nobody chose what is in it. */
 function connectorProblem(error: ConnectorError): Problem {
-  const upstream = error.status === undefined ? error.upstream : { status: error.status, ...error.upstream };
-  const { type, title, status: _status, ...members } = error.toJSON();
+  const { body: _body, ...told } = error.upstream ?? {};
+  const upstream = error.status === undefined ? told : { status: error.status, ...told };
+  const { type, title, status: _status, upstream: _upstream, ...members } = error.toJSON();
   return {
     type,
     title,
@@ -56,7 +57,7 @@ function connectorProblem(error: ConnectorError): Problem {
     // Nobody else reads it: a caller that stops its call has left.
     ...(error.code === 'aborted' ? { detail: `${error.operation}: the service stopped before the call was over` } : {}),
     hint: hintOf(error),
-    ...(upstream ? { upstream } : {}),
+    ...(Object.keys(upstream).length > 0 ? { upstream } : {}),
   };
 }
 
