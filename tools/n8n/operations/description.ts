@@ -53,10 +53,10 @@ export function isShown({ show = {}, hide = {} }: DisplayOptions = {}, parameter
 /** n8n offers its HTTP Request node among the operations. */
 const addedByN8n = '__CUSTOM_API_CALL__';
 
-/** `resource` and the ids of its operations, as the node offers them. */
+/** `resource` and the ids of its operations, as the node offers them. A trigger's choice of a read has no resource. */
 export function offeredOperations({ properties }: Description): { resource: string; operation: string }[] {
   return properties
-    .filter(({ name }) => name === 'operation')
+    .filter(({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.['resource'] !== undefined)
     .flatMap(({ displayOptions, options = [] }) =>
       options
         .filter(({ value }) => value !== addedByN8n)
