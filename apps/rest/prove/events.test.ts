@@ -55,19 +55,22 @@ async function killable(storage: Record<string, string>) {
     const method = body ? 'POST' : 'GET';
     const response = await fetch(`${url}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    // oxlint-disable-next-line typescript/no-explicit-any -- a proof reads what it expects
-    return (await response.json()) as any;
+    return (await response.json()) as unknown;
   };
   return { url, launch, call };
 }
 
+interface EventPage {
+  readonly data: readonly { readonly payload: { readonly n: number } }[];
+  readonly next_cursor: string | null;
+}
+
 /** Numbers of the stored events, in their order. */
-async function storedNumbers(
-  call: (path: string) => Promise<{ data: { payload: { n: number } }[]; next_cursor: string | null }>,
-) {
+async function storedNumbers(call: (path: string) => Promise<unknown>) {
   const numbers: number[] = [];
   for (let cursor = ''; ; ) {
-    const { data, next_cursor } = await call(`/v1/events?limit=500${cursor && `&cursor=${cursor}`}`);
+    const page = (await call(`/v1/events?limit=500${cursor && `&cursor=${cursor}`}`)) as EventPage;
+    const { data, next_cursor } = page;
     numbers.push(...data.map(({ payload }) => payload.n));
     if (next_cursor === null) return numbers;
     cursor = next_cursor;
@@ -78,11 +81,11 @@ async function isKept(name: string, storage: Record<string, string>, restart?: (
   const { received, url: targetUrl } = await target();
   const { url, launch, call } = await killable(storage);
   let process = await launch();
-  const connection = await call('/v1/connections', {
+  const connection = (await call('/v1/connections', {
     connector: 'flatchr',
     name: 'acme',
     settings: { company_key: 'x' },
-  });
+  })) as { readonly id: string; readonly webhook_url: string };
   const hook = `${url}${new URL(connection.webhook_url).pathname}`;
   await call('/v1/subscriptions', { connection: connection.id, url: targetUrl });
 
