@@ -11,7 +11,7 @@ export function checkAnswer(check: Check, plan: AnswerPlan = {}): void {
   if (twice !== undefined) check.fail(`its answer keeps two members as ${twice}`);
   if (as !== 'json' && as !== 'any' && (value !== undefined || keepsAny(keep)))
     check.fail(`its answer is a ${as}, which has no value or members to keep`);
-  check.number('maxBytes', maxBytes, 1);
+  check.count('maxBytes', maxBytes, 1);
 }
 
 function keepsAny(keep: object): boolean {

@@ -32,7 +32,7 @@ function checkWrap(check: Check, { wrap, encoding = 'json', constants = {} }: Re
   for (const [name, path] of around) check.path(isRecord ? `wrap of ${name}` : 'wrap', path ?? '');
   const paths = around.filter(([, path]) => isPath(path)).map(([name, path]) => [name, segmentsOf(path)] as const);
   for (const [index, [name, path]] of paths.entries()) {
-    if (path.some((key) => key.includes('*'))) check.fail('its wrap must name keys');
+    if (path.some((key) => key.includes('*') || /^\d+$/.test(key))) check.fail('its wrap must name keys');
     const within = paths.find(([other, outer], at) => at !== index && other !== '*' && isWithin(path, outer));
     if (within) check.fail(`its wrap puts ${name} into the place of ${within[0]}`);
     const taken = constantAt(constants, path);

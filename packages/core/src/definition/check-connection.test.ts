@@ -140,7 +140,7 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for no attempt',
       { connection: { retry: { attempts: 0 } } },
-      'connection: its attempts in retry must be a number of at least 1',
+      'connection: its attempts in retry must be a whole number of at least 1',
     ],
     ['for an endless limit', limit({ concurrency: Infinity, by: 'process' }), `connection: ${noLimit}`],
     ['for a limit in words', limit({ requests: '5', perMs: 1000, by: 'process' }), `connection: ${noLimit}`],

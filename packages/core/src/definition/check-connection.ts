@@ -119,8 +119,8 @@ export function checkKeyRule(
   if (names.includes(String(name).toLowerCase())) fail(`its header ${name} is also in headers`);
 }
 
-export function checkRetry({ known, number }: Check, retry: Partial<Retry> = {}): void {
-  number('attempts in retry', retry.attempts, 1);
+export function checkRetry({ known, number, count }: Check, retry: Partial<Retry> = {}): void {
+  count('attempts in retry', retry.attempts, 1);
   for (const name of ['baseMs', 'maxMs', 'deadlineMs'] as const) number(`${name} in retry`, retry[name], 0);
   for (const code of retry.on ?? []) known('code in retry', code, errorCodes);
 }

@@ -7,7 +7,7 @@ import { checkConnection, checkKeyRule, checkLimits, checkRetry } from './check-
 import { checkOperationMembers } from './check-operation-members.js';
 import { checkPaging } from './check-paging.js';
 import { checkScheme } from './check-scheme.js';
-import { takenNames } from './taken-names.js';
+import { sharedNames, takenNames } from './taken-names.js';
 import { checkTrigger } from './check-trigger.js';
 import { checkReachable } from './check-webhook.js';
 import { isObject } from '../text/path.js';
@@ -91,6 +91,8 @@ function checkOperation(check: Check, connector: Connector, operation: Operation
   if ((request === undefined) === (run === undefined)) fail('it needs a request, or run with uses');
   if (request) checkRequest(check, connection.servers, request);
   if (request) checkPlaces(check, connection, request, names);
+  if (request && Array.isArray(auth))
+    for (const group of auth) for (const problem of sharedNames(connection.auth, group, request)) fail(problem);
   if (run && (typeof run !== 'function' || !Array.isArray(uses)))
     fail('`run` must be a function, declared together with `uses`');
   if (paginate) checkPaging(check, paginate);

@@ -37,8 +37,8 @@ function checkLinked(check: Check, { from, more }: More & { readonly from: Path 
 function checkNumbered(check: Check, plan: PageNumbers | Offsets): void {
   check.text('param in paginate', plan.param);
   if (plan.size) check.text('param of size in paginate', plan.size.param);
-  check.number('max of size in paginate', plan.size?.max, 1);
-  if ('first' in plan) check.number('first in paginate', plan.first, 0);
+  check.count('max of size in paginate', plan.size?.max, 1);
+  if ('first' in plan) check.count('first in paginate', plan.first, 0);
   if (plan.shortPageEnds !== undefined && plan.shortPageEnds !== true)
     check.fail('shortPageEnds in paginate must be true, or be left out');
   checkMore(check, plan.more);

@@ -12,6 +12,31 @@ describe('a definition that no types have checked is refused', () => {
       'things.run: its baseMs in retry must be a number of at least 0',
     ],
     [
+      'for half an attempt',
+      { operation: { retry: { attempts: 1.5 } } },
+      'things.run: its attempts in retry must be a whole number of at least 1',
+    ],
+    [
+      'for a wrapper that is an item of a list',
+      request({ method: 'POST', wrap: 'data.0' }),
+      'things.run: its wrap must name keys',
+    ],
+    [
+      'for a path that would name a host',
+      request({ path: '//things' }),
+      'things.run: the path "//things" starts with //, which would name a host in a link',
+    ],
+    [
+      'for a hole written as in a program',
+      request({ path: '/things/${id}' }),
+      'things.run: the path "/things/${id}" has a $ before a hole: a hole is {id}',
+    ],
+    [
+      'for a constant written as in a program',
+      request({ constants: { a: '${id}' } }),
+      'things.run: its constant a "${id}" has a $ before a hole: a hole is {name}',
+    ],
+    [
       'for an unknown code to retry on',
       { operation: { retry: { on: ['timeot'] } } },
       'things.run: unknown code in retry "timeot". Did you mean "timeout"?',
@@ -193,7 +218,7 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for a size that is none',
       request({ answer: { maxBytes: '1 MB' } }),
-      'things.run: its maxBytes must be a number of at least 1',
+      'things.run: its maxBytes must be a whole number of at least 1',
     ],
 
     [

@@ -65,6 +65,8 @@ export function checkPath({ fail }: Check, path: unknown, hasQuery = false): voi
   const pattern = hasQuery ? /^(\/([^{}#]|\{[\w.$-]+\})*)?$/ : /^(\/([^{}?#]|\{[\w.$-]+\})*)?$/;
   if (typeof path === 'string' && pattern.test(path)) {
     if (/[\s\\]|\/\.{1,2}(\/|$)/.test(path)) fail(`the path "${path}" has a space, a backslash, or a segment . or ..`);
+    if (path.startsWith('//')) fail(`the path "${path}" starts with //, which would name a host in a link`);
+    if (path.includes('${')) fail(`the path "${path}" has a $ before a hole: a hole is {id}`);
     return;
   }
   const refused = hasQuery ? 'no #' : 'neither ? nor #';

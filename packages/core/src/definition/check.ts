@@ -21,6 +21,8 @@ export interface Check {
   readonly template: (what: string, value: unknown, names: Iterable<string>) => boolean;
   /** Rejects anything but a number of at least `least`; undefined is accepted. */
   readonly number: (what: string, value: unknown, least: number) => void;
+  /** Rejects anything but a whole number of at least `least`; undefined is accepted. */
+  readonly count: (what: string, value: unknown, least: number) => void;
   /** Rejects anything but a schema or a function. */
   readonly schema: (what: string, value: unknown) => void;
   /** Rejects `docs` that pages cannot link to. */
@@ -79,6 +81,10 @@ export function checkPart(
     number: (what, value, least) => {
       if (value === undefined || (Number.isFinite(value) && (value as number) >= least)) return;
       fail(`its ${what} must be a number of at least ${least}`);
+    },
+    count: (what, value, least) => {
+      if (value === undefined || (Number.isInteger(value) && (value as number) >= least)) return;
+      fail(`its ${what} must be a whole number of at least ${least}`);
     },
     schema: (what, value) => {
       if (typeof value === 'function' || (typeof value === 'object' && value !== null && '~standard' in value)) return;

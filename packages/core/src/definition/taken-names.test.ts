@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { acmeOf, kit } from '../test-support/acme.js';
 import { firstProblem, refusal } from '../test-support/refusal.js';
+import { expectUntypedRefusal } from '../test-support/untyped-definition.js';
 import type { RequestPlan } from '../index.js';
 
 const made = (auth: 'key' | 'query' | 'body' | 'params', request: Partial<RequestPlan>) =>
@@ -43,4 +44,32 @@ test.each<[Parameters<typeof made>[0], Partial<RequestPlan>]>([
   ['params', { rename: { a: 'b' } }],
 ])('a credential in %s has a place of its own beside %j', (auth, request) => {
   expect(() => made(auth, request)).not.toThrow();
+});
+
+test.each<[string, string | object, object, string]>([
+  [
+    'another scheme',
+    { all: ['key', 'again'] },
+    {},
+    'the scheme again is placed in the header as authorization, where key is, too',
+  ],
+  [
+    'its own addition',
+    'key',
+    { also: [{ in: 'header', name: 'Authorization', value: 'x' }] },
+    'the scheme key is placed in the header as authorization, where it is, too',
+  ],
+])('a credential does not replace that of %s', (_, auth, change, message) => {
+  const fields = { api_key: { label: 'Key', secret: true } };
+  const place = { in: 'header', name: 'authorization' };
+  const key = { kind: 'key', fields, place };
+  expectUntypedRefusal(
+    {
+      connection: {
+        auth: { key: { ...key, ...change }, again: { ...key, place: { ...place, name: 'Authorization' } } },
+      },
+      operation: { auth },
+    },
+    `things.run: ${message}`,
+  );
 });

@@ -15,9 +15,7 @@ export function takenNames(
 ): string[] {
   const found = [...new Set(schemes)].flatMap((scheme) => {
     if (!auth[scheme]) return []; // an unknown scheme was noted
-    return partsOf(auth[scheme]).flatMap((part) => {
-      const place = part.in === 'params' ? (hasMembers(request) ? 'body' : 'query') : part.in;
-      const name = place === 'header' ? part.name.toLowerCase() : part.name;
+    return writtenBy(auth[scheme], request).flatMap(({ place, name }) => {
       const by = namesIn(request, place, keys).get(name);
       return by === undefined
         ? []
@@ -25,6 +23,33 @@ export function takenNames(
     });
   });
   return [...new Set(found)];
+}
+
+/** What is wrong where schemes that are used together write the same name: the last credential would replace the first. */
+export function sharedNames(
+  auth: Readonly<Record<string, AuthScheme>>,
+  schemes: readonly string[],
+  request: RequestPlan,
+): string[] {
+  const seen = new Map<string, string>();
+  return schemes.flatMap((scheme) =>
+    (auth[scheme] ? writtenBy(auth[scheme], request) : []).flatMap(({ place, name }) => {
+      const first = seen.get(`${place} ${name}`);
+      seen.set(`${place} ${name}`, scheme);
+      if (first === undefined) return [];
+      return [
+        `the scheme ${scheme} is placed in the ${place} as ${name}, where ${first === scheme ? 'it' : first} is, too`,
+      ];
+    }),
+  );
+}
+
+/** Where a scheme writes its parts in a request. */
+function writtenBy(scheme: AuthScheme, request: RequestPlan): { readonly place: string; readonly name: string }[] {
+  return partsOf(scheme).map((part) => {
+    const place = part.in === 'params' ? (hasMembers(request) ? 'body' : 'query') : part.in;
+    return { place, name: place === 'header' ? part.name.toLowerCase() : part.name };
+  });
 }
 
 /** Whether the body is an object, which has a place for credentials. */

@@ -29,7 +29,7 @@ const oauth: AuthScheme = {
   authorize: { path: '/authorize' },
   token: { path: '/token' },
   clientAuth: 'none',
-  place: { in: 'header', name: 'x-key' },
+  place: { in: 'header', name: 'authorization' },
 };
 
 /** What differs from a sound definition. */

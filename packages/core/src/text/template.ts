@@ -44,6 +44,7 @@ export function fillTemplate(template: string, valueOf: (name: string) => string
 /** What is wrong with a template, apart from the names of its holes: undefined if it is right. */
 export function templateProblem(template: unknown): string | undefined {
   if (typeof template !== 'string') return 'must be a text';
+  if (template.includes('${')) return 'has a $ before a hole: a hole is {name}';
   const brace = template.split(new RegExp(hole, 'g')).some((part, index) => index % 2 === 0 && /[{}]/.test(part));
   return brace ? 'has a brace that is not part of a hole such as {name}' : undefined;
 }

@@ -53,7 +53,7 @@ describe('what is no data is refused by its place', () => {
           paginate: { kind: 'page', param: 'page', size: { param: 'size', max: Number.POSITIVE_INFINITY } },
         },
       },
-      'things.run: its max of size in paginate must be a number of at least 1',
+      'things.run: its max of size in paginate must be a whole number of at least 1',
     ],
     [
       'a token that never ends',
