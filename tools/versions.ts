@@ -4,9 +4,7 @@ import { root } from './setup/environment.mjs';
 
 const mark = '/** Written by `npm run generate` from package.json. */';
 
-/**
- * Writes the version of package.json into every `src/version.ts` with the mark. Runs before the build, which reads it.
- */
+/** Writes the version of package.json into every `src/version.ts` with the mark. */
 export function writeVersions(): void {
   for (const path of globSync('{packages,apps}/*/src/version.ts', { cwd: root })) {
     const { version } = JSON.parse(readFileSync(join(root, dirname(dirname(path)), 'package.json'), 'utf8'));

@@ -13,7 +13,7 @@ export const layers: readonly Layers[] = [
     rows: [
       ['text'],
       ['schema'],
-      ['error-codes.ts', 'errors.ts', 'redact.ts', 'version.ts'],
+      ['error-codes.ts', 'errors.ts', 'home.ts', 'redact.ts', 'version.ts'],
       ['codecs'],
       ['runtime'],
       ['exchange'],

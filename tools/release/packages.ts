@@ -6,10 +6,14 @@ export interface PackageFile {
   readonly name: string;
   readonly version: string;
   readonly private?: boolean;
+  readonly description?: string;
+  readonly keywords?: readonly string[];
   readonly license?: string;
+  readonly author?: { readonly name: string; readonly email: string };
   readonly type?: string;
   readonly sideEffects?: boolean | readonly string[];
   readonly homepage?: string;
+  readonly bugs?: { readonly url: string };
   readonly repository?: { readonly type: string; readonly url: string; readonly directory?: string };
   readonly engines?: { readonly node?: string };
   readonly files?: readonly string[];

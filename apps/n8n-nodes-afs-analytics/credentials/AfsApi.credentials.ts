@@ -15,7 +15,7 @@ export class AfsApi implements ICredentialType {
 
   icon = { light: 'file:../icons/afs-analytics.svg', dark: 'file:../icons/afs-analytics.dark.svg' } as const;
 
-  documentationUrl = 'https://github.com/raccord/raccord/tree/main/apps/n8n-nodes-afs-analytics#credentials';
+  documentationUrl = 'https://github.com/OWNER/REPOSITORY/tree/main/apps/n8n-nodes-afs-analytics#credentials';
 
   properties: INodeProperties[] = [
     {

@@ -15,7 +15,7 @@ export class FlatchrHooksApi implements ICredentialType {
 
   icon = { light: 'file:../icons/flatchr.svg', dark: 'file:../icons/flatchr.dark.svg' } as const;
 
-  documentationUrl = 'https://github.com/raccord/raccord/tree/main/apps/n8n-nodes-flatchr#credentials';
+  documentationUrl = 'https://github.com/OWNER/REPOSITORY/tree/main/apps/n8n-nodes-flatchr#credentials';
 
   properties: INodeProperties[] = [
     {

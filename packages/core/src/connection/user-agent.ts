@@ -1,6 +1,5 @@
+import { home } from '../home.js';
 import { version } from '../version.js';
-
-const home = 'https://github.com/raccord/raccord';
 
 /** Starts like a browser's User-Agent, since some hosts refuse other clients. */
 export function userAgent(connector: { readonly id: string; readonly version: string }, host?: string): string {

@@ -86,7 +86,6 @@ writeFileSync('manifest.json', \`\${JSON.stringify(toManifest(connector), undefi
 }
 
 function housePackage(name: string, description: string): DraftFile[] {
-  const folder = name.split('/').at(-1);
   return [
     {
       path: 'package.json',
@@ -96,7 +95,6 @@ function housePackage(name: string, description: string): DraftFile[] {
         description,
         license: 'MIT',
         type: 'module',
-        repository: { type: 'git', url: 'git+https://github.com/raccord/raccord.git', directory: `packages/${folder}` },
         engines: { node: '>=22.12' },
         sideEffects: false,
         files: ['dist', 'manifest.json', 'README.md'],

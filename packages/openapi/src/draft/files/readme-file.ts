@@ -28,7 +28,7 @@ export function readmeFile(
   const [first] = operations;
   const text = `# ${packageName}
 
-${plainWords(manifest.name)} as a [Raccord](https://github.com/raccord/raccord) connector.
+${plainWords(manifest.name)} as a Raccord connector.
 
 **A draft, made from a description of the API. Nothing was tried against the live service.** The answers in \`fixtures/\` are made up: replace them with real ones.
 
