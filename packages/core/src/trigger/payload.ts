@@ -5,8 +5,8 @@ import type { WebhookCall } from './webhook-request.js';
 /** How a webhook's body is read. */
 export interface BodyFormat {
   /**
-   * `form`: a form, read as an object of texts. `{ form: 'payload' }`: a form with JSON in that field. The content type
-   * of a call decides between JSON and a form. Default: `json`.
+   * `form`: a form, read as an object of texts. `{ form: 'payload' }`: a form with JSON in that field. The body and the
+   * content type of a call decide between JSON and a form. Default: `json`.
    */
   readonly body?: 'json' | 'form' | { readonly form: string };
   /**
@@ -34,17 +34,17 @@ export function payloadsOf(call: WebhookCall, { body = 'json', each }: BodyForma
 
 function documentOf({ header, rawBody }: WebhookCall, body: BodyFormat['body']): unknown {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(rawBody);
-  const type = header('content-type');
-  const isForm =
-    type === undefined ? body !== 'json' && !isJson(text) : /^application\/x-www-form-urlencoded\b/i.test(type);
-  if (!isForm) return parseJson(text);
+  if (!isForm(text, header('content-type'), body)) return parseJson(text);
   const fields = formOf(text);
   const json = typeof body === 'object' && Object.hasOwn(fields, body.form) ? fields[body.form] : undefined;
   return typeof json === 'string' ? parseJson(json) : fields;
 }
 
-function isJson(text: string): boolean {
-  return /^\s*[{[]/.test(text);
+/** JSON sent as a form is JSON, as from `curl -d '{…}'`. A form has a `=`, or nothing at all. */
+function isForm(text: string, type: string | undefined, body: BodyFormat['body']): boolean {
+  if (/^\s*[{[]/.test(text)) return false;
+  if (type === undefined) return body !== 'json';
+  return /^application\/x-www-form-urlencoded\b/i.test(type) && (text === '' || text.includes('='));
 }
 
 /** The fields of a form. A name that occurs several times has a list. Throws if it is not UTF-8. */

@@ -133,6 +133,15 @@ describe('a call with several events', () => {
 });
 
 describe('a form', () => {
+  test('is none if it holds JSON, or no field: senders forget the content type', async () => {
+    const event = { event: 'x=1' };
+    const any = trigger('any', { match: [{ path: 'event' }] });
+    expect(await received(any, event, form)).toMatchObject([{ type: 'any', event }]);
+    expect(await received(any, [event], form)).toMatchObject([{ type: 'any', event }]);
+    for (const body of ['hello', '{"a"=1}'])
+      expect(await failureOf(received(any, body, form))).toMatchObject({ code: 'input_invalid' });
+  });
+
   test('is an object of texts; a name that comes twice has a list', async () => {
     const command = trigger('command', { match: [{ path: 'command', equals: '/x' }], body: 'form' });
     const body = 'command=%2Fx&text=a+b%2B%C3%A9&tag=1&tag=2&tag=3&empty=&bare&a=b=c&&';
