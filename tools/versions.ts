@@ -1,15 +1,15 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { root } from './setup/environment.mjs';
+import type { GeneratedFile } from './generate.ts';
 
 const mark = '/** Written by `npm run generate` from package.json. */';
 
-/** Writes the version of package.json into every `src/version.ts` with the mark. */
-export function writeVersions(): void {
-  for (const path of globSync('{packages,apps}/*/src/version.ts', { cwd: root })) {
-    const { version } = JSON.parse(readFileSync(join(root, dirname(dirname(path)), 'package.json'), 'utf8'));
-    const text = `${mark}\nexport const version = '${version}';\n`;
-    const old = readFileSync(join(root, path), 'utf8');
-    if (old.startsWith(mark) && old !== text) writeFileSync(join(root, path), text);
-  }
+/** Every `src/version.ts` with the mark, with the version of its package.json. */
+export function versions(root: string): GeneratedFile[] {
+  return globSync('{packages,apps}/*/src/version.ts', { cwd: root })
+    .filter((path) => readFileSync(join(root, path), 'utf8').startsWith(mark))
+    .map((path) => {
+      const { version } = JSON.parse(readFileSync(join(root, dirname(dirname(path)), 'package.json'), 'utf8'));
+      return { path, text: `${mark}\nexport const version = '${version}';\n` };
+    });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { unsetAddress, writeAddress } from './address.ts';
+import { addressed, unsetAddress } from './address.ts';
 import { repository } from './test-support/repository.ts';
 
 const author = { name: 'Acme', email: 'acme@acme.test' };
@@ -21,12 +21,7 @@ function at(name: string) {
 test('the address of the root package.json gets into every package, page and the User-Agent', () => {
   const { root, write } = repository(files);
   write({ 'package.json': { author, repository: at('acme/connectors') } });
-  expect(writeAddress(root)).toEqual([
-    'packages/one/README.md',
-    'apps/n8n-nodes-one/package.json',
-    'packages/one/package.json',
-    'packages/core/src/home.ts',
-  ]);
+  write(Object.fromEntries(addressed(root).map(({ path, text }) => [path, text])));
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
   expect(JSON.parse(read('packages/one/package.json'))).toEqual({
     ...files['packages/one/package.json'],
@@ -38,7 +33,7 @@ test('the address of the root package.json gets into every package, page and the
   expect(JSON.parse(read('apps/n8n-nodes-one/package.json')).repository).toEqual(at('acme/connectors'));
   expect(read('packages/one/README.md')).toBe('See https://github.com/acme/connectors/issues.');
   expect(read('packages/core/src/home.ts')).toContain("home = 'https://github.com/acme/connectors'");
-  expect(writeAddress(root)).toEqual([]);
+  for (const { path, text } of addressed(root)) expect(read(path)).toBe(text);
 });
 
 test('nothing can be published while nobody has set who publishes, and from where', () => {

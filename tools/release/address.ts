@@ -1,29 +1,28 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { GeneratedFile } from '../generate.ts';
 import { type Package, type PackageFile, publishedIn } from './packages.ts';
 
 const homeFile = 'packages/core/src/home.ts';
 const pages = ['*.md', '.github/**/*.{md,yml}', 'docs/**/*.md', '{packages,apps}/*/*.md'];
 
 /**
- * Writes who publishes, and from where, into every file that tells it. The one home of both is the root package.json:
- * whoever publishes sets `author` and `repository` there and runs `npm run generate`. Returns the changed paths.
+ * Every file that tells who publishes, and from where. The one home of both is the root package.json: whoever publishes
+ * sets `author` and `repository` there and runs `npm run generate`.
  */
-export function writeAddress(root: string): string[] {
+export function addressed(root: string): GeneratedFile[] {
   const { author, repository } = rootFile(root);
   const home = pageOf(repository!.url);
   const [, before = home] = /'(.+)'/.exec(read(root, homeFile)) ?? [];
-  const wanted = [
-    ...globSync(pages, { cwd: root }).map((path) => [path, read(root, path).replaceAll(before, home)] as const),
-    ...publishedIn(root).map(
-      (one) => [`${one.folder}/package.json`, packageText(one, author, repository!.url)] as const,
-    ),
+  return [
+    ...globSync(pages, { cwd: root }).map((path) => ({ path, text: read(root, path).replaceAll(before, home) })),
+    ...publishedIn(root).map((one) => ({
+      path: `${one.folder}/package.json`,
+      text: packageText(one, author, repository!.url),
+    })),
     // The last one, since it tells the address that the pages still have.
-    [homeFile, homeText(home)] as const,
+    { path: homeFile, text: homeText(home) },
   ];
-  const changed = wanted.filter(([path, text]) => read(root, path) !== text);
-  for (const [path, text] of changed) writeFileSync(join(root, path), text);
-  return changed.map(([path]) => path);
 }
 
 /** Why nothing can be published yet: the parts of the root package.json that nobody has set. */
