@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { afs } from '@raccord/connector-afs';
+import { createClient } from '@raccord/core';
+import { afsDemo, createAfsSimulator } from '@raccord/simulators';
+import { expect, onTestFinished, test } from 'vitest';
 import { somebody, startWorld } from './test-support/world.ts';
 
 /** The code in a page of the repository, piece by piece, in the order it stands there. */
@@ -19,24 +22,6 @@ async function run(code: string, environment: Record<string, string> = {}): Prom
   });
   return stdout.trim();
 }
-
-const email = 'ines.essai.1@exemple.test';
-
-test('the first call and the dry run in the first README answer what stands there', async () => {
-  const pieces = await codeIn('README.md');
-  const [call, dryRun] = [email, 'Raccord-Dry-Run'].map((word) => pieces.findIndex((code) => code.includes(word)));
-  const { client } = await startWorld({ applicants: 400 });
-  const { items } = await client.applicants.search({ email });
-  expect(JSON.stringify(items, null, 2)).toBe(pieces[call! + 1]);
-  const plan = JSON.stringify(client.$plan('applicants.search', { start: '2026-01-31' }), null, 2);
-  const shown = (text = '') => text.replace(/127\.0\.0\.1:\d+/, '…').replace(/(raccord\/)[^"]*/, '$1…');
-  expect(shown(plan)).toBe(shown(pieces[dryRun! + 1]));
-});
-
-test('the two minutes in the README of the simulators print what stands there', async () => {
-  const [program = '', output] = await codeIn('packages/simulators/README.md');
-  expect(await run(program)).toBe(output);
-});
 
 test('the example of a call known only from 2020 runs, where the call is gone and where it answers', async () => {
   const [example = ''] = await codeIn('docs/flatchr-2020.md');
@@ -65,4 +50,13 @@ test('of every operation without a current page of the vendor it is told where i
   const ids = [...without.matchAll(/^- (`[\w.]+`)/gm)].map(([, id]) => id);
   expect(ids.length).toBeGreaterThan(5);
   for (const id of ids) expect(sources).toContain(id);
+});
+
+test('the account in the README of the AFS nodes is what its actions answer', async () => {
+  const { servers, close } = await createAfsSimulator().listen();
+  onTestFinished(close);
+  const { api_key } = afsDemo;
+  const client = createClient(afs, { servers, settings: {}, credentials: { api_key: { api_key } } });
+  const [actions = '', account = ''] = await codeIn('apps/n8n-nodes-afs-analytics/README.md');
+  expect(await client.account.infos({ actions: JSON.parse(actions) })).toMatchObject(JSON.parse(account));
 });

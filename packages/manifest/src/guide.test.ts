@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -20,23 +19,6 @@ test('the program in the guide prints what stands at its end', async () => {
   const { stdout, stderr } = await run(process.execPath, args, { cwd: folder });
   expect(stderr).toBe('');
   expect(stdout).toBe(blocks('text')[0]);
-});
-
-test('the program in the guide has the types that the compiler wants', async () => {
-  const here = await mkdtemp(join(folder, 'guide-')); // where the packages of the workspace are found
-  try {
-    const file = join(here, 'guide.ts');
-    await writeFile(file, program);
-    const options = '--noEmit --strict --skipLibCheck --module nodenext --target es2023 --types node'.split(' ');
-    const { stdout } = await run('tsc', ['--ignoreConfig', ...options, file], { cwd: folder }).catch(
-      (error: unknown) => ({
-        stdout: String((error as { stdout?: unknown }).stdout ?? error),
-      }),
-    );
-    expect(stdout).toBe('');
-  } finally {
-    await rm(here, { recursive: true });
-  }
 });
 
 const described = [
