@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../setup/environment.mjs';
 import { pages, textOf } from './pages.ts';
+
+const { repository } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const home = repository.url.replace(/^git\+|\.git$/g, '');
 
 /** The text of a page without its code. */
 const proseOf = (page: string): string =>
@@ -32,7 +35,7 @@ function linksOf(page: string): { link: string; target: string; anchor: string |
   const found = proseOf(page).matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g);
   return [...found].flatMap(([, markdown, html]) => {
     const link = markdown ?? html ?? '';
-    const [, own] = /^https:\/\/github\.com\/raccord\/raccord\/(?:blob|tree)\/main\/(.*)/.exec(link) ?? [];
+    const [, own] = link.startsWith(home) ? (/\/(?:blob|tree)\/main\/(.*)/.exec(link) ?? []) : [];
     if (own === undefined && /^[a-z]+:/.test(link)) return [];
     const [path = '', anchor] = (own ?? link).split('#');
     const target = own !== undefined ? path : join(dirname(page), path);
