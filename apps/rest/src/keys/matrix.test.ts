@@ -45,6 +45,7 @@ const rules: Readonly<Record<string, Scope | 'none' | 'any' | 'effect'>> = {
   'DELETE /v1/subscriptions/:subscription': 'events:write',
   'POST /v1/subscriptions/:subscription/secret/rotate': 'events:write',
   'GET /v1/deliveries': 'events:read',
+  'GET /v1/deliveries/:delivery': 'events:read',
   'POST /v1/deliveries/retry': 'events:write',
   'POST /v1/deliveries/:delivery/retry': 'events:write',
   'POST /v1/events/:event/replay': 'events:write',

@@ -60,6 +60,14 @@ export const deliveriesArea: OwnArea = {
       answer: { schema: listOf(delivery), example: { data: [example], next_cursor: null } },
     },
     {
+      id: 'deliveries.get',
+      route: 'GET /v1/deliveries/{delivery}',
+      summary: 'Get a delivery',
+      description: 'Its state, how often it was tried, and when it is tried next.',
+      scope: 'events:read',
+      answer: { schema: delivery, example },
+    },
+    {
       id: 'deliveries.retry',
       route: 'POST /v1/deliveries/{delivery}/retry',
       summary: 'Send a delivery again',

@@ -74,6 +74,7 @@ onEachEngine((engine) => {
     const { id } = (await list(`?state=exhausted&subscription=${two}`)).at(-1);
     const single = await call(`/v1/deliveries/${id}/retry`, { method: 'POST' });
     expect([single.status, (await json(single)).state]).toEqual([202, 'waiting']);
+    expect(await json(await call(`/v1/deliveries/${id}`))).toMatchObject({ id, subscription: two, state: 'waiting' });
     expect(await retry({ to: at(1e9) })).toEqual({ retried: 4, has_more: false });
     await runOut();
     expect(await list('?state=exhausted')).toHaveLength(0);
@@ -137,6 +138,7 @@ onEachEngine((engine) => {
     expect(seen).toMatchObject([{ connection: mine }]);
     const [hidden] = (await json(await call(`/v1/deliveries?event=${other}`))).data;
     expect((await json(await call(`/v1/deliveries?event=${other}`, limited))).data).toEqual([]);
+    expect((await call(`/v1/deliveries/${hidden.id}`, limited)).status).toBe(404);
     expect((await call(`/v1/deliveries/${hidden.id}/retry`, { method: 'POST', ...limited })).status).toBe(404);
     expect((await call(`/v1/events/${other}/replay`, { body: {}, ...limited })).status).toBe(404);
     const all = await json(await call('/v1/deliveries/retry', { body: { deliveries: [hidden.id] }, ...limited }));

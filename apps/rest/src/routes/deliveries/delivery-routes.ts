@@ -4,6 +4,7 @@ import { storedDeliveries } from '../../deliveries/stored-deliveries.js';
 import { requireScope } from '../../keys/require-scope.js';
 import { storedSubscriptions } from '../../subscriptions/stored-subscriptions.js';
 import { route } from '../route.js';
+import { getDelivery } from './get-delivery.js';
 import { listDeliveries } from './list-deliveries.js';
 import { replayOneEvent } from './replay-one-event.js';
 import { retryDelivery } from './retry-delivery.js';
@@ -14,6 +15,7 @@ export function deliveryRoutes(app: Hono<AppEnvironment>, parts: AppParts): void
   const stored = storedDeliveries(parts.store, parts.now);
   route(app, '/v1/deliveries', { GET: requireScope('events:read', listDeliveries(stored)) });
   route(app, '/v1/deliveries/retry', { POST: requireScope('events:write', retryExhausted(stored)) });
+  route(app, '/v1/deliveries/:delivery', { GET: requireScope('events:read', getDelivery(stored)) });
   route(app, '/v1/deliveries/:delivery/retry', { POST: requireScope('events:write', retryDelivery(stored)) });
   route(app, '/v1/events/:event/replay', {
     POST: requireScope('events:write', replayOneEvent(parts, stored, storedSubscriptions(parts))),

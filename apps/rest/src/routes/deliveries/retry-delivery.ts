@@ -1,29 +1,20 @@
 import type { Context } from 'hono';
 import type { AppEnvironment } from '../../app-parts.js';
 import type { StoredDeliveries } from '../../deliveries/stored-deliveries.js';
-import { mayUse } from '../../keys/may-use.js';
 import { refuse } from '../../problems/refusal.js';
 import { checkedBody } from '../checked-body.js';
 import { emptySchema } from '../connections/body-schemas.js';
 import { deliveryJson } from './delivery-json.js';
+import { deliveryOf } from './get-delivery.js';
 
 /** `POST /v1/deliveries/{delivery}/retry` */
 export function retryDelivery(stored: StoredDeliveries) {
   return async (context: Context<AppEnvironment>): Promise<Response> => {
-    const one = await stored.get(context.req.param('delivery') ?? '');
-    if (!one || !mayUse(context.get('apiKey'), one.connection)) throw noDelivery();
+    const one = await deliveryOf(stored, context);
     await checkedBody(context.req.raw, emptySchema);
     if ((await stored.retry([one.id])).length === 0) throw isSent();
     return context.json(deliveryJson((await stored.get(one.id)) ?? one), 202);
   };
-}
-
-function noDelivery(): Error {
-  return refuse({
-    code: 'not_found',
-    detail: 'There is no delivery with this id.',
-    hint: 'GET /v1/deliveries lists the deliveries.',
-  });
 }
 
 function isSent(): Error {
