@@ -39,6 +39,10 @@ function manifestOf(text: string): Manifest {
     servers: { default: 'https://acme.test' },
     settings: { account: field },
     auth: { key: { kind: 'key', fields: { key: field }, place: { in: 'header', name: text } } },
+    limits: [{ told: { remaining: text, reset: text, as: 'seconds' }, by: { setting: text } }],
+    errors: {
+      rules: [{ where: { path: [text, text], equals: text }, header: { [text]: text }, is: 'conflict', hint: text }],
+    },
     test: { operation: 'things.run' },
     operations: {
       'things.run': {

@@ -26,6 +26,17 @@ const kit = defineConnection({
       place: { in: 'header', name: 'x-token' },
     },
   },
+  limits: [
+    { requests: 100, perMs: 60_000, by: 'connection' },
+    { told: { remaining: 'x-left', reset: 'x-reset', as: 'seconds' }, by: { setting: 'account' } },
+  ],
+  errors: {
+    rules: [
+      { where: { path: 'error.code', equals: 'busy' }, is: 'rate_limited', hint: 'Wait.' },
+      { status: [420, 430], is: 'rate_limited', hint: 'Wait.' },
+      { status: 403, header: { 'x-reason': 'gone' }, where: { path: 'gone', exists: true }, is: 'not_found' },
+    ],
+  },
   test: { operation: 'things.list' },
 });
 const output = () => z.unknown();
@@ -46,6 +57,7 @@ const add = kit.operation({
   auth: ['key', 'user'],
   input: () => z.strictObject({ note: z.string().optional().meta(said), name: z.string().meta(said) }),
   output,
+  limits: [{ concurrency: 1, by: 'process' }],
   unverified: 'seen in a client',
   deprecated: 'use things.make',
   request: { method: 'POST', server: 'files', path: '/things' },
@@ -100,6 +112,23 @@ test('the reference of a connector, part by part', () => {
 | [\`things.list\`](https://acme.test/docs/list) | Lists \\| things | read | none | \`GET /things\` | none |
 | \`things.add\` | Adds a thing. **Unverified:** seen in a client. **Deprecated:** use things.make | write | key or user | \`POST /things\` (files) | **name**, note |
 | \`things.both\` | Does both | write | key + user | uses \`things.list\`, uses \`things.add\` | **id** |
+
+### Limits that a client keeps
+
+| of | at most | shared by |
+| --- | --- | --- |
+| every call | 100 requests in 60 s | a connection |
+| every call | what \`x-left\` says | all with the same \`account\` |
+| \`things.add\` | 1 at once | a process |
+
+### Errors
+
+Of other answers, the status decides.
+
+| answer | code | hint |
+| --- | --- | --- |
+| \`error.code\` is \`"busy"\`, or status 420, 430 | \`rate_limited\` | Wait. |
+| status 403 and \`gone\` is there and header \`x-reason: gone\` | \`not_found\` |  |
 
 ### Triggers
 

@@ -1,14 +1,19 @@
 import type { Fields, Manifest, ManifestOperation, Verification, WebhookTrigger } from '@raccord/core';
 import { link } from '@raccord/core/tools';
+import { code, prose, table } from './cells.js';
+import { errorsPart } from './errors-part.js';
+import { limitsPart } from './limits-part.js';
 
 /**
- * The reference part of a connector's README: connection, operations, triggers, hosts contacted.
+ * The reference part of a connector's README: connection, operations, limits, errors, triggers, hosts contacted.
  *
  * @example
  * console.log(toMarkdown(toManifest(flatchr)));
  */
 export function toMarkdown(manifest: Manifest): string {
-  return [connectionPart(manifest), operationsPart(manifest), triggersPart(manifest), hostsPart(manifest)]
+  const parts = [connectionPart, operationsPart, limitsPart, errorsPart, triggersPart, hostsPart];
+  return parts
+    .map((part) => part(manifest))
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -101,27 +106,4 @@ function rereadOf({ enrich }: Pick<WebhookTrigger, 'enrich'>): string {
 function hostsPart({ servers }: Manifest): string {
   const rows = Object.entries(servers).map(([name, url]) => [prose(name), code(url)]);
   return `### Hosts contacted\n\nOnly these, over HTTPS, unless the connection overrides them.\n\n${table(['server', 'URL'], rows)}`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
-
-/** Text from a definition, escaped so that it cannot become a cell, emphasis, a link or HTML. */
-function prose(text = ''): string {
-  return oneLine(text)
-    .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/[\\`*[\]|]|(?<!\w)_|_(?!\w)/g, '\\$&');
-}
-
-/** In backticks, without characters that would end them or the table cell. */
-function code(text: string): string {
-  const line = oneLine(text);
-  if (!/[`|\\]/.test(line)) return `\`${line}\``;
-  return `<code>${line.replace(/[^\w /.:]/g, (character) => `&#${character.codePointAt(0)};`)}</code>`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s*[\r\n]\s*/g, ' ');
 }
