@@ -14,7 +14,10 @@ const olderNodes = ['22.12.0', '24.21.0'];
 const checks = join(root, 'packages/core/portability');
 const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'raccord', 'nodes');
 
-/** Core works the same on each supported Node, and in a runtime that has only web standards. */
+/**
+ * Core works the same on each supported Node, and in a runtime that has only web standards; every library can be
+ * required on each Node.
+ */
 export async function prove(): Promise<string[]> {
   const problems = [...(await onNode(process.execPath)), ...(await withWebStandards())];
   for (const version of olderNodes) problems.push(...(await onNode(await nodeOf(version))));
@@ -23,9 +26,13 @@ export async function prove(): Promise<string[]> {
 
 async function onNode(node: string): Promise<string[]> {
   const version = (await run(node, ['--version'], { quiet: true })).output.trim();
-  const { code, output } = await run(node, [join(checks, 'run.mjs')], { cwd: root, quiet: true });
-  if (code === 0) console.error(`Node ${version}: ok`);
-  return code === 0 ? [] : [`Node ${version}: ${output.trim()}`];
+  const problems: string[] = [];
+  for (const program of [join(checks, 'run.mjs'), join(root, 'tools/release/require-entries.cjs')]) {
+    const { code, output } = await run(node, [program], { cwd: root, quiet: true });
+    if (code !== 0) problems.push(`Node ${version}: ${output.trim()}`);
+  }
+  if (problems.length === 0) console.error(`Node ${version}: ok`);
+  return problems;
 }
 
 async function withWebStandards(): Promise<string[]> {

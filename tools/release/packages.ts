@@ -20,6 +20,7 @@ export interface PackageFile {
   readonly bin?: Readonly<Record<string, string>>;
   readonly exports?: Readonly<Record<string, string | { readonly types?: string; readonly default?: string }>>;
   readonly scripts?: Readonly<Record<string, string>>;
+  readonly publishConfig?: { readonly access: string };
   readonly n8n?: { readonly nodes: readonly string[]; readonly credentials: readonly string[] };
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
