@@ -33,9 +33,10 @@ test('ours is compared with each peer of the row, and held to the budget of that
   ]);
 });
 
-test('memory is a result of its own where the row has a budget for it', () => {
+test('memory and time are results of their own where the row has budgets for them', () => {
   const measured = { ours: [1, 1], peers: {}, memoryMB: [70, 90, 200] };
-  expect(compare('pages', { peers: {}, memoryMB: 100 }, measured)).toEqual([
+  expect(compare('pages', { peers: {}, memoryMB: 100, cpuMs: 2 }, measured)).toEqual([
+    { row: 'pages', against: 'CPU time of ours', unit: 'ms', ours: { median: 1, min: 1, max: 1 }, budget: 2 },
     {
       row: 'pages',
       against: 'memory above the start',

@@ -21,10 +21,8 @@ export interface Measured {
   readonly memoryMB: readonly number[];
 }
 
-type Budgets = { readonly peers: Readonly<Record<string, { readonly budget?: number }>> } & Pick<
-  FunctionRow,
-  'memoryMB'
->;
+type Alone = Pick<FunctionRow, 'memoryMB' | 'cpuMs'>;
+type Budgets = Alone & { readonly peers: Readonly<Record<string, { readonly budget?: number }>> };
 
 export function compare(row: string, budgets: Budgets | ServerRow, { ours, peers, memoryMB }: Measured): Result[] {
   const ratios = Object.entries(peers).map(([against, theirs]): Result => {
@@ -33,9 +31,15 @@ export function compare(row: string, budgets: Budgets | ServerRow, { ours, peers
     const values = { ours: spreadOf(ours), theirs: spreadOf(theirs), ratio };
     return { row, against, unit: 'ms', ...values, ...(budget === undefined ? {} : { budget }) };
   });
-  if (!('memoryMB' in budgets) || budgets.memoryMB === undefined) return ratios;
-  const growth = { row, against: 'memory above the start', unit: 'MB', ours: spreadOf(memoryMB) } as const;
-  return [...ratios, { ...growth, budget: budgets.memoryMB }];
+  const alone: Alone = 'request' in budgets ? {} : budgets;
+  const values = [
+    { against: 'CPU time of ours', unit: 'ms', ours, budget: alone.cpuMs },
+    { against: 'memory above the start', unit: 'MB', ours: memoryMB, budget: alone.memoryMB },
+  ] as const;
+  const own = values.flatMap(({ budget, ours: found, ...about }) =>
+    budget === undefined ? [] : [{ row, ...about, ours: spreadOf(found), budget }],
+  );
+  return [...ratios, ...own];
 }
 
 export type Verdict = 'ok' | 'over' | 'reported';

@@ -37,6 +37,8 @@ export interface FunctionRow extends Common {
   readonly peers: Peers<Start>;
   /** Also reports how far the first unit makes the memory of ours rise, and holds that to so many MB. */
   readonly memoryMB?: number;
+  /** Also holds the CPU time of a unit of ours to so many ms. */
+  readonly cpuMs?: number;
 }
 
 /** A program that serves HTTP. It prints its address. */

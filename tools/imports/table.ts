@@ -44,7 +44,13 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     files: 'packages/openapi/src/{tools,draft,command}/**',
-    mayImport: ['@raccord/core', '@scalar/openapi-upgrader', '@seriousme/openapi-schema-validator', 'yaml', 'node:*'],
+    mayImport: [
+      '@raccord/core',
+      '@scalar/openapi-upgrader',
+      '@seriousme/openapi-schema-validator',
+      'js-yaml',
+      'node:*',
+    ],
     because: 'an entry of its own for tools, tests and the REST service: YAML, Swagger 2.0, a validator, drafts',
   },
   {

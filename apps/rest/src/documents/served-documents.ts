@@ -77,14 +77,9 @@ export async function serveDocuments(
       known.set(id, documented);
       firstHosts.set(id, documented.hosts);
     } catch (error) {
-      const servers =
-        isUrl(place) && !packaged.has(id)
-          ? ` Of a fetched document, RACCORD_SERVERS must name the server of ${id}.`
-          : '';
-      throw startFailure(
-        `RACCORD_OPENAPI: the document of ${id} cannot be served: ${reasonOf(error)}${servers}`,
-        error,
-      );
+      const isUnnamed = isUrl(place) && !packaged.has(id) && servers[id] === undefined;
+      const remedy = isUnnamed ? ` Of a fetched document, RACCORD_SERVERS must name the server of ${id}.` : '';
+      throw startFailure(`RACCORD_OPENAPI: the document of ${id} cannot be served: ${reasonOf(error)}${remedy}`, error);
     }
   }
   fill();

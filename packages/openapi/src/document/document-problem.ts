@@ -4,7 +4,7 @@ import { pointer } from './reference.js';
 /** Most values of a document. */
 export const mostValues = 3_000_000;
 /** Values inside each other. A deeper document could overflow the stack of whoever walks it. */
-const deepest = 200;
+export const deepest = 200;
 
 /** Members that hold data, in which `$ref` is a key like any other. */
 const data = new Set(['example', 'examples', 'default', 'enum', 'const']);
@@ -27,7 +27,7 @@ export function documentProblem(root: Obj): Problem | undefined {
     if (typeof ref === 'string' && !ref.startsWith('#')) return external(ref, path);
     const keys = Object.keys(value);
     count += keys.length;
-    if (count > mostValues) return tooMany;
+    if (count > mostValues) return tooMany(path);
     for (const key of keys) {
       const item = (value as Obj)[key];
       if (typeof item !== 'object' || item === null || (data.has(key) && !isNamed(path))) continue;
@@ -47,16 +47,23 @@ function isNamed(path: readonly string[]): boolean {
 
 const names = new Set(['properties', 'responses', 'schemas', 'parameters', '$defs', 'patternProperties', 'variables']);
 
-const tooMany: Problem = {
-  message: `the OpenAPI document has more than ${mostValues} values`,
-  hint: 'Check where it comes from; in YAML, aliases can multiply values.',
-};
+function tooMany(path: readonly string[]): Problem {
+  return {
+    message: `the OpenAPI document has more than ${mostValues} values, at ${start(path)}`,
+    hint: 'Check where it comes from; in YAML, aliases can multiply values.',
+  };
+}
 
 function tooDeep(path: readonly string[]): Problem {
   return {
-    message: `the OpenAPI document is nested too deeply, at ${pointer(path.slice(0, 10))}/…`,
+    message: `the OpenAPI document is nested too deeply, at ${start(path)}`,
     hint: 'An object made in memory may contain itself: use $ref instead.',
   };
+}
+
+/** A place, however deep. */
+function start(path: readonly string[]): string {
+  return path.length > 10 ? `${pointer(path.slice(0, 10))}/…` : pointer(path);
 }
 
 function external(ref: string, path: readonly string[]): Problem {

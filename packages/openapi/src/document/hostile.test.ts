@@ -88,6 +88,37 @@ describe('names of a prototype', () => {
   });
 });
 
+describe('what refers to itself many times is read once', () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const times = <T>(count: number, make: (index: number) => T): T[] =>
+    Array.from({ length: count }, (_, at) => make(at));
+  const body = (schema: Json) => ({ requestBody: { content: { 'application/json': { schema } } } });
+
+  test.each<[string, Json]>([
+    ['alternatives', { A: { anyOf: times(10, () => ref('A')) } }],
+    ['alternatives of objects', { A: { type: 'object', properties: { a: {} }, oneOf: times(100, () => ref('A')) } }],
+    [
+      'alternatives of alternatives',
+      Object.fromEntries(
+        times(12, (at) => [at ? `A${at}` : 'A', { type: 'object', oneOf: times(12, () => ref(`A${at + 1}`)) }]),
+      ),
+    ],
+    ['all of them', { A: { allOf: times(1_000, () => ref('A')) } }],
+  ])('%s', (_, schemas) => {
+    for (const operation of [body(ref('A')), { parameters: [{ name: 'a', in: 'query', schema: ref('A') }] }]) {
+      const { manifest } = connectorOf(documentOf(operation, { method: 'post', components: { schemas } }));
+      expect(manifest.operations['tested.thing']?.input).toMatchObject({ type: 'object' });
+    }
+  });
+
+  test('names that are longer than names are', () => {
+    const long = { operationId: 'A'.repeat(500_000), tags: ['Aa'.repeat(500_000)], summary: '.'.repeat(500_000) };
+    expect(connectorOf(documentOf(long)).skipped).toEqual([]);
+    const servers = [{ url: `https://${'{'.repeat(1_000)}` }, { url: `https://a.test/${'/'.repeat(500_000)}x` }];
+    expect(() => connectorOf({ ...documentOf({}), servers })).toThrow('is not a URL');
+  });
+});
+
 test('a document of the wrong shapes throws nothing else', () => {
   const odd = [null, 7, 'x', [], {}, [null], { a: null }];
   for (const value of odd) {

@@ -41,12 +41,16 @@ export function idsOf(all: readonly Listed[], given: (one: Listed) => string | u
     const word = oneWord(`${resource}.${verb}`);
     count.set(word, (count.get(word) ?? 0) + 1);
   }
+  /** The next number of each id that several operations share. */
+  const numbers = new Map<string, number>();
   for (const { listed, resource, verb, longVerb } of candidates) {
     const short = `${resource}.${verb}`;
     const isAlone = count.get(oneWord(short)) === 1;
     const base = isAlone && !used.has(oneWord(short)) ? short : `${resource}.${longVerb}`;
     let id = base;
-    for (let number = 2; used.has(oneWord(id)); number++) id = `${base}${number}`;
+    let number = numbers.get(base) ?? 2;
+    for (; used.has(oneWord(id)); number++) id = `${base}${number}`;
+    numbers.set(base, number);
     take(listed, id);
   }
   return ids;

@@ -24,11 +24,14 @@ export function keysOf<T extends Named>(values: readonly T[]): Map<T, string> {
     taken.add(key);
   };
   for (const value of sorted) if (!taken.has(plainName(value))) take(value, plainName(value));
+  const counts = new Map<string, number>();
   for (const value of sorted) {
     if (keys.has(value)) continue;
     const suffixed = `${plainName(value)}_${value.in}`;
     let key = suffixed;
-    for (let count = 2; taken.has(key); count++) key = `${suffixed}${count}`;
+    let count = counts.get(suffixed) ?? 2;
+    for (; taken.has(key); count++) key = `${suffixed}${count}`;
+    counts.set(suffixed, count);
     take(value, key);
   }
   return new Map(values.map((value) => [value, keys.get(value)!]));

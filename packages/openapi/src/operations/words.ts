@@ -1,6 +1,10 @@
+/** Longest text that is taken for a name. */
+const longest = 300;
+
 /** A text as lower-case words of letters and digits: `findPets_byStatus` is find, pets, by, status. */
 export function wordsOf(text: string): string[] {
   return text
+    .slice(0, longest)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

@@ -5,17 +5,26 @@ import { conjunctsOf, variantsOf } from './conjuncts.js';
 /** What a value may be. `any`: the schema does not say. */
 export type Kind = 'string' | 'number' | 'boolean' | 'array' | 'object' | 'null' | 'any';
 
-/** Choices inside each other that are looked through. */
-const deepest = 10;
+/** Alternatives that are looked at. */
+const most = 10_000;
 
-/** The kinds of value that a schema allows. */
-export function kindsOf(document: Document, schema: unknown, depth = 0): ReadonlySet<Kind> {
-  if (depth > deepest) return new Set(['any']);
-  const parts = conjunctsOf(document, schema);
-  const told = parts.map((part) => toldKinds(part)).find((kinds) => kinds.length > 0);
-  if (told) return new Set(told);
-  const kinds = parts.flatMap(variantsOf).flatMap((variant) => [...kindsOf(document, variant, depth + 1)]);
-  return new Set(kinds.length > 0 ? kinds : ['any']);
+/** The kinds of value that a schema allows, itself or by its alternatives. */
+export function kindsOf(document: Document, schema: unknown): ReadonlySet<Kind> {
+  const kinds = new Set<Kind>();
+  const seen = new Set<unknown>();
+  const waiting = [schema];
+  while (waiting.length > 0) {
+    const one = waiting.pop();
+    if (seen.has(one)) continue; // alternatives may refer to each other without end
+    seen.add(one);
+    if (seen.size > most) return new Set(['any']);
+    const parts = conjunctsOf(document, one);
+    const told = parts.map((part) => toldKinds(part)).find((some) => some.length > 0);
+    const variants = told ? [] : parts.flatMap(variantsOf);
+    for (const kind of told ?? (variants.length > 0 ? [] : (['any'] as const))) kinds.add(kind);
+    waiting.push(...variants);
+  }
+  return kinds.size > 0 ? kinds : new Set(['any']);
 }
 
 function toldKinds({ type, properties, additionalProperties, items, enum: allowed, const: only }: Obj): Kind[] {

@@ -20,19 +20,32 @@ export interface Member {
 }
 
 /** Choices inside each other that are looked through. */
-const deepest = 5;
+const deepest = 50;
 
 /** The members of an object that is sent; undefined for what may be anything else than an object. */
-export function objectShape(document: Document, schema: unknown, depth = 0): ObjectShape | undefined {
-  const kinds = [...kindsOf(document, schema)].filter((kind) => kind !== 'null');
-  if (kinds.length !== 1 || kinds[0] !== 'object' || depth > deepest) return undefined;
-  const parts = conjunctsOf(document, schema);
-  const all = parts.map(ownShape);
-  for (const part of parts) {
-    const variants = variantsOf(part).map((variant) => objectShape(document, variant, depth + 1) ?? anything);
-    if (variants.length > 0) all.push(eitherOf(variants));
+export function objectShape(document: Document, schema: unknown): ObjectShape | undefined {
+  const known = new Map<unknown, ObjectShape | undefined>();
+  return shapeOf(schema, 0);
+
+  function shapeOf(of: unknown, depth: number): ObjectShape | undefined {
+    if (!known.has(of)) {
+      known.set(of, undefined); // alternatives may refer to each other without end
+      known.set(of, newShape(of, depth));
+    }
+    return known.get(of);
   }
-  return sent(document, bothOf(all));
+
+  function newShape(of: unknown, depth: number): ObjectShape | undefined {
+    const kinds = [...kindsOf(document, of)].filter((kind) => kind !== 'null');
+    if (kinds.length !== 1 || kinds[0] !== 'object' || depth > deepest) return undefined;
+    const parts = conjunctsOf(document, of);
+    const all = parts.map(ownShape);
+    for (const part of parts) {
+      const variants = variantsOf(part).map((variant) => shapeOf(variant, depth + 1) ?? anything);
+      if (variants.length > 0) all.push(eitherOf(variants));
+    }
+    return sent(document, bothOf(all));
+  }
 }
 
 const anything: ObjectShape = { members: new Map(), required: new Set(), others: true };
@@ -68,10 +81,13 @@ function bothOf(shapes: readonly ObjectShape[]): ObjectShape {
 
 /** The shape of objects that fit one of several schemas: any member of them, and those required that all require. */
 function eitherOf(shapes: readonly ObjectShape[]): ObjectShape {
-  const members = new Map<string, Member>();
+  const found = new Map<string, Set<unknown>>();
   for (const [name, { schemas }] of shapes.flatMap((shape) => [...shape.members])) {
-    members.set(name, { schemas: [...new Set([...(members.get(name)?.schemas ?? []), ...schemas])], any: true });
+    const all = found.get(name) ?? new Set();
+    for (const one of schemas) all.add(one);
+    found.set(name, all);
   }
+  const members = new Map([...found].map(([name, schemas]) => [name, { schemas: [...schemas], any: true }]));
   const [first, ...rest] = shapes;
   const required = [...(first?.required ?? [])].filter((name) => rest.every((shape) => shape.required.has(name)));
   return { members, required: new Set(required), others: shapes.find(({ others }) => others === true)?.others };

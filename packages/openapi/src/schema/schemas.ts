@@ -21,6 +21,7 @@ interface Definition {
 export function schemasOf(document: Document, side: Side): Schemas {
   const refs = new Map<string, string>();
   const definitions = new Map<string, Definition>();
+  const shared = new Map<string, Record<string, JsonSchema>>();
   const converting = { document, side, made: new WeakMap<object, Subschema>(), link };
   const convert = (schema: unknown): Subschema => converted(converting, schema);
   return { convert, complete };
@@ -51,8 +52,17 @@ export function schemasOf(document: Document, side: Side): Schemas {
       waiting.push(...definitionOf(name).uses);
     }
     if (names.size === 0) return schema;
-    const all = [...names].toSorted().map((name) => [name, definitionOf(name).schema as JsonSchema] as const);
-    return { ...schema, $defs: record(all) };
+    return { ...schema, $defs: definitionsOf([...names].toSorted()) };
+  }
+
+  /** Operations that need the same definitions share them: in some documents, each needs nearly all. */
+  function definitionsOf(names: readonly string[]): Record<string, JsonSchema> {
+    const key = JSON.stringify(names);
+    const known = shared.get(key);
+    if (known) return known;
+    const all = record(names.map((name) => [name, definitionOf(name).schema as JsonSchema] as const));
+    shared.set(key, all);
+    return all;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AuthScheme } from '@raccord/core';
-import { type Document, type Obj, object, text } from '../document/document.js';
+import { type Document, list, type Obj, object, text } from '../document/document.js';
 import { followed } from '../document/reference.js';
 import { compare } from '../operations/keys.js';
 import type { Servers } from '../servers/servers.js';
@@ -21,9 +21,10 @@ export function schemesOf(document: Document, servers: Servers): Schemes {
   const named = new Map<string, string[]>();
   const problems = new Map<string, string>();
   const all = Object.entries(object(object(document.root['components'])['securitySchemes']));
+  const scopes = scopesOf(document);
   for (const [name, given] of all.toSorted(([one], [other]) => compare(one, other))) {
     try {
-      const made = schemesFor(followed(document, given, `the scheme ${name}`), servers, scopesOf(document, name));
+      const made = schemesFor(followed(document, given, `the scheme ${name}`), servers, scopesIn(scopes, name));
       for (const [suffix, scheme] of made) {
         const key = freeName(auth, `${name.replace(/[^\w-]/g, '_')}${suffix}`);
         auth[key] = scheme;
@@ -83,17 +84,26 @@ function httpScheme(scheme: string, help: object): AuthScheme {
   };
 }
 
-/** The scopes that the operations of a document ask for. */
-function scopesOf({ root }: Document, name: string): string[] {
-  const scopes = new Set<string>();
+type Scopes = ReadonlyMap<string, ReadonlySet<string>>;
+
+function scopesIn(scopes: Scopes, name: string): string[] {
+  return [...(scopes.get(name) ?? [])].toSorted(compare);
+}
+
+/** The scopes that the operations of a document ask for, by scheme. */
+function scopesOf({ root }: Document): Scopes {
+  const scopes = new Map<string, Set<string>>();
   const collect = (security: unknown): void => {
     for (const need of Array.isArray(security) ? security : []) {
-      const own = Object.hasOwn(object(need), name) ? object(need)[name] : [];
-      for (const scope of Array.isArray(own) ? own : []) if (typeof scope === 'string') scopes.add(scope);
+      for (const [name, own] of Object.entries(object(need))) {
+        const asked = scopes.get(name) ?? new Set();
+        for (const scope of list(own)) if (typeof scope === 'string') asked.add(scope);
+        scopes.set(name, asked);
+      }
     }
   };
   collect(root['security']);
   for (const item of Object.values(object(root['paths'])))
     for (const operation of Object.values(object(item))) collect(object(operation)['security']);
-  return [...scopes].toSorted(compare);
+  return scopes;
 }

@@ -26,8 +26,10 @@ function absolute(url: string, from: string | undefined, template: string): stri
   return new URL(url, from).href.replaceAll('%7B', '{').replaceAll('%7D', '}');
 }
 
-function trimmed(url: string): string {
-  return url.replace(/\/+$/, '');
+export function trimmed(url: string): string {
+  let end = url.length;
+  while (url[end - 1] === '/') end--;
+  return url.slice(0, end);
 }
 
 /** The host of a base URL, with its port, in lower case. */
@@ -35,9 +37,14 @@ export function hostOf(url: string): string {
   return (/^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? '').toLowerCase();
 }
 
+/** Longest base URL. */
+const longest = 2_000;
+
 /** Why a base URL cannot be used; undefined if it can. */
 export function urlProblem(url: string): string | undefined {
+  if (url.length > longest) return `the server ${url.slice(0, 100)}… is longer than ${longest} characters`;
   if (!/^https:\/\//i.test(url)) return `the server ${url} is not https`;
   if (/[?#\s\\@]/.test(url) || /\/\.{1,2}(\/|$)/.test(url)) return `the server ${url} has more than a host and a path`;
-  return URL.canParse(url.replace(/\{[^{}]*\}/g, 'x')) ? undefined : `the server ${url} is not a URL`;
+  const filled = url.replace(/\{[^{}]*\}/g, 'x');
+  return URL.canParse(filled) && !/[{}]/.test(filled) ? undefined : `the server ${url} is not a URL`;
 }

@@ -1,7 +1,7 @@
 import { type Document, list, object } from '../document/document.js';
 import type { ReadOptions } from '../options.js';
 import { Unsayable } from '../unsayable.js';
-import { hostOf, serverUrl, urlProblem } from './server-url.js';
+import { hostOf, serverUrl, trimmed, urlProblem } from './server-url.js';
 
 /** The servers of a connector, named as operations use them. */
 export interface Servers {
@@ -21,7 +21,7 @@ export function serversOf(
 ): Servers {
   const given = typeof options.servers === 'string' ? { default: options.servers } : (options.servers ?? {});
   const urls: Record<string, string> = { ...base };
-  for (const [name, url] of Object.entries(given)) urls[name] = url.replace(/\/+$/, '');
+  for (const [name, url] of Object.entries(given)) urls[name] = trimmed(url);
   const isFetched = /^https?:/i.test(options.url ?? '');
   const isOpen = options.hosts === undefined && !isFetched && Object.keys(base).length === 0;
   const hosts = new Set([
@@ -29,22 +29,40 @@ export function serversOf(
     ...Object.values(urls).map(hostOf),
   ]);
   const fixed = new Set(Object.keys(given));
+  const nameByUrl = new Map(
+    Object.entries(urls)
+      .toReversed()
+      .map(([name, url]) => [url, name]),
+  );
+  const made = new Map<unknown, string | Unsayable>();
+  const counts = new Map<string, number>();
   return { urls, nameFor, endpoint };
 
   function nameFor(...servers: readonly unknown[]): string {
     const own = servers.find((one) => list(one).length > 0);
     if (own === undefined) return rootName();
-    return nameOfFirst(list(own));
+    return known(own);
   }
 
   function rootName(): string {
     if (urls['default'] !== undefined && (fixed.has('default') || list(document.root['servers']).length === 0))
       return 'default';
-    return nameOfFirst(list(document.root['servers']), 'default');
+    return known(document.root['servers'], 'default');
+  }
+
+  /** The same for a list of servers that many operations share. */
+  function known(servers: unknown, wanted?: string): string {
+    let found = made.get(servers);
+    if (found === undefined) {
+      found = nameOfFirst(list(servers), wanted);
+      made.set(servers, found);
+    }
+    if (found instanceof Unsayable) throw found;
+    return found;
   }
 
   /** The first server that can be used; otherwise the reason why the first one cannot. */
-  function nameOfFirst(all: readonly unknown[], wanted?: string): string {
+  function nameOfFirst(all: readonly unknown[], wanted?: string): string | Unsayable {
     let problem: Unsayable | undefined;
     for (const server of all.length > 0 ? all : [{}]) {
       try {
@@ -54,7 +72,7 @@ export function serversOf(
         problem ??= error;
       }
     }
-    throw problem ?? new Unsayable('it has no server');
+    return problem ?? new Unsayable('it has no server');
   }
 
   function allowed(url: string): string {
@@ -66,12 +84,15 @@ export function serversOf(
   }
 
   function nameOf(url: string, wanted?: string): string {
-    const known = Object.keys(urls).find((name) => urls[name] === url);
-    if (known !== undefined) return known;
+    const existing = nameByUrl.get(url);
+    if (existing !== undefined) return existing;
     const label = wanted !== undefined && urls[wanted] === undefined ? wanted : labelOf(url);
     let name = label;
-    for (let count = 2; urls[name] !== undefined; count++) name = `${label}${count}`;
+    let count = counts.get(label) ?? 2;
+    for (; urls[name] !== undefined; count++) name = `${label}${count}`;
+    counts.set(label, count);
     urls[name] = url;
+    nameByUrl.set(url, name);
     return name;
   }
 

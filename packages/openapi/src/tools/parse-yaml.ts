@@ -1,39 +1,38 @@
-import { parseDocument } from 'yaml';
-import { mostValues } from '../document/document-problem.js';
+import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml';
+import { deepest, mostValues } from '../document/document-problem.js';
 import { refused } from '../document/refuse.js';
 
-/** How many values aliases may add up to, for each one they name: more is a document that unfolds without end. */
-const mostAliases = 100;
+const options = { schema: CORE_SCHEMA.withTags(mergeTag), maxDepth: deepest };
 
 /** Parses YAML: only what JSON has, too. Throws `misconfigured` with line and column of the first problem. */
 export function parseYaml(text: string, name: string): unknown {
-  // Each value has a line of its own, or a mark around it.
-  if ((text.match(/[\n,:[{]/g)?.length ?? 0) > 4 * mostValues)
-    throw refused('openapi', `${name} has too many values`, 'Check where it comes from.');
-  const document = parseDocument(text, {
-    version: '1.2',
-    schema: 'core',
-    merge: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  const [error] = document.errors;
-  if (error) {
-    const before = text.slice(0, error.pos[0]).split('\n');
-    const place = `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+  if (text.trim() === '') return undefined;
+  if (hasMoreMarks(text, mostValues))
     throw refused(
       'openapi',
-      `${name} is not YAML, at ${place}: ${error.message.split('\n')[0]}`,
-      'Correct the file there.',
+      `${name} is too large for YAML: it has more than ${mostValues} line ends, colons, commas and brackets`,
+      'Check where it comes from. As JSON it may be larger.',
     );
-  }
   try {
-    return document.toJS({ maxAliasCount: mostAliases });
-  } catch {
-    throw refused(
-      'openapi',
-      `${name} has aliases that unfold into too many values`,
-      'Write the values out where they are few, and refer to them with `$ref`.',
-    );
+    return load(text, options);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const { reason, mark } = error;
+    const place = mark ? `, at line ${mark.line + 1}, column ${mark.column + 1}` : '';
+    throw reason.startsWith('nesting')
+      ? refused('openapi', `${name} is nested too deeply${place}`, 'Refer to shared parts with `$ref`.')
+      : refused('openapi', `${name} is not YAML${place}: ${reason}`, 'Correct the file there.');
   }
+}
+
+/**
+ * Every value of YAML stands beside one of these marks. A parser of YAML needs several times the memory of one of
+ * JSON, so colons count, too.
+ */
+function hasMoreMarks(text: string, most: number): boolean {
+  let count = 0;
+  for (const mark of ['\n', ':', ',', '[', '{']) {
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) if (++count > most) return true;
+  }
+  return false;
 }

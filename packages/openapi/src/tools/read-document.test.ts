@@ -95,7 +95,18 @@ describe('one clear error, with the place, for', () => {
   test.each<[string, string, string]>([
     ['broken JSON', '{\n  "openapi": "3.0.0",\n  oops\n}', 'line 3'],
     ['broken YAML', 'openapi: 3.0.0\ninfo: {title: x\npaths: }', 'line '],
-    ['a YAML bomb', bomb.join('\n'), 'aliases'],
+    ['a YAML bomb', bomb.join('\n'), 'more than 3000000 values, at #/a'],
+    ['a YAML bomb in Swagger 2.0', `swagger: '2.0'\n${bomb.join('\n')}`, 'more than 3000000 values, at #/a'],
+    ['nested YAML', `a: ${'['.repeat(100_000)}`, 'nested too deeply, at line 1, column 203'],
+    ['YAML that contains itself', 'a: &a { b: *a }', 'nested too deeply, at #/a/b/b'],
+    ['a YAML of too many values', `a: [${'[],'.repeat(1_500_000)}]`, 'too large for YAML'],
+    [
+      'nested Swagger 2.0',
+      `{"swagger":"2.0","a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
+      'nested too deeply, at #/a/0',
+    ],
+    ['a tag of YAML', 'a: !!js/function "x"', 'at line 1, column 4: unknown scalar tag'],
+    ['a key that is twice', 'a: 1\na: 2', 'at line 2, column 1: duplicated'],
     ['a list', '[1]', 'is not an object'],
     ['a text', 'hello', 'is not an object'],
     ['an empty file', '', 'is not an object'],
@@ -119,8 +130,8 @@ describe('one clear error, with the place, for', () => {
 
   test('a reference to a file or another host', () => {
     for (const ref of ['./other.yaml#/a', 'file:///etc/hostname', 'https://other.test/a.json']) {
-      const document = parseDocument(`${yaml}components: { schemas: { A: { $ref: '${ref}' } } }\n`);
-      expect(() => connectorFromOpenApi(document, { id: 'shop' })).toThrow(/#\/components\/schemas\/A/);
+      const text = `${yaml}components: { schemas: { A: { $ref: '${ref}' } } }\n`;
+      expect(() => parseDocument(text)).toThrow(/outside it, at #\/components\/schemas\/A/);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { holdsMoreValues, isObject } from '@raccord/core/tools';
-import { mostValues } from '../document/document-problem.js';
+import { documentProblem, mostValues } from '../document/document-problem.js';
 import { refused } from '../document/refuse.js';
 import { parseYaml } from './parse-yaml.js';
 import { fromSwagger } from './from-swagger.js';
@@ -29,7 +29,7 @@ export async function readDocument(path: string, options: ReadDocumentOptions = 
   let text: string;
   try {
     const { size } = await stat(path);
-    if (size > maxLength) throw tooLarge(name, maxLength, size);
+    if (size > maxLength) throw tooLarge(name, `${maxLength} bytes`, size);
     text = await readFile(path, 'utf8');
   } catch (error) {
     const { code } = error as { code?: string };
@@ -44,11 +44,14 @@ export async function readDocument(path: string, options: ReadDocumentOptions = 
 /** The same for a text, in JSON or YAML. */
 export function parseDocument(text: string, options: ReadDocumentOptions = {}): Record<string, unknown> {
   const { name = 'the document', maxLength = defaultMaxLength } = options;
-  if (text.length > maxLength) throw tooLarge(name, maxLength, text.length);
+  if (text.length > maxLength) throw tooLarge(name, `${maxLength} characters`, text.length);
   const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const document = /^\s*[{[]/.test(bare) ? parseJsonText(bare, name) : parseYaml(bare, name);
   if (!isObject(document))
     throw refused('openapi', `${name} is not an object`, 'Give an OpenAPI document, in JSON or YAML.');
+  // Before anything else walks it: aliases of YAML can unfold without end.
+  const problem = documentProblem(document);
+  if (problem) throw refused('openapi', problem.message.replace('the OpenAPI document', name), problem.hint);
   return document['swagger'] === undefined ? document : fromSwagger(document, name);
 }
 
@@ -67,10 +70,10 @@ function parseJsonText(text: string, name: string): unknown {
   }
 }
 
-function tooLarge(name: string, maxLength: number, length: number): Error {
+function tooLarge(name: string, most: string, length: number): Error {
   return refused(
     'openapi',
-    `${name} is longer than ${maxLength}: ${length}`,
+    `${name} is longer than ${most}: ${length}`,
     'Check where it comes from; `maxLength` allows longer documents.',
   );
 }
