@@ -17,7 +17,7 @@ export function problemOf({ words }: Command, isElsewhere: boolean): string | un
 /** The scripts of a package that one of our commands has made. */
 export const madeScripts = new Set(['build', 'test', 'lint', 'generate']);
 
-const everyday = new Set(['cd', 'mkdir', 'git', 'openssl', 'echo', 'tee']);
+const everyday = new Set(['cd', 'mkdir', 'git', 'openssl', 'echo', 'tee', 'tar']);
 
 const checks: Readonly<Record<string, (words: Words, isElsewhere: boolean) => string | undefined>> = {
   npm: ([verb = '', ...rest], isElsewhere) => {

@@ -9,10 +9,11 @@ export function differs(shown: string, real: string): { shown: string; real: str
     .map((part) => part.trimEnd());
   let from = 0;
   for (const [index, part] of parts.entries()) {
-    const found = text.indexOf(part, from);
-    if (found < 0 || (index === 0 && found > 0)) return { shown: part, real: text.slice(from) };
+    // What stands behind the last `…` is the end, wherever else the same stands.
+    const isEnd = index > 0 && index === parts.length - 1 && text.endsWith(part);
+    const found = isEnd ? text.length - part.length : text.indexOf(part, from);
+    if (found < from || (index === 0 && found > 0)) return { shown: part, real: text.slice(from) };
     from = found + part.length;
   }
-  const isOpen = steady(shown).endsWith('…');
-  return isOpen || from === text.length ? undefined : { shown: 'the end', real: text.slice(from) };
+  return from === text.length ? undefined : { shown: 'the end', real: text.slice(from) };
 }

@@ -12,7 +12,7 @@ An [n8n](https://n8n.io) node for ${vendor}. AI agents can use it as a tool.
 
 ## Installation
 
-In n8n: **Settings → Community Nodes → Install**, then enter \`${pack.name}\`. For other ways, see [n8n's guide](https://docs.n8n.io/integrations/community-nodes/installation/).
+In n8n: **Settings → Community nodes → Install a community node**, then enter \`${pack.name}\`. For other ways, see [n8n's guide](https://docs.n8n.io/integrations/community-nodes/installation/).
 
 ${marked.join('\n')}
 ## When something goes wrong
