@@ -2,7 +2,8 @@ import { cpSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['nodes/*/*.node.ts', 'credentials/*.credentials.ts'],
+  entry: ['nodes/*/{*.node,openapi}.ts', 'credentials/*.credentials.ts'],
+  external: ['./openapi.js'], // a bundle of its own, if there is one: the node loads it when it is first needed
   format: ['cjs'],
   platform: 'node',
   target: 'node24',

@@ -5,6 +5,7 @@ export default defineConfig({
     'src/index.ts',
     'src/command/main.ts',
     'src/runtime/index.ts',
+    'src/runtime/document/reader.ts',
     'src/runtime/login.ts',
     'src/runtime/place-credential.ts',
   ],

@@ -92,6 +92,11 @@ export const importTable: readonly ImportRule[] = [
     because: 'bundled into the node packages, where n8n allows nothing else',
   },
   {
+    files: 'packages/n8n/src/runtime/document/reader.ts',
+    mayImport: ['@raccord/core', '@raccord/openapi'],
+    because: 'an entry of its own, bundled into the node packages that read OpenAPI documents',
+  },
+  {
     files: 'apps/rest/src/**',
     mayImport: ['*'],
     because: 'an app composes everything, but never another package’s src',

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
@@ -5,6 +6,9 @@ import { nodePackages, sourceOf } from './package.ts';
 
 /** Of code, in bytes: what n8n loads for a node beside its form and its table of operations. */
 const most = 150_000;
+
+/** Of the reader of OpenAPI documents, which is loaded when it is first used. */
+const mostOfReader = 60_000;
 
 const generated = /^(?:.*\/)?nodes\/[^/]+\/(?:[^/]+\.node|operations|triggers)\.ts$/;
 
@@ -17,7 +21,7 @@ async function sizeOfCode(folder: string, entry: string): Promise<number> {
     platform: 'node',
     format: 'cjs',
     target: 'node24',
-    external: ['n8n-workflow'],
+    external: ['n8n-workflow', './openapi.js'], // loaded when it is first used
     outfile: join(folder, 'bundle.js'),
     write: false,
     metafile: true,
@@ -34,4 +38,14 @@ test.each(
   const size = await sizeOfCode(folder, entry);
   expect(size).toBeGreaterThan(1_000);
   expect(size).toBeLessThan(most);
+});
+
+const readers = nodePackages().flatMap(({ folder }) =>
+  globSync('nodes/*/openapi.ts', { cwd: folder }).map((source) => [source, folder] as const),
+);
+
+test.each(readers)('%s has less than 60 kB of code', async (source, folder) => {
+  const size = await sizeOfCode(folder, source);
+  expect(size).toBeGreaterThan(1_000);
+  expect(size).toBeLessThan(mostOfReader);
 });

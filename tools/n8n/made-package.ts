@@ -26,7 +26,7 @@ export async function madePackage(connector: string): Promise<NodePackage & { re
   }
   const made = join(folder, `n8n-nodes-${connector}`);
   const manifest = join(root, 'examples/connectors', connector, 'manifest.json');
-  await node(folder, join(root, 'packages/n8n/dist/command/main.js'), manifest);
+  await node(folder, join(root, 'packages/n8n/dist/command/main.js'), manifest, '--openapi');
   await node(made, join(folder, 'node_modules/tsup/dist/cli-default.js'));
   return { ...readPackage(made), remove };
 }

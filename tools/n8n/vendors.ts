@@ -14,6 +14,8 @@ export interface VendorOfPackage {
   readonly demo: Readonly<Record<string, string>>;
   /** A request for the operation that sends any request. */
   readonly rawExample: Readonly<Record<string, unknown>>;
+  /** A document, an operation of it and its input, for the operation that calls those of documents. */
+  readonly documentExample?: Readonly<Record<string, unknown>>;
   /** Cases that a simulator cannot answer as wanted, with the reason. */
   readonly exceptions: Readonly<Record<string, string>>;
   reset(): void;
@@ -39,6 +41,14 @@ export function vendorOf(packageName: string, { flatchr, afs }: World): VendorOf
       baseUrl: afs.baseUrl,
       demo: afsDemo,
       rawExample: { method: 'POST', path: '/stats/batch', form: {} },
+      documentExample: {
+        document: {
+          openapi: '3.0.3',
+          paths: { '/constructed/now': { get: { operationId: 'getNow', responses: {} } } },
+        },
+        apiOperation: 'GET /constructed/now',
+        apiFields: {},
+      },
       exceptions: {},
       reset: () => afs.simulator.reset(),
     }),

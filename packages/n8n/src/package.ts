@@ -9,6 +9,8 @@ export interface Package {
   readonly alias?: readonly string[];
   /** Where the functions of the composed operations are imported from: `@acme/connector/runs`. Without it, no composed operations. */
   readonly runs?: string;
+  /** Whether the node also calls the operations of OpenAPI documents that its users have. */
+  readonly openApi?: true;
   /** Name of the files in `icons/`, without `.svg` and `.dark.svg`. */
   readonly icon: string;
 }

@@ -8,9 +8,15 @@ export function withRawRequest(manifest: Manifest): Manifest {
   return { ...manifest, operations: { ...manifest.operations, [rawRequest]: operationFor(manifest) } };
 }
 
-function operationFor({ name, docs, servers, auth, operations }: Manifest): ManifestOperation {
+/** The schemes that the operations of a node use and that n8n has a credential for. */
+export function credentialSchemes({ auth, operations }: Manifest): string[] {
   const used = new Set(Object.values(operations).flatMap((operation) => operation.auth.flat()));
-  const schemes = Object.keys(auth).filter((scheme) => used.has(scheme) && hasCredential(auth[scheme]!));
+  return Object.keys(auth).filter((scheme) => used.has(scheme) && hasCredential(auth[scheme]!));
+}
+
+function operationFor(manifest: Manifest): ManifestOperation {
+  const { name, docs, servers } = manifest;
+  const schemes = credentialSchemes(manifest);
   const others = Object.keys(servers);
   return {
     title: 'Send Request',

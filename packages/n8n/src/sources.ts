@@ -5,6 +5,8 @@ import { credentialTypes } from './credential/credential-types.js';
 import { codex } from './node/codex.js';
 import { nodeFile } from './node/node-file.js';
 import { operationsFile } from './node/operations-file.js';
+import { withDocumentCall } from './document/document-call.js';
+import { readerFile } from './document/reader-file.js';
 import { offered } from './offered.js';
 import type { Package } from './package.js';
 import { withRawRequest } from './raw-request.js';
@@ -19,13 +21,14 @@ import { pascalCase } from './wording/title.js';
  */
 export function nodeSources(whole: Manifest, pack: Package): Source[] {
   checkManifest(whole);
-  const manifest = withRawRequest(offered(whole, pack));
+  const manifest = withDocumentCall(withRawRequest(offered(whole, pack)), pack);
   const everything = packageManifest(whole, pack);
   const node = pascalCase(manifest.id);
   return [
     { path: `nodes/${node}/${node}.node.ts`, text: nodeFile(manifest, pack) },
     { path: `nodes/${node}/${node}.node.json`, text: JSON.stringify(codex(manifest, pack)) },
     { path: `nodes/${node}/operations.ts`, text: operationsFile(manifest, pack) },
+    ...(pack.openApi ? [{ path: `nodes/${node}/openapi.ts`, text: readerFile(manifest) }] : []),
     ...triggerSources(whole, pack),
     ...credentialTypes(everything).map((type) => ({
       path: `credentials/${type.className}.credentials.ts`,

@@ -23,7 +23,7 @@ export function exampleSteps(): { steps: readonly Step[]; remove: () => void } {
 async function lintMade(connector: string, made: string) {
   const command = join(root, 'packages/n8n/dist/command/main.js');
   const manifest = join(root, 'examples/connectors', connector, 'manifest.json');
-  const args = [command, manifest, '--out', made];
+  const args = [command, manifest, '--out', made, ...(connector === 'github' ? ['--openapi'] : [])];
   const { code, output } = await run('node', args, { cwd: root, env: pinnedEnvironment(), quiet: true });
   if (code !== 0) return { ok: false, output };
   mkdirSync(join(made, 'node_modules/@raccord'), { recursive: true });

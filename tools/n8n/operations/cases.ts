@@ -16,21 +16,23 @@ export interface OperationCase {
   readonly missing: readonly string[];
 }
 
-/** The operation of every node that no manifest has: any request. */
+/** The operations of a node that no manifest has: any request, and any operation of a document. */
 const rawRequest = 'request.send';
+const documentCall = 'api_document.call';
 
 /** Each operation that a node offers, once with what it requires and, if that is more, once with every example. */
 export function operationCases(
   description: Description,
-  { manifest, rawExample }: Pick<VendorOfPackage, 'manifest' | 'rawExample'>,
+  { manifest, rawExample, documentExample }: Pick<VendorOfPackage, 'manifest' | 'rawExample' | 'documentExample'>,
 ): OperationCase[] {
   return offeredOperations(description).flatMap((chosen): OperationCase[] => {
     const id = chosen.operation;
-    if (id === rawRequest) {
-      const { parameters, keys } = parametersOf(description, chosen, rawExample);
-      const missing = Object.keys(rawExample).filter((key) => !keys.includes(key));
+    const input = { [rawRequest]: rawExample, [documentCall]: documentExample }[id];
+    if (input) {
+      const { parameters, keys } = parametersOf(description, chosen, input);
+      const missing = Object.keys(input).filter((key) => !keys.includes(key));
       const operation = { effect: 'write', output: { type: 'array' } } as const;
-      return [{ title: `${id} (required)`, id, operation, input: rawExample, parameters, missing }];
+      return [{ title: `${id} (required)`, id, operation, input, parameters, missing }];
     }
     const operation = manifest.operations[id];
     if (!operation) throw new Error(`${description.name} offers ${id}, which is not in the manifest`);

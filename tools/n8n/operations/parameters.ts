@@ -51,6 +51,8 @@ function valueOf(property: Property, value: unknown): unknown {
       return rowsOf(property.options?.[0], value);
     case 'collection':
       return groupOf(property.options ?? [], value as Values);
+    case 'resourceMapper':
+      return { mappingMode: 'defineBelow', value, schema: [], matchingColumns: [] };
     case 'json':
       return typeof value === 'string' ? value : JSON.stringify(value);
     case 'number':

@@ -1,9 +1,11 @@
 // Written by `npm run generate` from the manifest of afs. Do not edit.
 import { runs } from '@raccord/connector-afs/runs';
-import { execute } from '@raccord/n8n/runtime';
+import { documentFields, documentOperations, executeWithDocument } from '@raccord/n8n/runtime';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { afs } from './operations';
+
+const reader = async () => (await import('./openapi.js')).readDocument;
 
 export class Afs implements INodeType {
   description: INodeTypeDescription = {
@@ -13,7 +15,7 @@ export class Afs implements INodeType {
     group: ['transform'],
     version: 1,
     subtitle:
-      '={{ ({"stats.batch":"Run statistics","stats.batchOnce":"Run statistics in one request","account.infos":"Get account","request.send":"Send any request"})[$parameter["operation"]] }}',
+      '={{ ({"stats.batch":"Run statistics","stats.batchOnce":"Run statistics in one request","account.infos":"Get account","request.send":"Send any request","api_document.call":"Call operation of API document"})[$parameter["operation"]] }}',
     description: 'Consume the AFS Analytics API',
     defaults: { name: 'AFS Analytics' },
     usableAsTool: true,
@@ -24,7 +26,7 @@ export class Afs implements INodeType {
         name: 'afsApi',
         required: true,
         displayOptions: {
-          show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos', 'request.send'] },
+          show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos', 'request.send', 'api_document.call'] },
           hide: { authentication: ['afsOAuth2Api', 'afsDocsOAuth2Api', 'afsApiKeyBearerApi'] },
         },
       },
@@ -32,7 +34,7 @@ export class Afs implements INodeType {
         name: 'afsApiKeyBearerApi',
         required: true,
         displayOptions: {
-          show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos', 'request.send'] },
+          show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos', 'request.send', 'api_document.call'] },
           hide: { authentication: ['afsApi', 'afsOAuth2Api', 'afsDocsOAuth2Api'] },
         },
       },
@@ -40,7 +42,7 @@ export class Afs implements INodeType {
         name: 'afsOAuth2Api',
         required: true,
         displayOptions: {
-          show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos', 'request.send'] },
+          show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos', 'request.send', 'api_document.call'] },
           hide: { authentication: ['afsApi', 'afsDocsOAuth2Api', 'afsApiKeyBearerApi'] },
         },
       },
@@ -48,7 +50,7 @@ export class Afs implements INodeType {
         name: 'afsDocsOAuth2Api',
         required: true,
         displayOptions: {
-          show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos', 'request.send'] },
+          show: { operation: ['stats.batch', 'stats.batchOnce', 'account.infos', 'request.send', 'api_document.call'] },
           hide: { authentication: ['afsApi', 'afsOAuth2Api', 'afsApiKeyBearerApi'] },
         },
       },
@@ -64,6 +66,7 @@ export class Afs implements INodeType {
           { name: 'Stat', value: 'stats' },
           { name: 'Account', value: 'account' },
           { name: 'Request', value: 'request' },
+          { name: 'API Document', value: 'api_document' },
         ],
         default: 'stats',
       },
@@ -124,6 +127,23 @@ export class Afs implements INodeType {
         default: 'request.send',
       },
       {
+        displayName: 'Operation',
+        name: 'operation',
+        displayOptions: { show: { resource: ['api_document'] } },
+        type: 'options',
+        noDataExpression: true,
+        options: [
+          {
+            name: 'Call Operation',
+            value: 'api_document.call',
+            description:
+              'Calls an operation that an OpenAPI document describes, with your credential, on the servers of AFS Analytics only',
+            action: 'Call operation of API document',
+          },
+        ],
+        default: 'api_document.call',
+      },
+      {
         displayName: 'Authentication',
         name: 'authentication',
         type: 'options',
@@ -140,7 +160,7 @@ export class Afs implements INodeType {
         displayName: 'Authentication',
         name: 'authentication',
         type: 'options',
-        displayOptions: { show: { operation: ['request.send'] } },
+        displayOptions: { show: { operation: ['request.send', 'api_document.call'] } },
         options: [
           { name: 'API Key', value: 'afsApi' },
           { name: 'API Key, Sent in a Header', value: 'afsApiKeyBearerApi' },
@@ -263,10 +283,89 @@ export class Afs implements INodeType {
           },
         ],
       },
+      {
+        displayName: 'OpenAPI Document',
+        name: 'document',
+        type: 'json',
+        displayOptions: { show: { resource: ['api_document'], operation: ['api_document.call'] } },
+        required: true,
+        description:
+          'The JSON of an OpenAPI 3 document: paste it, or take it from another node with an expression. Of an expression, the value for the first item counts.',
+        default: '',
+      },
+      {
+        displayName: 'API Operation',
+        name: 'apiOperation',
+        type: 'resourceLocator',
+        displayOptions: { show: { resource: ['api_document'], operation: ['api_document.call'] } },
+        required: true,
+        noDataExpression: true,
+        description: 'What to call. Operations that this node has itself are not listed.',
+        default: { mode: 'list', value: '' },
+        typeOptions: { loadOptionsDependsOn: ['document'] },
+        modes: [
+          {
+            displayName: 'From List',
+            name: 'list',
+            type: 'list',
+            typeOptions: { searchListMethod: 'documentOperations', searchable: true },
+          },
+          { displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. GET /reports/{ID}' },
+        ],
+      },
+      {
+        displayName: 'Fields',
+        name: 'apiFields',
+        type: 'resourceMapper',
+        displayOptions: { show: { resource: ['api_document'], operation: ['api_document.call'] } },
+        noDataExpression: true,
+        default: { mappingMode: 'defineBelow', value: null },
+        typeOptions: {
+          loadOptionsDependsOn: ['document', 'apiOperation.value'],
+          resourceMapper: {
+            resourceMapperMethod: 'documentFields',
+            mode: 'add',
+            fieldWords: { singular: 'field', plural: 'fields' },
+            addAllFields: false,
+            supportAutoMap: false,
+            noFieldsError: 'This operation takes no input',
+          },
+        },
+      },
+      {
+        displayName: 'Options',
+        name: 'options',
+        type: 'collection',
+        placeholder: 'Add Option',
+        default: {},
+        options: [
+          {
+            displayName: 'Dry Run',
+            name: 'dryRun',
+            type: 'boolean',
+            default: false,
+            description: 'Whether to only check the fields and return the request that would be sent',
+          },
+          {
+            displayName: 'Parallel Requests',
+            name: 'parallelRequests',
+            type: 'number',
+            typeOptions: { minValue: 1 },
+            default: 1,
+            description: 'How many items to send at the same time. With more than 1, they may arrive in any order.',
+          },
+        ],
+        displayOptions: { show: { resource: ['api_document'], operation: ['api_document.call'] } },
+      },
     ],
   };
 
+  methods = {
+    listSearch: { documentOperations: documentOperations(afs, reader) },
+    resourceMapping: { documentFields: documentFields(afs, reader) },
+  };
+
   async execute(this: IExecuteFunctions) {
-    return await execute(this, afs, runs);
+    return await executeWithDocument(this, afs, runs, reader);
   }
 }

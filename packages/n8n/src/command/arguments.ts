@@ -7,6 +7,7 @@ Writes an n8n node package for a connector. Run it again after the manifest chan
   --out <folder>        where to write the package; default: n8n-nodes-<connector>
   --runs <module>       the functions of the composed operations, e.g. @acme/connector/runs;
                         without it, composed operations are left out
+  --openapi             the node also calls the operations of OpenAPI documents that its users have
   --name <name>         the name of the package; default: that of the folder
   --icon <file.svg>     the icon; default: a placeholder
   --author <author>     "Name <mail@example.com>"
@@ -17,6 +18,7 @@ export interface Arguments {
   readonly manifest: string;
   readonly out?: string;
   readonly runs?: string;
+  readonly openapi?: boolean;
   readonly name?: string;
   readonly icon?: string;
   readonly author?: string;
@@ -28,10 +30,11 @@ const text = { type: 'string' } as const;
 /** The arguments of the command; undefined if its help was asked for. */
 export function readArguments(args: readonly string[]): Arguments | undefined {
   const options = { out: text, runs: text, name: text, icon: text, author: text, repository: text } as const;
+  const openapi = { openapi: { type: 'boolean' } } as const;
   const help = { help: { type: 'boolean', short: 'h' } } as const;
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { ...options, ...help },
+    options: { ...options, ...openapi, ...help },
     allowPositionals: true,
   });
   const { help: helpWanted, ...given } = values;

@@ -8,9 +8,9 @@ import { run } from './run.js';
 function newFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'raccord-n8n-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const write = (manifest: object) => {
+  const write = (manifest: object, ...options: string[]) => {
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-    run(['manifest.json', '--out', 'n8n-nodes-acme'], folder, '1.0.0');
+    run(['manifest.json', '--out', 'n8n-nodes-acme', ...options], folder, '1.0.0');
   };
   return { write, out: join(folder, 'n8n-nodes-acme') };
 }
@@ -30,6 +30,20 @@ test('sources that are made no more are removed; those of people stay', () => {
     false,
     false,
   ]);
+});
+
+test('a package that calls the operations of documents has their reader, until it no longer wants it', () => {
+  const { write, out } = newFolder();
+  const reader = join(out, 'nodes/Acme/openapi.ts');
+  const declared = () => JSON.parse(readFileSync(join(out, 'package.json'), 'utf8'));
+  write(acmeManifest({}), '--openapi');
+  expect(declared().raccord).toMatchObject({ openApi: true });
+  write(acmeManifest({}));
+  expect(existsSync(reader)).toBe(true);
+  const { openApi: _no, ...raccord } = declared().raccord;
+  writeFileSync(join(out, 'package.json'), JSON.stringify({ ...declared(), raccord }));
+  write(acmeManifest({}));
+  expect(existsSync(reader)).toBe(false);
 });
 
 test('a connector whose id has hyphens gets names that JavaScript and n8n accept', () => {

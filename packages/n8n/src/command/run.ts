@@ -12,13 +12,14 @@ export function run(args: readonly string[], folder: string, version: string): s
   const manifest = readManifest(resolve(folder, given.manifest));
   const out = resolve(folder, given.out ?? `n8n-nodes-${manifest.id}`);
   const isNew = !existsSync(join(out, 'package.json'));
-  const { runs, author, repository } = given;
+  const { runs, openapi, author, repository } = given;
   const made = nodePackage(
     manifest,
     {
       name: checkedName(given.name ?? basename(out)),
       ...(given.icon === undefined ? {} : { icon: readFileSync(resolve(folder, given.icon), 'utf8') }),
       ...(runs === undefined ? {} : { runs }),
+      ...(openapi ? { openApi: true } : {}),
       ...(author === undefined ? {} : { author }),
       ...(repository === undefined ? {} : { repository }),
       generate: repeated(given, folder, out),

@@ -1,5 +1,6 @@
 import type { Manifest } from '@raccord/core';
 import { choicesOfCredential, credentialsOf, credentialTypes } from '../credential/credential-types.js';
+import { fieldsMethod, operationsMethod } from '../document/document-fields.js';
 import { type ListMethods, type Making, newMaking } from '../fields/making.js';
 import type { Package } from '../package.js';
 import { generated } from '../print/generated.js';
@@ -13,20 +14,23 @@ import { nodeProperties } from './properties.js';
 export function nodeFile(manifest: Manifest, pack: Package): string {
   const making = newMaking();
   const description = nodeDescription(manifest, pack, making);
+  const table = camelCase(manifest.id);
   const runs = pack.runs === undefined ? '' : ', runs';
-  const methods = methodsOf(camelCase(manifest.id), making, runs);
-  const used = ['execute', ...Object.keys(methods)].toSorted().join(', ');
+  const { methods, used } = methodsOf(table, making, runs, pack);
+  const [run, call] = pack.openApi
+    ? ['executeWithDocument', `this, ${table}, ${pack.runs === undefined ? '{}' : 'runs'}, reader`]
+    : ['execute', `this, ${table}${runs}`];
   const importRuns = runs && `import { runs } from '${pack.runs}';\n`;
-  return `${generated(`the manifest of ${manifest.id}`)}${importRuns}import { ${used} } from '@raccord/n8n/runtime';
+  return `${generated(`the manifest of ${manifest.id}`)}${importRuns}import { ${[run, ...used].toSorted().join(', ')} } from '@raccord/n8n/runtime';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { ${camelCase(manifest.id)} } from './operations';
-
+import { ${table} } from './operations';
+${pack.openApi ? `\nconst reader = async () => (await import('./openapi.js')).readDocument;\n` : ''}
 export class ${pascalCase(manifest.id)} implements INodeType {
   description: INodeTypeDescription = ${literal(description)};
 ${Object.keys(methods).length > 0 ? `\n  methods = ${literal(methods)};\n` : ''}
   async execute(this: IExecuteFunctions) {
-    return await execute(this, ${camelCase(manifest.id)}${runs});
+    return await ${run}(${call});
   }
 }
 `;
@@ -72,12 +76,21 @@ function subtitleOf({ operations }: Manifest): string {
   return `={{ (${JSON.stringify(Object.fromEntries(words))})[$parameter["operation"]] }}`;
 }
 
-/** The methods behind the lists of the fields. */
-function methodsOf(table: string, { searches, loads }: Making, runs: string) {
+/** The methods behind the lists and forms of the fields, and what they import. */
+function methodsOf(table: string, { searches, loads }: Making, runs: string, { openApi }: Package) {
   const calls = (runtime: string, methods: ListMethods) =>
     [...methods].map(([name, source]) => [name, code(`${runtime}(${table}, ${literal(source)}${runs})`)] as const);
+  const ofDocument = (name: string) => (openApi ? [[name, code(`${name}(${table}, reader)`)] as const] : []);
+  const listSearch = [...calls('listSearch', searches), ...ofDocument(operationsMethod)];
+  const loadOptions = calls('loadOptions', loads);
+  const resourceMapping = ofDocument(fieldsMethod);
+  const groups = Object.entries({ listSearch, loadOptions, resourceMapping }).filter(([, all]) => all.length > 0);
   return {
-    ...(searches.size > 0 ? { listSearch: Object.fromEntries(calls('listSearch', searches)) } : {}),
-    ...(loads.size > 0 ? { loadOptions: Object.fromEntries(calls('loadOptions', loads)) } : {}),
+    methods: Object.fromEntries(groups.map(([name, all]) => [name, Object.fromEntries(all)])),
+    used: [
+      ...(searches.size > 0 ? ['listSearch'] : []),
+      ...(loads.size > 0 ? ['loadOptions'] : []),
+      ...(openApi ? [operationsMethod, fieldsMethod] : []),
+    ],
   };
 }

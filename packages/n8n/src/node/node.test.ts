@@ -118,3 +118,31 @@ test('the sources are where n8n looks for them', () => {
   expect(node).toContain("import { runs } from '@example/connector-acme/runs'");
   expect(node).toContain('usableAsTool: true');
 });
+
+describe('a node that calls the operations of documents', () => {
+  const sources = new Map(
+    nodeSources(manifest, { ...acmePackage, openApi: true }).map(({ path, text }) => [path, text]),
+  );
+  const node = sources.get('nodes/Acme/Acme.node.ts')!;
+
+  test('loads their reader when it is first used: it is no part of its own bundle', () => {
+    expect(node).toContain("await import('./openapi.js')");
+    expect(node).not.toContain("from './openapi");
+    expect(sources.get('nodes/Acme/openapi.ts')).toContain('documentReader(');
+  });
+
+  test('picks the operation from a list and makes the fields of it, with the credentials of any request', () => {
+    expect(node).toContain('documentOperations: documentOperations(acme, reader)');
+    expect(node).toContain('resourceMapping: { documentFields: documentFields(acme, reader) }');
+    expect(node).toContain('executeWithDocument(this, acme, runs, reader)');
+    expect(sources.get('nodes/Acme/operations.ts')).toMatch(
+      /"api_document\.call": \{ effect: "write", auth: \[\["api"\]\]/,
+    );
+  });
+
+  test('does not show the document first, wherever its resource is in the list', () => {
+    const many = acmeManifest(Object.fromEntries(['b', 'c', 'd', 'e', 'f'].map((letter) => [`${letter}.list`, {}])));
+    const text = nodeSources(many, { ...acmePackage, openApi: true })[0]!.text;
+    expect(/name: "resource".*?default: "(\w+)"/.exec(text)?.[1]).toBe('b');
+  });
+});

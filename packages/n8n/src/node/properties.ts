@@ -1,8 +1,10 @@
 import type { Manifest, ManifestOperation } from '@raccord/core';
 import type { INodeProperties } from 'n8n-workflow';
 import { choicesOfCredential, type NamedScheme } from '../credential/credential-types.js';
+import { documentCallFields } from '../document/document-fields.js';
 import type { Making } from '../fields/making.js';
 import { operationFields } from '../fields/operation.js';
+import { documentCall } from '../runtime/document/parameter-names.js';
 import { authentication } from '../runtime/parameter-names.js';
 import { operationName, resourceName } from '../wording/operation.js';
 import { ordered } from '../wording/options.js';
@@ -27,7 +29,11 @@ export function nodeProperties(manifest: Manifest, types: readonly NamedScheme[]
   const named = resources.map((value) => ({ name: resourceName(value), value }));
   return [
     credentialPlace,
-    { displayName: 'Resource', name: 'resource', ...chooser(named, ordered(named)[0]?.value) },
+    {
+      displayName: 'Resource',
+      name: 'resource',
+      ...chooser(named, ordered(named).find(({ value }) => value !== resourceOf(documentCall))?.value),
+    },
     ...resources.map((resource): INodeProperties => {
       const own = entries.filter(([id]) => resourceOf(id) === resource);
       return {
@@ -38,7 +44,9 @@ export function nodeProperties(manifest: Manifest, types: readonly NamedScheme[]
       };
     }),
     ...authenticationFields(manifest, types),
-    ...entries.flatMap(([id, operation]) => operationFields(id, operation, making)),
+    ...entries.flatMap(([id, operation]) =>
+      id === documentCall ? documentCallFields() : operationFields(id, operation, making),
+    ),
   ];
 }
 

@@ -3,6 +3,7 @@ import { choicesOfCredential, credentialsOf, credentialTypes } from '../credenti
 import { credentialProperties } from '../credential/properties.js';
 import { keptBeside } from '../runtime/kept.js';
 import { operationName, resourceName } from '../wording/operation.js';
+import { withDocumentCall } from '../document/document-call.js';
 import { leftOut, offered } from '../offered.js';
 import type { Package } from '../package.js';
 import { withRawRequest } from '../raw-request.js';
@@ -12,8 +13,11 @@ import { action, sentence } from '../wording/sentence.js';
 import { triggerList } from './trigger-list.js';
 
 /** The parts of a README that follow from the manifest, by the names of their marks. */
-export function readmeParts(manifest: Manifest, pack: Pick<Package, 'runs'>): Readonly<Record<string, string>> {
-  const shown = withRawRequest(offered(manifest, pack));
+export function readmeParts(
+  manifest: Manifest,
+  pack: Pick<Package, 'runs' | 'openApi'>,
+): Readonly<Record<string, string>> {
+  const shown = withDocumentCall(withRawRequest(offered(manifest, pack)), pack);
   const triggers = triggerList(manifest, pack);
   return {
     ...(triggers === undefined ? {} : { triggers }),

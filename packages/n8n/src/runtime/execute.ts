@@ -8,10 +8,11 @@ import { type Finished, finishedItems, hintOnRetry } from './finished.js';
 import { hintOnKept } from './kept.js';
 import { otherIds } from './other-ids.js';
 import { outputOf } from './output.js';
-import { identityOf, type Prepared, type Preparing, prepare } from './prepare.js';
+import { readInput } from './input.js';
+import { identityOf, type Prepared, type Preparing, prepare, type Reading } from './prepare.js';
 import { rawPlanner } from './raw-plan.js';
 import { rawEffect, rawRequest, sendRaw } from './raw-request.js';
-import { isDryRun, requestsAtOnce } from './settings.js';
+import { isDryRun, limitOf, requestsAtOnce } from './settings.js';
 import type { NodeOperation, NodeTable } from './table.js';
 import { takeTurns } from './take-turns.js';
 import { writeKey } from './write-key.js';
@@ -21,6 +22,7 @@ interface Run {
   readonly table: NodeTable;
   readonly id: string;
   readonly operation: NodeOperation;
+  readonly reading: Reading;
   /** By item. */
   readonly outputs: INodeExecutionData[][];
   readonly finished: Finished | undefined;
@@ -38,10 +40,29 @@ export async function execute(
   const items = context.getInputData();
   if (items.length === 0) return [[]];
   const id = context.getNodeParameter('operation', 0) as string;
-  const chosen = table.operations[id] ?? { action: '', input: {}, effect: 'read', auth: [], credentials: [] };
+  const { input, ...operation } = table.operations[id] ?? unknownOperation;
+  return executeOperation(context, table, id, runs, {
+    input: (index) => readInput(context, index, input),
+    limit: (index) => limitOf(context, index, operation),
+  });
+}
+
+/** The client refuses it by name. */
+const unknownOperation: NodeOperation = { action: '', input: {}, effect: 'read', auth: [], credentials: [] };
+
+/** The same for an operation, with what reads its input. */
+export async function executeOperation(
+  context: IExecuteFunctions,
+  table: NodeTable,
+  id: string,
+  runs: Runs,
+  reading: Reading,
+): Promise<INodeExecutionData[][]> {
+  const items = context.getInputData();
+  const chosen = table.operations[id] ?? unknownOperation;
   const operation = id === rawRequest ? { ...chosen, effect: rawEffect(context) } : chosen;
   const finished = operation.effect === 'read' ? undefined : finishedItems(context);
-  const run: Run = { context, table, id, operation, outputs: items.map(() => []), finished };
+  const run: Run = { context, table, id, operation, reading, outputs: items.map(() => []), finished };
   const client = connect(context, table, id, runs);
   const prepared = await prepareAll(run, client);
   await sendAll(run, await client.catch(() => undefined), prepared);
@@ -61,7 +82,7 @@ async function prepareAll(run: Run, client: Promise<ManifestClient>): Promise<Pr
   const preparing = preparingOf(run, client);
   for (const index of run.outputs.keys()) {
     try {
-      prepared.push(await prepare(run.context, run.operation, await preparing, index));
+      prepared.push(await prepare(await preparing, index));
     } catch (error) {
       const failure = failed(run, error, index);
       if (failure) throw failure;
@@ -70,10 +91,11 @@ async function prepareAll(run: Run, client: Promise<ManifestClient>): Promise<Pr
   return prepared;
 }
 
-async function preparingOf({ context, table, id, operation }: Run, connecting: Promise<ManifestClient>) {
+async function preparingOf({ context, table, id, operation, reading }: Run, connecting: Promise<ManifestClient>) {
   const client = await connecting;
   const exchange = otherIds(operation.input);
   return {
+    ...reading,
     exchanged: (input) => exchange(client, input),
     planned: id === rawRequest ? await rawPlanner(context, table) : (input) => client.$plan(id, input),
   } satisfies Preparing;
@@ -126,7 +148,7 @@ function doneTold(count: number, atOnce: number, finished: Finished | undefined)
 async function sendOnce(run: Run, client: ManifestClient, item: Prepared): Promise<INodeExecutionData[]> {
   const { context, id, operation, finished } = run;
   const { index } = item;
-  if (operation.effect !== 'read' && isDryRun(context, index)) {
+  if (isDryRun(context, index)) {
     return [{ json: dryRunOf(item.plan), pairedItem: { item: index } }];
   }
   if (!finished) return outputOf(context, { id, operation, input: item.input, index }, await call(run, client, item));

@@ -20,14 +20,28 @@ export interface ReadInput {
 
 /** The input of an operation from the node's parameters, for one item. */
 export function readInput(context: IExecuteFunctions, index: number, schema: JsonSchema): ReadInput {
-  const item: Item = { context, index, files: [] };
   const optional = context.getNodeParameter(optionalFields, index, {}) as IDataObject;
   const required = (schema.required ?? []).map((key) => [key, context.getNodeParameter(key, index)]);
   const values = { ...Object.fromEntries(required), [optionalFields]: optional };
-  return { input: readObject(item, schema, values, context.getNode().parameters), files: item.files };
+  return readValues(context, index, schema, values, context.getNode().parameters);
 }
 
-/** `raw` are the same values before n8n resolved their expressions. */
+/** The input from values that are named like its keys. `raw` are the same before n8n resolved their expressions. */
+export function readValues(
+  context: IExecuteFunctions,
+  index: number,
+  schema: JsonSchema,
+  values: IDataObject,
+  raw: unknown,
+): ReadInput {
+  const item: Item = { context, index, files: [] };
+  return { input: readObject(item, schema, values, raw), files: item.files };
+}
+
+export function isExpression(raw: unknown): boolean {
+  return typeof raw === 'string' && raw.startsWith('=');
+}
+
 function readObject(item: Item, schema: JsonSchema, values: IDataObject, raw: unknown): Record<string, unknown> {
   const optional = (values[optionalFields] ?? values) as IDataObject; // an expression holds both side by side
   const rawOptional = memberOf(raw, optionalFields) ?? raw;

@@ -1,10 +1,7 @@
 import type { ManifestClient } from '@raccord/core/kernel';
 import { sha256Hex } from '@raccord/core/tools';
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { type ReadInput, readInput } from './input.js';
-import { limitOf } from './settings.js';
+import type { ReadInput } from './input.js';
 import { sizeOfBytes } from './size-of-bytes.js';
-import type { NodeOperation } from './table.js';
 
 export type Plan = ReturnType<ManifestClient['$plan']>;
 
@@ -17,7 +14,14 @@ export interface Prepared extends ReadInput {
 
 type Input = Record<string, unknown>;
 
-export interface Preparing {
+/** Where the parameters of an item are read from. */
+export interface Reading {
+  readonly input: (index: number) => ReadInput;
+  /** How many rows an item gives at most. */
+  readonly limit: (index: number) => number;
+}
+
+export interface Preparing extends Reading {
   /** The input with other ids exchanged. */
   readonly exchanged: (input: Input) => Promise<Input>;
   /** The request of a checked input. */
@@ -26,13 +30,11 @@ export interface Preparing {
 
 /** Reads and checks the parameters of one item. Throws what the call would throw before it sends something. */
 export async function prepare(
-  context: IExecuteFunctions,
-  operation: NodeOperation,
-  { exchanged, planned }: Preparing,
+  { input: read, limit: limitOf, exchanged, planned }: Preparing,
   index: number,
 ): Promise<Prepared> {
-  const limit = limitOf(context, index, operation);
-  const { input: given, files } = readInput(context, index, operation.input);
+  const limit = limitOf(index);
+  const { input: given, files } = read(index);
   const input = await exchanged(given);
   return { index, limit, input, files, plan: await planned(input) };
 }

@@ -15,13 +15,15 @@ export interface PackageJson {
     readonly icon?: string;
     readonly categories?: readonly string[];
     readonly alias?: readonly string[];
+    /** Whether the node also calls the operations of OpenAPI documents that its users have. */
+    readonly openApi?: boolean;
   };
 }
 
 /** The package.json of a new package, with all that n8n's lint requires. */
 export function packageJson(
   { id, name, version: connectorVersion }: Manifest,
-  { name: packageName, author, repository, runs, generate, version }: Wanted,
+  { name: packageName, author, repository, runs, openApi, generate, version }: Wanted,
 ) {
   const page = (repository ?? `https://github.com/example/${packageName.split('/').at(-1)}`).replace(/\.git$/, '');
   const connector = runs === undefined ? {} : { [packageIn(runs)]: `^${connectorVersion}` };
@@ -43,7 +45,7 @@ export function packageJson(
     },
     devDependencies: sorted({ ...connector, '@raccord/n8n': `^${version}`, ...versions }),
     peerDependencies: { 'n8n-workflow': '*' },
-    raccord: { icon: id, categories: ['Miscellaneous'] },
+    raccord: { icon: id, categories: ['Miscellaneous'], ...(openApi ? { openApi } : {}) },
   };
 }
 
@@ -59,6 +61,7 @@ export function packageOf(
     homepage,
     icon: raccord?.icon ?? manifest.id,
     categories: raccord?.categories ?? ['Miscellaneous'],
+    ...(raccord?.openApi ? { openApi: true } : {}),
     ...(raccord?.alias ? { alias: raccord.alias } : {}),
     ...(runs === undefined ? {} : { runs }),
   };

@@ -4,6 +4,8 @@ export interface Wanted {
   readonly name: string;
   /** Where the functions of the composed operations are imported from: `@acme/connector/runs`. */
   readonly runs?: string;
+  /** Whether the node also calls the operations of OpenAPI documents that its users have. */
+  readonly openApi?: true;
   /** The text of an SVG file. Without it, a placeholder is drawn. */
   readonly icon?: string;
   /** `Name <mail@example.com>`. */

@@ -1,0 +1,82 @@
+import type { ManifestOperation, RunnableManifest } from '@raccord/core/kernel';
+import { NodeOperationError } from 'n8n-workflow';
+import type { NodeContext } from '../node-context.js';
+import type { NodeTable } from '../table.js';
+
+/** A document that was read: the connector with the operations that the document describes besides its own. */
+export interface ReadDocument {
+  readonly manifest: Omit<RunnableManifest, 'operations'> & {
+    readonly operations: Readonly<Record<string, Operation>>;
+  };
+  /** The ids of the operations that came from the document. */
+  readonly discovered: readonly string[];
+  readonly skipped: readonly { readonly method: string; readonly path: string; readonly reason: string }[];
+}
+
+export type Operation = ManifestOperation | NodeTable['operations'][string];
+
+/** Reads a document for a connector. A file of its own has it, which is loaded when it is first needed. */
+export type LoadReader = () => Promise<(table: NodeTable, document: string) => ReadDocument>;
+
+/** The length of the texts that stay in memory, together. A document takes some ten times its length. */
+const mostKept = 20_000_000;
+
+/** What was read, by the text, the latest last: a picker asks at every key, and a workflow at every run of the node. */
+const kept = new WeakMap<NodeTable, Map<string, ReadDocument>>();
+
+/** The document that a parameter holds: text, or an object if it is an expression. Throws if it cannot be used. */
+export async function readDocument(
+  context: NodeContext,
+  table: NodeTable,
+  load: LoadReader,
+  given: unknown,
+): Promise<ReadDocument> {
+  const text =
+    typeof given === 'string' ? given.trim() : given === undefined || given === null ? '' : JSON.stringify(given);
+  if (text === '') {
+    const description =
+      'Paste its JSON, or use an expression that gives it. In the editor, an expression has a value once the nodes before it have run.';
+    throw new NodeOperationError(context.getNode(), 'OpenAPI Document is empty', { description });
+  }
+  const known = kept.get(table) ?? new Map<string, ReadDocument>();
+  kept.set(table, known);
+  const document = known.get(text) ?? read(context, table, await load(), text);
+  known.delete(text);
+  known.set(text, document);
+  dropOld(known);
+  return document;
+}
+
+function read(
+  context: NodeContext,
+  table: NodeTable,
+  reader: Awaited<ReturnType<LoadReader>>,
+  text: string,
+): ReadDocument {
+  try {
+    return reader(table, text);
+  } catch (error) {
+    const problem = syntaxProblem(text);
+    if (problem === undefined) throw error;
+    const description = 'Convert YAML to JSON first. Nothing was sent.';
+    throw new NodeOperationError(context.getNode(), `OpenAPI Document is not JSON: ${problem}`, { description });
+  }
+}
+
+/** Names the line and column, which the reader does not know. */
+function syntaxProblem(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function dropOld(known: Map<string, ReadDocument>): void {
+  let length = 0;
+  for (const text of [...known.keys()].toReversed()) {
+    length += text.length;
+    if (length > mostKept) known.delete(text);
+  }
+}

@@ -1,0 +1,63 @@
+import type { JsonSchema } from '@raccord/core/kernel';
+import { isObject } from '@raccord/core/tools';
+import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import { isExpression, readValues, type ReadInput } from '../input.js';
+import { optionalFields } from '../parameter-names.js';
+import { columnsOf, otherMembers } from './columns.js';
+import { inputField } from './parameter-names.js';
+import { withoutSecrets } from './secrets.js';
+
+/** Reads the input of an operation from the fields that were made of its schema. */
+export function fieldReader(context: IExecuteFunctions, input: JsonSchema): (index: number) => ReadInput {
+  const columns = withoutSecrets(context, columnsOf(input));
+  const required = columns.filter((column) => column.required).map(({ key }) => key);
+  const properties = Object.fromEntries(columns.map(({ key, schema }) => [key, schema]));
+  const hasOthers = Object.hasOwn(properties, otherMembers) && input.properties?.[otherMembers] === undefined;
+  return (index) => {
+    const raw = rawValues(context);
+    const values = valuesOf(context, index);
+    // n8n has a value for every field it shows, also for those that nobody filled in.
+    const given = Object.entries(values).filter(([key, value]) => !isBlank(value) || isExpression(raw[key]));
+    const { input: read, files } = readValues(context, index, { properties, required }, split(given, required), {
+      ...raw,
+      [optionalFields]: raw,
+    });
+    // Of an older form: the check of the input names them.
+    const unknown = given.filter(([key]) => !Object.hasOwn(properties, key));
+    if (!hasOthers) return { input: { ...Object.fromEntries(unknown), ...read }, files };
+    const { [otherMembers]: more, ...own } = read;
+    return { input: { ...members(context, index, more), ...Object.fromEntries(unknown), ...own }, files };
+  };
+}
+
+/** As they are: n8n would make dates of the server's time zone and numbers that are not exact, and refuse in other words. */
+function valuesOf(context: IExecuteFunctions, index: number): IDataObject {
+  const values = context.getNodeParameter(`${inputField}.value`, index, {}, { skipValidation: true });
+  return (values ?? {}) as IDataObject;
+}
+
+/** The values before n8n resolved their expressions. */
+function rawValues(context: IExecuteFunctions): IDataObject {
+  const { value } = (context.getNode().parameters[inputField] ?? {}) as { value?: unknown };
+  return isObject(value) ? (value as IDataObject) : {};
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** The required fields beside the group of the others, as in the forms of other operations. */
+function split(given: readonly (readonly [string, unknown])[], required: readonly string[]): IDataObject {
+  const optional = given.filter(([key]) => !required.includes(key));
+  const needed = given.filter(([key]) => required.includes(key));
+  return { ...Object.fromEntries(needed), [optionalFields]: Object.fromEntries(optional) } as IDataObject;
+}
+
+function members(context: IExecuteFunctions, itemIndex: number, more: unknown): Readonly<Record<string, unknown>> {
+  if (more === undefined || isObject(more)) return more ?? {};
+  const description = 'Enter an object such as {"name": "value"}. Nothing was sent.';
+  throw new NodeOperationError(context.getNode(), 'Additional Fields must be a JSON object', {
+    itemIndex,
+    description,
+  });
+}
