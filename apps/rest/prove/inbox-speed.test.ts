@@ -1,4 +1,4 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { storeEvents } from '../src/events/store-events.js';
 import { readEvents } from '../src/events/read-events.js';
 import { cursorAt } from '../src/events/event-id.js';
@@ -6,10 +6,10 @@ import { keyring as keyringOf, newKey } from '../src/secrets/keyring.js';
 import { openPostgres } from '../src/store/open-postgres.js';
 import { openSqlite } from '../src/store/open-sqlite.js';
 import type { Store } from '../src/store/store.js';
-import { postgresDatabase } from '../src/test-support/engines.js';
 import { newEvent } from '../src/test-support/events.js';
-import { template } from '../src/test-support/template.js';
 import { temporaryFolder } from '../src/test-support/temporary-folder.js';
+import { figure, rounded } from './support/figure.js';
+import { ownPostgres } from './support/own-postgres.js';
 
 const keyring = keyringOf(newKey());
 const payload = { event: 'new_applicant', text: 'x'.repeat(900) };
@@ -17,13 +17,12 @@ const million = Number(process.env['EVENTS_STORED'] ?? 1_000_000);
 
 const engines: Readonly<Record<string, () => Promise<Store>>> = {
   SQLite: () => openSqlite(temporaryFolder()),
-  PostgreSQL: async () => openPostgres(await postgresDatabase(template)),
+  PostgreSQL: async () => openPostgres((await ownPostgres()).url),
 };
 
 test.each(Object.keys(engines))(
   '%s: stores enough a second, and a million events do not slow it down',
   async (name) => {
-    expect(inject('postgres')).toBeTruthy();
     const store = await engines[name]!();
     const add = storeEvents({ store, keyring });
     let n = 0;
@@ -49,7 +48,9 @@ test.each(Object.keys(engines))(
     const few = await measure();
     while (n < million) await rate(50_000, 500);
     const many = await measure();
-    console.log(`${name}: ${JSON.stringify({ few, many, events: n })}`);
+    const told = ({ single, group, listMs }: typeof few): string =>
+      `${rounded(single)} events/s one by one, ${rounded(group)} with group commit, a page in ${rounded(listMs, 1)} ms`;
+    figure(`${name}: ${told(few)}; with ${rounded(n)} stored: ${told(many)}`);
     expect(many.group).toBeGreaterThan(few.group / 3);
     expect(many.listMs).toBeLessThan(few.listMs * 3 + 5);
     await store.close();

@@ -6,6 +6,7 @@ import { storedDeliveries } from '../src/deliveries/stored-deliveries.js';
 import type { Store } from '../src/store/store.js';
 import { onEachEngine } from '../src/test-support/engines.js';
 import { outboxOver } from '../src/test-support/outbox.js';
+import { figure, rounded } from './support/figure.js';
 
 const most = Number(process.env['EVENTS'] ?? 1_000_000);
 const few = most / 100;
@@ -72,7 +73,11 @@ onEachEngine(({ name, store: open }) => {
     const before = await measured();
     await fill(store, id, 2_000_000, 2_000_000 + most - few);
     const after = await measured();
-    console.log(JSON.stringify({ name, before, after }));
+    const told = (times: typeof before): string =>
+      Object.entries(times)
+        .map(([key, ms]) => `${key} ${rounded(ms, 1)} ms`)
+        .join(', ');
+    figure(`${name}, among ${rounded(few)} deliveries: ${told(before)}; among ${rounded(most)}: ${told(after)}`);
     for (const key of Object.keys(before) as (keyof typeof before)[])
       expect({ key, ms: after[key] <= before[key] * 3 + 2 }).toEqual({ key, ms: true });
   });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { startOutbox } from '../src/deliveries/start-outbox.js';
 import { onEachEngine } from '../src/test-support/engines.js';
 import { outboxOver } from '../src/test-support/outbox.js';
+import { figure, rounded } from './support/figure.js';
 
 const given = { connection: null, events: null, filter: null, dedupeMs: null, concurrency: 100 };
 
@@ -41,7 +42,9 @@ onEachEngine(({ name, store: open }) => {
     await running.close(1000);
     const perSecond = Math.round((2500 * targets) / ((performance.now() - start) / 1000));
     const pickUp = waits.toSorted((a, b) => a - b)[50]!;
-    console.log(JSON.stringify({ name, perSecond, pickUpMs: Number(pickUp.toFixed(1)) }));
+    figure(
+      `${name}: ${rounded(perSecond)} deliveries a second; the first try starts ${rounded(pickUp, 1)} ms after the commit (median)`,
+    );
     expect(pickUp).toBeLessThan(10);
   });
 });

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Store } from '../store/store.js';
 import type { SubscriptionRow, Tables } from '../store/tables.js';
+import { unsynced } from '../store/unsynced.js';
 import { choose, type Due } from './choose.js';
 import { storeClock } from './clock.js';
 
@@ -38,7 +39,7 @@ interface Asked {
  * keep its limit and its order.
  */
 export async function claim(store: Store, { id, most, now: clock }: Asked): Promise<Claim | undefined> {
-  return store.db.transaction().execute(async (part) => {
+  return unsynced(store, async (part) => {
     const subscription = await locked(part, store, id, clock);
     if (!subscription || subscription.paused_until > subscription.now) return undefined;
     const { now } = subscription;

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
+import { unsynced } from '../store/unsynced.js';
 
 /** What became of a try. */
 export interface Settled {
@@ -22,8 +23,8 @@ export interface Settled {
 }
 
 /** Notes what became of tries, in one transaction. What was claimed again meanwhile, or deleted, is left alone. */
-export async function settle({ db }: Pick<Store, 'db'>, all: readonly Settled[]): Promise<void> {
-  await db.transaction().execute(async (part) => {
+export async function settle(store: Pick<Store, 'db' | 'engine'>, all: readonly Settled[]): Promise<void> {
+  await unsynced(store, async (part) => {
     for (const together of alike(all)) await note(part, together);
     for (const one of all) {
       if (one.isGone) await disable(part, one);

@@ -10,7 +10,7 @@ export interface Settler {
 const mostTogether = 200;
 
 /** Notes outcomes. Those that come while a transaction runs are noted together by the next one. */
-export function settler(store: Pick<Store, 'db'>, failed: (error: unknown) => void): Settler {
+export function settler(store: Pick<Store, 'db' | 'engine'>, failed: (error: unknown) => void): Settler {
   const waiting: { readonly one: Settled; readonly done: () => void }[] = [];
   let isRunning = false;
 

@@ -22,7 +22,7 @@ export function sqliteDatabase(path: string): SqliteDatabase {
       const before = known.get(text);
       if (before) return before;
       const prepared = statement(database.prepare(text));
-      if (text.length > longestKept) return prepared;
+      if (text.length > longestKept || text.startsWith('pragma')) return prepared; // a pragma acts when it is prepared
       if (known.size >= mostKept) known.delete(known.keys().next().value!);
       known.set(text, prepared);
       return prepared;
