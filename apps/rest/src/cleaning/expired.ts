@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { cancelRemoved } from '../deliveries/cancel-removed.js';
 import { markRemoved } from '../events/removed.js';
 import { databaseNow } from '../store/clock.js';
 import type { Store } from '../store/store.js';
@@ -13,8 +14,8 @@ export interface Expiring {
   readonly at: string;
   /** They are kept for the time that the operator sets. */
   readonly isRetained?: true;
-  /** Notes which ones were deleted. */
-  readonly mark?: (part: Kysely<Tables>, ids: readonly string[]) => Promise<void>;
+  /** Notes which ones were deleted, in the same transaction. */
+  readonly mark?: (part: Kysely<Tables>, ids: readonly string[], now: RawBuilder<number>) => Promise<void>;
 }
 
 export const expiring: readonly Expiring[] = [
@@ -27,8 +28,13 @@ export const expiring: readonly Expiring[] = [
   { table: 'hook_tokens', id: ['hash'], at: 'expires_at' },
   { table: 'merge_keys', id: ['id'], at: 'expires_at' },
   { table: 'deliveries', id: ['id'], at: 'ended_at', isRetained: true },
-  { table: 'events', id: ['id'], at: 'received_at', isRetained: true, mark: markRemoved },
+  { table: 'events', id: ['id'], at: 'received_at', isRetained: true, mark: eventsExpired },
 ];
+
+async function eventsExpired(part: Kysely<Tables>, ids: readonly string[], now: RawBuilder<number>): Promise<void> {
+  await markRemoved(part, ids);
+  await cancelRemoved(part, ids, now);
+}
 
 /** Deletes up to `limit` rows that expired, the oldest first, and says how many it deleted. */
 export async function deleteExpired(store: Store, one: Expiring, limit: number, retentionMs = 0): Promise<number> {
@@ -48,6 +54,7 @@ export async function deleteExpired(store: Store, one: Expiring, limit: number, 
       await mark(
         part,
         rows.map((row) => row['id']!),
+        databaseNow(store),
       );
     return rows.length;
   });

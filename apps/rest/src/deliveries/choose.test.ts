@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { choose, type Due, newPace, type Pace } from './choose.js';
+import { choose, type Due, newPace, type Pace, unpaced } from './choose.js';
 
 const now = 1_000_000_000;
 const due = (id: string, at: number): Due => ({ id, at });
@@ -27,6 +27,14 @@ describe('what is tried now', () => {
     const first = [due('a', now - 30_000), due('b', now - 20_000), due('c', now)];
     const again = [due('x', now - 25_000), due('y', now - 1)];
     expect(ids(choose(first, again, 9, pace, now).chosen)).toEqual(['a', 'x', 'b']);
+  });
+
+  test('what a user wants sent fast takes what is free after all others', () => {
+    const pace: Pace = { interval_ms: 1000, last_event_at: now, turn_at: now };
+    const others = [due('fast', unpaced), due('faster', unpaced), due('x', now - 10), due('y', now - 5)];
+    expect(ids(choose([due('new', now)], others, 3, pace, now).chosen)).toEqual(['new', 'x', 'fast']);
+    const late = [due('a', now - 30_000), due('b', now - 30_000)];
+    expect(ids(choose(late, others, 9, { ...pace, turn_at: now + 1 }, now).chosen)).toEqual(['fast', 'faster']);
   });
 
   test('a burst opens the pace while it lasts', () => {

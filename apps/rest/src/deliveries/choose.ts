@@ -1,3 +1,6 @@
+/** When a delivery is due that a user wants sent as fast as the receiver takes it. */
+export const unpaced = 1;
+
 /** A delivery that may be tried now. */
 export interface Due {
   readonly id: string;
@@ -37,8 +40,11 @@ export const newPace: Pace = { interval_ms: slowestMs, last_event_at: 0, turn_at
  *
  * - while first tries are in time, repeated ones come as often as events do;
  * - while first tries are late, all together come twice as often.
+ *
+ * What a user wants sent faster takes what is free then.
  */
-export function choose(first: readonly Due[], again: readonly Due[], free: number, pace: Pace, now: number): Choice {
+export function choose(first: readonly Due[], others: readonly Due[], free: number, pace: Pace, now: number): Choice {
+  const [asked, again] = [others.filter(({ at }) => at === unpaced), others.filter(({ at }) => at !== unpaced)];
   const isLate = first[0] !== undefined && now - first[0].at > lateMs;
   const paced = isLate ? [...first, ...again].toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)) : again;
   const inTime = isLate ? [] : first.slice(0, free);
@@ -46,7 +52,7 @@ export function choose(first: readonly Due[], again: readonly Due[], free: numbe
   const from = Math.max(pace.turn_at, now - keptMs);
   const turns = from > now ? 0 : Math.floor((now - from) / Math.max(gap, 0.01)) + 1;
   const late = paced.slice(0, Math.min(turns, free - inTime.length));
-  const chosen = [...inTime, ...late];
+  const chosen = [...inTime, ...late, ...asked.slice(0, free - inTime.length - late.length)];
   const firsts = new Set(first);
   return {
     chosen,

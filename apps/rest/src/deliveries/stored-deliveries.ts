@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type SelectQueryBuilder } from 'kysely';
 import type { Store } from '../store/store.js';
 import type { DeliveryRow, Tables } from '../store/tables.js';
+import { unpaced } from './choose.js';
 import { storeClock } from './clock.js';
 
 export const deliveryStates = ['waiting', 'delivered', 'exhausted', 'cancelled'] as const;
@@ -29,10 +30,14 @@ export interface StoredDeliveries {
   list(asked: Wanted & Page): Promise<readonly DeliveryRow[]>;
   ofEvent(event: string): Promise<readonly DeliveryRow[]>;
   /** Gives deliveries ten more tries, the first at once; not those that are being sent. The ids of those it did. */
-  retry(ids: readonly string[]): Promise<readonly string[]>;
+  retry(ids: readonly string[], pace?: RetryPace): Promise<readonly string[]>;
   /** The same for exhausted ones, at most `most`; how many it did. The rest are for the next call. */
-  retryExhausted(wanted: Omit<Wanted, 'state'>, most: number): Promise<number>;
+  retryExhausted(wanted: Omit<Wanted, 'state'>, most: number, pace?: RetryPace): Promise<number>;
 }
+
+/** How fast a user wants deliveries: as events usually come, or as fast as the subscription's concurrency allows. */
+export const retryPaces = ['usual', 'concurrency'] as const;
+export type RetryPace = (typeof retryPaces)[number];
 
 type Query = SelectQueryBuilder<Tables, 'deliveries', DeliveryRow>;
 
@@ -50,11 +55,12 @@ export function storedDeliveries(store: Store, now?: () => number): StoredDelive
     return pages.flat().toSorted(byId).slice(0, limit);
   };
 
-  const retry: StoredDeliveries['retry'] = async (ids) => {
+  const retry: StoredDeliveries['retry'] = async (ids, pace = 'usual') => {
     if (ids.length === 0) return [];
+    const next_at = pace === 'usual' ? storeClock(store, now) : unpaced;
     const done = await db
       .updateTable('deliveries')
-      .set({ state: 'waiting', tries: 0, next_at: storeClock(store, now), ended_at: null })
+      .set({ state: 'waiting', tries: 0, next_at, ended_at: null })
       .where('id', 'in', ids)
       .where('leased_until', '=', 0)
       .returning('id')
@@ -68,13 +74,18 @@ export function storedDeliveries(store: Store, now?: () => number): StoredDelive
     retry,
     get: async (id) => (isDeliveryId(id) ? rows().where('id', '=', id).executeTakeFirst() : undefined),
     ofEvent: async (event) => (await rows().where('event', '=', event).execute()).toSorted(byId),
-    retryExhausted: async (wanted, most) => {
+    retryExhausted: async (wanted, most, pace) => {
       let count = 0;
       let after: string | undefined;
       while (count < most) {
         const limit = Math.min(batchSize, most - count);
         const page = await list({ ...wanted, state: 'exhausted', after, limit });
-        count += (await retry(page.map(({ id }) => id))).length;
+        count += (
+          await retry(
+            page.map(({ id }) => id),
+            pace,
+          )
+        ).length;
         if (page.length < limit) break;
         after = page.at(-1)!.id;
         await turn(); // the embedded store keeps all other work waiting meanwhile

@@ -38,7 +38,7 @@ export interface DeliveryRow {
   subscription: string;
   /** `waiting` (also while it is sent), `delivered`, `exhausted` or `cancelled`. */
   state: string;
-  /** When it may be tried; 0: it was never tried, and its turn comes in the order of ids. */
+  /** When it may be tried; 0: it was never tried, and its turn comes in the order of ids; 1: as soon as the receiver takes it. */
   next_at: number;
   /** While it is sent, when the process that sends it counts as dead; otherwise 0. */
   leased_until: number;

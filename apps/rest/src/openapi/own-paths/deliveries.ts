@@ -71,7 +71,8 @@ export const deliveriesArea: OwnArea = {
       id: 'deliveries.retry',
       route: 'POST /v1/deliveries/{delivery}/retry',
       summary: 'Send a delivery again',
-      description: 'At once and, if that fails, up to nine times more. One that was delivered is sent again, too.',
+      description:
+        'At once and, if that fails, up to nine times more. One that was delivered is sent again, too. 409 if its subscription is disabled.',
       scope: 'events:write',
       status: 202,
       answer: { schema: delivery, example: waiting },
@@ -81,7 +82,7 @@ export const deliveriesArea: OwnArea = {
       route: 'POST /v1/deliveries/retry',
       summary: 'Send exhausted deliveries again',
       description:
-        'By id, time range or filter, 10,000 with each call. While `has_more` is true, call again. They are sent at the pace at which the subscription usually gets events, at least one a second, so that new events are not held up.',
+        'By id, time range or filter, 10,000 with each call. While `has_more` is true, call again. They are sent at the pace at which the subscription usually gets events, at least one a second, unless `pace` says otherwise; new events go first. Those of a disabled subscription wait until it is enabled.',
       scope: 'events:write',
       body: { schema: retrySchema, example: { subscription: example.subscription, from: '2026-03-01T00:00:00Z' } },
       status: 202,

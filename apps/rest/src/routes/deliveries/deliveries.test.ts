@@ -1,55 +1,11 @@
 import { expect, test } from 'vitest';
-import { outbox } from '../../deliveries/outbox.js';
-import type { Outcome, Posted } from '../../deliveries/post.js';
-import { storeEvents } from '../../events/store-events.js';
-import { keyring as keyringOf, newKey } from '../../secrets/keyring.js';
-import { type Engine, onEachEngine } from '../../test-support/engines.js';
-import { newEvent } from '../../test-support/events.js';
-import { json, storedService } from '../../test-support/service.js';
-
-/** The service with a subscription of a test, whose receiver answers what the test says, and an outbox at its clock. */
-async function started(engine?: Engine) {
-  const keyring = keyringOf(newKey());
-  const clock = { now: 1_700_000_000_000 };
-  const now = (): number => clock.now;
-  const service = await storedService(engine, { keyring, now });
-  const world: { answer: Outcome; sent: Posted[] } = { answer: { status: 200, headers: {} }, sent: [] };
-  const post = async (request: Posted): Promise<Outcome> => {
-    world.sent.push(request);
-    return world.answer;
-  };
-  const { store } = service;
-  const sender = outbox({ store, keyring, now, post, random: () => 0 });
-  const add = storeEvents({ store, keyring });
-  const subscribe = async (more: object = {}) =>
-    (await json(await service.call('/v1/subscriptions', { body: { url: 'https://hr.example.com/', ...more } }))).id;
-  return {
-    ...service,
-    clock,
-    world,
-    subscribe,
-    event: async (n: number, connection = 'con_0123456789abcdef01234567'): Promise<string> =>
-      (await add([newEvent({ dedupe_id: String(n), received_at: clock.now, connection })]))[0]!.id,
-    run: async (): Promise<void> => {
-      await sender.look();
-      await sender.idle();
-    },
-    /** Until nothing waits. */
-    runOut: async (): Promise<void> => {
-      const waiting = store.db.selectFrom('deliveries').select('id').where('state', '=', 'waiting').limit(1);
-      while (await waiting.executeTakeFirst()) {
-        await sender.look();
-        await sender.idle();
-        clock.now += 30 * 3_600_000;
-      }
-    },
-    list: async (query = '') => (await json(await service.call(`/v1/deliveries${query}`))).data,
-  };
-}
+import { sending } from '../../test-support/sending.js';
+import { onEachEngine } from '../../test-support/engines.js';
+import { json } from '../../test-support/service.js';
 
 onEachEngine((engine) => {
   test('exhausted deliveries are listed, and sent again by id, time range and filter', async () => {
-    const { call, clock, world, subscribe, event, run, runOut, list } = await started(engine);
+    const { call, clock, world, subscribe, event, run, runOut, list } = await sending(engine);
     const [one, two] = [await subscribe(), await subscribe()];
     world.answer = { status: 500, headers: {} };
     const start = clock.now;
@@ -78,12 +34,39 @@ onEachEngine((engine) => {
     expect(await retry({ to: at(1e9) })).toEqual({ retried: 4, has_more: false });
     await runOut();
     expect(await list('?state=exhausted')).toHaveLength(0);
-    expect((await retry({})).code).toBe('input_invalid');
+    for (const body of [{}, { pace: 'concurrency' }]) expect((await retry(body)).code).toBe('input_invalid');
     expect((await retry({ from: 'yesterday' })).issues).toMatchObject([{ path: ['from'] }]);
   });
 
+  test('exhausted deliveries are sent again at the usual pace, or as fast as the concurrency allows', async () => {
+    const { call, clock, world, subscribe, event, run, runOut, list } = await sending(engine);
+    const id = await subscribe({ concurrency: 3 });
+    world.answer = { status: 500, headers: {} };
+    for (let n = 0; n < 20; n++) await event(n);
+    await runOut();
+    world.answer = { status: 200, headers: {} };
+    const retry = async (pace?: string) =>
+      json(await call('/v1/deliveries/retry', { body: { subscription: id, ...(pace ? { pace } : {}) } }));
+    expect(await retry()).toMatchObject({ retried: 20 });
+    await run();
+    clock.now += 1000;
+    await run();
+    const paced = (await list('?state=delivered')).length;
+    expect(paced).toBeLessThan(20);
+    await call(`/v1/subscriptions/${id}`, { method: 'PATCH', body: { state: 'on' } });
+    const [waiting] = await list('?state=waiting');
+    expect((await call(`/v1/deliveries/${waiting.id}/retry`, { method: 'POST' })).status).toBe(202);
+    world.answer = { status: 500, headers: {} };
+    await runOut();
+    world.answer = { status: 200, headers: {} };
+    expect(await retry('concurrency')).toEqual({ retried: 20 - paced, has_more: false });
+    expect(await list('?state=waiting')).toContainEqual(expect.objectContaining({ next_try_at: null }));
+    await run(); // at one time of the clock
+    expect(await list('?state=delivered')).toHaveLength(20);
+  });
+
   test('an event is sent again, to one subscription or to all that want it', async () => {
-    const { call, world, subscribe, event, run, list } = await started(engine);
+    const { call, world, subscribe, event, run, list } = await sending(engine);
     const one = await subscribe();
     await subscribe({ filter: { email: 'nobody@example.com' } });
     const id = await event(1);
@@ -103,7 +86,7 @@ onEachEngine((engine) => {
   });
 
   test('a list has pages in the order of events, whatever their states', async () => {
-    const { call, subscribe, event, run, world } = await started(engine);
+    const { call, subscribe, event, run, world } = await sending(engine);
     await subscribe();
     for (let n = 0; n < 5; n++) {
       world.answer = { status: n % 2 ? 200 : 410, headers: {} };
@@ -124,7 +107,7 @@ onEachEngine((engine) => {
   });
 
   test('a key that is limited to a connection has only its deliveries and events', async () => {
-    const { call, subscribe, event, run } = await started(engine);
+    const { call, subscribe, event, run } = await sending(engine);
     const account = { connector: 'flatchr', settings: { company_key: 'Wy3EOp2NP3p1KMq8' } };
     const mine = (await json(await call('/v1/connections', { body: { ...account, name: 'mine' } }))).id;
     const body = { name: 'limited', scopes: ['events:read', 'events:write'], connections: [mine] };

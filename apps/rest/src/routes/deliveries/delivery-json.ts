@@ -1,3 +1,4 @@
+import { unpaced } from '../../deliveries/choose.js';
 import type { DeliveryRow } from '../../store/tables.js';
 
 /** A delivery as the service answers it. */
@@ -10,7 +11,7 @@ export function deliveryJson(one: DeliveryRow) {
     subscription: one.subscription,
     state: isWaiting && one.leased_until > 0 ? 'sending' : one.state,
     tries: one.tries,
-    next_try_at: isWaiting && one.leased_until === 0 && one.next_at > 0 ? timeOf(one.next_at) : null,
+    next_try_at: isWaiting && one.leased_until === 0 && one.next_at > unpaced ? timeOf(one.next_at) : null,
     last_status: one.last_status,
     last_error: one.last_error,
     created_at: timeOf(one.created_at),

@@ -5,12 +5,12 @@ import { subscribersOf } from '../../deliveries/add-deliveries.js';
 import { replayEvent } from '../../deliveries/replay-event.js';
 import type { StoredDeliveries } from '../../deliveries/stored-deliveries.js';
 import { openEvent } from '../../events/event-json.js';
-import { refuse } from '../../problems/refusal.js';
 import type { StoredSubscriptions } from '../../subscriptions/stored-subscriptions.js';
 import { checkedBody } from '../checked-body.js';
 import { findEvent } from '../events/get-event.js';
 import { findSubscription } from '../subscriptions/find-subscription.js';
 import { deliveryJson } from './delivery-json.js';
+import { isDisabled } from './is-disabled.js';
 
 /** The body of `POST /v1/events/{event}/replay`. */
 export const replaySchema: JsonSchema = {
@@ -46,12 +46,4 @@ export function replayOneEvent(parts: AppParts, deliveries: StoredDeliveries, su
     const sent = (await deliveries.ofEvent(id)).filter((one) => ids.includes(one.subscription));
     return context.json({ data: sent.map(deliveryJson), next_cursor: null }, 202);
   };
-}
-
-function isDisabled(): Error {
-  return refuse({
-    code: 'conflict',
-    detail: 'This subscription is disabled. Nothing was sent.',
-    hint: 'Enable it: PATCH /v1/subscriptions/{subscription} with {"state": "on"}.',
-  });
 }

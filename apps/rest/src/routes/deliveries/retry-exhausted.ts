@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@raccord/core';
 import type { Context } from 'hono';
 import type { AppEnvironment } from '../../app-parts.js';
-import { isDeliveryId, type StoredDeliveries } from '../../deliveries/stored-deliveries.js';
+import { isDeliveryId, type RetryPace, retryPaces, type StoredDeliveries } from '../../deliveries/stored-deliveries.js';
 import { mayUse } from '../../keys/may-use.js';
 import { checkedBody, invalidBody } from '../checked-body.js';
 import { connectionsOf } from './list-deliveries.js';
@@ -15,11 +15,22 @@ export const retrySchema: JsonSchema = {
   additionalProperties: false,
   minProperties: 1,
   properties: {
-    deliveries: { type: 'array', items: id, minItems: 1, maxItems: 500, description: 'Their ids, and no other member' },
+    deliveries: {
+      type: 'array',
+      items: id,
+      minItems: 1,
+      maxItems: 500,
+      description: 'Their ids, and of the other members only `pace`',
+    },
     subscription: { ...id, description: 'Those of this subscription' },
     connection: { ...id, description: 'Those of this connection' },
     from: { ...time, description: 'Those of events that came at this time or later' },
     to: { ...time, description: 'Those of events that came before this time' },
+    pace: {
+      enum: [...retryPaces],
+      description:
+        '`usual`, the default: as often as the subscription usually gets events, and at least once a second. `concurrency`: as fast as the receiver answers, at most so many at once as the subscription allows',
+    },
   },
 } as JsonSchema;
 
@@ -29,6 +40,7 @@ interface Asked {
   readonly connection?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly pace?: RetryPace;
 }
 
 /** Deliveries of one call. */
@@ -39,18 +51,21 @@ export function retryExhausted(stored: StoredDeliveries) {
   return async (context: Context<AppEnvironment>): Promise<Response> => {
     const key = context.get('apiKey');
     const asked = await checkedBody<Asked>(context.req.raw, retrySchema);
-    const { deliveries, subscription, connection, ...times } = asked;
+    const { deliveries, pace, ...filter } = asked;
+    const isFiltered = Object.keys(filter).length > 0;
     if (deliveries) {
-      if (Object.keys(asked).length > 1) throw idsAlone();
+      if (isFiltered) throw idsAlone();
       const some = await Promise.all(deliveries.filter(isDeliveryId).map((one) => stored.get(one)));
       const ids = some.flatMap((one) =>
         one && one.state === 'exhausted' && mayUse(key, one.connection) ? [one.id] : [],
       );
-      return context.json({ retried: (await stored.retry(ids)).length, has_more: false }, 202);
+      return context.json({ retried: (await stored.retry(ids, pace)).length, has_more: false }, 202);
     }
+    if (!isFiltered) throw namesNone();
+    const { subscription, connection, from, to } = filter;
     const connections = connectionsOf(key, connection);
-    const wanted = { subscription, connections, from: msOf('from', times.from), to: msOf('to', times.to) };
-    const retried = await stored.retryExhausted(wanted, most);
+    const wanted = { subscription, connections, from: msOf('from', from), to: msOf('to', to) };
+    const retried = await stored.retryExhausted(wanted, most, pace);
     return context.json({ retried, has_more: retried === most }, 202);
   };
 }
@@ -63,5 +78,12 @@ function msOf(name: string, text: string | undefined): number | undefined {
 }
 
 function idsAlone(): Error {
-  return invalidBody([{ path: ['deliveries'], message: 'Must be the only member: it names deliveries one by one.' }]);
+  return invalidBody([
+    { path: ['deliveries'], message: 'Goes with no member but `pace`: it names deliveries one by one.' },
+  ]);
+}
+
+/** By mistake, it would send all. */
+function namesNone(): Error {
+  return invalidBody([{ path: [], message: 'Name the deliveries: by id, subscription, connection or time.' }]);
 }
