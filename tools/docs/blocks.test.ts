@@ -1,11 +1,9 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../setup/environment.mjs';
-import { allBlocks, type Block, blocksOf } from './blocks.ts';
-import { madeScripts, problemOf } from './commands.ts';
-import { benchRows, isVariable, packages, proofs, rootScripts } from './known.ts';
-import { pages, textOf } from './pages.ts';
+import { allBlocks, type Block } from './blocks.ts';
+import { problemOf } from './commands.ts';
 import { allPrograms } from './programs.ts';
 import { commandsOf } from './shell.ts';
 
@@ -69,48 +67,3 @@ test('every command of a shell block exists, with its options', () => {
     });
   expect(problems).toEqual([]);
 });
-
-test('the variables, scripts, proofs, benchmarks and packages that pages name exist', () => {
-  const callers = new Set(['RACCORD_API_KEY']); // the caller's own, in calls
-  const kinds: readonly (readonly [RegExp, (name: string, page: string) => boolean])[] = [
-    [/\b(RACCORD_[A-Z_]*[A-Z])\b(?!<)/g, (name) => callers.has(name) || isVariable(name)],
-    [/npm run ([\w:-]+)/g, (name, page) => rootScripts.has(name) || isScriptOf(page, name)],
-    [/npm run prove -- (\w+)/g, (name) => proofs.some((proof) => proof.includes(name))],
-    [/npm run bench -- (\w+)/g, (name) => benchRows.some((row) => row.includes(name))],
-    [/(@raccord\/[a-z\d-]+)/g, (name) => packages.has(name)],
-  ];
-  const problems = pages().flatMap((page) =>
-    kinds.flatMap(([pattern, exists]) =>
-      [...textOf(page).matchAll(pattern)]
-        .filter(([, name = '']) => !exists(name, page))
-        .map(([named]) => `${page}: ${named}`),
-    ),
-  );
-  expect(problems).toEqual([]);
-});
-
-/** A script of the package beside a page, or one in a package.json that the page shows. */
-function isScriptOf(page: string, name: string): boolean {
-  const beside = join(root, dirname(page), 'package.json');
-  const own = existsSync(beside) ? JSON.parse(readFileSync(beside, 'utf8')).scripts : {};
-  const shown = blocksOf(page).some(({ file, code }) => file === 'package.json' && code.includes(`"${name}":`));
-  return shown || own?.[name] !== undefined || (page.startsWith('packages/n8n/') && madeScripts.has(name));
-}
-
-test('the folders and files that tables list exist', () => {
-  const problems = pages().flatMap((page) =>
-    [...textOf(page).matchAll(/^\| (?:folder|files?) \|[^\n]*\n\|[-|]+\n((?:\|[^\n]*\n)+)/gm)].flatMap(
-      ([, rows = '']) =>
-        rows
-          .trim()
-          .split('\n')
-          .flatMap((row) => [...row.split('|')[1]!.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path))
-          .filter((path) => !isThere(dirname(page), path.replaceAll(/<\w+>/g, '*')))
-          .map((path) => `${page}: ${path}`),
-    ),
-  );
-  expect(problems).toEqual([]);
-});
-
-const isThere = (folder: string, path: string): boolean =>
-  [folder, '.'].some((from) => globSync(join(from, path), { cwd: root }).length > 0);
