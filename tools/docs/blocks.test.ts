@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../setup/environment.mjs';
-import { allBlocks, type Block } from './blocks.ts';
+import { allBlocks, type Block, blocksOf } from './blocks.ts';
 import { problemOf } from './commands.ts';
+import { pages, textOf } from './pages.ts';
 import { allPrograms } from './programs.ts';
 import { commandsOf } from './shell.ts';
 
@@ -30,6 +31,14 @@ function jsonProblem(code: string): string | undefined {
     return (error as Error).message;
   }
 }
+
+test('no block is written in a way that is not read here, such as indented', () => {
+  const odd = pages().filter((page) => {
+    const fences = textOf(page).match(/^[\s>]*(?:`{3,}|~{3,})/gm) ?? [];
+    return fences.length !== 2 * blocksOf(page).length;
+  });
+  expect(odd).toEqual([]);
+});
 
 test('every block of every page has a check', () => {
   const printed = new Set(allPrograms().flatMap(({ prints }) => (prints === undefined ? [] : [prints])));

@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { blocksOf } from './blocks.ts';
 import { pages } from './pages.ts';
@@ -42,19 +42,22 @@ function placeholders(connector: string): Readonly<Record<string, string>> {
 /** Runs a command as it stands in a page, but for the port and what is to be filled in. */
 async function paste(command: string, id: string, { url, home, apiKey }: DemoService) {
   const [, connector = ''] = /"connector":"(\w+)"/.exec(command) ?? [];
-  const isEndless = command.includes('text/event-stream');
   const filled = command
     .replaceAll('http://127.0.0.1:3000', url)
     .replaceAll(/<([^<>]+)>/g, (_, name: string) => placeholders(connector)[name] ?? id)
-    .replace(/^curl /, `curl -sS --max-time ${isEndless ? 1 : 60} --write-out '\\n%{http_code}' `);
+    .replace(/^curl /, 'curl -sS -i ');
   const keys = { KEY: apiKey, RACCORD_API_KEY: apiKey, RACCORD_API_KEYS: apiKey };
   const env = { ...process.env, ...keys, RACCORD_PUBLIC_URL: url };
-  const { stdout } = await promisify(execFile)('sh', ['-c', filled], { cwd: home, env }).catch((error: unknown) => {
-    if (isEndless && (error as { code?: number }).code === 28) return error as { stdout: string };
-    throw error;
-  });
-  const [, body = '', status] = /^([^]*)\n(\d+)$/.exec(stdout) ?? [];
-  return { body, status: Number(status) };
+  const child = spawn('sh', ['-c', `exec ${filled}`], { cwd: home, env });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (/^content-type: text\/event-stream/im.test(output)) child.kill(); // it never ends
+    });
+  await once(child, 'close');
+  const [, status, body = ''] = /^HTTP\/1\.1 (\d+)[^]*?\r\n\r\n([^]*?)$/.exec(output) ?? [];
+  return { body: status === undefined ? output : body, status: Number(status) };
 }
 
 /** JSON without the blanks between its parts. */
