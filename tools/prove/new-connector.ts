@@ -1,6 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { packAll } from '../release/packed.ts';
 import { root } from '../setup/environment.mjs';
 import { run } from '../setup/process.mjs';
 
@@ -22,47 +24,93 @@ components:
     Order: { type: object, required: [id], properties: { id: { type: string }, parts: { type: array, items: { $ref: '#/components/schemas/Order' } } } }
 `;
 
+/** Packages that an author needs, ours first. */
+const ours = ['core', 'manifest', 'openapi', 'testing'];
+const others = ['zod', 'typescript', 'vitest', '@types/node'];
+
 /**
- * Drafts of outside authors build and pass the contract suite before anything is edited: the empty one, those of two small
- * documents, and those of what Figma (YAML) and Netlify (Swagger 2.0) publish. They are drafted inside this repository, where the packages are found.
+ * Authors outside of this repository: in an empty folder, with packed packages in place of published ones,
+ * `npx @raccord/openapi new-connector` drafts packages that build and pass the contract suite before anything is edited:
+ * the empty one, those of two small documents, and those of what Figma (YAML) and Netlify (Swagger 2.0) publish.
  */
 export async function prove(): Promise<string[]> {
-  const folder = mkdtempSync(join(root, 'packages/openapi/draft-'));
-  const problems: string[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'raccord-author-'));
   try {
-    writeFileSync(join(folder, 'shop.yaml'), yaml);
-    writeFileSync(
-      join(folder, 'fixture.json'),
-      readFileSync(join(root, 'packages/openapi/src/test-support/afs-fixture.json')),
-    );
-    const { resolve } = createRequire(join(root, 'packages/openapi/package.json'));
-    const documents: Record<string, string> = {
-      fixture: 'fixture.json',
-      shop: 'shop.yaml',
-      figma: resolve('@figma/rest-api-spec/openapi/openapi.yaml'),
-      netlify: resolve('@netlify/open-api/dist/swagger.json'),
-    };
-    const all = Object.entries(documents).map(([name, file]) => ['--openapi', file, name]);
-    for (const args of [['blank'], ...all]) problems.push(...(await draft(folder, args)));
+    const tarballs = await ourTarballs(folder);
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+    const installed = await npm(['install', ...tarballs, ...others.map(pinned)], folder);
+    if (installed) return [installed];
+    const documents = documentsIn(folder);
+    const problems: string[] = [];
+    // These have an installation of their own, as an author's has. The others find the packages in the folder above.
+    for (const args of [['blank'], ['--openapi', documents.shop!, 'shop']])
+      problems.push(...(await draft(folder, args, tarballs)));
+    for (const name of ['fixture', 'figma', 'netlify'])
+      problems.push(...(await draft(folder, ['--openapi', documents[name]!, name])));
     return problems;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function draft(folder: string, args: readonly string[]): Promise<string[]> {
+async function ourTarballs(folder: string): Promise<string[]> {
+  const packed = join(folder, 'packed');
+  mkdirSync(packed);
+  const all = await packAll(root, packed);
+  return all.filter((file) => ours.some((name) => basename(file).startsWith(`raccord-${name}-`)));
+}
+
+/** Documents as an author has them: in the folder. */
+function documentsIn(folder: string): Readonly<Record<string, string>> {
+  writeFileSync(join(folder, 'shop.yaml'), yaml);
+  const { resolve } = createRequire(join(root, 'packages/openapi/package.json'));
+  const files = {
+    fixture: [join(root, 'packages/openapi/src/test-support/afs-fixture.json'), 'fixture.json'],
+    figma: [resolve('@figma/rest-api-spec/openapi/openapi.yaml'), 'figma.yaml'],
+    netlify: [resolve('@netlify/open-api/dist/swagger.json'), 'netlify.json'],
+  } as const;
+  const copied = Object.entries(files).map(([name, [from, to]]) => {
+    copyFileSync(from, join(folder, to));
+    return [name, to] as const;
+  });
+  return { shop: 'shop.yaml', ...Object.fromEntries(copied) };
+}
+
+async function draft(folder: string, args: readonly string[], install?: readonly string[]): Promise<string[]> {
   const name = args.at(-1);
   const out = join(folder, `connector-${name}`);
-  const command = join(root, 'packages/openapi/dist/command/main.js');
   const steps: readonly [string, readonly string[], string][] = [
-    ['node', [command, 'new-connector', ...args], folder],
-    ['tsc', ['-p', 'tsconfig.json'], out],
-    ['node', ['write-manifest.js'], out],
-    ['vitest', ['run', '--root', '.', '--update'], out],
+    ['npx', ['--no', '@raccord/openapi', 'new-connector', ...args], folder],
+    ...(install ? [['npm', ['install', ...quiet, ...install], out] as const] : []),
+    ['npm', ['run', 'build'], out],
+    ['npm', ['test'], out],
   ];
   for (const [program, given, cwd] of steps) {
-    const { code, output } = await run(program, [...given], { cwd, quiet: true });
-    if (code !== 0) return [`${name}: ${program} ${given.join(' ')} failed:\n${output}`];
+    const failed = await failure(program, given, cwd);
+    if (failed) return [`${name}: ${failed}`];
   }
-  return [];
+  const left = ['dist/index.js', 'dist/index.d.ts', 'manifest.json', 'README.md'].filter(
+    (file) => !existsSync(join(out, file)),
+  );
+  return left.map((file) => `${name}: the build wrote no ${file}`);
+}
+
+const quiet = ['--no-audit', '--no-fund'];
+
+function npm(args: readonly string[], cwd: string): Promise<string | undefined> {
+  return failure('npm', [...args, ...quiet], cwd);
+}
+
+/** What a command printed, if it failed. */
+async function failure(program: string, args: readonly string[], cwd: string): Promise<string | undefined> {
+  // The machine of an author: on that of a CI, vitest writes no snapshots.
+  const { code, output } = await run(program, [...args], { cwd, quiet: true, env: { ...process.env, CI: '' } });
+  return code === 0 ? undefined : `${program} ${args.slice(0, 3).join(' ')} failed:\n${output}`;
+}
+
+/** A package with the version that we use. */
+function pinned(name: string): string {
+  const catalog = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8');
+  const version = new RegExp(`^ {2}['"]?${name}['"]?: (\\S+)$`, 'm').exec(catalog)?.[1];
+  return `${name}@${version ?? 'latest'}`;
 }

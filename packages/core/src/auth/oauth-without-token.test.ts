@@ -21,6 +21,15 @@ describe('without a living token', () => {
     expect(requests).toEqual([]);
   });
 
+  test('and without a refresh token after the API refused it: says that it has not expired', async () => {
+    const { refresh_token: _, ...alive } = { ...expired, expires_at: Number.MAX_SAFE_INTEGER };
+    const { client: acme } = oauthClient(alive, { tokens: [], answers: [reply(401, {})] });
+    expect(await failureOf(acme.things.list())).toMatchObject({
+      code: 'auth_expired',
+      message: 'things.list: oauth token: the access token was refused by the API, and there is no refresh token',
+    });
+  });
+
   test('and without any: auth_missing, saying how to connect', async () => {
     const { client: acme, requests } = oauthClient(client, { tokens: [], answers: [] });
     const error = await failureOf(acme.things.list());

@@ -7,6 +7,7 @@ import { kept, newMap } from '../text/kept.js';
 import type { ChosenScheme } from './choose.js';
 import type { Holder } from './holder.js';
 import { authKind } from './kinds.js';
+import { refusedAt } from './refused-at.js';
 import { renew, renewalFailed } from './renew.js';
 import { isRefusal } from './token-request.js';
 import { type TokenKey, tokenKey } from './token-key.js';
@@ -64,7 +65,7 @@ export async function dropToken(holder: Holder, chosen: ChosenScheme, refused: s
   const names = await tokenKey(holder, chosen);
   await holder.runtime.tokens.lock(names.key, async () => {
     const stored = await currentTokens(holder, chosen, names);
-    if (stored && stored.access_token === refused) await saveTokens(holder, names, { ...stored, expires_at: 0 });
+    if (stored && stored.access_token === refused) await saveTokens(holder, names, { ...stored, expires_at: refusedAt });
   });
 }
 

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { resolve } from 'node:path';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { readArguments, usage } from './arguments.js';
 import { newConnector } from './new-connector.js';
 import { versions } from './versions.js';
@@ -11,7 +10,7 @@ try {
   else {
     const folder = process.cwd();
     const out = resolve(folder, given.out ?? `connector-${given.name}`);
-    const place = { folder, out, packageName: basename(out), kind: 'own', versions } as const;
+    const place = { folder, out, packageName: basename(out), kind: 'own', versions: versions() } as const;
     process.stdout.write(await newConnector(given, place));
     process.stdout.write(
       `\nNext: cd ${given.out ?? `connector-${given.name}`} && npm install && npm run build && npm test\n`,

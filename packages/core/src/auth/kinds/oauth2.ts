@@ -1,6 +1,7 @@
 import type { Fields } from '../../exchange/field.js';
 import { failure } from '../../exchange/work.js';
 import type { AuthKind } from '../kind.js';
+import { refusedAt } from '../refused-at.js';
 import type { OAuthUrl } from '../oauth-url.js';
 import type { Part, Placement } from '../placement.js';
 import { tokenErrors, tokenRequest, tokensOf } from '../token-request.js';
@@ -53,7 +54,8 @@ export const oauth2: AuthKind<OAuth2Auth> = {
       }
       const { refresh_token } = old;
       if (!refresh_token) {
-        const message = 'the access token has expired, and there is no refresh token';
+        const ended = old.expires_at === refusedAt ? 'was refused by the API' : 'has expired';
+        const message = `the access token ${ended}, and there is no refresh token`;
         throw failure(work, { code: 'auth_expired', message });
       }
       const { plan, input, secrets } = tokenRequest(scheme, values, { grant_type: 'refresh_token', refresh_token });
