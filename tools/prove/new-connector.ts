@@ -79,9 +79,11 @@ function documentsIn(folder: string): Readonly<Record<string, string>> {
 async function draft(folder: string, args: readonly string[], install?: readonly string[]): Promise<string[]> {
   const name = args.at(-1);
   const out = join(folder, `connector-${name}`);
-  const steps: readonly [string, readonly string[], string][] = [
+  type Step = readonly [program: string, args: readonly string[], folder: string];
+  const own: readonly Step[] = install ? [['npm', ['install', ...quiet, ...install], out]] : [];
+  const steps: readonly Step[] = [
     ['npx', ['--no', '@raccord/openapi', 'new-connector', ...args], folder],
-    ...(install ? [['npm', ['install', ...quiet, ...install], out] as const] : []),
+    ...own,
     ['npm', ['run', 'build'], out],
     ['npm', ['test'], out],
   ];

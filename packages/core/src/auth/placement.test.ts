@@ -107,6 +107,16 @@ describe('which scheme is used', () => {
     expect(headers).toMatchObject({ authorization: 'Bearer key-0123456789', 'x-second': 'second-987654' });
   });
 
+  test('of several ways the first whose schemes are all filled', async () => {
+    const need = [{ all: ['key', 'second'] }, 'query'] as const;
+    expect((await sentWith(need)).headers).toMatchObject({ 'x-second': 'second-987654' });
+    const { about, headers } = await sentWith(need, {
+      credentials: { key: credentials.key, query: credentials.query },
+    });
+    expect(about.scheme).toBe('query');
+    expect(headers).not.toHaveProperty('x-second');
+  });
+
   test('none: auth_missing names schemes, fields and where to find them', async () => {
     const any = await failureOf(
       sentWith(['key', 'user'], { credentials: { user: { email: 'x@example.com' } as never } }),

@@ -44,6 +44,7 @@ const request: Members<RequestPlan> = {
   wrap: 1,
   rename: 1,
   derive: 1,
+  optionalBody: 1,
   encode: 1,
   decode: 1,
   answer: 1,

@@ -272,6 +272,11 @@ describe('a definition that no types have checked is refused', () => {
       request({ method: 'POST', body: 'a', wrap: 'b' }),
       'things.run: the body is a: it cannot be within wrap',
     ],
+    [
+      'for an optional body where there is none',
+      request({ optionalBody: true }),
+      'things.run: its optionalBody is for bodies that are made of input keys, without wrap',
+    ],
     ['for a wrapper of nothing', request({ wrap: 'b' }), 'things.run: a GET has no body to wrap'],
     ['for an encoding of nothing', request({ encoding: 'json' }), 'things.run: a GET has no body, so no encoding'],
     [

@@ -87,5 +87,6 @@ function authGroups(need: AuthNeed<string>): string[][] {
   if (need === 'none') return [];
   if (typeof need === 'string') return [[need]];
   if (typeof need !== 'object' || need === null) return need; // plain JavaScript: defineConnector rejects it and names the operation
-  return 'all' in need ? [[...need.all]] : need.map((scheme) => (scheme === 'none' ? [] : [scheme]));
+  const ways = 'all' in need ? [need] : need;
+  return ways.map((way) => (typeof way === 'object' && way !== null ? [...way.all] : way === 'none' ? [] : [way]));
 }

@@ -9,8 +9,12 @@ import type { KnownName, Limit } from '../runtime/limit.js';
 import type { Host, RunFunction } from '../call/host.js';
 import type { AnySchema, InputOf, Lazy, OutputOf } from '../schema/standard-schema.js';
 
-/** The schemes an operation accepts: one, any of several (`none` last: optional), all of several, or none. */
-export type AuthNeed<A extends string> = A | readonly (A | 'none')[] | { readonly all: readonly A[] } | 'none';
+interface AllOf<A extends string> {
+  readonly all: readonly A[];
+}
+
+/** The schemes an operation accepts: one, all of several, any of such (`none` last: optional), or none. */
+export type AuthNeed<A extends string> = A | AllOf<A> | readonly (A | AllOf<A> | 'none')[] | 'none';
 
 interface Common<A extends string, S extends string, I, O, L extends string = string> {
   /** Title Case, for pickers. */

@@ -23,6 +23,25 @@ async function sent(request: Plan, input: Record<string, unknown>, path = '/x') 
   return transport.requests[0]!;
 }
 
+describe('a body that may be left out', () => {
+  const plan = { method: 'POST', optionalBody: true, headers: { 'content-type': 'application/vnd.api+json' } } as const;
+
+  test('is not sent if nothing is in it, and has no content type then', async () => {
+    const { body, headers } = await sent(plan, {});
+    expect([body, headers['content-type']]).toEqual([undefined, undefined]);
+    expect((await sent({ ...plan, headers: {}, encoding: 'form' }, { a: undefined })).body).toBeUndefined();
+    expect((await sent({ method: 'DELETE', body: ['a'], optionalBody: true }, {})).body).toBeUndefined();
+  });
+
+  test('is sent with the first of its members, null among them', async () => {
+    expect(await sent(plan, { a: null })).toMatchObject({
+      body: '{"a":null}',
+      headers: { 'content-type': 'application/vnd.api+json' },
+    });
+    expect((await sent({ method: 'POST' }, {})).body).toBe('{}');
+  });
+});
+
 describe('a body that is one input', () => {
   test('is a list, with the other keys in the query', async () => {
     const request = await sent({ method: 'POST', body: 'rows' }, { rows: [{ a: 1 }, 2], dry: true });

@@ -26,6 +26,8 @@ export interface Draft {
   readonly styles: Styles;
   /** How many wrappers are around the members of the body. */
   readonly wraps?: number;
+  /** Whether a body without members is left out. */
+  readonly optional?: boolean;
 }
 
 /**
@@ -64,6 +66,7 @@ export function draftRequest(exchange: Drafted, input: Input, at?: string): Draf
     encoding,
     styles: stylesOf(plan, target.style),
     wraps: wrapper.length,
+    optional: plan.optionalBody === true,
   };
 }
 

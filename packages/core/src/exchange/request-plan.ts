@@ -47,6 +47,8 @@ export interface RequestPlan {
    * keys go to the query.
    */
   readonly body?: string | readonly string[];
+  /** Sends no body if nothing is in it. Otherwise it is an empty object or form. */
+  readonly optionalBody?: true;
   /**
    * Path of an object around the input keys of the body: `ticket`, `data.attributes`. Or where single keys are in a JSON
    * body, with `*` around the others: `{ '*': 'data.attributes', department: 'data.relationships.department' }`.

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Connector } from '@raccord/core';
+import type { Connector, ManifestOperation } from '@raccord/core';
 import { toManifest } from '@raccord/manifest';
 import { describeConnector } from '@raccord/testing';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -42,6 +42,14 @@ for (const [id, manifest] of Object.entries(manifests)) {
       );
       const wanted = Object.values(manifest.operations).map(({ request }) => `${request?.method} ${request?.path}`);
       expect(drafted.toSorted()).toEqual(wanted.toSorted());
+    });
+
+    test('accepts every way to authenticate that the document has', () => {
+      const waysOf = (operations: Readonly<Record<string, ManifestOperation>>) =>
+        Object.values(operations).map(
+          ({ auth, request }) => `${request?.method} ${request?.path} ${JSON.stringify(auth)}`,
+        );
+      expect(waysOf(toManifest(connector).operations).toSorted()).toEqual(waysOf(manifest.operations).toSorted());
     });
   });
 }

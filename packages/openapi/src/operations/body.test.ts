@@ -58,9 +58,14 @@ describe('a JSON body', () => {
     expect(headers?.['content-type']).toBe('application/vnd.api+json');
   });
 
-  test('that may be left out needs its members only together', () => {
-    const content = { 'application/json': schema({ a: text, b: text }, { required: ['a'] }) };
-    expect(bodyOf(content, {}, { required: false }).body).toBe('{}');
+  test('that may be left out is not sent without members, and needs them only together', () => {
+    const content = { 'application/vnd.api+json': schema({ a: text, b: text }, { required: ['a'] }) };
+    const none = bodyOf(content, {}, { required: false });
+    expect([none.body, none.headers?.['content-type']]).toEqual([undefined, undefined]);
+    expect(bodyOf(content, { a: 'x' }, { required: false })).toMatchObject({
+      body: '{"a":"x"}',
+      headers: { 'content-type': 'application/vnd.api+json' },
+    });
     expect(() => bodyOf(content, { b: 'x' }, { required: false })).toThrow(/a/);
   });
 
@@ -87,6 +92,15 @@ describe('a JSON body', () => {
     expect(() => bodyOf(content, { a: 'x', id: 'y' })).toThrow(/id/);
   });
 });
+
+test.each(['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'])(
+  'a body of %s that is required is sent without members, too',
+  (type) => {
+    const content = { [type]: schema({ a: text }) };
+    expect(bodyOf(content, {}, { required: true }).body).toBeDefined();
+    expect(bodyOf(content, {}, { required: false }).body).toBeUndefined();
+  },
+);
 
 describe('a form', () => {
   const form = (properties: Json, encoding: Json = {}) => ({

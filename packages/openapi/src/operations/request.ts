@@ -97,12 +97,15 @@ function textType(type: string): string | undefined {
   return type === 'text/plain' ? undefined : `${type}; charset=utf-8`;
 }
 
-function bodyPlan(body: Body, method: string, { whole, members }: Inputs): Pick<RequestPlan, 'body' | 'encoding'> {
+type BodyPlan = Pick<RequestPlan, 'body' | 'encoding' | 'optionalBody'>;
+
+function bodyPlan(body: Body, method: string, { whole, members }: Inputs): BodyPlan {
   const hasNone = method === 'GET' || method === 'HEAD' || method === 'DELETE';
   if (body.kind === 'none') return hasNone ? {} : { encoding: 'none' };
   if (body.kind === 'whole') return { body: whole ?? 'body', ...(body.as === 'json' ? { encoding: 'json' } : {}) };
-  if (method === 'DELETE') return members.size > 0 ? { body: [...members.values()] } : {};
-  return body.encoding === 'json' ? {} : { encoding: body.encoding };
+  const optional = body.required ? {} : ({ optionalBody: true } as const);
+  if (method === 'DELETE') return members.size > 0 ? { body: [...members.values()], ...optional } : {};
+  return body.encoding === 'json' ? optional : { encoding: body.encoding, ...optional };
 }
 
 function stylesOf(

@@ -57,6 +57,18 @@ describe('what an operation needs', () => {
     expect(authOf(own, root)).toEqual(groups);
   });
 
+  test('is not two schemes in one place', () => {
+    expect(
+      authOf([
+        { Bearer: [], Basic: [] },
+        { Key: [], Bearer: [] },
+      ]),
+    ).toEqual([['Key', 'Bearer']]);
+    expect(reasonOf(document({ security: [{ Bearer: [], Basic: [] }] }))).toBe(
+      'two of its schemes have the same place: Bearer, Basic',
+    );
+  });
+
   test.each([
     ['Digest', 'its security is HTTP digest, which a connection cannot hold'],
     ['Certificate', 'its security is of the type mutualTLS, which a connection cannot hold'],

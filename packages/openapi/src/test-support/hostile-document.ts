@@ -3,7 +3,7 @@ export const hostileDocument = {
   openapi: '3.1.0',
   info: { title: "Bob's `API` ${process.exit(1)} */ process.exit(1) /*", version: '1' },
   servers: [{ url: 'https://api.hostile.test/v1' }],
-  security: [{ 'basic auth': [] }, { token: [] }],
+  security: [{ 'basic auth': [] }, { token: [], cookie: [] }, { token: [] }],
   paths: {
     '/class/{delete}': {
       get: {
@@ -140,6 +140,7 @@ export const hostileDocument = {
     securitySchemes: {
       'basic auth': { type: 'http', scheme: 'basic' },
       token: { type: 'apiKey', in: 'header', name: 'X-Token' },
+      cookie: { type: 'apiKey', in: 'cookie', name: 'sid' },
     },
   },
 };

@@ -65,15 +65,10 @@ export function pathOf({ resource, verb }: Pick<DraftedOperation, 'resource' | '
   return `src/operations/${kebabCase(resource)}/${kebabCase(verb)}.ts`;
 }
 
-/** As definitions say it: one scheme, any of several, or all of several. Of a mixture only the first way stays. */
+/** As definitions say it: one scheme, all of several, or any of such. */
 function authNeed(groups: AuthGroups): unknown {
-  const [first = []] = groups;
-  if (groups.length === 0) return 'none';
-  if (first.length > 1) return { all: first };
-  const simple = groups.filter((group) => group.length <= 1).map(([scheme = 'none']) => scheme);
-  const ordered = [
-    ...simple.filter((scheme) => scheme !== 'none'),
-    ...simple.filter((scheme) => scheme === 'none').slice(0, 1),
-  ];
-  return ordered.length === 1 ? ordered[0] : ordered;
+  const filled = groups.filter((group) => group.length > 0);
+  const ways = filled.map((group) => (group.length > 1 ? { all: group } : group[0]));
+  if (filled.length < groups.length) ways.push('none');
+  return ways.length > 1 ? ways : (ways[0] ?? 'none');
 }
