@@ -13,7 +13,7 @@ export function changesSince(released: string, root: string, { folder, file }: P
   const old: PackageFile = read(join(before!, 'package.json'));
   return [
     ...(isConnector ? diffManifests(read(was!), read(is!)).changes : []),
-    ...compareTypes(surfaceOf(before!, old), surfaceOf(after!, file), { namesOnly: isConnector }),
+    ...compareTypes(surfaceOf(before!, old), surfaceOf(after!, file), { hasManifest: isConnector }),
     ...packageChanges(old, file),
   ];
 }

@@ -13,16 +13,17 @@ export interface Change {
 /**
  * Compares names and signatures as they are written. What cannot be told apart from a break counts as one: a type in
  * other words, or one more member of a union, breaks whoever lists them all.
- * @param namesOnly for connectors, whose types say what their manifest says better
+ * @param hasManifest of connectors: what their definition is, the manifest says better than its inferred type
  */
-export function compareTypes(before: Surface, after: Surface, { namesOnly = false } = {}): Change[] {
+export function compareTypes(before: Surface, after: Surface, { hasManifest = false } = {}): Change[] {
   const changes: Change[] = [];
   const tell = (level: Level, where: string, reason: string) => changes.push({ level, where, reason });
   for (const name of before.exports.keys())
     if (!after.exports.has(name)) tell('breaking', name, 'is no longer exported');
   for (const name of after.exports.keys()) if (!before.exports.has(name)) tell('feature', name, 'is new');
-  if (namesOnly) return changes;
+  const exported = new Set(after.exports.values());
   for (const [name, is] of after.declarations) {
+    if (hasManifest && is.kind === 'value' && !exported.has(name)) continue;
     const was = before.declarations.get(name);
     if (was) changes.push(...declarationChanges(name, was, is));
   }

@@ -10,7 +10,19 @@ const library = {
   engines: { node: '>=22' },
   exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
 };
-const connector = { name: '@acme/connector', version: '0.3.0' };
+const connector = {
+  name: '@acme/connector',
+  version: '0.3.0',
+  exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
+};
+/** As of a real one: an inferred type behind a short name. */
+const connectorTypes = `
+declare const definition: Connector<{ inferred: 'from the schemas' }>;
+export interface Acme extends Definition {}
+type Definition = typeof definition;
+export declare const acme: Acme;
+export declare function isSame(id: string): boolean;
+`;
 const manifest = JSON.parse(readFileSync('packages/connector-afs/manifest.json', 'utf8'));
 const types = `
 export * from './options.js';
@@ -31,6 +43,7 @@ const files = {
   'packages/library/dist/options.d.ts': options,
   'packages/library/dist/hidden.d.ts': hidden,
   'packages/connector/package.json': connector,
+  'packages/connector/dist/index.d.ts': connectorTypes,
   'packages/connector/manifest.json': manifest,
 };
 const asReleased = async () => {};
@@ -130,6 +143,14 @@ test.each([
   expect(problem).toMatch(new RegExp(`^@acme/library needs a ${bump} after 1.2.0, and the changesets ask for a patch`));
   expect(problem).toContain(reason);
   expect(await after(changed, `"@acme/library": ${bump}`)).toEqual([]);
+});
+
+test('of a connector, the manifest is compared, and the types of what is exported beside it', async () => {
+  const withTypes = (text: string) => ({ 'packages/connector/dist/index.d.ts': text });
+  expect(await after(withTypes(connectorTypes.replace('from the schemas', 'otherwise')))).toEqual([]);
+  const [problem = ''] = await after(withTypes(connectorTypes.replace('id: string', 'id: number')));
+  expect(problem).toContain('@acme/connector needs a minor after 0.3.0, and no changeset names it');
+  expect(problem).toContain('isSame: parameter 1 is another type');
 });
 
 test('another Node, and a version that was written already', async () => {
