@@ -34,10 +34,16 @@ export function helpOf(name: string): string {
   return help;
 }
 
-const sources = ['apps/rest/src/environment.ts', 'apps/rest/compose.yaml', 'vitest.config.ts'].map(textOf).join('\n');
+/** In code, configuration and workflows, but not in pages. */
+const variables = new Set(
+  execFileSync('git', ['grep', '-ohE', '--untracked', '\\bRACCORD_[A-Z_]*[A-Z]\\b', '--', '.', ':!*.md'], {
+    cwd: root,
+    encoding: 'utf8',
+  }).split('\n'),
+);
 
 /** Whether code reads a variable of this name. */
 export const isVariable = (name: string): boolean =>
-  new RegExp(`\\b${name}\\b`).test(sources) ||
+  variables.has(name) ||
   (name.endsWith('_FILE') && isVariable(name.slice(0, -'_FILE'.length))) ||
   /^RACCORD_[A-Z]+_OPENAPI$/.test(name);

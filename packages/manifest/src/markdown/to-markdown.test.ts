@@ -105,6 +105,13 @@ test('the reference of a connector, part by part', () => {
 | \`credentials.key.note\` | Note (secret, optional) |  |
 | \`credentials.user.token\` | Token (secret) |  |
 
+### Ways to authenticate
+
+| scheme | what is sent | accepted by |
+| --- | --- | --- |
+| \`key\` | a key, header \`x-key: {api_key}\` | \`things.add\`, \`things.both\` |
+| \`user\` | a key, header \`x-token\` | \`things.add\`, \`things.both\` |
+
 ### Operations
 
 | operation | what it does | effect | credentials | request | input |

@@ -3,15 +3,16 @@ import { link } from '@raccord/core/tools';
 import { code, prose, table } from './cells.js';
 import { errorsPart } from './errors-part.js';
 import { limitsPart } from './limits-part.js';
+import { schemesPart } from './schemes-part.js';
 
 /**
- * The reference part of a connector's README: connection, operations, limits, errors, triggers, hosts contacted.
+ * The reference part of a connector's README: connection, schemes, operations, limits, errors, triggers, hosts contacted.
  *
  * @example
  * console.log(toMarkdown(toManifest(flatchr)));
  */
 export function toMarkdown(manifest: Manifest): string {
-  const parts = [connectionPart, operationsPart, limitsPart, errorsPart, triggersPart, hostsPart];
+  const parts = [connectionPart, schemesPart, operationsPart, limitsPart, errorsPart, triggersPart, hostsPart];
   return parts
     .map((part) => part(manifest))
     .filter((part) => part !== '')
