@@ -28,7 +28,8 @@ const checks: Readonly<Record<string, (words: Words, isElsewhere: boolean) => st
   },
   npx: ([name = '', ...rest]) => commandProblem(packages.has(name) ? name : `@raccord/${name.slice(8)}`, rest),
   'raccord-rest': (rest) => {
-    const isKnown = helpOf('@raccord/rest').includes(`raccord-rest ${rest.slice(0, 2).join(' ')}`);
+    const name = rest.filter(isName).slice(0, 2).join(' ');
+    const isKnown = helpOf('@raccord/rest').includes(`raccord-rest ${name}`.trim());
     return unless(isKnown, `no command ${rest.join(' ')}`) ?? commandProblem('@raccord/rest', rest);
   },
   node: ([file = '', verb, tool = '', ...rest]) => {
@@ -56,7 +57,7 @@ function filterProblem(script: string, words: Words): string | undefined {
 
 function commandProblem(name: string, words: Words): string | undefined {
   if (!bins.has(name)) return `${name} has no command`;
-  const unknown = words.find((word) => word.startsWith('--') && !helpOf(name).includes(`${word} `));
+  const unknown = words.find((word) => /^--(?!help$)/.test(word) && !helpOf(name).includes(`${word} `));
   return unknown === undefined ? undefined : `${name} has no option ${unknown}`;
 }
 

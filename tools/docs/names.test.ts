@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../setup/environment.mjs';
 import { blocksOf } from './blocks.ts';
-import { madeScripts } from './commands.ts';
+import { madeScripts, problemOf } from './commands.ts';
 import { benchRows, isVariable, packages, proofs, rootScripts } from './known.ts';
 import { pages, textOf } from './pages.ts';
+import { commandsOf } from './shell.ts';
 
 test('the variables, scripts, proofs, benchmarks and packages that pages name exist', () => {
   const callers = new Set(['RACCORD_API_KEY']); // the caller's own, in calls
@@ -33,6 +34,21 @@ function isScriptOf(page: string, name: string): boolean {
   const shown = blocksOf(page).some(({ file, code }) => file === 'package.json' && code.includes(`"${name}":`));
   return shown || own?.[name] !== undefined || (page.startsWith('packages/n8n/') && madeScripts.has(name));
 }
+
+/** Of npm itself; any command; with a file that the reader makes. */
+const notOurs = ['npm login', 'node tools/run.mjs exec <command>', 'node tools/run.mjs exec node examples/try.ts'];
+
+test('commands within sentences exist, with their options', () => {
+  const problems = pages().flatMap((page) =>
+    [...textOf(page).matchAll(/`((?:npx|npm|raccord-rest|node) [^`\n]+)`/g)].flatMap(([, text = '']) =>
+      (notOurs.includes(text) ? [] : commandsOf(text))
+        .map((command) => problemOf(command, page.startsWith('packages/n8n/')))
+        .filter((problem) => problem !== undefined)
+        .map((problem) => `${page}: ${text}: ${problem}`),
+    ),
+  );
+  expect(problems).toEqual([]);
+});
 
 test('the folders and files that tables list exist', () => {
   const problems = pages().flatMap((page) =>
