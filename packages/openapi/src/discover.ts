@@ -24,7 +24,10 @@ export function discover(
   options: ReadOptions,
 ) {
   const names = new Map([...own].map(([name, { request }]) => [request && addressOf(request, servers), name]));
-  const found = readOperations(readDocument(document, { id, maxLength: options.maxLength }), options, {
+  // Where both are offered, a body is what the connector is known to send.
+  const isForm = [...own.values()].some(({ request }) => request?.encoding === 'form');
+  const preferring: ReadOptions = { prefer: isForm ? 'form' : 'json', ...options };
+  const found = readOperations(readDocument(document, { id, maxLength: options.maxLength }), preferring, {
     servers,
     auth,
     settings,

@@ -28,7 +28,10 @@ export interface ReadOptions {
   readonly settings?: Fields;
   /** What the document does not say. Wins over `x-raccord` in the document. */
   readonly overrides?: Overrides;
-  /** Which body to send where both JSON and a form are offered. Default `json`. */
+  /**
+   * Which body to send where both JSON and a form are offered. Default `json`; for a connector that sends forms itself,
+   * `form`.
+   */
   readonly prefer?: 'json' | 'form';
   /** Longest JSON text that is parsed, in characters. Default 50,000,000. */
   readonly maxLength?: number;

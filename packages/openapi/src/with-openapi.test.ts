@@ -100,6 +100,22 @@ describe('a connector with a document', () => {
   });
 });
 
+test('where JSON and a form are offered, a document’s operation sends what the connector sends', () => {
+  const schema = { type: 'object', properties: { name: text } };
+  const content = { 'application/json': { schema }, 'application/x-www-form-urlencoded': { schema } };
+  const operation = { operationId: 'other', requestBody: { content } };
+  const document = documentOf(operation, { method: 'post', path: '/others' });
+  const { manifest } = connectorFromOpenApi(documentOf({}), { id: 'acme' });
+  const ping = manifest.operations['ping.read']!;
+  const send = { ...ping, request: { method: 'POST', path: '/new', encoding: 'form' } } as const;
+  const forms = { ...manifest, operations: { ...manifest.operations, 'things.send': send } };
+  const bodyOf = (joint: typeof manifest) =>
+    clientFromManifest(joint, { settings: {}, credentials: {} }).$plan('tested.other', { name: 'x' }).body;
+  expect(bodyOf(manifestWithOpenApi(manifest, document).manifest)).toBe('{"name":"x"}');
+  expect(bodyOf(manifestWithOpenApi(forms, document).manifest)).toBe('name=x');
+  expect(bodyOf(manifestWithOpenApi(forms, document, { prefer: 'json' }).manifest)).toBe('{"name":"x"}');
+});
+
 test('a manifest with a document is a manifest', () => {
   const { manifest } = connectorFromOpenApi(documentOf({}), { id: 'acme' });
   const joint = manifestWithOpenApi(manifest, reportDocument()).manifest;

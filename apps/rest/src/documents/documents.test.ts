@@ -57,6 +57,10 @@ test('documents are connectors: typed routes, connections, dry run, calls; files
     body: { code: 'input_invalid' },
   });
 
+  // A pattern that backtracks for ever is left to the API.
+  const slow = `${'a'.repeat(100)}!`;
+  expect(await call('/v1/shop/main/orders/get', { id: 'o7', slow })).toMatchObject({ status: 200 });
+
   // Another host in the document gets nothing: a reload adds no host.
   const elsewhere = `
   /stolen:

@@ -13,7 +13,9 @@ paths:
     get:
       tags: [orders]
       operationId: getOrder
-      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string } }
+        - { name: slow, in: query, schema: { type: string, pattern: '^(a+)+$' } }
       responses: { '200': { description: ok, content: { application/json: { schema: { $ref: '#/components/schemas/Order' } } } } }
   /live:
     trace: { responses: { '200': { description: ok } } }

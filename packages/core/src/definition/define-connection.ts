@@ -88,5 +88,8 @@ function authGroups(need: AuthNeed<string>): string[][] {
   if (typeof need === 'string') return [[need]];
   if (typeof need !== 'object' || need === null) return need; // plain JavaScript: defineConnector rejects it and names the operation
   const ways = 'all' in need ? [need] : need;
-  return ways.map((way) => (typeof way === 'object' && way !== null ? [...way.all] : way === 'none' ? [] : [way]));
+  return ways.map((way) => {
+    if (way === 'none') return [];
+    return typeof way === 'object' && way !== null && 'all' in way ? [...way.all] : [way];
+  });
 }
