@@ -96,8 +96,8 @@ test('before 1.0, a minor may break', async () => {
 });
 
 test.each([
-  ['an export gone', 'index', types.replace('export *', 'import'), 'major', '. Options is no longer exported'],
-  ['a new export', 'index', `${types}export declare const one: 1;\n`, 'minor', '. one is new'],
+  ['an export gone', 'index', types.replace('export *', 'import'), 'major', 'Options is no longer exported'],
+  ['a new export', 'index', `${types}export declare const one: 1;\n`, 'minor', 'one is new'],
   [
     'another parameter',
     'index',

@@ -47,7 +47,7 @@ export function surfaceOf(folder: string, { exports: entries = {} }: PackageFile
     if (!types) exports.set(entry, 'a file');
     else
       for (const [name, origin] of exportsOf(join(folder, types), moduleAt))
-        exports.set(`${entry} ${name}`, remember(origin));
+        exports.set(entry === '.' ? name : `${entry} ${name}`, remember(origin));
   }
   return { exports, declarations };
 }
