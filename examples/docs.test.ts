@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afs } from '@raccord/connector-afs';
@@ -60,30 +59,4 @@ test('the account in the README of the AFS nodes is what its actions answer', as
   const client = createClient(afs, { servers, settings: {}, credentials: { api_key: { api_key } } });
   const [actions = '', account = ''] = await codeIn('apps/n8n-nodes-afs-analytics/README.md');
   expect(await client.account.infos({ actions: JSON.parse(actions) })).toMatchObject(JSON.parse(account));
-});
-
-test('a document of AFS is discovered and a report of it polled as the README of the connector shows', async () => {
-  const simulator = createAfsSimulator();
-  const { servers, close } = await simulator.listen();
-  onTestFinished(close);
-  const folder = await mkdtemp(join(tmpdir(), 'raccord-example-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const document = join(folder, 'afsa.json');
-  await writeFile(document, await (await fetch(`${servers.developers}/assets/openapi/v1/afsa.json`)).text());
-
-  const pieces = await codeIn('packages/connector-afs/README.md');
-  const [discover = '', report = ''] = ['withOpenApi(afs', 'triggers.report'].map((word) =>
-    pieces.find((code) => code.includes(word)),
-  );
-  // As it stands there, but for where the document and AFS are, and the operation, which the simulator names otherwise.
-  const code = `${discover}\n${report}\nconsole.log(events.length > 0, JSON.stringify(state).includes('2026'));`
-    .replace("'afsa.json'", JSON.stringify(document))
-    .replace('{ settings:', `{ servers: ${JSON.stringify(servers)}, settings:`)
-    .replace('await client.$call(connector.discovered[0]!, {});', '')
-    .replace("'reports.daily'", "'constructed.listFigures'")
-    .replace('below', 'above');
-  const [discovered = '', polled] = (await run(code, { AFS_API_KEY: afsDemo.api_key })).split(/\n(?=true|false)/);
-  expect(discovered).toContain('constructed.listFigures');
-  expect(polled).toBe('true true');
-  expect(simulator.requests.at(-1)?.path).toBe('/v1/constructed/figures');
 });
