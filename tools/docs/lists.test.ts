@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { n8nVersion } from '../n8n/cache.ts';
 import { root } from '../setup/environment.mjs';
 import { pages, textOf } from './pages.ts';
 import { ours } from './reader.ts';
@@ -31,4 +32,12 @@ test('the READMEs of the nodes list the codes that a node answers', () => {
     .flatMap((page) => [...textOf(page).matchAll(/`code` is one of ([^.]*)/g)]);
   expect(lists.length).toBeGreaterThan(0);
   for (const [, list] of lists) expect(codesIn(list)).toEqual(errorCodes.filter((code) => !ofHosts.has(code)));
+});
+
+test('the version of n8n in every page is the one that runs the tests', () => {
+  const named = pages()
+    .filter((page) => !page.startsWith('docs/decisions/')) // what was true when it was decided
+    .flatMap((page) => [...textOf(page).matchAll(/\bn8n (\d+\.\d+\.\d+)/g)].map(([, version]) => version));
+  expect(named.length).toBeGreaterThan(3);
+  expect(new Set(named)).toEqual(new Set([n8nVersion]));
 });
