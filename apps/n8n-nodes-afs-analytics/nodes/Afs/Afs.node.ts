@@ -287,6 +287,7 @@ export class Afs implements INodeType {
         displayName: 'OpenAPI Document',
         name: 'document',
         type: 'json',
+        typeOptions: { rows: 6 },
         displayOptions: { show: { resource: ['api_document'], operation: ['api_document.call'] } },
         required: true,
         description:
@@ -302,7 +303,6 @@ export class Afs implements INodeType {
         noDataExpression: true,
         description: 'What to call. Operations that this node has itself are not listed.',
         default: { mode: 'list', value: '' },
-        typeOptions: { loadOptionsDependsOn: ['document'] },
         modes: [
           {
             displayName: 'From List',
@@ -321,14 +321,15 @@ export class Afs implements INodeType {
         noDataExpression: true,
         default: { mappingMode: 'defineBelow', value: null },
         typeOptions: {
-          loadOptionsDependsOn: ['document', 'apiOperation.value'],
+          loadOptionsDependsOn: ['apiOperation.value'],
           resourceMapper: {
             resourceMapperMethod: 'documentFields',
             mode: 'add',
+            valuesLabel: 'Fields',
             fieldWords: { singular: 'field', plural: 'fields' },
             addAllFields: false,
-            supportAutoMap: false,
-            noFieldsError: 'This operation takes no input',
+            supportAutoMap: true,
+            noFieldsError: 'No fields: choose an operation, or load its fields again.',
           },
         },
       },

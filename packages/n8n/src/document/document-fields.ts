@@ -14,6 +14,7 @@ export function documentCallFields(): INodeProperties[] {
       displayName: 'OpenAPI Document',
       name: documentField,
       type: 'json',
+      typeOptions: { rows: 6 },
       displayOptions,
       required: true,
       description:
@@ -29,7 +30,6 @@ export function documentCallFields(): INodeProperties[] {
       noDataExpression: true,
       description: 'What to call. Operations that this node has itself are not listed.',
       default: { mode: 'list', value: '' },
-      typeOptions: { loadOptionsDependsOn: [documentField] },
       modes: [
         {
           displayName: 'From List',
@@ -48,14 +48,16 @@ export function documentCallFields(): INodeProperties[] {
       noDataExpression: true,
       default: { mappingMode: 'defineBelow', value: null },
       typeOptions: {
-        loadOptionsDependsOn: [documentField, `${operationField}.value`],
+        // Not on the document: at every change of it, n8n would drop what was entered.
+        loadOptionsDependsOn: [`${operationField}.value`],
         resourceMapper: {
           resourceMapperMethod: fieldsMethod,
           mode: 'add',
+          valuesLabel: 'Fields',
           fieldWords: { singular: 'field', plural: 'fields' },
           addAllFields: false,
-          supportAutoMap: false,
-          noFieldsError: 'This operation takes no input',
+          supportAutoMap: true,
+          noFieldsError: 'No fields: choose an operation, or load its fields again.',
         },
       },
     },

@@ -20,6 +20,8 @@ export interface Sent {
 
 export interface FakeOptions {
   readonly items: readonly FakeItem[];
+  /** The JSON of the items. */
+  readonly input?: readonly IDataObject[];
   /** The parameters before their expressions are resolved. */
   readonly raw?: IDataObject;
   readonly retryOnFail?: boolean;
@@ -51,7 +53,7 @@ export function fakeExecution(options: FakeOptions) {
     return file;
   };
   const context = {
-    getInputData: () => items.map(() => ({ json: {} })),
+    getInputData: () => items.map((_, index) => ({ json: options.input?.[index] ?? {} })),
     getNode: () => ({
       id: '1',
       name: 'Node',

@@ -76,6 +76,19 @@ export const scenario: Scenario = {
     assert.equal(fromItem.status, 'success', JSON.stringify(fromItem.error));
     assert.equal(typeof fromItem.nodes['AFS']?.items[0]?.json['visitors'], 'number');
 
+    // The fields of the item, where they are mapped automatically.
+    const automatic = await n8n.runWorkflow(
+      ...items({ start: '2026-11-01', end: '2026-11-02', other: 1 }),
+      call(credential, {
+        document: text,
+        apiOperation: locator('constructed.listPages'),
+        apiFields: { ...mapped(fields, {}), mappingMode: 'autoMapInputData', value: null },
+      }),
+    );
+    assert.equal(automatic.status, 'success', JSON.stringify(automatic.error));
+    const { api_key: _key, ...asked } = sent().at(-1)?.query ?? {};
+    assert.deepEqual(asked, { start: '2026-11-01', end: '2026-11-02' });
+
     // Nothing is sent without a required field, for a wrong document, or to another host.
     const before = simulator.requests.length;
     const elsewhere = text.replace('https://api.afsanalytics.com/v1', `${baseUrl.replace('127.0.0.1', 'localhost')}`);
@@ -121,7 +134,7 @@ async function picked(rest: Rest, document: string, filter = ''): Promise<string
   const { results } = await rest<{ results: { value: string }[] }>(
     'POST',
     '/rest/dynamic-node-parameters/resource-locator-results',
-    { ...asked('apiOperation', 'documentOperations', { document }), filter },
+    { ...editorRequest('apiOperation', 'documentOperations', { document }), filter },
   );
   return results.map(({ value }) => value);
 }
@@ -131,12 +144,12 @@ async function fieldsOf(rest: Rest, document: string, operation: string): Promis
   const { fields } = await rest<{ fields: Field[] }>(
     'POST',
     '/rest/dynamic-node-parameters/resource-mapper-fields',
-    asked('apiFields', 'documentFields', parameters),
+    editorRequest('apiFields', 'documentFields', parameters),
   );
   return fields;
 }
 
-function asked(field: string, methodName: string, parameters: object) {
+function editorRequest(field: string, methodName: string, parameters: object) {
   return {
     path: `parameters.${field}`,
     methodName,

@@ -34,9 +34,11 @@ export async function readDocument(
   const text =
     typeof given === 'string' ? given.trim() : given === undefined || given === null ? '' : JSON.stringify(given);
   if (text === '') {
+    // The list of a field shows only the message.
+    const message = 'OpenAPI Document is empty, or its expression has no value yet';
     const description =
-      'Paste its JSON, or use an expression that gives it. In the editor, an expression has a value once the nodes before it have run.';
-    throw new NodeOperationError(context.getNode(), 'OpenAPI Document is empty', { description });
+      'Paste its JSON. In the editor, an expression has a value once the nodes before it have run. Nothing was sent.';
+    throw new NodeOperationError(context.getNode(), message, { description });
   }
   const known = kept.get(table) ?? new Map<string, ReadDocument>();
   kept.set(table, known);

@@ -11,7 +11,7 @@ const binary = { cv: { bytes: new Uint8Array([1, 2, 3]), name: 'cv.pdf', type: '
 
 function runner(
   apiOperation: string,
-  inputs: readonly IDataObject[],
+  inputs: readonly (IDataObject | null)[],
   options: Partial<FakeOptions> = {},
   more: IDataObject = {},
 ) {
@@ -52,6 +52,18 @@ describe('a call', () => {
       { name: 'a' },
       { name: 'a', tags: ['x'], filter: { y: 1 }, public: false, more: 1 },
     ]);
+  });
+
+  test('takes the fields of the item that are named like those of the operation, where they are mapped automatically', async () => {
+    const json = { name: 'a', tags: ['x'], filter: null, unrelated: 1, password: 'hidden' };
+    const { run, sent } = runner(
+      'reports.create',
+      [null],
+      { input: [json] },
+      { 'apiFields.mappingMode': 'autoMapInputData' },
+    );
+    await run();
+    expect(sent.map(({ options }) => bodyOf(options))).toEqual([{ name: 'a', tags: ['x'] }]);
   });
 
   test('sends the bytes of a binary field', async () => {

@@ -11,7 +11,7 @@ import { withoutSecrets } from './secrets.js';
 export function documentFields(table: NodeTable, load: LoadReader) {
   return async function fields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
     const meant = String(this.getCurrentNodeParameter(operationField, { extractValue: true }) ?? '').trim();
-    if (meant === '') return { fields: [], emptyFieldsNotice: 'Choose an operation first' };
+    if (meant === '') return { fields: [] };
     try {
       const document = await readDocument(this, table, load, this.getCurrentNodeParameter(documentField));
       const { input } = document.manifest.operations[operationMeant(this, document, meant)]!;

@@ -15,7 +15,7 @@ export function fieldReader(context: IExecuteFunctions, input: JsonSchema): (ind
   const hasOthers = Object.hasOwn(properties, otherMembers) && input.properties?.[otherMembers] === undefined;
   return (index) => {
     const raw = rawValues(context);
-    const values = valuesOf(context, index);
+    const values = valuesOf(context, index, Object.keys(properties));
     // n8n has a value for every field it shows, also for those that nobody filled in.
     const given = Object.entries(values).filter(([key, value]) => !isBlank(value) || isExpression(raw[key]));
     const { input: read, files } = readValues(context, index, { properties, required }, split(given, required), {
@@ -30,8 +30,15 @@ export function fieldReader(context: IExecuteFunctions, input: JsonSchema): (ind
   };
 }
 
-/** As they are: n8n would make dates of the server's time zone and numbers that are not exact, and refuse in other words. */
-function valuesOf(context: IExecuteFunctions, index: number): IDataObject {
+/**
+ * What was entered, or the fields of the item with the same names. As it is: n8n would make dates in the server's time
+ * zone and numbers that are not exact.
+ */
+function valuesOf(context: IExecuteFunctions, index: number, keys: readonly string[]): IDataObject {
+  if (context.getNodeParameter(`${inputField}.mappingMode`, index, '') === 'autoMapInputData') {
+    const { json = {} } = context.getInputData()[index] ?? {};
+    return Object.fromEntries(keys.filter((key) => Object.hasOwn(json, key)).map((key) => [key, json[key]]));
+  }
   const values = context.getNodeParameter(`${inputField}.value`, index, {}, { skipValidation: true });
   return (values ?? {}) as IDataObject;
 }
