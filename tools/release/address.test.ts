@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { addressed, unsetAddress } from './address.ts';
-import { repository } from './test-support/repository.ts';
+import { folderOf } from './test-support/repository.ts';
 
 const author = { name: 'Acme', email: 'acme@acme.test' };
 const placeholder = { author: { name: 'Nobody', email: 'nobody@example.com' }, repository: at('OWNER/REPOSITORY') };
@@ -19,7 +19,7 @@ function at(name: string) {
 }
 
 test('the address of the root package.json gets into every package, page and the User-Agent', () => {
-  const { root, write } = repository(files);
+  const { root, write } = folderOf(files);
   write({ 'package.json': { author, repository: at('acme/connectors') } });
   write(Object.fromEntries(addressed(root).map(({ path, text }) => [path, text])));
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -37,7 +37,7 @@ test('the address of the root package.json gets into every package, page and the
 });
 
 test('nothing can be published while nobody has set who publishes, and from where', () => {
-  const { root, write } = repository(files);
+  const { root, write } = folderOf(files);
   expect(unsetAddress(root)).toEqual([
     expect.stringContaining('package.json: "repository" is still git+https://github.com/OWNER/REPOSITORY.git'),
     expect.stringContaining('package.json: "author" still has the address nobody@example.com'),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root as ours } from '../setup/environment.mjs';
 import { changesetsIn } from './changesets.ts';
-import { repository } from './test-support/repository.ts';
+import { folderOf, repository } from './test-support/repository.ts';
 
 const command = createRequire(import.meta.url).resolve('@changesets/cli/bin.js');
 const config = JSON.parse(readFileSync(join(ours, '.changeset/config.json'), 'utf8'));
@@ -72,7 +72,7 @@ test.each([
   ['no list of packages', 'A.\n', 'it does not begin with a list of packages'],
   ['no words', changeset('n8n-nodes-acme', 'patch', ''), 'it says nothing to users'],
 ])('a changeset with %s is refused, with the name of its file', (_, text, problem) => {
-  const { root, write } = repository(packages('1.0.0'));
+  const { root, write } = folderOf(packages('1.0.0'));
   write({ '.changeset/one.md': text });
   expect(changesetsIn(root).problems).toEqual([expect.stringContaining(`.changeset/one.md: ${problem}`)]);
 });
@@ -80,7 +80,7 @@ test.each([
 test.each(['@raccord/connector-acme', '@raccord/core'])(
   'a release of %s, which a node package bundles, needs one of the node package',
   (name) => {
-    const { root, write } = repository(packages('1.0.0'));
+    const { root, write } = folderOf(packages('1.0.0'));
     write({ '.changeset/one.md': changeset(name, 'patch', 'A.') });
     expect(changesetsIn(root).problems).toEqual([
       `.changeset/one.md: n8n-nodes-acme bundles ${name}: name it in a changeset, or its users miss this`,

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { root } from '../../setup/environment.mjs';
-import { tarballProblems } from './tarballs.ts';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root as ours } from '../../setup/environment.mjs';
+import { folderOf } from '../test-support/repository.ts';
+import { packedProblems, tarballProblems } from './tarballs.ts';
 
 const good = {
   'package.json': '{ "name": "one", "scripts": { "build": "tsup" }, "dependencies": { "two": "^1.0.0" } }',
@@ -14,21 +14,25 @@ const good = {
   'dist/index.js.map': '{ "sources": ["../src/index.ts"], "sourcesContent": ["export const one = 1;"] }',
 };
 
-async function problemsOf(files: Readonly<Record<string, string | undefined>>): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'raccord-tarball-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [path, text] of Object.entries({ ...good, ...files })) {
-    if (text === undefined) continue;
-    mkdirSync(dirname(join(folder, 'package', path)), { recursive: true });
-    writeFileSync(join(folder, 'package', path), text);
-  }
-  execFileSync('tar', ['-czf', 'one-1.0.0.tgz', 'package'], { cwd: folder });
-  return tarballProblems([join(folder, 'one-1.0.0.tgz')]);
+function problemsOf(planted: Readonly<Record<string, string | undefined>>): Promise<string[]> {
+  const files = Object.entries({ ...good, ...planted }).flatMap(([path, text]): [string, Buffer][] =>
+    text === undefined ? [] : [[path, Buffer.from(text)]],
+  );
+  return packedProblems({ tarball: 'one-1.0.0.tgz', files: new Map(files) });
 }
 
 const withVersion = (version: string) => ({ 'package.json': `{ "peerDependencies": { "two": "${version}" } }` });
 /** Put together here, so that no file of this repository looks as if it had a secret. */
 const token = ['gh', 'p_', 'a1B2c3D4e5'.repeat(4).slice(0, 36)].join('');
+
+test('a tarball is read with its hidden files', async () => {
+  const files = Object.entries({ ...good, 'dist/.env': 'A=1' }).map(([path, text]) => [`package/${path}`, text]);
+  const { root } = folderOf(Object.fromEntries(files));
+  execFileSync('tar', ['-czf', 'one-1.0.0.tgz', 'package'], { cwd: root });
+  expect(await tarballProblems([join(root, 'one-1.0.0.tgz')])).toEqual([
+    'one-1.0.0.tgz: dist/.env: such files hold secrets',
+  ]);
+});
 
 test('a package without faults has no problems', async () => {
   expect(await problemsOf({ 'CHANGELOG.md': '# one', 'dist/chunk.d.ts': 'export {};' })).toEqual([]);
@@ -42,7 +46,7 @@ test.each([
   ['a git version', withVersion('git+ssh://a.test/two'), 'package.json: peerDependencies has "two": "git+ssh:'],
   ['an install script', { 'package.json': '{ "scripts": { "postinstall": "x" } }' }, 'package.json: the script "posti'],
   ['a native build', { 'binding.gyp': '{}' }, 'binding.gyp: npm would compile it'],
-  ['a path of this repository', { 'dist/a.js': `'${root}src'` }, 'dist/a.js: contains the local path'],
+  ['a path of this repository', { 'dist/a.js': `'${ours}src'` }, 'dist/a.js: contains the local path'],
   ['a path of this home', { 'dist/a.js': `'${homedir()}/a'` }, 'dist/a.js: contains the local path'],
   ['a path of a Mac', { 'README.md': '/Users/someone/a' }, 'README.md: contains the local path "/Users/someone/"'],
   ['a path of Windows', { 'dist/a.js': String.raw`C:\Users\a` }, 'dist/a.js: contains the local path'],

@@ -65,7 +65,8 @@ export async function dropToken(holder: Holder, chosen: ChosenScheme, refused: s
   const names = await tokenKey(holder, chosen);
   await holder.runtime.tokens.lock(names.key, async () => {
     const stored = await currentTokens(holder, chosen, names);
-    if (stored && stored.access_token === refused) await saveTokens(holder, names, { ...stored, expires_at: refusedAt });
+    if (stored && stored.access_token === refused)
+      await saveTokens(holder, names, { ...stored, expires_at: refusedAt });
   });
 }
 
