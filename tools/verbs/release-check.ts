@@ -1,13 +1,11 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../build.ts';
 import { startChecks } from '../checks.ts';
 import { outdated } from '../generate.ts';
 import { unsetAddress } from '../release/address.ts';
 import { report } from '../release/checks/report.ts';
-import { tarballProblems } from '../release/checks/tarballs.ts';
-import { packAll } from '../release/packed.ts';
+import { rehearse } from '../release/rehearsal/rehearse.ts';
 import { root } from '../setup/environment.mjs';
 import { run } from '../setup/process.mjs';
 import { summary } from '../summary.ts';
@@ -30,25 +28,16 @@ if (done.every(({ ok }) => ok)) {
       (await outdated()).map((path) => `${path}: "npm run generate" would change it: run it and commit the result`),
     ),
   );
-  await check('tarballs', checkTarballs);
   await check('version floor', async () => (await run('node', ['tools/release/version-floor.ts'], { cwd: root })).code);
   await check('size', () => silent('size-limit'));
   await check('knip', () => silent('knip', '--include', 'files,dependencies,unlisted,unresolved,binaries'));
+  if (done.every(({ ok }) => ok)) await rehearse(check, { quick: process.argv.includes('--quick') });
 }
 // Only a release refuses to run for these.
 for (const unset of unsetAddress(root)) console.error(`Before a release: ${unset}`);
 const { lines, failed } = summary(done, { passed: 0, failed: 0 });
 console.log(`\n${lines.join('\n')}`);
 process.exitCode = failed === 0 ? 0 : 1;
-
-async function checkTarballs(): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'raccord-tarballs-'));
-  try {
-    return report(await tarballProblems(await packAll(root, folder)));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 function published() {
   return globSync('{packages,apps}/*/package.json', { cwd: root })
