@@ -7,13 +7,9 @@ import { must } from './command.ts';
 /** Of equal sources, versions included, the build is equal: it may come from the cache of the work tree. */
 const environment = (): NodeJS.ProcessEnv => ({ ...pinnedEnvironment(), TURBO_CACHE_DIR: join(root, '.turbo/cache') });
 
-/**
- * What happens at release time: `changeset version` sets versions, writes changelogs and removes the changesets; then
- * the files that hold a version are generated again.
- */
+/** `npm run release:version` in the copy. */
 export async function setVersions(copy: string): Promise<void> {
-  await must({ by: 'all packages', line: ['changeset', 'version'], cwd: copy, env: environment() });
-  await must({ by: 'all packages', line: ['node', 'tools/verbs/generate.ts'], cwd: copy, env: environment() });
+  await must({ by: 'all packages', line: ['node', 'tools/verbs/release-version.ts'], cwd: copy, env: environment() });
 }
 
 /** The changesets of an imagined next release: a patch of every package. */

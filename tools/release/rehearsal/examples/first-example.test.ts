@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { programAsCommonJs } from './common-js.ts';
 import { entriesOf, entriesProgram } from './entries.ts';
@@ -15,7 +16,7 @@ const path: string = await Promise.resolve(fileURLToPath('file:///a'));\nreport(
   const text = await programAsCommonJs(code);
   expect(text).not.toMatch(/^import /m);
   const reported = new Promise((resolve) => {
-    new Function('require', 'module', 'report', text)((name: string) => process.getBuiltinModule(name), {}, resolve);
+    runInNewContext(text, { require: process.getBuiltinModule, module: {}, report: resolve });
   });
   expect(await reported).toBe('/a/');
 });
