@@ -3,7 +3,7 @@ import type { PackageFile } from '../../packages.ts';
 /** Optional peers, and the entries that need one. */
 const entriesWithPeer: Readonly<Record<string, readonly string[]>> = {
   undici: ['@raccord/core/undici'],
-  'n8n-workflow': ['@raccord/n8n/runtime', '@raccord/n8n/login', '@raccord/n8n/credential'],
+  'n8n-workflow': ['runtime', 'login', 'credential', 'openapi'].map((entry) => `@raccord/n8n/${entry}`),
   vitest: ['@raccord/testing'],
 };
 
