@@ -93,7 +93,7 @@ export const importTable: readonly ImportRule[] = [
   },
   {
     files: 'packages/n8n/src/runtime/document/reader.ts',
-    mayImport: ['@raccord/core', '@raccord/openapi'],
+    mayImport: ['@raccord/core', '@raccord/openapi', 'n8n-workflow'],
     because: 'an entry of its own, bundled into the node packages that read OpenAPI documents',
   },
   {

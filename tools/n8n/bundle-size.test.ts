@@ -7,8 +7,8 @@ import { nodePackages, sourceOf } from './package.ts';
 /** Of code, in bytes: what n8n loads for a node beside its form and its table of operations. */
 const most = 150_000;
 
-/** Of the reader of OpenAPI documents, which is loaded when it is first used. */
-const mostOfReader = 60_000;
+/** Of what reads OpenAPI documents, which is loaded when it is first used. */
+const mostOfReader = 70_000;
 
 const generated = /^(?:.*\/)?nodes\/[^/]+\/(?:[^/]+\.node|operations|triggers)\.ts$/;
 
@@ -44,7 +44,7 @@ const readers = nodePackages().flatMap(({ folder }) =>
   globSync('nodes/*/openapi.ts', { cwd: folder }).map((source) => [source, folder] as const),
 );
 
-test.each(readers)('%s has less than 60 kB of code', async (source, folder) => {
+test.each(readers)('%s has less than 70 kB of code', async (source, folder) => {
   const size = await sizeOfCode(folder, source);
   expect(size).toBeGreaterThan(1_000);
   expect(size).toBeLessThan(mostOfReader);

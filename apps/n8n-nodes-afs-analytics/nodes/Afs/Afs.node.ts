@@ -5,7 +5,7 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { afs } from './operations';
 
-const reader = async () => (await import('./openapi.js')).readDocument;
+const documents = async () => (await import('./openapi.js')).documents;
 
 export class Afs implements INodeType {
   description: INodeTypeDescription = {
@@ -362,11 +362,11 @@ export class Afs implements INodeType {
   };
 
   methods = {
-    listSearch: { documentOperations: documentOperations(afs, reader) },
-    resourceMapping: { documentFields: documentFields(afs, reader) },
+    listSearch: { documentOperations: documentOperations(afs, documents) },
+    resourceMapping: { documentFields: documentFields(afs, documents) },
   };
 
   async execute(this: IExecuteFunctions) {
-    return await executeWithDocument(this, afs, runs, reader);
+    return await executeWithDocument(this, afs, runs, documents);
   }
 }

@@ -4,7 +4,7 @@ import { literal } from '../print/literal.js';
 import { credentialSchemes } from '../raw-request.js';
 
 /**
- * The source of the reader: a bundle of its own, which n8n loads when the operation is first used. It has the schemes of
+ * The source of what reads documents: a bundle of its own, which n8n loads when the operation is first used. It has the schemes of
  * the connector without their fields: what a scheme places in a request is no input of an operation. They are JSON, since
  * n8n's lint takes an object with a name and a value for an option of a field.
  */
@@ -14,7 +14,7 @@ export function readerFile(manifest: Manifest): string {
   );
   return `${generated(`the manifest of ${manifest.id}`)}import { documentReader } from '@raccord/n8n/openapi';
 
-export const readDocument = documentReader(
+export const documents = documentReader(
   JSON.parse(${literal(JSON.stringify(schemes))}),
 );
 `;

@@ -18,14 +18,14 @@ export function nodeFile(manifest: Manifest, pack: Package): string {
   const runs = pack.runs === undefined ? '' : ', runs';
   const { methods, used } = methodsOf(table, making, runs, pack);
   const [run, call] = pack.openApi
-    ? ['executeWithDocument', `this, ${table}, ${pack.runs === undefined ? '{}' : 'runs'}, reader`]
+    ? ['executeWithDocument', `this, ${table}, ${pack.runs === undefined ? '{}' : 'runs'}, documents`]
     : ['execute', `this, ${table}${runs}`];
   const importRuns = runs && `import { runs } from '${pack.runs}';\n`;
   return `${generated(`the manifest of ${manifest.id}`)}${importRuns}import { ${[run, ...used].toSorted().join(', ')} } from '@raccord/n8n/runtime';
 import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { ${table} } from './operations';
-${pack.openApi ? `\nconst reader = async () => (await import('./openapi.js')).readDocument;\n` : ''}
+${pack.openApi ? `\nconst documents = async () => (await import('./openapi.js')).documents;\n` : ''}
 export class ${pascalCase(manifest.id)} implements INodeType {
   description: INodeTypeDescription = ${literal(description)};
 ${Object.keys(methods).length > 0 ? `\n  methods = ${literal(methods)};\n` : ''}
@@ -80,7 +80,7 @@ function subtitleOf({ operations }: Manifest): string {
 function methodsOf(table: string, { searches, loads }: Making, runs: string, { openApi }: Package) {
   const calls = (runtime: string, methods: ListMethods) =>
     [...methods].map(([name, source]) => [name, code(`${runtime}(${table}, ${literal(source)}${runs})`)] as const);
-  const ofDocument = (name: string) => (openApi ? [[name, code(`${name}(${table}, reader)`)] as const] : []);
+  const ofDocument = (name: string) => (openApi ? [[name, code(`${name}(${table}, documents)`)] as const] : []);
   const listSearch = [...calls('listSearch', searches), ...ofDocument(operationsMethod)];
   const loadOptions = calls('loadOptions', loads);
   const resourceMapping = ofDocument(fieldsMethod);

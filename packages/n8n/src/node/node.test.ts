@@ -132,9 +132,9 @@ describe('a node that calls the operations of documents', () => {
   });
 
   test('picks the operation from a list and makes the fields of it, with the credentials of any request', () => {
-    expect(node).toContain('documentOperations: documentOperations(acme, reader)');
-    expect(node).toContain('resourceMapping: { documentFields: documentFields(acme, reader) }');
-    expect(node).toContain('executeWithDocument(this, acme, runs, reader)');
+    expect(node).toContain('documentOperations: documentOperations(acme, documents)');
+    expect(node).toContain('resourceMapping: { documentFields: documentFields(acme, documents) }');
+    expect(node).toContain('executeWithDocument(this, acme, runs, documents)');
     expect(sources.get('nodes/Acme/operations.ts')).toMatch(
       /"api_document\.call": \{ effect: "write", auth: \[\["api"\]\]/,
     );

@@ -1,9 +1,7 @@
 export type { ChoiceSource } from './choice-source.js';
 export { listSearch, loadOptions } from './choices.js';
-export type { LoadReader } from './document/document.js';
 export { executeWithDocument } from './document/execute.js';
-export { documentFields } from './document/fields.js';
-export { documentOperations } from './document/operations.js';
+export { documentFields, documentOperations } from './document/methods.js';
 export { execute } from './execute.js';
 export type { NodeTable } from './table.js';
 export { checkSecret } from './trigger/check-secret.js';

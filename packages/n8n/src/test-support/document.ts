@@ -1,4 +1,3 @@
-import type { LoadReader } from '../runtime/document/document.js';
 import { documentReader } from '../runtime/document/reader.js';
 import type { NodeTable } from '../runtime/table.js';
 import { acmeTable } from './acme.js';
@@ -102,16 +101,9 @@ export function documentTable(): NodeTable {
   return { ...table, operations: { ...table.operations, 'api_document.call': call } };
 }
 
-const read = documentReader({
+/** The bundle that reads documents, as a node loads it. */
+export const loadDocuments = async () => documents;
+
+const documents = documentReader({
   key: { kind: 'key', fields: { api_key: { label: 'Key' } }, place: { in: 'header', name: 'X-Key' } },
 });
-
-/** Counts how often a document is read. */
-export function countingReader() {
-  const counted = { read: 0 };
-  const load: LoadReader = async () => (table, document) => {
-    counted.read += 1;
-    return read(table, document);
-  };
-  return { load, counted };
-}

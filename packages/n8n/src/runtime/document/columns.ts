@@ -2,6 +2,7 @@ import type { JsonSchema } from '@raccord/core/kernel';
 import { flattened, nonNullVariants, possibleTypes } from '@raccord/core/tools';
 import type { FieldType, INodePropertyOptions, ResourceMapperField } from 'n8n-workflow';
 import { kindOf } from '../kind.js';
+import type { Form } from './documents.js';
 
 /** A field of the form for an operation of a document. */
 export interface Column {
@@ -14,7 +15,7 @@ export interface Column {
 }
 
 /** For members of the input that the document does not list but allows. */
-export const otherMembers = 'additionalFields';
+const otherMembers = 'additionalFields';
 
 /** The fields of an input, the required ones first. */
 export function columnsOf(input: JsonSchema): Column[] {
@@ -22,7 +23,13 @@ export function columnsOf(input: JsonSchema): Column[] {
     const whole = flattened(child, input);
     const { title: label = key } = whole;
     const required = input.required?.includes(key) === true;
-    return { key, label, required, isSecret: whole.secret === true, schema: { ...formOf(whole, input), title: label } };
+    return {
+      key,
+      label,
+      required,
+      isSecret: whole.secret === true,
+      schema: { ...entered(whole, input), title: label },
+    };
   });
   const columns = [...all.filter(({ required }) => required), ...all.filter(({ required }) => !required)];
   const isOpen = input.additionalProperties !== false && input.properties?.[otherMembers] === undefined;
@@ -38,7 +45,7 @@ const others: Column = {
 };
 
 /** The schema without references. */
-function formOf(whole: JsonSchema, root: JsonSchema): JsonSchema {
+function entered(whole: JsonSchema, root: JsonSchema): JsonSchema {
   const variants = nonNullVariants(whole).map((variant) => flattened(variant, root));
   const types = possibleTypes(whole, root);
   const [only = {}] = variants;
@@ -54,6 +61,14 @@ function listOrObject(possible: readonly string[]): JsonSchema {
   const types = possible.filter((type) => type !== 'null');
   if (types.length !== 1) return {};
   return types[0] === 'array' ? { type: 'array', items: {} } : { type: 'object', additionalProperties: true };
+}
+
+/** What the fields hold, for code that reads parameters. */
+export function formOf(columns: readonly Column[], input: JsonSchema): Form {
+  const properties = Object.fromEntries(columns.map(({ key, schema }) => [key, schema]));
+  const required = columns.filter((column) => column.required).map(({ key }) => key);
+  const isOpen = Object.hasOwn(properties, otherMembers) && input.properties?.[otherMembers] === undefined;
+  return { schema: { properties, required }, others: isOpen ? otherMembers : undefined };
 }
 
 /** A column as n8n shows it. */

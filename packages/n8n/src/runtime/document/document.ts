@@ -15,9 +15,6 @@ export interface ReadDocument {
 
 export type Operation = ManifestOperation | NodeTable['operations'][string];
 
-/** Reads a document for a connector. A file of its own has it, which is loaded when it is first needed. */
-export type LoadReader = () => Promise<(table: NodeTable, document: string) => ReadDocument>;
-
 /** The length of the texts that stay in memory, together. A document takes some ten times its length. */
 const mostKept = 20_000_000;
 
@@ -25,12 +22,12 @@ const mostKept = 20_000_000;
 const kept = new WeakMap<NodeTable, Map<string, ReadDocument>>();
 
 /** The document that a parameter holds: text, or an object if it is an expression. Throws if it cannot be used. */
-export async function readDocument(
+export function readDocument(
   context: NodeContext,
   table: NodeTable,
-  load: LoadReader,
   given: unknown,
-): Promise<ReadDocument> {
+  read: (text: string) => ReadDocument,
+): ReadDocument {
   const text =
     typeof given === 'string' ? given.trim() : given === undefined || given === null ? '' : JSON.stringify(given);
   if (text === '') {
@@ -42,21 +39,16 @@ export async function readDocument(
   }
   const known = kept.get(table) ?? new Map<string, ReadDocument>();
   kept.set(table, known);
-  const document = known.get(text) ?? read(context, table, await load(), text);
+  const document = known.get(text) ?? orSyntaxProblem(context, text, read);
   known.delete(text);
   known.set(text, document);
   dropOld(known);
   return document;
 }
 
-function read(
-  context: NodeContext,
-  table: NodeTable,
-  reader: Awaited<ReturnType<LoadReader>>,
-  text: string,
-): ReadDocument {
+function orSyntaxProblem(context: NodeContext, text: string, read: (text: string) => ReadDocument): ReadDocument {
   try {
-    return reader(table, text);
+    return read(text);
   } catch (error) {
     const problem = syntaxProblem(text);
     if (problem === undefined) throw error;

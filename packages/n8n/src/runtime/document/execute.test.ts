@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, test } from 'vitest';
 import { acmeCredentials } from '../../test-support/acme.js';
-import { acmeDocument, countingReader, documentTable } from '../../test-support/document.js';
+import { acmeDocument, documentTable, loadDocuments } from '../../test-support/document.js';
 import { answer, fakeExecution, type FakeOptions } from '../../test-support/fake-execution.js';
 import { executeWithDocument } from './execute.js';
 
 const table = documentTable();
-const { load } = countingReader();
 const binary = { cv: { bytes: new Uint8Array([1, 2, 3]), name: 'cv.pdf', type: 'application/pdf' } };
 
 function runner(
@@ -18,7 +17,7 @@ function runner(
   const parameters = { operation: 'api_document.call', document: JSON.stringify(acmeDocument), apiOperation, ...more };
   const items = inputs.map((value) => ({ parameters: { ...parameters, 'apiFields.value': value }, binary }));
   const { context, sent } = fakeExecution({ items, credentials: acmeCredentials, ...options });
-  return { run: () => executeWithDocument(context, table, {}, load), sent };
+  return { run: () => executeWithDocument(context, table, {}, loadDocuments), sent };
 }
 
 const bodyOf = ({ body }: { body?: unknown }) => JSON.parse(String(body));
@@ -134,6 +133,6 @@ describe('nothing is sent', () => {
 test('other operations run as ever', async () => {
   const items = [{ parameters: { operation: 'things.run' } }];
   const { context, sent } = fakeExecution({ items, credentials: acmeCredentials });
-  await executeWithDocument(context, table, {}, load);
+  await executeWithDocument(context, table, {}, loadDocuments);
   expect(sent[0]?.options.url).toBe('https://api.acme.test/acme/things');
 });

@@ -1,31 +1,26 @@
-import type { JsonSchema } from '@raccord/core/kernel';
 import { isObject } from '@raccord/core/tools';
 import { type IDataObject, type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { isExpression, readValues, type ReadInput } from '../input.js';
 import { optionalFields } from '../parameter-names.js';
-import { columnsOf, otherMembers } from './columns.js';
+import type { Form } from './documents.js';
 import { inputField } from './parameter-names.js';
-import { withoutSecrets } from './secrets.js';
 
 /** Reads the input of an operation from the fields that were made of its schema. */
-export function fieldReader(context: IExecuteFunctions, input: JsonSchema): (index: number) => ReadInput {
-  const columns = withoutSecrets(context, columnsOf(input));
-  const required = columns.filter((column) => column.required).map(({ key }) => key);
-  const properties = Object.fromEntries(columns.map(({ key, schema }) => [key, schema]));
-  const hasOthers = Object.hasOwn(properties, otherMembers) && input.properties?.[otherMembers] === undefined;
+export function fieldReader(context: IExecuteFunctions, { schema, others }: Form): (index: number) => ReadInput {
+  const { properties = {}, required = [] } = schema;
   return (index) => {
     const raw = rawValues(context);
     const values = valuesOf(context, index, Object.keys(properties));
     // n8n has a value for every field it shows, also for those that nobody filled in.
     const given = Object.entries(values).filter(([key, value]) => !isBlank(value) || isExpression(raw[key]));
-    const { input: read, files } = readValues(context, index, { properties, required }, split(given, required), {
+    const { input: read, files } = readValues(context, index, schema, split(given, required), {
       ...raw,
       [optionalFields]: raw,
     });
     // Of an older form: the check of the input names them.
     const unknown = given.filter(([key]) => !Object.hasOwn(properties, key));
-    if (!hasOthers) return { input: { ...Object.fromEntries(unknown), ...read }, files };
-    const { [otherMembers]: more, ...own } = read;
+    if (others === undefined) return { input: { ...Object.fromEntries(unknown), ...read }, files };
+    const { [others]: more, ...own } = read;
     return { input: { ...members(context, index, more), ...Object.fromEntries(unknown), ...own }, files };
   };
 }

@@ -1,28 +1,20 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { nodeFailure } from '../failure.js';
 import { folded } from '../labelled.js';
 import type { NodeContext } from '../node-context.js';
-import type { NodeTable } from '../table.js';
-import { type LoadReader, type Operation, type ReadDocument, readDocument } from './document.js';
-import { documentField } from './parameter-names.js';
+import type { NodeOperation, NodeTable } from '../table.js';
+import type { Operation, ReadDocument } from './document.js';
+import { documentCall } from './parameter-names.js';
 
-/** The search for an operation of the document: those with all words of the text in their name, method, path or id. */
-export function documentOperations(table: NodeTable, load: LoadReader) {
-  return async function search(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-    try {
-      const document = await readDocument(this, table, load, this.getCurrentNodeParameter(documentField));
-      if (document.discovered.length === 0) throw nothingIn(this, document);
-      const words = folded(filter).split(' ');
-      const isMeant = ({ name, value }: INodeListSearchItems) => {
-        const text = folded(`${name} ${String(value)}`);
-        return words.every((word) => text.includes(word));
-      };
-      return { results: choicesOf(document).filter(isMeant) };
-    } catch (error) {
-      throw nodeFailure(this, table, error, 0);
-    }
+/** The operations with all words of a text in their name, method, path or id. */
+export function searchOperations(context: NodeContext, document: ReadDocument, filter: string): INodeListSearchResult {
+  if (document.discovered.length === 0) throw nothingIn(context, document);
+  const words = folded(filter).split(' ');
+  const isMeant = ({ name, value }: INodeListSearchItems) => {
+    const text = folded(`${name} ${String(value)}`);
+    return words.every((word) => text.includes(word));
   };
+  return { results: choicesOf(document).filter(isMeant) };
 }
 
 /** Those that the document calls deprecated come last. */
@@ -53,6 +45,18 @@ export function operationMeant(context: NodeContext, document: ReadDocument, mea
   throw new NodeOperationError(context.getNode(), message, {
     description: [reason, 'Choose one from the list. Nothing was sent.'].filter(Boolean).join(' '),
   });
+}
+
+/**
+ * An operation with the credentials of the call. Without its output, which is made when it is read: n8n passes on what
+ * the API answers.
+ */
+export function operationFor({ manifest }: ReadDocument, id: string, table: NodeTable): NodeOperation {
+  const { credentials, choices } = table.operations[documentCall]!;
+  const operation = manifest.operations[id]!;
+  const keys = Object.keys(operation).filter((key) => key !== 'output');
+  const own = Object.fromEntries(keys.map((key) => [key, operation[key as 'action']]));
+  return { ...(own as unknown as NodeOperation), credentials, ...(choices ? { choices } : {}) };
 }
 
 function nothingIn(context: NodeContext, document: ReadDocument): NodeOperationError {
