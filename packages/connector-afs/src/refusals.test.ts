@@ -46,7 +46,7 @@ const ways: [string, (world: World) => PromiseLike<unknown>, Partial<ConnectorEr
       return clientOf(tokens).stats.batch({ actions });
     },
     { code: 'auth_expired' },
-    ['the access token was refused by the API', reconnect],
+    ['the access token was refused', reconnect],
   ],
   [
     'a revoked refresh token',

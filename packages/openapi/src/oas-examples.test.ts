@@ -11,7 +11,8 @@ import { parseDocument } from './tools/index.js';
  * uploads, security and server variables, in OpenAPI 3.0 and 3.1 and Swagger 2.0, JSON and YAML.
  */
 
-const folder = dirname(createRequire(import.meta.url).resolve('@readme/oas-examples/package.json'));
+const { resolve } = createRequire(import.meta.url);
+const folder = dirname(resolve('@readme/oas-examples/package.json'));
 const files = globSync('{2.0,3.0,3.1}/**/*.{json,yaml}', { cwd: folder }).toSorted();
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 

@@ -26,7 +26,7 @@ describe('without a living token', () => {
     const { client: acme } = oauthClient(alive, { tokens: [], answers: [reply(401, {})] });
     expect(await failureOf(acme.things.list())).toMatchObject({
       code: 'auth_expired',
-      message: 'things.list: oauth token: the access token was refused by the API, and there is no refresh token',
+      message: 'things.list: oauth token: the access token was refused, and there is no refresh token',
     });
   });
 

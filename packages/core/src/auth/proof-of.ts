@@ -24,7 +24,7 @@ function newProof(work: Failing, holder: Holder, groups: AuthGroups): Proof {
   return {
     scheme: schemes[0]?.name ?? groups[0]?.[0] ?? null,
     renewable: schemes.some(hasToken),
-    remedy: schemes.length === 0 ? undefined : schemes.map(remedyFor).join(' '),
+    remedy: schemes.map(remedyFor).join(' '),
     write: (by, draft, refused) => writeAll(by, holder, schemes, draft, refused),
     writePlaceholders: (draft) => {
       for (const chosen of schemes) writePlaceholders(draft, chosen);

@@ -4,6 +4,6 @@ import { authKind } from './kinds.js';
 /** What to do when the API refuses the credentials of a scheme. */
 export function remedyFor({ name, scheme }: ChosenScheme): string {
   if (authKind(scheme).tokens?.reconnects) return `Connect ${name} again with startAuthorization.`;
-  const help = Object.values(scheme.fields).flatMap(({ label, help: where }) => (where ? [`${label}: ${where}`] : []));
-  return [`Renew the ${name} credentials of this connection.`, ...help].join(' ');
+  const where = Object.values(scheme.fields).flatMap(({ help }) => help ?? []);
+  return [`Renew the credentials of ${name}.`, ...where].join(' ');
 }

@@ -18,9 +18,7 @@ export function checkBody(check: Check, plan: RequestPlan): void {
   if (isWhole && encoding === 'none') fail(`the body is ${body}, so its encoding cannot be none`);
   if (!hasBody(plan) && encoding !== undefined && encoding !== 'none') fail(`a ${method} has no body, so no encoding`);
   if (!hasBody(plan) && wrap !== undefined) fail(`a ${method} has no body to wrap`);
-  if (plan.optionalBody !== undefined && plan.optionalBody !== true) fail('its optionalBody must be true, or left out');
-  if (plan.optionalBody && (isWhole || !hasBody(plan) || wrap !== undefined))
-    fail('its optionalBody is for bodies that are made of input keys, without wrap');
+  if (plan.optionalBody && (isWhole || !hasBody(plan))) fail(`a ${method} has no body of keys, so no optionalBody`);
   checkWrap(check, plan);
   if (!Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')) return;
   if (!hasBody(plan)) fail(`a ${method} has no body, so no content-type`);

@@ -275,7 +275,7 @@ describe('a definition that no types have checked is refused', () => {
     [
       'for an optional body where there is none',
       request({ optionalBody: true }),
-      'things.run: its optionalBody is for bodies that are made of input keys, without wrap',
+      'things.run: a GET has no body of keys, so no optionalBody',
     ],
     ['for a wrapper of nothing', request({ wrap: 'b' }), 'things.run: a GET has no body to wrap'],
     ['for an encoding of nothing', request({ encoding: 'json' }), 'things.run: a GET has no body, so no encoding'],

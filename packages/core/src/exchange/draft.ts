@@ -27,7 +27,7 @@ export interface Draft {
   /** How many wrappers are around the members of the body. */
   readonly wraps?: number;
   /** Whether a body without members is left out. */
-  readonly optional?: boolean;
+  readonly optional?: true | undefined;
 }
 
 /**
@@ -66,7 +66,7 @@ export function draftRequest(exchange: Drafted, input: Input, at?: string): Draf
     encoding,
     styles: stylesOf(plan, target.style),
     wraps: wrapper.length,
-    optional: plan.optionalBody === true,
+    optional: plan.optionalBody,
   };
 }
 

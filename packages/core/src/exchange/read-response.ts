@@ -140,7 +140,7 @@ function refused(
   const upstream = definedMembers({ code: upstreamCode, message, body: bodyKept(exchange, response.text, body) });
   const at = rule?.retryAt;
   const other = response.replaced && exchange.effect !== 'read' ? checkFirst : undefined;
-  const remedy = code === 'auth_expired' ? exchange.proof.remedy : other;
+  const remedy = (code === 'auth_expired' && exchange.proof.remedy) || other;
   const told = at && toldMs(headers[at.header.toLowerCase()], at.as, headers, runtime.now());
   return failure(exchange, {
     code,

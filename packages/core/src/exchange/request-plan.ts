@@ -47,7 +47,7 @@ export interface RequestPlan {
    * keys go to the query.
    */
   readonly body?: string | readonly string[];
-  /** Sends no body if nothing is in it. Otherwise it is an empty object or form. */
+  /** Sends no body if no key is in it, in place of an empty object or form. Not with `wrap`, which is always sent. */
   readonly optionalBody?: true;
   /**
    * Path of an object around the input keys of the body: `ticket`, `data.attributes`. Or where single keys are in a JSON

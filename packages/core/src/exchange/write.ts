@@ -15,7 +15,10 @@ export function writeRequest(work: Failing, draft: Draft): WrittenRequest {
   if (issue) throw invalid(work, [issue]);
   const { method, headers } = draft;
   const url = withQuery(work, draft);
-  if (draft.optional && Object.keys(draft.body).length === 0) return { method, url, headers: bodiless(headers) };
+  if (draft.optional && Object.keys(draft.body).length === 0) {
+    delete headers['content-type'];
+    return { method, url, headers };
+  }
   switch (draft.encoding) {
     case 'none':
       return { method, url, headers };
@@ -38,10 +41,6 @@ export function writeRequest(work: Failing, draft: Draft): WrittenRequest {
     case 'raw':
       return { method, url, ...rawBody(headers, draft.list) };
   }
-}
-
-function bodiless({ 'content-type': _type, ...headers }: Draft['headers']): Draft['headers'] {
-  return headers;
 }
 
 /** A link to a next page may already contain constants, such as a key: they are not repeated. */

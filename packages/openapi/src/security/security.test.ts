@@ -134,7 +134,7 @@ test('a refused credential is named, with where to find it', async () => {
   expect(error).toMatchObject({
     code: 'auth_expired',
     sent: 'yes',
-    hint: 'Renew the Key credentials of this connection. API key: From the settings',
+    hint: 'Renew the credentials of Key. From the settings',
   });
 });
 

@@ -54,7 +54,7 @@ export const oauth2: AuthKind<OAuth2Auth> = {
       }
       const { refresh_token } = old;
       if (!refresh_token) {
-        const ended = old.expires_at === refusedAt ? 'was refused by the API' : 'has expired';
+        const ended = old.expires_at === refusedAt ? 'was refused' : 'has expired';
         const message = `the access token ${ended}, and there is no refresh token`;
         throw failure(work, { code: 'auth_expired', message });
       }
