@@ -7,7 +7,6 @@ import { type AuthGroups, type ChosenScheme, chooseSchemes } from './choose.js';
 import type { Holder } from './holder.js';
 import { authKind, partsOf, secretHoles } from './kinds.js';
 import { holesOfPart, misplaced, partText, place, tokenHole, type WrittenPart } from './placement.js';
-import { remedyFor } from './remedy.js';
 import { dropToken, liveToken } from './token.js';
 
 /** One proof per connection, since its credentials do not change. */
@@ -24,7 +23,6 @@ function newProof(work: Failing, holder: Holder, groups: AuthGroups): Proof {
   return {
     scheme: schemes[0]?.name ?? groups[0]?.[0] ?? null,
     renewable: schemes.some(hasToken),
-    remedy: schemes.map(remedyFor).join(' '),
     write: (by, draft, refused) => writeAll(by, holder, schemes, draft, refused),
     writePlaceholders: (draft) => {
       for (const chosen of schemes) writePlaceholders(draft, chosen);

@@ -13,7 +13,6 @@ import type { Holder } from './holder.js';
 import type { Renewal } from './kind.js';
 import { authKind, type AuthScheme, partsOf } from './kinds.js';
 import { holesOfPart, misplaced, tokenHole } from './placement.js';
-import { remedyFor } from './remedy.js';
 import { isRefusal } from './token-request.js';
 
 /**
@@ -71,12 +70,13 @@ export function freshTokens(work: Work, scheme: AuthScheme, tokens: Tokens, sent
 }
 
 /** A failed renewal as the failure of a call that waited for it. The call itself was not sent. */
-export function renewalFailed(work: Work, chosen: ChosenScheme, error: unknown): unknown {
-  const { name, scheme } = chosen;
+export function renewalFailed(work: Work, { name, scheme }: ChosenScheme, error: unknown): unknown {
   if (!ConnectorError.is(error)) return error;
   const code = isRefusal(error) ? 'auth_expired' : error.code;
   const reconnect = authKind(scheme).tokens?.reconnects && error.upstream?.code !== 'invalid_client';
-  const remedy = reconnect ? remedyFor(chosen) : `Check the ${name} credentials of this connection.`;
+  const remedy = reconnect
+    ? `Connect ${name} again with startAuthorization.`
+    : `Check the ${name} credentials of this connection.`;
   const hint = code === 'auth_expired' ? remedy : error.sent === 'no' ? error.hint : undefined;
   return failure(work, {
     ...detailsOf(error),

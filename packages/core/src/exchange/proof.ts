@@ -10,8 +10,6 @@ export interface Proof {
   readonly scheme: string | null;
   /** Whether a rejected secret can be renewed. If so, writing may need a request of its own. */
   readonly renewable: boolean;
-  /** What to do when the API refuses the credentials; nothing if the host has them, or there are none. */
-  readonly remedy?: string;
   /** Writes the credentials into a draft. `refused` is what was written before and the API rejected. */
   write(work: Work, draft: Draft, refused: Secrets | undefined): Secrets | Promise<Secrets>;
   /** Writes placeholders instead of secrets, for a dry run. */

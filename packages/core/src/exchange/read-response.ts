@@ -139,15 +139,13 @@ function refused(
   const said = target ? `, a redirect to ${target}` : message ? `: ${message}` : '';
   const upstream = definedMembers({ code: upstreamCode, message, body: bodyKept(exchange, response.text, body) });
   const at = rule?.retryAt;
-  const other = response.replaced && exchange.effect !== 'read' ? checkFirst : undefined;
-  const remedy = (code === 'auth_expired' && exchange.proof.remedy) || other;
   const told = at && toldMs(headers[at.header.toLowerCase()], at.as, headers, runtime.now());
   return failure(exchange, {
     code,
     // A refused request was not done: a write may be repeated, too.
     ...(code === 'rate_limited' && !response.replaced ? { retryable: exchange.retry.on.includes(code) } : {}),
     message: `${connector} answered ${status}${said}`,
-    hint: rule?.hint ?? (target ? moved : remedy),
+    hint: rule?.hint ?? (target ? moved : response.replaced && exchange.effect !== 'read' ? checkFirst : undefined),
     status,
     sent: 'yes',
     retryAfterMs: retryAfterMs(headers, runtime.now()) ?? (told === undefined ? undefined : Math.max(0, told)),

@@ -116,28 +116,6 @@ test('what a scheme sends is no input', () => {
   expect(manifest.operations['tested.thing']?.input.properties).toEqual({});
 });
 
-test('a refused credential is named, with where to find it', async () => {
-  const { manifest } = connectorOf(document({ security: [{ Key: [] }] }));
-  const bytes = async () => new Uint8Array();
-  const credentials = { Key: { api_key: 'wrong-0123456789' } };
-  const client = clientFromManifest(
-    manifest,
-    { settings: {}, credentials },
-    {
-      transport: async () => ({ status: 401, headers: {}, bytes }),
-    },
-  );
-  const error = await client.$call('tested.thing').then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toMatchObject({
-    code: 'auth_expired',
-    sent: 'yes',
-    hint: 'Renew the credentials of Key. From the settings',
-  });
-});
-
 test('a missing credential is named, with where to find it', async () => {
   const { manifest } = connectorOf(document({ security: [{ Key: [] }] }));
   const call = clientFromManifest(manifest, { settings: {}, credentials: {} }).$call('tested.thing');
