@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.js';
 import type { EventRow } from '../store/tables.js';
-import { type EventFilter, newestCursor, readEvents } from './read-events.js';
+import { type EventFilter, type EventPage, newestCursor, readEvents } from './read-events.js';
 
 export interface Following {
   /** Id of the event before the first one. */
@@ -18,8 +18,9 @@ export interface News {
   readonly cursor: string;
 }
 
-/** Little enough to hold for each follower, as events may be large. */
+/** Little enough to hold for each follower. */
 const pageSize = 20;
+const nothing: EventPage = { events: [], next: undefined };
 
 /** The wake of another process may be lost. */
 const netMs = 1000;
@@ -36,16 +37,15 @@ export async function* followEvents(store: Store, following: Following): AsyncGe
       if (!filter) return;
       ring.reset();
       const newest = await newestCursor(store.db); // before the page: all up to here is visible in it
-      const events = newest > after ? await readEvents(store.db, { ...filter, after, limit: pageSize }) : [];
-      const last = events.at(-1)?.id;
-      const isBehind = events.length === pageSize;
-      after = isBehind ? last! : [after, newest, last ?? ''].toSorted().at(-1)!;
+      const asked = { ...filter, after, upTo: newest, limit: pageSize };
+      const { events, next } = newest > after ? await readEvents(store.db, asked) : nothing;
+      after = next ?? (newest > after ? newest : after);
       const isLate = performance.now() - toldAt >= heartbeatMs;
       if (events.length > 0 || isLate) {
         yield { events, cursor: after };
         toldAt = performance.now();
       }
-      if (!isBehind) await ring.wait(Math.min(netMs, Math.max(heartbeatMs - (performance.now() - toldAt), 0)));
+      if (next === undefined) await ring.wait(Math.min(netMs, Math.max(heartbeatMs - (performance.now() - toldAt), 0)));
     }
   } finally {
     ring.close();

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { EventRow, Tables } from '../store/tables.js';
 import { cursorAt } from './event-id.js';
 
@@ -12,6 +12,8 @@ export interface EventFilter {
 export interface EventsAsked extends EventFilter {
   /** Id of the event before the first one. */
   readonly after?: string | undefined;
+  /** No event after this cursor. */
+  readonly upTo?: string | undefined;
   readonly limit: number;
   /** Default: `asc`, in the order of commits. */
   readonly order?: 'asc' | 'desc';
@@ -21,21 +23,61 @@ export async function oneEvent(db: Kysely<Tables>, id: string): Promise<EventRow
   return db.selectFrom('events').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** A page of events. For several connections, the first ones of each, merged: each query stays on an index. */
-export async function readEvents(db: Kysely<Tables>, asked: EventsAsked): Promise<readonly EventRow[]> {
-  const { connection, connections, limit, order = 'asc' } = asked;
-  if (connections === undefined) return pageOf(db, asked, connection);
-  const seen = connection === undefined ? connections : connections.filter((one) => one === connection);
-  const pages = await Promise.all(seen.map((one) => pageOf(db, asked, one)));
-  const sign = order === 'asc' ? 1 : -1;
-  const sorted = pages.flat().toSorted((a, b) => (a.id < b.id ? -sign : sign));
-  return sorted.slice(0, limit);
+/** A page of events, and the id that the next one starts after, if there is one. */
+export interface EventPage {
+  readonly events: readonly EventRow[];
+  readonly next: string | undefined;
 }
 
-function pageOf(db: Kysely<Tables>, asked: EventsAsked, connection: string | undefined): Promise<EventRow[]> {
-  const { after, type, limit, order = 'asc' } = asked;
-  let query = db.selectFrom('events').selectAll().orderBy('id', order).limit(limit);
+/** Bytes of sealed events in a page: to open and answer them keeps other callers waiting. It has at least one event. */
+const mostBytes = 4_000_000;
+
+/**
+ * A page of events, shorter than asked for where they are large. For several connections, the first ones of each, merged:
+ * each query stays on an index.
+ */
+export async function readEvents(db: Kysely<Tables>, asked: EventsAsked): Promise<EventPage> {
+  const { limit, order = 'asc' } = asked;
+  const listed = await sizesOf(db, asked);
+  let bytes = 0;
+  const tooMany = listed.findIndex(({ size }, index) => index >= limit || ((bytes += size) > mostBytes && index > 0));
+  const ids = listed.slice(0, tooMany < 0 ? undefined : tooMany).map(({ id }) => id);
+  if (ids.length === 0) return { events: [], next: undefined };
+  const events = await db.selectFrom('events').selectAll().where('id', 'in', ids).orderBy('id', order).execute();
+  return { events, next: tooMany < 0 ? undefined : ids.at(-1) };
+}
+
+interface Size {
+  readonly id: string;
+  readonly size: number;
+}
+
+/** The ids of a page and of one event more. */
+async function sizesOf(db: Kysely<Tables>, asked: EventsAsked): Promise<readonly Size[]> {
+  const { connection, connections, limit, order = 'asc' } = asked;
+  if (connections === undefined) return sizesIn(db, asked, connection);
+  const seen = connection === undefined ? connections : connections.filter((one) => one === connection);
+  // Each query sees the events that are committed when it runs: none may show what came later than the others saw.
+  const upTo = asked.upTo ?? (await newestCursor(db));
+  const found = await Promise.all(seen.map((one) => sizesIn(db, { ...asked, upTo }, one)));
+  const sign = order === 'asc' ? 1 : -1;
+  return found
+    .flat()
+    .toSorted((a, b) => (a.id < b.id ? -sign : sign))
+    .slice(0, limit + 1);
+}
+
+function sizesIn(db: Kysely<Tables>, asked: EventsAsked, connection: string | undefined): Promise<Size[]> {
+  const { after, upTo, type, limit, order = 'asc' } = asked;
+  // A size is read without the text itself.
+  const size = sql<number>`octet_length(sealed)`.as('size');
+  let query = db
+    .selectFrom('events')
+    .select(['id', size])
+    .orderBy('id', order)
+    .limit(limit + 1);
   if (after !== undefined) query = query.where('id', order === 'asc' ? '>' : '<', after);
+  if (upTo !== undefined) query = query.where('id', '<=', upTo);
   if (connection !== undefined) query = query.where('connection', '=', connection);
   if (type !== undefined) query = query.where('type', '=', type);
   return query.execute();

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import type { AppEnvironment, AppParts } from '../../app-parts.js';
 import { eventJson } from '../../events/event-json.js';
 import { readEvents } from '../../events/read-events.js';
-import { pageFrom } from '../page.js';
 import { eventQuery, requireWhole } from './event-query.js';
 import { streamEvents, streamType } from './stream-events.js';
 
@@ -15,9 +14,8 @@ export function listEvents(parts: AppParts) {
     const { cursor, limit, ...filter } = eventQuery(context.req.url);
     if (cursor !== undefined && filter.order === 'asc') await requireWhole(parts, cursor);
     const { connections } = context.get('apiKey');
-    const rows = await readEvents(store.db, { ...filter, connections, after: cursor, limit: limit + 1 });
-    const { data, next_cursor } = pageFrom(rows, limit);
-    return context.json({ data: data.map((row) => eventJson(keyring, row)), next_cursor });
+    const { events, next } = await readEvents(store.db, { ...filter, connections, after: cursor, limit });
+    return context.json({ data: events.map((row) => eventJson(keyring, row)), next_cursor: next ?? null });
   };
 }
 
