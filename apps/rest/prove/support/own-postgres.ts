@@ -27,8 +27,16 @@ export async function ownPostgres() {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   });
+  const urlOf = (name: string): string => `postgresql://postgres:test@127.0.0.1:${port}/${name}`;
+  let databases = 0;
   return {
-    url: `postgresql://postgres:test@127.0.0.1:${port}/postgres`,
+    url: urlOf('postgres'),
+    /** URL of a new database. */
+    database: async () => {
+      const name = `own_${databases++}`;
+      await server.createDatabase(name);
+      return urlOf(name);
+    },
     restart: async () => {
       await server.stop();
       await server.start();
