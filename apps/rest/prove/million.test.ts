@@ -55,7 +55,9 @@ onEachEngine(({ name, store: open }) => {
     const deliveries = storedDeliveries(store);
     const measured = async () => {
       // What the measurement before left would be late, and so be paced.
-      await sql`update deliveries set state = 'delivered' where state = 'waiting' and next_at < ${later}`.execute(store.db);
+      await sql`update deliveries set state = 'delivered' where state = 'waiting' and next_at < ${later}`.execute(
+        store.db,
+      );
       await event(...Array.from({ length: 60 }, () => ({ received_at: Date.now() })));
       const after = (await deliveries.list({ limit: 500 })).at(-1)!.id;
       return {
