@@ -11,7 +11,7 @@ export async function cancelRemoved(
     .updateTable('deliveries')
     .set({ state: 'cancelled', next_at: 0, last_error: 'event_removed', ended_at: now })
     .where('event', 'in', events)
-    .where('state', '=', 'waiting')
+    .where('ended_at', 'is', null)
     .where('leased_until', '=', 0)
     .execute();
 }
