@@ -49,7 +49,9 @@ export function choose(first: readonly Due[], others: readonly Due[], free: numb
   const paced = isLate ? [...first, ...again].toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)) : again;
   const inTime = isLate ? [] : first.slice(0, free);
   const gap = isLate ? pace.interval_ms / 2 : pace.interval_ms;
-  const from = Math.max(pace.turn_at, now - keptMs);
+  // A turn is never further away, unless the clock was set back.
+  const turnAt = Math.min(pace.turn_at, now + slowestMs);
+  const from = Math.max(turnAt, now - keptMs);
   const turns = from > now ? 0 : Math.floor((now - from) / Math.max(gap, 0.01)) + 1;
   const late = paced.slice(0, Math.min(turns, free - inTime.length));
   const chosen = [...inTime, ...late, ...asked.slice(0, free - inTime.length - late.length)];
@@ -61,7 +63,7 @@ export function choose(first: readonly Due[], others: readonly Due[], free: numb
         pace,
         chosen.filter((one) => firsts.has(one)).map(({ at }) => at),
       ),
-      turn_at: late.length === 0 ? pace.turn_at : Math.ceil(from + late.length * gap),
+      turn_at: late.length === 0 ? turnAt : Math.ceil(from + late.length * gap),
     },
   };
 }
@@ -70,9 +72,9 @@ export function choose(first: readonly Due[], others: readonly Due[], free: numb
 function learned({ interval_ms, last_event_at }: Pace, times: readonly number[]) {
   let [interval, last] = [interval_ms, last_event_at];
   for (const time of times) {
-    const gap = Math.min(Math.max(time - last, 0), slowestMs);
-    interval += (gap - interval) / mostRemembered;
-    last = Math.max(last, time);
+    const isSetBack = time < last - slowestMs; // the clock: how long ago the last event was is not known
+    if (!isSetBack) interval += (Math.min(Math.max(time - last, 0), slowestMs) - interval) / mostRemembered;
+    last = isSetBack ? time : Math.max(last, time);
   }
   return { interval_ms: interval, last_event_at: last };
 }

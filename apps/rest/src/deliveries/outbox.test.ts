@@ -153,6 +153,22 @@ onEachEngine(({ store: open }) => {
     }
   });
 
+  test('a clock that jumps, back or forth, loses nothing and sends nothing twice', async () => {
+    const { subscriptions, event, run, received, deliveries, clock } = outboxOver(await open());
+    await subscriptions.create(given);
+    for (const jump of [-24 * hour, 48 * hour, -hour, 0]) {
+      await event({}, {});
+      await run();
+      clock.now += jump;
+      await event({});
+      await run();
+    }
+    expect((await deliveries()).map(({ state, tries }) => [state, tries])).toEqual(
+      Array.from({ length: 12 }, () => ['delivered', 1]),
+    );
+    expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(12);
+  });
+
   test('what a dead process was sending is sent again when its lease ends', async () => {
     const store = await open();
     const dead = outboxOver(store, { post: () => new Promise(() => {}) });

@@ -13,6 +13,9 @@ export const erasureSchema: JsonSchema = {
   properties: { email: { type: 'string', pattern: '^[^\\s@]+@[^\\s@]+$', maxLength: 320 } },
 };
 
+/** Who reads a receipt must see what it does not promise: nobody is found by an id or a name alone. */
+const searchedFor = 'the e-mail address as text';
+
 /** `POST /v1/erasures`: removes what the store holds about a person, and answers a receipt without the address. */
 export function erase({ store, keyring, now = Date.now }: AppParts) {
   return async (context: Context<AppEnvironment>): Promise<Response> => {
@@ -22,6 +25,6 @@ export function erase({ store, keyring, now = Date.now }: AppParts) {
     const row = { id, hash: keyring.hash(email.toLowerCase()), counts: JSON.stringify(erased), created_at: now() };
     await store.db.insertInto('erasures').values(row).execute();
     const created_at = new Date(row.created_at).toISOString();
-    return context.json({ id, email_hash: row.hash, erased, created_at }, 201);
+    return context.json({ id, email_hash: row.hash, searched_for: searchedFor, erased, created_at }, 201);
   };
 }

@@ -36,6 +36,7 @@ onEachEngine((engine) => {
     expect(await json(response)).toEqual({
       id: expect.stringMatching(/^era_/),
       email_hash: keyring.hash('ada@example.com'),
+      searched_for: 'the e-mail address as text',
       erased: { events: 3, deliveries: 0, answers: 1 },
       created_at: expect.any(String),
     });
