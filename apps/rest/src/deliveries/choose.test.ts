@@ -52,8 +52,7 @@ test('a clock that is set back holds nothing up for long, and teaches no wrong p
   expect(chosen).toEqual([]);
   expect(choose(late, [], 5, pace, now + 1000).chosen).not.toEqual([]);
   let after = before;
-  for (let n = 0; n < 300; n++)
-    ({ pace: after } = choose([due('e', now + n * 500)], [], 1, after, now + n * 500));
+  for (let n = 0; n < 300; n++) ({ pace: after } = choose([due('e', now + n * 500)], [], 1, after, now + n * 500));
   expect(after.interval_ms).toBeCloseTo(500, -1);
 });
 
