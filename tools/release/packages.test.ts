@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { neededDeclarations } from '../declarations.ts';
 import { root } from '../setup/environment.mjs';
 import { type PackageFile, publishedIn } from './packages.ts';
 
@@ -59,6 +60,20 @@ describe.each(published)('$file.name', ({ folder, file }) => {
     expect(files).toContain('dist');
     expect(Object.keys(scripts).filter((name) => /^(pre|post)?(install|publish|prepare)/.test(name))).toEqual([]);
     if (file.name.startsWith('@')) expect(file.publishConfig).toEqual({ access: 'public' });
+  });
+
+  test('publishes only the declarations that its entries lead to', () => {
+    const written = globSync('dist/**/*.d.ts', { cwd: join(root, folder) });
+    expect(written.toSorted()).toEqual(neededDeclarations(join(root, folder)).toSorted());
+    // A type from a file that is missing would be `any`, without a word.
+    const lost = written.flatMap((path) => {
+      const text = readFileSync(join(root, folder, path), 'utf8').replaceAll(/\/\*[^]*?\*\//g, '');
+      const paths = [...text.matchAll(/["'](\.\.?\/[^"'\n]+)\.js["']/g)].map(([, to]) =>
+        join(dirname(path), `${to}.d.ts`),
+      );
+      return paths.filter((to) => !existsSync(join(root, folder, to)));
+    });
+    expect(lost).toEqual([]);
   });
 
   test('asks for packages of this repository by range, and for others by exact version', () => {

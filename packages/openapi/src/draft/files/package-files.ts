@@ -99,7 +99,7 @@ function housePackage(name: string, description: string): DraftFile[] {
         sideEffects: false,
         files: ['dist', 'manifest.json', 'README.md'],
         exports: { '.': exported, './manifest.json': './manifest.json', './package.json': './package.json' },
-        scripts: { build: 'tsup && tsc -p tsconfig.build.json' },
+        scripts: { build: 'tsup && node ../../tools/declarations.ts' },
         dependencies: { zod: 'catalog:' },
         devDependencies: {
           '@raccord/core': 'workspace:^',
