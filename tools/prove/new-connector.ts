@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { packAll } from '../release/packed.ts';
+import { join } from 'node:path';
+import { packAll } from '../release/rehearsal/pack.ts';
 import { root } from '../setup/environment.mjs';
 import { run } from '../setup/process.mjs';
 
@@ -54,10 +54,8 @@ export async function prove(): Promise<string[]> {
 }
 
 async function ourTarballs(folder: string): Promise<string[]> {
-  const packed = join(folder, 'packed');
-  mkdirSync(packed);
-  const all = await packAll(root, packed);
-  return all.filter((file) => ours.some((name) => basename(file).startsWith(`raccord-${name}-`)));
+  const packed = await packAll(root, join(folder, 'packed'));
+  return packed.filter(({ name }) => ours.some((one) => name === `@raccord/${one}`)).map(({ tarball }) => tarball);
 }
 
 /** Documents as an author has them: in the folder. */

@@ -3,7 +3,8 @@
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-const except = new Set(['@raccord/n8n/runtime']); // bundled into node packages: n8n-workflow's ES modules load in no Node
+// Bundled into node packages: the ES modules of n8n-workflow load in no Node.
+const except = new Set(['@raccord/n8n/runtime', '@raccord/n8n/openapi']);
 if (Number(process.versions.node.split('.')[0]) < 24) except.add('@raccord/core/undici'); // undici 8 needs Node 22.19
 const packages = join(__dirname, '../../packages');
 

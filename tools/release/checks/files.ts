@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { TarballCheck } from './tarball-check.ts';
+import type { TarballCheck } from './tarball.ts';
 
 const needed = ['LICENSE', 'README.md', 'package.json'];
 const pages = ['CHANGELOG.md', 'GUIDE.md', 'THIRD_PARTY.md', 'manifest.json', 'samples.json'];
@@ -9,15 +9,15 @@ const ofTests =
   /(\.(test|spec|test-d|bench)\.|(^|\/)(test-support|__tests__|portability|prove)\/|(^|\/)fixtures\/.+\.json$|\.tsbuildinfo$)/;
 
 /** A package has its licence and its README, and nothing that its users do not need. */
-export const files: TarballCheck = (packed) => {
-  const paths = [...packed.files.keys()];
+export const files: TarballCheck = (tarball) => {
+  const paths = [...tarball.files.keys()];
   return [
     ...needed.filter((path) => !paths.includes(path)).map((path) => `${path}: is missing`),
     ...paths
       .filter((path) => !folders.test(path) && !needed.includes(path) && !pages.includes(path))
       .map((path) => `${path}: users do not need it; see "files" in package.json`),
     ...paths.filter((path) => ofTests.test(path)).map((path) => `${path}: belongs to tests`),
-    ...paths.filter((path) => path.endsWith('.map')).flatMap((path) => lostSources(path, packed.files)),
+    ...paths.filter((path) => path.endsWith('.map')).flatMap((path) => lostSources(path, tarball.files)),
   ];
 };
 

@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import { lintSource } from '@secretlint/core';
 import { creator } from '@secretlint/secretlint-rule-preset-recommend';
 import { isText } from './text.ts';
-import type { TarballCheck } from './tarball-check.ts';
+import type { TarballCheck } from './tarball.ts';
 
 /** Files that hold secrets by their nature. */
 const holders = /^(\.env.*|\.npmrc|\.netrc|id_(rsa|dsa|ecdsa|ed25519)|.+\.(pem|key|p12|pfx))$/;

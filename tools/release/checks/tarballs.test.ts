@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root as ours } from '../../setup/environment.mjs';
 import { folderOf } from '../test-support/repository.ts';
-import { packedProblems, tarballProblems } from './tarballs.ts';
+import { problemsOf, tarballProblems } from './tarballs.ts';
 
 const good = {
   'package.json': '{ "name": "one", "scripts": { "build": "tsup" }, "dependencies": { "two": "^1.0.0" } }',
@@ -14,11 +14,11 @@ const good = {
   'dist/index.js.map': '{ "sources": ["../src/index.ts"], "sourcesContent": ["export const one = 1;"] }',
 };
 
-function problemsOf(planted: Readonly<Record<string, string | undefined>>): Promise<string[]> {
+function problemsWith(planted: Readonly<Record<string, string | undefined>>): Promise<string[]> {
   const files = Object.entries({ ...good, ...planted }).flatMap(([path, text]): [string, Buffer][] =>
     text === undefined ? [] : [[path, Buffer.from(text)]],
   );
-  return packedProblems({ tarball: 'one-1.0.0.tgz', files: new Map(files) });
+  return problemsOf({ name: 'one-1.0.0.tgz', files: new Map(files) });
 }
 
 const withVersion = (version: string) => ({ 'package.json': `{ "peerDependencies": { "two": "${version}" } }` });
@@ -35,7 +35,7 @@ test('a tarball is read with its hidden files', async () => {
 });
 
 test('a package without faults has no problems', async () => {
-  expect(await problemsOf({ 'CHANGELOG.md': '# one', 'dist/chunk.d.ts': 'export {};' })).toEqual([]);
+  expect(await problemsWith({ 'CHANGELOG.md': '# one', 'dist/chunk.d.ts': 'export {};' })).toEqual([]);
 });
 
 test.each([
@@ -63,7 +63,7 @@ test.each([
     'dist/a.js.map: leads to ../src/a.ts',
   ],
 ])('%s is refused, with the name of its file', async (_, planted, problem) => {
-  const problems = await problemsOf(planted);
+  const problems = await problemsWith(planted);
   expect(problems.join('\n')).toContain(problem);
   expect(problems.every((one) => one.startsWith('one-1.0.0.tgz: '))).toBe(true);
   expect(problems.join('\n')).not.toContain(token);
