@@ -3,7 +3,14 @@ import { nodePackages } from '../n8n/package.ts';
 import { hasRedis, startRedis } from '../n8n/redis.ts';
 
 /** Scenarios that must hold in queue mode, too, where n8n starts workflows and another process runs them. */
-const filters = ['flatchr/webhook-trigger', 'flatchr/retry-on-fail', 'flatchr/get-cv', 'flatchr/ai-tool', 'afs/oauth2'];
+const filters = [
+  'flatchr/webhook-trigger',
+  'flatchr/retry-on-fail',
+  'flatchr/get-cv',
+  'flatchr/ai-tool',
+  'afs/oauth2',
+  'afs/discovered',
+];
 
 /** Real n8n in queue mode with a worker, on the machine's own Redis. Says so and proves nothing where there is none. */
 export async function prove(): Promise<string[]> {

@@ -59,3 +59,9 @@ test('a dry run shows the whole request and sends nothing, whatever the limits',
     ],
   ]);
 });
+
+test('a dry run of a read sends nothing, too', async () => {
+  const { output, sent } = await running([{ method: 'GET', path: '/things' }], { dryRun: true });
+  expect(output).toMatchObject([[{ json: { dryRun: true, method: 'GET' } }]]);
+  expect(sent).toEqual([]);
+});

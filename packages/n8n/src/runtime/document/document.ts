@@ -15,8 +15,8 @@ export interface ReadDocument {
 
 export type Operation = ManifestOperation | NodeTable['operations'][string];
 
-/** The length of the texts that stay in memory, together. A document takes some ten times its length. */
-const mostKept = 20_000_000;
+/** How long the texts that stay in memory may be together, besides the latest. A document takes 10 to 15 times its length. */
+const mostKept = 5_000_000;
 
 /** What was read, by the text, the latest last: a picker asks at every key, and a workflow at every run of the node. */
 const kept = new WeakMap<NodeTable, Map<string, ReadDocument>>();
@@ -69,7 +69,8 @@ function syntaxProblem(text: string): string | undefined {
 
 function dropOld(known: Map<string, ReadDocument>): void {
   let length = 0;
-  for (const text of [...known.keys()].toReversed()) {
+  const [, ...others] = [...known.keys()].toReversed();
+  for (const text of others) {
     length += text.length;
     if (length > mostKept) known.delete(text);
   }

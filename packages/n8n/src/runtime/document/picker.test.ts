@@ -43,6 +43,19 @@ describe('the list of operations', () => {
     expect(count).toBe(1);
   });
 
+  test('keeps the latest document, and those before it only while they are small', () => {
+    const fresh = documentTable();
+    const readTexts: string[] = [];
+    const ask = (given: string) =>
+      readDocument(editor({}), fresh, given, () => {
+        readTexts.push(given);
+        return { manifest: fresh, discovered: [], skipped: [] };
+      });
+    const [small, large, other] = ['{}', `{"x":"${'x'.repeat(6_000_000)}"}`, '{"y":1}'];
+    for (const given of [small, large, large, small, other, large]) ask(given);
+    expect(readTexts.map(({ length }) => length)).toEqual([small, large, other, large].map(({ length }) => length));
+  });
+
   test.each([
     ['', /is empty/, /expression/],
     [undefined, /is empty/, /expression/],
