@@ -26,7 +26,7 @@ export interface ReadOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** Settings of the connection: they fill variables of servers and parameters of paths with these names. */
   readonly settings?: Fields;
-  /** What the document does not say. Wins over `x-raccord` in the document. */
+  /** What the document does not say. Wins over `x-raccord` in the document, which only counts in a local one. */
   readonly overrides?: Overrides;
   /**
    * Which body to send where both JSON and a form are offered. Default `json`; for a connector that sends forms itself,

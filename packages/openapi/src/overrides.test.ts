@@ -24,6 +24,20 @@ describe('what a document does not say', () => {
     expect(manifest).toMatchObject({ limits, errors: { message: 'error.text' } });
   });
 
+  test('is not taken from a fetched document, which could declare that its writes are reads', () => {
+    const own = { effect: 'read', id: 'things.search', redirect: 'once' };
+    const document = documentOf({ 'x-raccord': own }, { method: 'delete', 'x-raccord': { limits } });
+    const fetched = { url: 'https://docs.acme.test/openapi.json', servers: 'https://api.acme.test/v1' };
+    const { manifest } = connectorOf(document, fetched);
+    expect(manifest.operations['tested.thing']).toMatchObject({ effect: 'destroy' });
+    expect(manifest.limits).toBeUndefined();
+    const { manifest: trusted } = connectorOf(document, {
+      ...fetched,
+      overrides: { operations: { thing: { title: 'T' } } },
+    });
+    expect(trusted.operations['tested.thing']).toMatchObject({ title: 'T', effect: 'destroy' });
+  });
+
   test('may be how a list goes on', () => {
     const answer = { value: 'data' };
     const paginate = { kind: 'cursor' as const, param: 'after', from: 'next' };

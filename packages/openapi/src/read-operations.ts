@@ -7,6 +7,7 @@ import type { OperationOverrides, Overrides, ReadOptions } from './options.js';
 import { schemasOf } from './schema/schemas.js';
 import { needOf } from './security/need.js';
 import { schemesOf } from './security/schemes.js';
+import { isFetched } from './servers/server-url.js';
 import { serversOf } from './servers/servers.js';
 import { withHostKinds } from './servers/host-kinds.js';
 import type { Skipped } from './skipped.js';
@@ -44,7 +45,7 @@ export function readOperations(document: Document, options: ReadOptions, host?: 
     if (reason !== undefined) leave(one, reason);
     return reason === undefined;
   });
-  const own = new Map(listed.map((one) => [one, ownOverrides(one, options.overrides)]));
+  const own = new Map(listed.map((one) => [one, ownOverrides(one, options)]));
   const ids = idsOf(listed, (one) => own.get(one)?.id, host?.ids ?? []);
   const groups = Object.keys(auth).map((name) => [name]);
   const reading: Reading = {
@@ -98,14 +99,19 @@ function hostNeed({ root }: Document, operation: Obj, all: readonly (readonly st
 }
 
 /** What the document and the options say of the connection. */
-export function overridesOf({ root }: Document, { overrides }: ReadOptions): Overrides {
-  return { ...(object(root['x-raccord']) as Overrides), ...overrides };
+export function overridesOf({ root }: Document, options: ReadOptions): Overrides {
+  return { ...(said(root, options) as Overrides), ...options.overrides };
 }
 
-function ownOverrides(listed: Listed, overrides: Overrides | undefined): OperationOverrides {
-  const named = overrides?.operations ?? {};
+function ownOverrides(listed: Listed, options: ReadOptions): OperationOverrides {
+  const named = options.overrides?.operations ?? {};
   const given = operationKeys(listed).flatMap((key) => (Object.hasOwn(named, key) ? [named[key]!] : []));
-  return Object.assign({}, object(listed.operation['x-raccord']), ...given.toReversed()) as OperationOverrides;
+  return Object.assign({}, said(listed.operation, options), ...given.toReversed()) as OperationOverrides;
+}
+
+/** Only of a local document: whoever serves a fetched one could declare that its writes are reads. */
+function said(part: Obj, { url }: ReadOptions): Obj {
+  return isFetched(url) ? {} : object(part['x-raccord']);
 }
 
 /** Whether a document says nothing of what an operation needs. */

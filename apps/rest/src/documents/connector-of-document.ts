@@ -2,6 +2,7 @@ import {
   connectorFromOpenApi,
   connectorOfManifest,
   manifestWithOpenApi,
+  type Overrides,
   type Skipped,
   withOpenApi,
 } from '@raccord/openapi';
@@ -24,6 +25,8 @@ export interface Reading {
   readonly id: string;
   readonly place: string;
   readonly document: Record<string, unknown>;
+  /** What the operator says beside the document. */
+  readonly overrides: Overrides | undefined;
   /** The connector of a package with this id: the document's operations join its own. */
   readonly own: LoadedConnector | undefined;
   /** The operator's servers. Of a fetched document, only their hosts get credentials. */
@@ -33,10 +36,11 @@ export interface Reading {
 }
 
 /** Throws `misconfigured` with the place in the document. */
-export function connectorOfDocument({ id, place, document, own, servers, hosts }: Reading): Documented {
+export function connectorOfDocument({ id, place, document, overrides, own, servers, hosts }: Reading): Documented {
   const options = {
     ...(isUrl(place) ? { url: place } : {}),
     ...(hosts ? { hosts } : {}),
+    ...(overrides ? { overrides } : {}),
   };
   if (own) {
     const connector = withOpenApi(own.connector, document, options);

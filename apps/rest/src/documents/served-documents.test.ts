@@ -118,6 +118,42 @@ test('where a document and a connector have the same operation, the connector’
   expect(notes.join(' ')).toMatch(/POST \/stats\/batch \(the connector has it: stats\.batchOnce\)/);
 });
 
+test('what is left out is told by reason', async () => {
+  const more = '  /other: { trace: { responses: { "200": { description: ok } } } }';
+  const { notes } = await serve({ shop: fileOf(shop(more)) });
+  expect(notes).toEqual([
+    '2 operations of the document of shop are left out: TRACE /live, TRACE /other (the method TRACE cannot be sent).',
+  ]);
+});
+
+describe('what a document does not say', () => {
+  const overrides = {
+    limits: [{ requests: 10, perMs: 1_000, by: 'connection' }],
+    operations: { getOrder: { id: 'orders.show', title: 'Show Order' } },
+  };
+
+  test('is in a file beside it, and read again with it', async () => {
+    const file = fileOf(shop());
+    const beside = file.replace('.yaml', '.overrides.json');
+    writeFileSync(beside, JSON.stringify(overrides));
+    const { operations, connectors, reload, lastLine } = await serve({ shop: file });
+    expect(operations('shop')).toEqual(['orders.show']);
+    expect(connectors.get('shop')!.manifest()).toMatchObject({ limits: overrides.limits });
+    writeFileSync(beside, '{ "operations": ');
+    await reload();
+    expect(lastLine()).toMatch(/document\.overrides\.json beside it is not JSON: .*The last good one is still served/);
+    writeFileSync(beside, '{ "operations": { "getOrder": { "id": "orders.read" } } }');
+    await reload();
+    expect(operations('shop')).toEqual(['orders.read']);
+  });
+
+  test('is checked', async () => {
+    const file = fileOf(shop());
+    writeFileSync(file.replace('.yaml', '.overrides.json'), '{ "limits": [{ "requests": -1 }] }');
+    await expect(serve({ shop: file })).rejects.toThrow(/limit/);
+  });
+});
+
 test('an id of our own routes is refused', async () => {
   await expect(serve({ keys: './none.yaml' })).rejects.toThrow('a word of the service');
 });

@@ -7,12 +7,13 @@ import type { Log } from '../observe/log.js';
 import { startFailure } from '../start/start-failure.js';
 import { connectorOfDocument, type Documented } from './connector-of-document.js';
 import { documentAt, isUrl } from './document-text.js';
+import { overridesBeside, overridesPath } from './overrides.js';
 
 /** How often the files are looked at. */
 const watchMs = 1000;
 
 /** How many operations that were left out are named. */
-const mostNamed = 3;
+const mostNamed = 50;
 
 export interface ServedDocuments {
   /** Every connector, those of documents included. A reload replaces entries. */
@@ -46,8 +47,9 @@ export async function serveDocuments(
 
   const read = async (id: string, place: string): Promise<Documented> => {
     const document = await documentAt(place, transport);
+    const overrides = await overridesBeside(place);
     const hosts = firstHosts.get(id);
-    return connectorOfDocument({ id, place, document, own: packaged.get(id), servers: servers[id], hosts });
+    return connectorOfDocument({ id, place, document, overrides, own: packaged.get(id), servers: servers[id], hosts });
   };
   const fill = (): void => {
     const others = [...packaged.values()].filter(({ connector: { id } }) => !known.has(id));
@@ -84,8 +86,12 @@ export async function serveDocuments(
   }
   fill();
 
-  const files = Object.entries(documents).filter(([, place]) => !isUrl(place));
-  const changed = new Map(files.map(([id, place]) => [place, () => void inTurn(id, place)]));
+  const changed = Object.entries(documents).flatMap(([id, place]) => {
+    const listener = () => void inTurn(id, place);
+    return [place, overridesPath(place)].flatMap((path) =>
+      path === undefined || isUrl(path) ? [] : [[path, listener] as const],
+    );
+  });
   return {
     connectors: live,
     notes: [...known].flatMap(([id, documented]) => leftOut(id, documented)),
@@ -95,19 +101,23 @@ export async function serveDocuments(
     watch: (to) => {
       log = to;
       // Looks at the file by its path: editors and Kubernetes replace files rather than write into them.
-      for (const [place, listener] of changed) watchFile(place, { interval: watchMs, persistent: false }, listener);
+      for (const [path, listener] of changed) watchFile(path, { interval: watchMs, persistent: false }, listener);
     },
     close: () => {
-      for (const [place, listener] of changed) unwatchFile(place, listener);
+      for (const [path, listener] of changed) unwatchFile(path, listener);
     },
   };
 }
 
+/** What is left out, by reason: often one holds for many. */
 function leftOut(id: string, { skipped }: Documented): string[] {
   if (skipped.length === 0) return [];
-  const named = skipped.slice(0, mostNamed).map(({ method, path, reason }) => `${method} ${path} (${reason})`);
-  const more = skipped.length > mostNamed ? `, and ${skipped.length - mostNamed} more` : '';
-  return [`${skipped.length} operations of the document of ${id} are left out: ${named.join(', ')}${more}.`];
+  const byReason = new Map<string, string[]>();
+  for (const { method, path, reason } of skipped.slice(0, mostNamed))
+    byReason.set(reason, [...(byReason.get(reason) ?? []), `${method} ${path}`]);
+  const named = [...byReason].map(([reason, operations]) => `${operations.join(', ')} (${reason})`);
+  const more = skipped.length > mostNamed ? `; and ${skipped.length - mostNamed} more` : '';
+  return [`${skipped.length} operations of the document of ${id} are left out: ${named.join('; ')}${more}.`];
 }
 
 function reasonOf(error: unknown): string {

@@ -32,6 +32,11 @@ export function trimmed(url: string): string {
   return url.slice(0, end);
 }
 
+/** Whether a document comes from elsewhere. Then it is not trusted. */
+export function isFetched(url: string | undefined): boolean {
+  return /^https?:/i.test(url ?? '');
+}
+
 /** The host of a base URL, with its port, in lower case. */
 export function hostOf(url: string): string {
   return (/^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? '').toLowerCase();

@@ -1,7 +1,7 @@
 import { type Document, list, object } from '../document/document.js';
 import type { ReadOptions } from '../options.js';
 import { Unsayable } from '../unsayable.js';
-import { hostOf, serverUrl, trimmed, urlProblem } from './server-url.js';
+import { hostOf, isFetched, serverUrl, trimmed, urlProblem } from './server-url.js';
 
 /** The servers of a connector, named as operations use them. */
 export interface Servers {
@@ -22,8 +22,7 @@ export function serversOf(
   const given = typeof options.servers === 'string' ? { default: options.servers } : (options.servers ?? {});
   const urls: Record<string, string> = { ...base };
   for (const [name, url] of Object.entries(given)) urls[name] = trimmed(url);
-  const isFetched = /^https?:/i.test(options.url ?? '');
-  const isOpen = options.hosts === undefined && !isFetched && Object.keys(base).length === 0;
+  const isOpen = options.hosts === undefined && !isFetched(options.url) && Object.keys(base).length === 0;
   const hosts = new Set([
     ...(options.hosts ?? []).map((host) => host.toLowerCase()),
     ...Object.values(urls).map(hostOf),
