@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { about } from '../secrets/about.js';
 import type { Keyring } from '../secrets/keyring.js';
 import type { Store } from '../store/store.js';
+import { partsBySize } from '../store/parts-by-size.js';
 import type { Tables } from '../store/tables.js';
 import { mentionsOf } from './mentions.js';
 
@@ -14,8 +15,10 @@ export interface Erased {
   readonly answers: number;
 }
 
-/** Few enough to open in some milliseconds: other requests run in between. */
 const batchSize = 200;
+
+/** Little enough to open in some milliseconds: other requests run in between. */
+const mostBytes = 1_000_000;
 
 /**
  * Removes all that mentions an e-mail address: events with their deliveries, and kept answers. Payloads are encrypted, so
@@ -54,17 +57,16 @@ export async function erasePerson({ db }: Store, keyring: Keyring, email: string
 
 /** The sealed texts of a table in the order of their ids, to the end of what is there then. */
 async function* batches(db: Kysely<Tables>, table: 'events' | 'idempotency' | 'merge_keys') {
+  const size = sql<number | null>`octet_length(sealed)`.as('size');
   for (let after = ''; ; ) {
-    const rows = await db
-      .selectFrom(table)
-      .select(['id', 'sealed'])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(batchSize)
-      .execute();
-    yield rows.flatMap(({ id, sealed }) => (sealed === null ? [] : [{ id, sealed }]));
-    if (rows.length < batchSize) return;
-    after = rows.at(-1)!.id;
-    await turn();
+    const sizes = db.selectFrom(table).select(['id', size]).where('id', '>', after).orderBy('id').limit(batchSize);
+    const listed = await sizes.execute();
+    for (const ids of partsBySize(listed, mostBytes)) {
+      const rows = await db.selectFrom(table).select(['id', 'sealed']).where('id', 'in', ids).execute();
+      yield rows.flatMap(({ id, sealed }) => (sealed === null ? [] : [{ id, sealed }]));
+      await turn();
+    }
+    if (listed.length < batchSize) return;
+    after = listed.at(-1)!.id;
   }
 }

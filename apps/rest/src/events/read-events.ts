@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { partsBySize, type Sized } from '../store/parts-by-size.js';
 import type { EventRow, Tables } from '../store/tables.js';
 import { cursorAt } from './event-id.js';
 
@@ -39,21 +40,14 @@ const mostBytes = 4_000_000;
 export async function readEvents(db: Kysely<Tables>, asked: EventsAsked): Promise<EventPage> {
   const { limit, order = 'asc' } = asked;
   const listed = await sizesOf(db, asked);
-  let bytes = 0;
-  const tooMany = listed.findIndex(({ size }, index) => index >= limit || ((bytes += size) > mostBytes && index > 0));
-  const ids = listed.slice(0, tooMany < 0 ? undefined : tooMany).map(({ id }) => id);
+  const [ids = []] = partsBySize(listed.slice(0, limit), mostBytes);
   if (ids.length === 0) return { events: [], next: undefined };
   const events = await db.selectFrom('events').selectAll().where('id', 'in', ids).orderBy('id', order).execute();
-  return { events, next: tooMany < 0 ? undefined : ids.at(-1) };
-}
-
-interface Size {
-  readonly id: string;
-  readonly size: number;
+  return { events, next: ids.length < listed.length ? ids.at(-1) : undefined };
 }
 
 /** The ids of a page and of one event more. */
-async function sizesOf(db: Kysely<Tables>, asked: EventsAsked): Promise<readonly Size[]> {
+async function sizesOf(db: Kysely<Tables>, asked: EventsAsked): Promise<readonly Sized[]> {
   const { connection, connections, limit, order = 'asc' } = asked;
   if (connections === undefined) return sizesIn(db, asked, connection);
   const seen = connection === undefined ? connections : connections.filter((one) => one === connection);
@@ -67,7 +61,7 @@ async function sizesOf(db: Kysely<Tables>, asked: EventsAsked): Promise<readonly
     .slice(0, limit + 1);
 }
 
-function sizesIn(db: Kysely<Tables>, asked: EventsAsked, connection: string | undefined): Promise<Size[]> {
+function sizesIn(db: Kysely<Tables>, asked: EventsAsked, connection: string | undefined): Promise<Sized[]> {
   const { after, upTo, type, limit, order = 'asc' } = asked;
   // A size is read without the text itself.
   const size = sql<number>`octet_length(sealed)`.as('size');
