@@ -27,7 +27,8 @@ const promises = new Set([
  */
 export function schemaComponents(name: string, schema: JsonSchema, side: 'input' | 'output'): Schemas {
   const { $defs = {}, ...top } = schema;
-  const rewrite = (part: JsonSchema) => rewritten(part, { name, side, told: toldApart(schema) });
+  const how = { name, side, told: side === 'output' ? toldApart(schema) : new Map() };
+  const rewrite = (part: JsonSchema) => rewritten(part, how);
   const defs = Object.entries($defs).map(([key, part]) => [`${name}_${componentKey(key)}`, rewrite(part)]);
   return { [name]: rewrite(top), ...Object.fromEntries(defs) };
 }
@@ -41,7 +42,7 @@ interface Rewriting {
 
 function rewritten(schema: JsonSchema, how: Rewriting): JsonSchema {
   const isOutput = how.side === 'output';
-  const key = isOutput ? how.told.get(schema) : undefined;
+  const key = how.told.get(schema);
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
     if (keyword === '$ref') return [[keyword, movedRef(String(value), how.name)]];
     if (marks.has(keyword)) return [[`x-${keyword}`, value]];

@@ -22,8 +22,9 @@ export function holderOf(keyword: string): 'one' | 'list' | 'named' | undefined 
 /** The schemas directly under a keyword. */
 export function schemasUnder(keyword: string, value: unknown): Subschema[] {
   const holder = holderOf(keyword);
+  if (holder === undefined) return [];
   const parts = holder === 'named' && isObject(value) ? Object.values(value) : [value].flat();
-  return holder === undefined ? [] : parts.filter(isSubschema);
+  return parts.filter(isSubschema);
 }
 
 /** A schema and every schema inside it, each once. References are not followed. */
