@@ -16,7 +16,7 @@ export async function serviceProcess(variables: Record<string, string>) {
   };
   const launch = async () => {
     const process = start(environment);
-    for (let time = 0; time < 300; time++) {
+    for (let time = 0; time < 2400; time++) {
       const isReady = await fetch(`${url}/readyz`).then(
         (one) => one.ok,
         () => false,
