@@ -30,12 +30,13 @@ describe.each(globSync('.github/workflows/*.yml', { cwd: root }).toSorted())('%s
   });
 });
 
-/** A root script, a file of the repository, a command of the pinned tools, or the answer to a later job. */
+/** A root script, a file of the repository, a package of the system, or the answer to a later job. */
 function runsHere(command: string): boolean {
   const [, script] = /^npm run ([\w:]+)/.exec(command) ?? [];
   if (script !== undefined) return script in scripts;
   const [, file] = /^(?:bash|node) (\S+)/.exec(command) ?? [];
   if (file !== undefined) return existsSync(join(root, file));
+  if (command.startsWith('sudo apt-get install ')) return true;
   return command === 'echo "changesets=$CHANGESETS" >> "$GITHUB_OUTPUT"';
 }
 
