@@ -65,6 +65,15 @@ describe('a call', () => {
     expect(sent.map(({ options }) => bodyOf(options))).toEqual([{ name: 'a', tags: ['x'] }]);
   });
 
+  test('goes to the server of the connector if that of the document is relative, and is a write whatever the document claims', async () => {
+    const { post, get: _get } = acmeDocument.paths['/reports'];
+    const claimed = { ...post, 'x-raccord': { effect: 'read', id: 'other.id' } };
+    const document = { ...acmeDocument, servers: [{ url: '/v2' }], paths: { '/reports': { post: claimed } } };
+    const { run, sent } = runner('reports.create', [{ name: 'a' }], { answers: [() => answer(503, {})] }, { document });
+    await expect(run()).rejects.toThrow(/\[item 0\]/);
+    expect(sent.map(({ options }) => options.url)).toEqual(['https://api.acme.test/v2/reports']); // no second try
+  });
+
   test('sends the bytes of a binary field', async () => {
     const { run, sent } = runner('files.put', [{ body: 'cv' }]);
     await run();

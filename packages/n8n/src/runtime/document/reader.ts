@@ -12,10 +12,15 @@ import { withoutSecrets } from './secrets.js';
 /** The longest document, in characters. n8n itself takes parameters of up to 16 MB. */
 const maxLength = 20_000_000;
 
-/** Reads documents for a connector with these schemes. What they place in a request is no input of an operation. */
+/**
+ * Reads documents for a connector with these schemes. What they place in a request is no input of an operation. Whoever
+ * wrote a document is not trusted: it counts as one that was fetched from the connector's server.
+ */
 export function documentReader(auth: RunnableManifest['auth']): Documents {
   const read = (context: NodeContext, table: NodeTable, given: unknown) =>
-    readDocument(context, table, given, (text) => manifestWithOpenApi({ ...table, auth }, text, { maxLength }));
+    readDocument(context, table, given, (text) =>
+      manifestWithOpenApi({ ...table, auth }, text, { maxLength, url: table.servers.default }),
+    );
   return {
     search: (context, table, filter) =>
       searchOperations(context, read(context, table, context.getCurrentNodeParameter(documentField)), filter),
