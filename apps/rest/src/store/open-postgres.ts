@@ -17,6 +17,8 @@ const asNumber = {
 export async function openPostgres(url: string, onQuery?: OnQuery): Promise<Store> {
   const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000, types: asNumber as never });
   pool.on('error', () => {}); // an idle connection that breaks is replaced
+  // The pool does not listen while a connection is used: one that breaks between two statements would end the process.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), ...queryTime(onQuery) });
   try {
     await migrate(db);

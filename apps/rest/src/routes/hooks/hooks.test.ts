@@ -110,10 +110,13 @@ test('a URL of nobody, another method and a store that fails are told apart', as
   expect(await nobody.text()).not.toContain('aaaa');
   const get = await service.app.request(path, { headers: signed('').headers });
   expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST']);
-  await service.store.db.schema.dropTable('events').execute();
-  const failing = await service.app.request(path, { method: 'POST', ...signed('{"event":"added"}') });
-  expect([failing.status, failing.headers.get('retry-after')]).toEqual([503, '10']);
-  expect(await json(failing)).toMatchObject({ code: 'unavailable', retryable: true });
+  // The first is used when the events are stored, the second when the token is looked up.
+  for (const table of ['events', 'hook_tokens'] as const) {
+    await service.store.db.schema.dropTable(table).execute();
+    const failing = await service.app.request(path, { method: 'POST', ...signed('{"event":"added"}') });
+    expect([failing.status, failing.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(await json(failing)).toMatchObject({ code: 'unavailable', retryable: true });
+  }
 });
 
 test('a full disk loses no acknowledged webhook, and ends when there is room again', async () => {

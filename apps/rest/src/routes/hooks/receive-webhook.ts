@@ -13,6 +13,7 @@ import { buckets } from '../../keys/buckets.js';
 import { logUnexpected } from '../../observe/unexpected.js';
 import { readBody } from '../../operation/read-body.js';
 import { methodNotAllowed } from '../../problems/method-not-allowed.js';
+import { refusalOf } from '../../problems/refusal.js';
 
 /** Vendors send less. Larger ones would be read into memory for anyone who knows the URL. */
 const limitBytes = 1024 * 1024;
@@ -40,7 +41,12 @@ export function receiveWebhook(parts: AppParts) {
   };
 
   return async (context: Context<AppEnvironment>): Promise<Response> => {
-    const { connection, connector } = await target(context.req.param('token') ?? '');
+    const failed = (error: Error): never => {
+      if (refusalOf(error)) throw error;
+      logUnexpected(context.get('log'), error, context.get('requestId'));
+      throw refusals.notStored();
+    };
+    const { connection, connector } = await target(context.req.param('token') ?? '').catch(failed);
     Object.assign(context.get('facts'), { connector: connector.id, connection: connection.id });
     const { method, raw, url } = context.req;
     const rawBody = await readBody(raw, limitBytes);
@@ -55,10 +61,7 @@ export function receiveWebhook(parts: AppParts) {
       if (method !== 'POST') throw methodNotAllowed(['POST']);
       const events = await eventsInCall(triggers, call, secrets, { connection: connection.id, now: at });
       const merging = events.map((event) => ({ ...event, ...mergedTrigger(connector, event.type) }));
-      await add(merging).catch((error: unknown) => {
-        logUnexpected(context.get('log'), error as Error, context.get('requestId'));
-        throw refusals.notStored();
-      });
+      await add(merging).catch(failed);
       count(connector.id, 'stored');
       return context.json({ received: events.length });
     } catch (error) {
