@@ -48,6 +48,7 @@ describe('a hostile document', () => {
   test.each(hostile)('%s ends the start with one line that names the place', async (_, text, words) => {
     const error = await serve({ shop: fileOf(text) }).catch((thrown: Error) => thrown);
     expect((error as Error).message).toMatch(words);
+    expect((error as Error).message).not.toMatch(/undefined|\.\./);
     expect((error as Error).message).toMatch(/^RACCORD_OPENAPI: the document of shop cannot be served: [^\n]{1,700}$/);
   });
 
@@ -116,6 +117,14 @@ test('where a document and a connector have the same operation, the connector’
   const { operations, notes } = await serve({ afs: fileOf(shop(batch, 'https://api.afsanalytics.com/v1')) });
   expect(operations('afs')).toEqual(expect.arrayContaining(['stats.batch', 'stats.batchOnce', 'orders.get']));
   expect(notes.join(' ')).toMatch(/POST \/stats\/batch \(the connector has it: stats\.batchOnce\)/);
+});
+
+test('a document without a server that can be used says where to name one', async () => {
+  const file = fileOf(shop('', 'http://shop.test'));
+  await expect(serve({ shop: file })).rejects.toThrow(
+    'the server http://shop.test is not https, at #/servers. RACCORD_SERVERS must name the server of shop.',
+  );
+  expect((await serve({ shop: file }, { shop: 'https://shop.test' })).operations('shop')).toEqual(['orders.get']);
 });
 
 test('what is left out is told by reason', async () => {

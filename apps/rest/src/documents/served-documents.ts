@@ -64,7 +64,9 @@ export async function serveDocuments(
       fill();
       log?.info([`The document of ${id} was read again: ${next.count} operations.`, ...leftOut(id, next)].join(' '));
     } catch (error) {
-      log?.warn(`The document of ${id} can no longer be read: ${reasonOf(error)} The last good one is still served.`);
+      log?.warn(
+        `The document of ${id} can no longer be read: ${reasonOf(error, id)} The last good one is still served.`,
+      );
     }
   };
 
@@ -79,9 +81,7 @@ export async function serveDocuments(
       known.set(id, documented);
       firstHosts.set(id, documented.hosts);
     } catch (error) {
-      const isUnnamed = isUrl(place) && !packaged.has(id) && servers[id] === undefined;
-      const remedy = isUnnamed ? ` Of a fetched document, RACCORD_SERVERS must name the server of ${id}.` : '';
-      throw startFailure(`RACCORD_OPENAPI: the document of ${id} cannot be served: ${reasonOf(error)}${remedy}`, error);
+      throw startFailure(`RACCORD_OPENAPI: the document of ${id} cannot be served: ${reasonOf(error, id)}`, error);
     }
   }
   fill();
@@ -120,7 +120,10 @@ function leftOut(id: string, { skipped }: Documented): string[] {
   return [`${skipped.length} operations of the document of ${id} are left out: ${named.join('; ')}${more}.`];
 }
 
-function reasonOf(error: unknown): string {
-  const line = String((error as { message?: unknown } | null)?.message ?? error).replaceAll(/\s+/g, ' ');
-  return `${line.slice(0, 500).replace(/\.$/, '')}.`;
+/** The message and hint of an error, in one line and in the words of the service. */
+function reasonOf(error: unknown, id: string): string {
+  const { message = error, hint = '' } = (error ?? {}) as { readonly message?: unknown; readonly hint?: unknown };
+  const line = String(message).replaceAll(/\s+/g, ' ').slice(0, 500).replace(/\.$/, '');
+  const remedy = hint === 'Pass `servers`.' ? `RACCORD_SERVERS must name the server of ${id}.` : String(hint);
+  return [`${line}.`, remedy].join(' ').trim();
 }

@@ -17,6 +17,7 @@ try {
     );
   }
 } catch (error) {
-  process.stderr.write(`error: ${(error as Error).message}\n`);
+  const { message, hint } = error as Error & { readonly hint?: string };
+  process.stderr.write(`error: ${[message, hint].filter(Boolean).join('. ')}\n`);
   process.exitCode = 1;
 }
