@@ -46,8 +46,7 @@ async function paste(command: string, id: string, { url, home, apiKey }: DemoSer
     .replaceAll('http://127.0.0.1:3000', url)
     .replaceAll(/<([^<>]+)>/g, (_, name: string) => placeholders(connector)[name] ?? id)
     .replace(/^curl /, 'curl -sS -i ');
-  const keys = { KEY: apiKey, RACCORD_API_KEY: apiKey, RACCORD_API_KEYS: apiKey };
-  const env = { ...process.env, ...keys, RACCORD_PUBLIC_URL: url };
+  const env = { ...process.env, KEY: apiKey, RACCORD_PUBLIC_URL: url };
   const child = spawn('sh', ['-c', `exec ${filled}`], { cwd: home, env });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

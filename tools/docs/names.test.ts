@@ -9,9 +9,8 @@ import { pages, textOf } from './pages.ts';
 import { commandsOf } from './shell.ts';
 
 test('the variables, scripts, proofs, benchmarks and packages that pages name exist', () => {
-  const callers = new Set(['RACCORD_API_KEY']); // the caller's own, in calls
   const kinds: readonly (readonly [RegExp, (name: string, page: string) => boolean])[] = [
-    [/\b(RACCORD_[A-Z_]*[A-Z])\b(?!<)/g, (name) => callers.has(name) || isVariable(name)],
+    [/\b(RACCORD_[A-Z_]*[A-Z])\b(?!<)/g, (name) => isVariable(name)],
     [/npm run ([\w:-]+)/g, (name, page) => rootScripts.has(name) || isScriptOf(page, name)],
     [/npm run prove -- (\w+)/g, (name) => proofs.some((proof) => proof.includes(name))],
     [/npm run bench -- (\w+)/g, (name) => benchRows.some((row) => row.includes(name))],

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Problem } from '../setup/problem.mjs';
 import { namedFiles } from './named-files.ts';
 
-const apiKey = 'a-key-of-at-least-24-characters';
+const apiKey = 'a-key-of-16-characters-or-more';
 
 export interface Reader {
   /** The text of GUIDE.md. */

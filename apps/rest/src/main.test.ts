@@ -7,6 +7,8 @@ import flatchr from '@raccord/connector-flatchr/manifest.json' with { type: 'jso
 import { describe, expect, it } from 'vitest';
 import { keyIn, start, urlIn } from './test-support/process.js';
 
+const oldNode = encodeURIComponent("Object.defineProperty(process.versions, 'node', { value: '20.19.0' })");
+
 describe('the service in demo mode', () => {
   it('prints three commands that work when pasted', async () => {
     const { ready } = start({ RACCORD_DEMO: '1' });
@@ -73,6 +75,10 @@ describe('the service without demo mode', () => {
     const headers = { authorization: 'Bearer second-key-of-ours' };
     expect((await fetch(`${urlIn(text)}/v1/connectors`, { headers })).status).toBe(200);
     expect((await fetch(`${urlIn(text)}/v1/flatchr/demo/columns/list`, { headers })).status).toBe(404);
+    const [command = ''] = /curl [^"]+/.exec(text) ?? []; // from a line of the log, as it stands there
+    const env = { ...process.env, KEY: 'first-key-of-ours' };
+    const { stdout } = await promisify(execFile)('sh', ['-c', command], { env });
+    expect(JSON.parse(stdout)).toHaveProperty('data');
   });
 });
 
@@ -128,8 +134,19 @@ describe('a start that cannot succeed ends with one line and 1', () => {
       { RACCORD_DEMO: '1', HOST: '0.0.0.0' },
       'error: RACCORD_DEMO=1 serves only this machine: leave HOST unset, or set it to 127.0.0.1.',
     ],
+    [
+      // Like an old Node: it says so, and has no module for the store.
+      { NODE_OPTIONS: `--no-experimental-sqlite --import=data:text/javascript,${oldNode}` },
+      'error: raccord-rest needs Node 24 or later. This is Node 20.19.0.',
+    ],
   ])('where the environment is %o', async (environment, line) => {
     expect(await failed(environment)).toBe(line);
+  });
+
+  it('where its folder cannot be made', async () => {
+    expect(await failed({ RACCORD_DATA_DIR: '/proc/none/data' })).toMatch(
+      /^error: The data folder \/proc\/none\/data cannot be used \(E[A-Z]+\)\. Check its rights, or set RACCORD_DATA_DIR\.$/,
+    );
   });
 });
 

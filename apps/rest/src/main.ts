@@ -3,6 +3,7 @@ import { help } from './commands/help.js';
 import { readCommand } from './commands/read-command.js';
 import { isUsageError } from './commands/usage-error.js';
 import { readEnvironment } from './environment.js';
+import { checkNode } from './start/check-node.js';
 import { isStartFailure } from './start/start-failure.js';
 import { version } from './version.js';
 
@@ -23,10 +24,12 @@ async function main(line: readonly string[]): Promise<void> {
     case 'version':
       return console.log(version);
     case 'serve': {
+      checkNode();
       const { serve } = await import('./commands/serve.js');
       return serve(readEnvironment(process.env));
     }
     case 'command': {
+      checkNode();
       const { runCommand } = await import('./commands/run-command.js');
       const { text, json, note, isIncomplete } = await runCommand(
         asked.command,

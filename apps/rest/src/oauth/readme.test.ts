@@ -25,7 +25,7 @@ test('the commands of the section about OAuth work when pasted', async () => {
   const { PATH = '' } = process.env;
   const run = async (command = '', env: Record<string, string> = {}): Promise<string> => {
     const here = command.replaceAll('http://127.0.0.1:3000', urlIn(text)).replace('your_client_id', afsDemo.client_id);
-    const options = { cwd, env: { PATH, RACCORD_API_KEY: RACCORD_API_KEYS, ...env } };
+    const options = { cwd, env: { PATH, KEY: RACCORD_API_KEYS, ...env } };
     return (await promisify(execFile)('sh', ['-c', here.replace('curl ', 'curl -sS ')], options)).stdout;
   };
   const [create, authorize, open, call, ...more] = commands;

@@ -17,7 +17,7 @@ export function greet(service: Service, environment: Environment): void {
 function greeting(service: Service, environment: Environment, notes: readonly string[]): string {
   const { storage, connectionsFile, apiKeys } = environment;
   const { url, generatedKey, demo } = service;
-  const key = generatedKey ?? '$RACCORD_API_KEY';
+  const key = generatedKey ?? '$KEY';
   const curls = demo.examples.map((example) => {
     const path = restPath(example.connector, example.operation).replace('{connection}', demoConnection);
     return curl(`${url}${path}`, key, example.input);
@@ -33,7 +33,7 @@ function greeting(service: Service, environment: Environment, notes: readonly st
     `Data               ${placeOf(storage)}`,
     ...notes.map((note) => `Note               ${note}`),
     '',
-    'Try:',
+    generatedKey ? 'Try:' : 'Try, with an API key in the variable KEY of your shell:',
     ...(curls.length > 0 ? curls : [curl(`${url}/v1/connectors`, key)]),
     '',
     'Press Ctrl-C to stop.',
@@ -56,7 +56,8 @@ function placeOf(storage: Storage): string {
   }
 }
 
+/** Without double quotes around the key: in a line of the log, they would be escaped. */
 function curl(url: string, key: string, input?: object): string {
   const body = input ? ` -H 'Content-Type: application/json' -d '${JSON.stringify(input)}'` : '';
-  return `  curl ${url} -H "Authorization: Bearer ${key}"${body}`;
+  return `  curl ${url} --oauth2-bearer ${key}${body}`;
 }

@@ -1,7 +1,8 @@
-import { open as openFile, mkdir } from 'node:fs/promises';
+import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { startFailure } from '../start/start-failure.js';
+import { makeFolder } from './make-folder.js';
 import { type OnQuery, queryTime } from './query-time.js';
 import { migrate } from './migrate.js';
 import { sqliteDialect } from './sqlite-dialect.js';
@@ -13,7 +14,7 @@ import { localWakes } from './wakes.js';
 export async function openSqlite(folder: string, onQuery?: OnQuery): Promise<Store> {
   const path = join(folder, 'raccord.db');
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     const file = await openFile(path, 'a', 0o600); // SQLite gives its other files the same mode
     await file.chmod(0o600);
     await file.close();
