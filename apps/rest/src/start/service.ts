@@ -122,7 +122,7 @@ export async function startService(
       store,
       keyring,
       post: poster(agent),
-      observe: ({ state }, lagMs) => observer.metrics?.delivery(state, lagMs),
+      observe: observer.delivery,
       failed: (error) => logUnexpected(observer.log, error as Error, 'outbox'),
     });
     opened.add(() => deliveries.close(0)); // if the start fails

@@ -24,6 +24,11 @@ const subscription = {
   },
 } as unknown as JsonSchema;
 const secret = { type: 'string', description: 'Verifies signatures, as Standard Webhooks describes. Shown only here' };
+const warnings = {
+  type: 'array',
+  items: { type: 'string' },
+  description: 'Paths of the filter that no event of the subscription is known to have: perhaps misspelt',
+} as const;
 const wanted = {
   connection: 'con_5f2b8c1d9e0a4b7c6d3e2f10',
   url: 'https://hr.example.com/hired',
@@ -55,8 +60,8 @@ export const subscriptionsArea: OwnArea = {
       body: { schema: newSubscriptionSchema, example: wanted },
       status: 201,
       answer: {
-        schema: { ...subscription, properties: { ...subscription.properties, secret } } as JsonSchema,
-        example: { ...example, secret: 'whsec_…' },
+        schema: { ...subscription, properties: { ...subscription.properties, secret, warnings } } as JsonSchema,
+        example: { ...example, secret: 'whsec_…', warnings: [] },
       },
     },
     {
@@ -81,7 +86,10 @@ export const subscriptionsArea: OwnArea = {
       description: 'Members left out stay. What already waits to be sent goes to the new URL.',
       scope: 'events:write',
       body: { schema: changedSubscriptionSchema, example: { state: 'on' } },
-      answer: { schema: subscription, example },
+      answer: {
+        schema: { ...subscription, properties: { ...subscription.properties, warnings } } as JsonSchema,
+        example: { ...example, warnings: [] },
+      },
     },
     {
       id: 'subscriptions.rotate_secret',

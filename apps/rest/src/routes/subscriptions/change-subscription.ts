@@ -4,6 +4,7 @@ import type { StoredSubscriptions } from '../../subscriptions/stored-subscriptio
 import { checkedBody } from '../checked-body.js';
 import { changedSubscriptionSchema, type Described } from './body-schemas.js';
 import { checkDescribed } from './check-described.js';
+import { filterWarnings } from './filter-warnings.js';
 import { changing, findSubscription } from './find-subscription.js';
 import { subscriptionJson } from './subscription-json.js';
 
@@ -24,6 +25,6 @@ export function changeSubscription(parts: AppParts, stored: StoredSubscriptions)
     };
     const after = await changing(stored, key, id, (before) => stored.change(before, change));
     parts.store.wakes.committed(); // what waited for it to be enabled
-    return context.json(subscriptionJson(after));
+    return context.json({ ...subscriptionJson(after), warnings: filterWarnings(parts.connectors, after, connector) });
   };
 }

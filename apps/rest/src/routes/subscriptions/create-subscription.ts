@@ -6,6 +6,7 @@ import type { StoredSubscriptions } from '../../subscriptions/stored-subscriptio
 import { checkedBody } from '../checked-body.js';
 import { type Described, newSubscriptionSchema } from './body-schemas.js';
 import { checkDescribed } from './check-described.js';
+import { filterWarnings } from './filter-warnings.js';
 import { subscriptionJson } from './subscription-json.js';
 
 const defaultConcurrency = 10;
@@ -31,7 +32,8 @@ export function createSubscription(parts: AppParts, stored: StoredSubscriptions)
       connection: id,
     });
     context.header('Location', `/v1/subscriptions/${made.id}`);
-    return context.json({ ...subscriptionJson(made), secret: made.secrets[0]!.secret }, 201);
+    const warnings = filterWarnings(parts.connectors, made, connection?.connector);
+    return context.json({ ...subscriptionJson(made), secret: made.secrets[0]!.secret, warnings }, 201);
   };
 }
 

@@ -23,7 +23,8 @@ onEachEngine((engine) => {
     const { call, created, store, connect } = await started(engine);
     const connection = await connect('main');
     const filter = { 'data.column.hired': true };
-    const { secret, ...made } = await created({ url, connection, events: ['drag_applicant'], filter });
+    const { secret, warnings, ...made } = await created({ url, connection, events: ['drag_applicant'], filter });
+    expect(warnings).toEqual([]);
     expect(secret).toMatch(/^whsec_[\w+/]{43}=$/);
     expect(made).toMatchObject({ connection, url, events: ['drag_applicant'], filter, state: 'on', concurrency: 10 });
     const path = `/v1/subscriptions/${made.id}`;
@@ -91,4 +92,27 @@ test('a key that is limited to a connection makes and sees only subscriptions of
       expect((await call(`/v1/subscriptions/${id}`, { method, ...limited })).status).toBe(404);
     expect((await call(`/v1/subscriptions/${id}/secret/rotate`, { body: {}, ...limited })).status).toBe(404);
   }
+});
+
+describe('a filter with a path that no event is known to have is taken, with a warning', () => {
+  test.each<[given: object, warnings: string[]]>([
+    [
+      { events: ['drag_applicant'], filter: { 'data.column.hired': true, 'data.colum.hired': true } },
+      ['filter: no event is known to have "data.colum.hired": "colum" is unknown. Did you mean "column"?'],
+    ],
+    [
+      { filter: { 'data.column.hird': [true, null] } },
+      ['filter: no event is known to have "data.column.hird": "hird" is unknown. Did you mean "hired"?'],
+    ],
+    [{ filter: { company_id: 98 } }, []],
+    [{ events: ['drag_applicant'], filter: { 'data.candidate.urls.site': 'x' } }, []],
+    [{ events: ['drag_applicant', 'unknown'], filter: { colum: 1 } }, []],
+    [{ events: ['report'], connection: null, filter: { colum: 1 } }, []],
+  ])('%j', async (given, warnings) => {
+    const { call, created, connect } = await started();
+    const made = await created({ url, connection: await connect('main'), ...given });
+    expect(made.warnings).toEqual(warnings);
+    const changed = await call(`/v1/subscriptions/${made.id}`, { method: 'PATCH', body: { concurrency: 2 } });
+    expect((await json(changed)).warnings).toEqual(warnings);
+  });
 });
