@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { addDeliveries } from '../deliveries/add-deliveries.js';
 import { about } from '../secrets/about.js';
@@ -38,6 +39,7 @@ export async function insertEvents(
   });
   const stored = await mergeEvents(part, keyring, numbered, (event) => windows(event) === 0);
   for (let from = 0; from < stored.length; from += mostRows) {
+    if (from > 0) await turn(); // for other requests
     const rows = stored.slice(from, from + mostRows).map((event) => rowOf(keyring, event));
     await part.insertInto('events').values(rows).execute();
   }

@@ -17,7 +17,8 @@ const mostTogether = 500;
 
 /**
  * Stores events durably: the promise resolves after the commit. What comes while a transaction runs is stored together by
- * the next one.
+ * the next one. A long list is stored in several transactions, so that others get their turn: if one fails, those before it
+ * are stored.
  */
 export function storeEvents({ store, keyring }: { readonly store: Store; readonly keyring: Keyring }): StoreEvents {
   const waiting: Waiting[] = [];
@@ -42,11 +43,17 @@ export function storeEvents({ store, keyring }: { readonly store: Store; readonl
       for (const { failed } of batch) failed(error);
     }
   };
-  return (events) =>
+  const add: StoreEvents = (events) =>
     new Promise((stored, failed) => {
       waiting.push({ events, stored, failed });
       if (!isRunning) void run();
     });
+  return async (events) => {
+    const stored: StoredEvent[] = [];
+    for (let from = 0; from === 0 || from < events.length; from += mostTogether)
+      stored.push(...(await add(events.slice(from, from + mostTogether))));
+    return stored;
+  };
 }
 
 /** The first ones; at least one. */

@@ -20,8 +20,8 @@ export function webhookTriggers({ triggers }: Connector) {
 }
 
 /**
- * The events in a verified call. One that no trigger knows is `unknown`, a body that cannot be read is `unparsed`: what is
- * authentic is kept.
+ * The events in a verified call. One that no trigger knows is `unknown`; a body that cannot be read, or has none or more
+ * than 10,000, is `unparsed`: what is authentic is kept.
  *
  * @throws ConnectorError `signature_invalid` if verification fails.
  */
@@ -33,6 +33,7 @@ export async function eventsInCall(
 ): Promise<NewEvent[]> {
   try {
     const received = await receive(triggers, call, secrets, now);
+    if (received.length === 0) return [unparsed(call, connection, now)];
     return received.map(({ id, type, event: payload, headers }) => ({
       connection,
       type,
@@ -43,9 +44,12 @@ export async function eventsInCall(
     }));
   } catch (error) {
     if (!(ConnectorError.is(error) && error.code === 'input_invalid')) throw error;
-    const payload = textOf(call.rawBody);
-    return [{ connection, type: 'unparsed', dedupe_id: hashOf(call.rawBody), received_at: now, payload }];
+    return [unparsed(call, connection, now)];
   }
+}
+
+function unparsed({ rawBody }: HookCall, connection: string, now: number): NewEvent {
+  return { connection, type: 'unparsed', dedupe_id: hashOf(rawBody), received_at: now, payload: textOf(rawBody) };
 }
 
 /** An id that the vendor chose may be long, or hold what a database rejects, or an e-mail address, and is not encrypted. */

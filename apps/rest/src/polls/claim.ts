@@ -38,19 +38,23 @@ export async function extendPoll(store: Store, { id, holder }: HeldPoll): Promis
   return rows.length > 0;
 }
 
-/** Ends a failed poll: it is tried again after `waitMs`. */
-export async function endFailed(store: Store, { id, holder }: HeldPoll, error: string, waitMs: number): Promise<void> {
-  const now = databaseNow(store);
-  await store.db
-    .updateTable('triggers')
-    .set({
-      holder: null,
-      held_until: 0,
-      next_at: sql<number>`${now} + ${sql.lit(waitMs)}`,
-      tries: sql<number>`tries + 1`,
-      last_error: error,
-    })
-    .where('id', '=', id)
-    .where('holder', '=', holder)
-    .execute();
+/** Ends a failed poll: it is tried again after `waitMs`, or at once if its user changed it meanwhile. */
+export async function endFailed(
+  store: Store,
+  { id, holder, revision }: HeldPoll,
+  error: string,
+  waitMs: number,
+): Promise<void> {
+  const failed = {
+    next_at: sql<number>`${databaseNow(store)} + ${sql.lit(waitMs)}`,
+    tries: sql<number>`tries + 1`,
+    last_error: error,
+  };
+  const ended = { holder: null, held_until: 0 };
+  const query = store.db.updateTable('triggers').where('id', '=', id).where('holder', '=', holder);
+  const { numUpdatedRows } = await query
+    .set({ ...ended, ...failed })
+    .where('revision', '=', revision)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) await query.set(ended).execute();
 }

@@ -15,6 +15,8 @@ import { poller } from './poller.js';
 
 const keyring = keyringOf(newKey());
 const connectors = connectorsOf([hooked]);
+/** Of a read that fails. */
+const attempts = 3;
 const at = (minute: number): string => new Date(Date.UTC(2026, 0, 2, 3, minute)).toISOString();
 
 onEachEngine((engine) => {
@@ -29,6 +31,7 @@ onEachEngine((engine) => {
     const transport = async (request: HttpRequest) => {
       asked.push(request);
       const rows = await people();
+      if (rows === 'in a year') return { ...reply({}, 429), headers: { 'retry-after': '31536000' } };
       return rows instanceof Error ? reply({}, 503) : reply(rows as object);
     };
     const connections = allConnections([storedConnections({ store, keyring })]);
@@ -126,6 +129,31 @@ onEachEngine((engine) => {
     await replica().look();
     expect(await events()).toEqual([]);
     expect(await store.db.selectFrom('poll_states').selectAll().execute()).toEqual([]);
+  });
+
+  test('a poll that was changed while it failed runs as it is now, at once', async () => {
+    let change: (() => Promise<unknown>) | undefined;
+    const { set, replica, store, asked } = await world(async () => {
+      const once = change;
+      change = undefined;
+      await once?.();
+      return new Error('503');
+    });
+    await set({ enabled: true });
+    change = () => set({ enabled: true, interval_seconds: 60 });
+    await replica().look();
+    const row = await store.db.selectFrom('triggers').selectAll().executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ holder: null, held_until: 0, tries: 1, last_error: 'unavailable' });
+    expect(asked).toHaveLength(2 * attempts);
+  });
+
+  test('a vendor that wants to be asked in a year is asked tomorrow', async () => {
+    const { set, replica, store } = await world(() => 'in a year');
+    await set({ enabled: true });
+    const before = Date.now();
+    await replica().look();
+    const { next_at, last_error } = await store.db.selectFrom('triggers').selectAll().executeTakeFirstOrThrow();
+    expect([last_error, Math.round((next_at! - before) / 3_600_000)]).toEqual(['rate_limited', 24]);
   });
 
   test('a failed poll loses nothing, and is tried again later and later', async () => {

@@ -15,6 +15,8 @@ export type PollParts = Pick<AppParts, 'connectors' | 'connections' | 'store' | 
 
 export const defaultIntervalMs = 300_000;
 const longestWaitMs = 3_600_000;
+/** A vendor that names a longer time is asked again then: what happens meanwhile may be lost. */
+const longestRetryAfterMs = 24 * 3_600_000;
 
 /** One poll that this process holds; returns `ok` or the code of its error. Its events and its next state are stored in one transaction, or none of them. */
 export async function runPoll(parts: PollParts, clientOf: ClientOf, held: HeldPoll): Promise<string> {
@@ -26,7 +28,7 @@ export async function runPoll(parts: PollParts, clientOf: ClientOf, held: HeldPo
     const retryAfterMs = ConnectorError.is(error) ? (error.retryAfterMs ?? 0) : 0;
     const interval = held.interval_ms ?? defaultIntervalMs;
     const waitMs = Math.min(interval * 2 ** Math.min(held.tries, 10), Math.max(longestWaitMs, interval));
-    await endFailed(parts.store, held, code, Math.ceil(Math.max(waitMs, retryAfterMs)));
+    await endFailed(parts.store, held, code, Math.ceil(Math.max(waitMs, Math.min(retryAfterMs, longestRetryAfterMs))));
     if (!ConnectorError.is(error)) throw error;
     return code;
   }

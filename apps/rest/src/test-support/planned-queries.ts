@@ -42,7 +42,7 @@ const connections = (store: Store) => storedConnections({ store, keyring: keys }
 const tokens = (store: Store) => storedTokens({ store, keyring: keys, exists: async () => true });
 const trips = (store: Store) => roundTrips({ store, keyring: keys });
 
-const held = { id, holder: 'holder' } as HeldPoll;
+const held = { id, holder: 'holder', revision: 1 } as HeldPoll;
 
 export const plannedQueries: readonly PlannedQuery[] = [
   { name: 'a connection by id', run: (store) => connections(store).get(id) },

@@ -20,7 +20,7 @@ import { callOf, type WebhookCall, type WebhookRequest } from './webhook-request
  * @param secrets the secrets to verify with. Ignored for vendors that sign nothing: there, check a secret in the URL
  *   before you call this.
  * @throws ConnectorError `signature_invalid` if verification fails, `input_invalid` if the body is neither a JSON object,
- *   nor a list of them, nor a form.
+ *   nor a list of at most 10,000, nor a form.
  * @example
  * const [received] = await receive(flatchr.triggers.new_applicant, { headers, rawBody }, []);
  * if (received?.type === 'new_applicant') await store(received.id, received.event);
@@ -73,6 +73,9 @@ async function verifyFirst(
   for (const way of ways.values()) await verify(way, call, secrets, now);
 }
 
+/** Of one call. Vendors send hundreds; each costs a hash and a place in the caller's store. */
+const mostEvents = 10_000;
+
 interface Assigned<T> {
   readonly payload: Record<string, unknown>;
   readonly trigger: T | undefined;
@@ -87,6 +90,8 @@ function assign<T extends WebhookTrigger>(known: readonly T[], call: WebhookCall
     const same = known.filter((trigger) => formatOf(trigger) === format);
     const payloads = payloadsOf(call, way);
     if (!payloads) return [];
+    if (payloads.length > mostEvents)
+      throw unreadable(`the body of the webhook has ${payloads.length} events, more than ${mostEvents}`);
     const triggerOf = (payload: unknown): T | undefined => same.find(({ match }) => matches(match, call, payload));
     return [payloads.map((payload) => ({ payload, trigger: triggerOf(payload) }))];
   });

@@ -102,6 +102,34 @@ test('too much at once and too large a body are refused, and nothing of them is 
   expect(await rowsOf(service)).toHaveLength(1);
 });
 
+test('a URL that was flooded does not use up the calls of the next one', async () => {
+  const service = await storedService(undefined, { ...acme, hooksPerMinute: 1 });
+  const { id, path } = await connect(service);
+  const status = async (one: string) =>
+    (await service.app.request(one, { method: 'POST', ...signed('{"event":"added"}') })).status;
+  expect([await status(path), await status(path)]).toEqual([200, 429]);
+  const { webhook_url } = await json(await service.call(`/v1/connections/${id}/webhook/rotate`, { body: {} }));
+  expect(await status(new URL(webhook_url).pathname)).toBe(200);
+});
+
+test('a list of many events is stored in its order; one of none or too many is kept as it came', async () => {
+  const service = await storedService(undefined, acme);
+  const { path } = await connect(service);
+  const send = async (list: object[]) =>
+    json(await service.app.request(path, { method: 'POST', ...signed(JSON.stringify(list)) }));
+  const many = Array.from({ length: 1201 }, (_, n) => ({ event: 'added', n }));
+  expect(await send(many)).toEqual({ received: 1201 });
+  const { data } = await json(await service.call('/v1/events?limit=500&order=desc'));
+  expect(data.map(({ payload }: { payload: { n: number } }) => payload.n)).toEqual(
+    Array.from({ length: 500 }, (_, n) => 1200 - n),
+  );
+  expect([await send([]), await send(Array.from({ length: 10_001 }, () => ({})))]).toEqual([
+    { received: 1 },
+    { received: 1 },
+  ]);
+  expect((await rowsOf(service)).slice(1201).map(({ type }) => type)).toEqual(['unparsed', 'unparsed']);
+});
+
 test('a URL of nobody, another method and a store that fails are told apart', async () => {
   const service = await storedService(undefined, acme);
   const { path } = await connect(service);

@@ -31,7 +31,7 @@ export function receiveWebhook(parts: AppParts) {
   const target = async (token: string): Promise<{ connection: ServedConnection; connector: Connector }> => {
     const id = await tokens.find(token);
     if (id === undefined) throw refusals.unknownToken();
-    const taken = take(id);
+    const taken = take(token); // and not of its connection: a URL that leaked must not starve the next one
     if (!taken.isAllowed) throw refusals.tooManyCalls(perMinute, taken.moreInMs);
     const connection = await connections.get(id);
     if (!connection) throw refusals.unknownToken();
