@@ -1,9 +1,10 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { cancelRemoved } from '../deliveries/cancel-removed.js';
 import { markRemoved } from '../events/removed.js';
 import { databaseNow } from '../store/clock.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
+import { transaction } from '../store/transaction.js';
 
 /** Rows of a table that are worth nothing after a time. */
 export interface Expiring {
@@ -15,7 +16,7 @@ export interface Expiring {
   /** They are kept for the time that the operator sets. */
   readonly isRetained?: true;
   /** Notes which ones were deleted, in the same transaction. */
-  readonly mark?: (part: Kysely<Tables>, ids: readonly string[], now: RawBuilder<number>) => Promise<void>;
+  readonly mark?: (part: Kysely<Tables>, store: Store, ids: readonly string[]) => Promise<void>;
 }
 
 export const expiring: readonly Expiring[] = [
@@ -31,9 +32,9 @@ export const expiring: readonly Expiring[] = [
   { table: 'events', id: ['id'], at: 'received_at', isRetained: true, mark: eventsExpired },
 ];
 
-async function eventsExpired(part: Kysely<Tables>, ids: readonly string[], now: RawBuilder<number>): Promise<void> {
+async function eventsExpired(part: Kysely<Tables>, store: Store, ids: readonly string[]): Promise<void> {
   await markRemoved(part, ids);
-  await cancelRemoved(part, ids, now);
+  await cancelRemoved(part, store, ids);
 }
 
 /** Deletes up to `limit` rows that expired, the oldest first, and says how many it deleted. */
@@ -48,13 +49,13 @@ export async function deleteExpired(store: Store, one: Expiring, limit: number, 
       select ${key} from ${sql.table(table)} where ${sql.ref(at)} <= ${until}
       order by ${sql.ref(at)} limit ${sql.lit(limit)} ${locked}) returning ${key}`;
   if (!mark) return (await deletion.execute(store.db)).rows.length;
-  return store.db.transaction().execute(async (part) => {
+  return transaction(store, async (part) => {
     const { rows } = await deletion.execute(part);
     if (rows.length > 0)
       await mark(
         part,
+        store,
         rows.map((row) => row['id']!),
-        databaseNow(store),
       );
     return rows.length;
   });

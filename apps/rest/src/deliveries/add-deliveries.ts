@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { positionDigits } from '../events/event-id.js';
 import { isRepeat, type StoredEvent } from '../events/new-event.js';
 import { type Filter, matches } from '../subscriptions/matches.js';
+import type { Store } from '../store/store.js';
 import type { DeliveryRow, SubscriptionRow, Tables } from '../store/tables.js';
 
 /** Rows of one statement: SQLite takes 32,766 values. */
@@ -13,8 +14,15 @@ type Subscriber = Pick<SubscriptionRow, 'id' | 'connection' | 'types' | 'filter'
 /**
  * Adds the deliveries of new events, in the transaction that stores them: one for each subscription that wants the event.
  */
-export async function addDeliveries(part: Kysely<Tables>, events: readonly StoredEvent[]): Promise<void> {
-  const wants = (await subscribers(part, events)).map((one) => ({ id: one.id, wants: wanted(one) }));
+export async function addDeliveries(
+  { engine }: Pick<Store, 'engine'>,
+  part: Kysely<Tables>,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  const wants = (await subscribers(part, events, engine === 'postgres')).map((one) => ({
+    id: one.id,
+    wants: wanted(one),
+  }));
   const rows = events.flatMap((event) =>
     wants.filter((one) => one.wants(event)).map(({ id }) => newDelivery(event, id)),
   );
@@ -47,14 +55,17 @@ export function newDelivery(
   };
 }
 
+/** @param isLocked they are not deleted before the end of the transaction */
 async function subscribers(
   part: Kysely<Tables>,
   events: readonly Pick<StoredEvent, 'connection'>[],
+  isLocked: boolean,
 ): Promise<Subscriber[]> {
-  const query = part
+  const all = part
     .selectFrom('subscriptions')
     .select(['id', 'connection', 'types', 'filter', 'dedupe_ms'])
     .where('state', '=', 'on');
+  const query = isLocked ? all.forKeyShare() : all;
   const connections = [...new Set(events.map(({ connection }) => connection))];
   const some = await query.where('connection', 'in', connections).execute();
   return [...some, ...(await query.where('connection', 'is', null).execute())];
@@ -64,7 +75,7 @@ type Content = Pick<StoredEvent, 'connection' | 'type' | 'payload'>;
 
 /** Ids of the subscriptions that want an event, be it a repeat or not. */
 export async function subscribersOf(db: Kysely<Tables>, event: Content): Promise<string[]> {
-  const all = await subscribers(db, [event]);
+  const all = await subscribers(db, [event], false);
   return all.filter((one) => fitting(one)(event)).map(({ id }) => id);
 }
 

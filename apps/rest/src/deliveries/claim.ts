@@ -54,7 +54,7 @@ export async function claim(store: Store, { id, most, now: clock }: Asked): Prom
     );
     if (chosen.length === 0) return undefined;
     await part.updateTable('subscriptions').set(pace).where('id', '=', id).execute();
-    return { subscription, deliveries: await taken(part, chosen, now + leaseMs), now };
+    return { subscription, deliveries: await taken(part, store, chosen, now), now };
   });
 }
 
@@ -65,7 +65,7 @@ function locked(part: Kysely<Tables>, store: Store, id: string, clock: Asked['no
     .select(storeClock(store, clock).as('now'))
     .where('id', '=', id)
     .where('state', '=', 'on');
-  return (store.engine === 'postgres' ? row.forUpdate() : row).executeTakeFirst();
+  return (store.engine === 'postgres' ? row.forNoKeyUpdate() : row).executeTakeFirst();
 }
 
 async function running(part: Kysely<Tables>, id: string, now: number): Promise<number> {
@@ -105,16 +105,26 @@ function repeatedTries(part: Kysely<Tables>, id: string, limit: number, now: num
     .execute();
 }
 
-/** Those that are still there, in the order in which they were chosen. */
-async function taken(part: Kysely<Tables>, chosen: readonly Due[], leased_until: number): Promise<Claimed[]> {
+/**
+ * Those that nobody changes at the same time, in the order in which they were chosen. A try counts when its outcome is
+ * noted: one that ended with its process does not.
+ */
+async function taken(part: Kysely<Tables>, { engine }: Store, chosen: readonly Due[], now: number): Promise<Claimed[]> {
   const ids = chosen.map(({ id }) => id);
+  const leased_until = now + leaseMs;
+  const free = part.selectFrom('deliveries').select('id').where('id', 'in', ids);
   const rows = await part
     .updateTable('deliveries')
-    .set({ tries: sql`tries + 1`, leased_until, next_at: leased_until })
-    .where('id', 'in', ids)
+    .set({ leased_until, next_at: leased_until })
+    .where('id', 'in', ids) // as its index says
+    .where('id', 'in', engine === 'postgres' ? free.forUpdate().skipLocked() : free)
+    .where('state', '=', 'waiting')
+    .where('leased_until', '<=', now)
     .returning(['id', 'event', 'tries', 'leased_until', 'created_at'])
     .execute();
-  return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  return rows
+    .map((row) => ({ ...row, tries: row.tries + 1 }))
+    .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
 /** Ids of subscriptions that may have something to send now, those after the id `after`. */

@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { onEachEngine } from '../test-support/engines.js';
 import { outboxOver } from '../test-support/outbox.js';
+import { claim } from './claim.js';
 
 const hour = 3_600_000;
 const given = {
@@ -175,7 +176,7 @@ onEachEngine(({ store: open }) => {
     await dead.subscriptions.create(given);
     await dead.event({});
     await dead.sender.look();
-    while ((await dead.deliveries())[0]!.tries === 0) await new Promise(setImmediate);
+    while ((await dead.deliveries())[0]!.leased_until === 0) await new Promise(setImmediate);
     const living = outboxOver(store, { keyring: dead.keyring });
     living.clock.now += 59_999;
     await living.run();
@@ -183,7 +184,21 @@ onEachEngine(({ store: open }) => {
     living.clock.now += 1;
     await living.run();
     expect(living.received).toHaveLength(1);
-    expect(await living.deliveries()).toMatchObject([{ state: 'delivered', tries: 2 }]);
+    expect(await living.deliveries()).toMatchObject([{ state: 'delivered', tries: 1 }]);
+  });
+
+  test('tries that ended with their processes do not count', async () => {
+    const store = await open();
+    const { subscriptions, event, run, deliveries, clock, world } = outboxOver(store);
+    const { id } = await subscriptions.create(given);
+    await event({});
+    for (let n = 0; n < 12; n++) {
+      expect((await claim(store, { id, most: 1, now: () => clock.now }))!.deliveries).toHaveLength(1);
+      clock.now += 60_000;
+    }
+    world.answer = async () => ({ status: 500, headers: {} });
+    await run();
+    expect(await deliveries()).toMatchObject([{ state: 'waiting', tries: 1 }]);
   });
 
   test('a stop ends what is on its way after the grace, and it is sent again at once, without losing a try', async () => {
@@ -195,7 +210,7 @@ onEachEngine(({ store: open }) => {
     await stopping.subscriptions.create(given);
     await stopping.event({});
     await stopping.sender.look();
-    while ((await stopping.deliveries())[0]!.tries === 0) await new Promise(setImmediate);
+    while ((await stopping.deliveries())[0]!.leased_until === 0) await new Promise(setImmediate);
     await stopping.sender.close(1);
     expect(await stopping.deliveries()).toMatchObject([{ state: 'waiting', tries: 0, last_error: 'stopped' }]);
     const next = outboxOver(store);

@@ -45,14 +45,21 @@ export function outbox(parts: OutboxParts): Outbox {
   const sending = new Set<Promise<void>>();
   const claiming = new Set<Promise<void>>();
   const ending = new AbortController();
-  const notes = settler(store, failed);
+  const notes = settler({ store, failed, end: ending.signal });
   const time = clock ?? Date.now;
   let looking: Promise<void> | undefined;
   let isAgain = false;
   let isClosed = false;
 
   function pump(): void {
-    while (!isClosed && ready.size > 0 && claiming.size < mostClaiming && sending.size < mostSending) {
+    // While outcomes cannot be stored, more of them would only be at risk.
+    while (
+      !isClosed &&
+      !notes.isStuck() &&
+      ready.size > 0 &&
+      claiming.size < mostClaiming &&
+      sending.size < mostSending
+    ) {
       const [id] = ready;
       ready.delete(id!);
       const work = serve(id!)

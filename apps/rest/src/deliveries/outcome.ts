@@ -53,7 +53,7 @@ export function cancelled(subscription: string, { id, leased_until, tries }: Cla
     leased_until,
     subscription,
     state: 'cancelled',
-    tries,
+    tries: tries - 1,
     at: now,
     last_status: null,
     last_error: 'event_removed',

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
 import { unsynced } from '../store/unsynced.js';
+import { lockRows } from './locks.js';
 
 /** What became of a try. */
 export interface Settled {
@@ -25,10 +26,18 @@ export interface Settled {
 /** Notes what became of tries, in one transaction. What was claimed again meanwhile, or deleted, is left alone. */
 export async function settle(store: Pick<Store, 'db' | 'engine'>, all: readonly Settled[]): Promise<void> {
   await unsynced(store, async (part) => {
+    const told = all.filter(({ isGone, pausedUntil }) => isGone || pausedUntil !== undefined);
+    await lockRows(part, store, 'subscriptions', [...new Set(told.map(({ subscription }) => subscription))]);
+    await lockRows(
+      part,
+      store,
+      'deliveries',
+      all.map(({ id }) => id),
+    );
     for (const together of alike(all)) await note(part, together);
-    for (const one of all) {
+    for (const one of told) {
       if (one.isGone) await disable(part, one);
-      else if (one.pausedUntil !== undefined) await pause(part, one.subscription, one.pausedUntil);
+      else await pause(part, one.subscription, one.pausedUntil!);
     }
   });
 }

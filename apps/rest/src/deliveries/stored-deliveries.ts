@@ -2,8 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type SelectQueryBuilder } from 'kysely';
 import type { Store } from '../store/store.js';
 import type { DeliveryRow, Tables } from '../store/tables.js';
+import { transaction } from '../store/transaction.js';
 import { unpaced } from './choose.js';
 import { storeClock } from './clock.js';
+import { enabled, lockRows } from './locks.js';
 
 export const deliveryStates = ['waiting', 'delivered', 'exhausted', 'cancelled'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
@@ -29,7 +31,7 @@ export interface StoredDeliveries {
   /** Sorted by id, which is the order of their events. */
   list(asked: Wanted & Page): Promise<readonly DeliveryRow[]>;
   ofEvent(event: string): Promise<readonly DeliveryRow[]>;
-  /** Gives deliveries ten more tries, the first at once; not those that are being sent. The ids of those it did. */
+  /** Gives deliveries of enabled subscriptions ten more tries, the first at once; not those that are being sent. The ids of those it did. */
   retry(ids: readonly string[], pace?: RetryPace): Promise<readonly string[]>;
   /** The same for exhausted ones, at most `most`; how many it did. The rest are for the next call. */
   retryExhausted(wanted: Omit<Wanted, 'state'>, most: number, pace?: RetryPace): Promise<number>;
@@ -58,13 +60,20 @@ export function storedDeliveries(store: Store, now?: () => number): StoredDelive
   const retry: StoredDeliveries['retry'] = async (ids, pace = 'usual') => {
     if (ids.length === 0) return [];
     const next_at = pace === 'usual' ? storeClock(store, now) : unpaced;
-    const done = await db
-      .updateTable('deliveries')
-      .set({ state: 'waiting', tries: 0, next_at, ended_at: null })
-      .where('id', 'in', ids)
-      .where('leased_until', '=', 0)
-      .returning('id')
-      .execute();
+    const done = await transaction(store, async (part) => {
+      const asked = await part.selectFrom('deliveries').select(['id', 'subscription']).where('id', 'in', ids).execute();
+      const on = await enabled(part, store, [...new Set(asked.map(({ subscription }) => subscription))]);
+      const taken = asked.filter(({ subscription }) => on.includes(subscription)).map(({ id }) => id);
+      if (taken.length === 0) return [];
+      await lockRows(part, store, 'deliveries', taken);
+      return part
+        .updateTable('deliveries')
+        .set({ state: 'waiting', tries: 0, next_at, ended_at: null })
+        .where('id', 'in', taken)
+        .where('leased_until', '=', 0)
+        .returning('id')
+        .execute();
+    });
     store.wakes.committed();
     return done.map(({ id }) => id);
   };

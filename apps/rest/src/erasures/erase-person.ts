@@ -1,10 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
+import { lockRows } from '../deliveries/locks.js';
 import { about } from '../secrets/about.js';
 import type { Keyring } from '../secrets/keyring.js';
 import type { Store } from '../store/store.js';
 import { partsBySize } from '../store/parts-by-size.js';
 import type { Tables } from '../store/tables.js';
+import { transaction } from '../store/transaction.js';
 import { mentionsOf } from './mentions.js';
 
 /** How much was removed. */
@@ -24,18 +26,16 @@ const mostBytes = 1_000_000;
  * Removes all that mentions an e-mail address: events with their deliveries, and kept answers. Payloads are encrypted, so
  * every one is opened: about a minute for a million. A write whose answer is removed is still not done twice.
  */
-export async function erasePerson({ db }: Store, keyring: Keyring, email: string): Promise<Erased> {
+export async function erasePerson(store: Store, keyring: Keyring, email: string): Promise<Erased> {
+  const { db } = store;
   const isMentioned = mentionsOf(email);
   const counts = { events: 0, deliveries: 0, answers: 0 };
   for await (const rows of batches(db, 'events')) {
     const ids = rows.filter(({ id, sealed }) => isMentioned(keyring.open(sealed, about.event(id)))).map(({ id }) => id);
     if (ids.length === 0) continue;
-    await db.transaction().execute(async (part) => {
-      const deliveries = await part.deleteFrom('deliveries').where('event', 'in', ids).returning('id').execute();
-      const events = await part.deleteFrom('events').where('id', 'in', ids).returning('id').execute();
-      counts.deliveries += deliveries.length;
-      counts.events += events.length;
-    });
+    const erased = await transaction(store, (part) => deleteEvents(store, part, ids));
+    counts.deliveries += erased.deliveries;
+    counts.events += erased.events;
   }
   for await (const rows of batches(db, 'idempotency')) {
     const ids = rows
@@ -53,6 +53,20 @@ export async function erasePerson({ db }: Store, keyring: Keyring, email: string
     if (ids.length > 0) await db.deleteFrom('merge_keys').where('id', 'in', ids).execute();
   }
   return counts;
+}
+
+async function deleteEvents(store: Store, part: Kysely<Tables>, ids: readonly string[]) {
+  await lockRows(part, store, 'events', ids);
+  const rows = await part.selectFrom('deliveries').select('id').where('event', 'in', ids).execute();
+  await lockRows(
+    part,
+    store,
+    'deliveries',
+    rows.map(({ id }) => id),
+  );
+  const deliveries = await part.deleteFrom('deliveries').where('event', 'in', ids).returning('id').execute();
+  const events = await part.deleteFrom('events').where('id', 'in', ids).returning('id').execute();
+  return { deliveries: deliveries.length, events: events.length };
 }
 
 /** The sealed texts of a table in the order of their ids, to the end of what is there then. */

@@ -19,7 +19,7 @@ const mostRows = 500;
  * is between here and its commit, so ids sort in the order of commits.
  */
 export async function insertEvents(
-  { wakes }: Pick<Store, 'wakes'>,
+  store: Pick<Store, 'engine' | 'wakes'>,
   part: Kysely<Tables>,
   keyring: Keyring,
   events: readonly NewEvent[],
@@ -43,8 +43,8 @@ export async function insertEvents(
     const rows = stored.slice(from, from + mostRows).map((event) => rowOf(keyring, event));
     await part.insertInto('events').values(rows).execute();
   }
-  await addDeliveries(part, stored);
-  await wakes.inTransaction(part);
+  await addDeliveries(store, part, stored);
+  await store.wakes.inTransaction(part);
   return stored;
 }
 

@@ -4,6 +4,7 @@ import type { Keyring } from '../secrets/keyring.js';
 import type { Store } from '../store/store.js';
 import type { SubscriptionRow } from '../store/tables.js';
 import { newPace } from '../deliveries/choose.js';
+import { deleteSubscription } from './delete-subscription.js';
 import type { Filter } from './matches.js';
 import { firstSecrets, rotated } from './secrets.js';
 import { openTarget, sealTarget, type Target } from './target.js';
@@ -54,10 +55,8 @@ interface Parts {
   readonly now?: (() => number) | undefined;
 }
 
-/** Deliveries deleted by one statement: few enough to keep others waiting for milliseconds only. */
-const batchSize = 500;
-
-export function storedSubscriptions({ store: { db }, keyring, now = Date.now }: Parts): StoredSubscriptions {
+export function storedSubscriptions({ store, keyring, now = Date.now }: Parts): StoredSubscriptions {
+  const { db } = store;
   const open = (row: Selectable<SubscriptionRow>): Subscription => ({
     ...openTarget(keyring, row),
     id: row.id,
@@ -133,15 +132,7 @@ export function storedSubscriptions({ store: { db }, keyring, now = Date.now }: 
       const secrets = rotated(read.secrets, now(), keepMs);
       return replace(read, { sealed: sealTarget(keyring, read.id, { ...read, secrets }) });
     },
-    delete: async (id) => {
-      if (!isSubscriptionId(id)) return false;
-      const deleted = await db.deleteFrom('subscriptions').where('id', '=', id).returning('id').execute();
-      for (let count = batchSize; count === batchSize; ) {
-        const some = db.selectFrom('deliveries').select('id').where('subscription', '=', id).limit(batchSize);
-        count = (await db.deleteFrom('deliveries').where('id', 'in', some).returning('id').execute()).length;
-      }
-      return deleted.length > 0;
-    },
+    delete: async (id) => isSubscriptionId(id) && deleteSubscription(store, id, now()),
   };
 }
 

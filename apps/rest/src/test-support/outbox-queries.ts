@@ -49,7 +49,7 @@ async function claimAndSettle(store: Store): Promise<void> {
 }
 
 export const outboxQueries: readonly PlannedQuery[] = [
-  { name: 'deliveries of a new event', run: ({ db }) => addDeliveries(db, [event]) },
+  { name: 'deliveries of a new event', run: (store) => addDeliveries(store, store.db, [event]) },
   { name: 'claim, read and settle', run: claimAndSettle },
   { name: 'subscriptions with due deliveries', run: (store) => dueSubscriptions(store, subscription, limit) },
   { name: 'replay an event', run: (store) => replayEvent(store, event, [subscription]) },

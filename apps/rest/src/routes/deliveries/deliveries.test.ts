@@ -65,6 +65,19 @@ onEachEngine((engine) => {
     expect(await list('?state=delivered')).toHaveLength(20);
   });
 
+  test('what is exhausted stays so while its subscription is disabled', async () => {
+    const { call, world, subscribe, event, run, list } = await sending(engine);
+    const id = await subscribe();
+    world.answer = { status: 410, headers: {} }; // it disables, too
+    await event(1);
+    await run();
+    const [one] = await list();
+    for (const body of [{ subscription: id }, { deliveries: [one.id] }])
+      expect(await json(await call('/v1/deliveries/retry', { body }))).toEqual({ retried: 0, has_more: false });
+    expect((await call(`/v1/deliveries/${one.id}/retry`, { method: 'POST' })).status).toBe(409);
+    expect(await list('?state=exhausted')).toHaveLength(1);
+  });
+
   test('an event is sent again, to one subscription or to all that want it', async () => {
     const { call, world, subscribe, event, run, list } = await sending(engine);
     const one = await subscribe();
