@@ -30,7 +30,7 @@ test('one bad key is told with its remedy, the others go on, and the key is not 
   expect(logis).toEqual({
     company: 'Démo Logis',
     code: 'auth_expired',
-    problem: expect.stringContaining('A key is valid for 365 days'),
+    problem: expect.stringContaining('valid for 365 days'),
   });
   expect(JSON.stringify(logis)).not.toContain('an-old-key');
   const { id } = simulator.state.companies[1]!;

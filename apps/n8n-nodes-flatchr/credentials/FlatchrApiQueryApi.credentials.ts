@@ -83,7 +83,7 @@ export class FlatchrApiQueryApi implements ICredentialType {
         properties: {
           value: 401,
           message:
-            'Flatchr refuses the credential. A key is valid for 365 days. Create a new one in Flatchr under Advanced Settings > Advanced > API. For a user login, check e-mail and password.',
+            'Flatchr refuses the credential. Check the API key: it is in Flatchr under Advanced Settings > Advanced > API, and valid for 365 days. Create a new one there if it expired. For a user login, check e-mail and password.',
         },
       },
       {

@@ -2,7 +2,7 @@
 export const defaultHints = {
   input_invalid: 'Correct these fields and call again.',
   auth_missing: 'Add the missing credentials to the connection.',
-  auth_expired: 'Renew the credentials of this connection.',
+  auth_expired: 'Check or renew the credentials of this connection.',
   forbidden: 'Ask the account owner for the permission this call needs.',
   not_found: 'Check the ids: they may belong to another account or have the wrong format.',
   conflict: 'Read the current state, then decide whether to call again.',

@@ -37,7 +37,7 @@ export const flatchr: TriggerTable = {
       {
         status: 401,
         is: 'auth_expired',
-        hint: 'A key is valid for 365 days. Create a new one in Flatchr under Advanced Settings > Advanced > API. For a user login, check e-mail and password.',
+        hint: 'Check the API key: it is in Flatchr under Advanced Settings > Advanced > API, and valid for 365 days. Create a new one there if it expired. For a user login, check e-mail and password.',
       },
     ],
   },

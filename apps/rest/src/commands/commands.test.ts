@@ -60,7 +60,7 @@ describe('keys', () => {
   });
 
   test.each([
-    ['an unknown scope', [...create, '--scope', 'all'], /scopes\.2: Invalid option/],
+    ['an unknown scope', [...create, '--scope', 'all'], /scopes\.2: Must be one of connections:read, .+, admin\.$/],
     [
       'the name of a connection',
       [...create, '--connection', 'demo'],

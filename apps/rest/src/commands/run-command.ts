@@ -1,3 +1,4 @@
+import { defaultHints } from '@raccord/core';
 import type { Environment } from '../environment.js';
 import { openService } from '../control/open-service.js';
 import type { Call } from '../control/call.js';
@@ -22,6 +23,7 @@ function asking(call: Call): Ask {
     const answer: unknown = text === '' ? undefined : JSON.parse(text);
     if (status < 400) return answer;
     const { detail, hint } = answer as { detail: string; hint: string };
-    throw startFailure(`${detail} ${hint}`);
+    // Nobody calls again: the command is given again.
+    throw startFailure(hint === defaultHints.input_invalid ? detail : `${detail} ${hint}`);
   };
 }

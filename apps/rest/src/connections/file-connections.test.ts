@@ -65,7 +65,7 @@ describe('a file of connections', () => {
       [entry(), entry({ nane: 'x' })],
       'entry 2 (acme/shop): nane: Unknown key "nane". Did you mean "name"?',
     ],
-    ['a name that is none', [entry({ name: 'Shop' })], 'entry 1: name: Invalid string'],
+    ['a name that is none', [entry({ name: 'Shop' })], 'entry 1: name: Must be lower-case letters, digits and hyphens'],
     ['an unknown connector', [entry({ connector: 'acmee' })], 'connector: it is not loaded. Did you mean "acme"?'],
     ['an unknown setting', [entry({ settings: { tenant: 'a', pinn: secret } })], 'settings.pinn: Unknown setting'],
     ['a missing setting', [entry({ settings: {} })], 'settings.tenant: Missing: Tenant.'],
@@ -74,6 +74,11 @@ describe('a file of connections', () => {
       'a variable that is not set',
       [entry({ credentials: key({ env: secret }) })],
       'credentials.key.key: its environment variable is not set.',
+    ],
+    [
+      'a variable whose name cannot be a secret',
+      [entry({ credentials: key({ env: 'ACME_API_KEY' }) })],
+      'credentials.key.key: its environment variable ACME_API_KEY is not set.',
     ],
     [
       'a file that is not there',

@@ -12,8 +12,8 @@ export interface SecretSources {
 /**
  * The same data with the secrets in place of `{"env": "NAME"}` and `{"file": "path"}`.
  *
- * @throws an error that says what is wrong with the member at `path`, without naming the variable or the file: someone may
- *   have written the secret itself there.
+ * @throws an error that says what is wrong with the member at `path`. It names no file, and a variable only if nothing
+ *   else looks like it: someone may have written the secret itself there.
  */
 export async function withSecrets(
   value: unknown,
@@ -34,7 +34,8 @@ export async function withSecrets(
 function fromEnvironment(name: string, { environment }: SecretSources, path: readonly string[]): string {
   const text = environment[name];
   if (text) return text;
-  throw new Error(`${path.join('.')}: its environment variable is not set.`);
+  const named = /^[A-Z]+(_[A-Z]+)+$/.test(name) ? ` ${name}` : '';
+  throw new Error(`${path.join('.')}: its environment variable${named} is not set.`);
 }
 
 async function fromFile(name: string, { folder }: SecretSources, path: readonly string[]): Promise<string> {

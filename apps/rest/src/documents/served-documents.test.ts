@@ -78,6 +78,15 @@ describe('a hostile document', () => {
 });
 
 describe('a fetched document', () => {
+  test.each([
+    ['https://localhost:1/openapi.json', / is a private host.+ add it to RACCORD_ALLOWED_HOSTS\.$/],
+    ['http://127.0.0.1:1/openapi.json', /ECONNREFUSED[^.]*[\d.:]*\.$/],
+  ])('that cannot be fetched says why, not to name servers: %s', async (place, words) => {
+    const error = await serve({ shop: place }).catch((thrown: Error) => thrown);
+    expect((error as Error).message).toMatch(words);
+    expect((error as Error).message).not.toContain('RACCORD_SERVERS');
+  });
+
   test('needs the operator to name its server, and adds no host, not even later', async () => {
     const { url, state } = await shopVendor();
     state.document = shop('', 'https://elsewhere.test');

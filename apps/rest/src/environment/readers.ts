@@ -57,7 +57,7 @@ export function documents(text: string): Readonly<Record<string, string>> {
   if (entries.every(isDocument) && new Set(entries.map(([id]) => id)).size === entries.length)
     return Object.fromEntries(entries);
   throw new Error(
-    'must be connector ids with the path or URL of an OpenAPI document, each id once, separated by commas: shop=./shop.json,crm=https://….',
+    'must be connector ids (lower-case letters, digits and hyphens), each once, with the path or https URL of an OpenAPI document, separated by commas: shop=./shop.json,crm=https://….',
   );
 }
 

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@raccord/core';
 import type { JsonObject } from '@raccord/core/tools';
 import type { Scope } from '../keys/scopes.js';
+import { schemaComponents } from './components.js';
 
 /** One of the service's own routes, for the document. */
 export interface OwnRoute {
@@ -89,7 +90,7 @@ function operation(one: OwnRoute, path: string, tag: string, { problems, holes }
     tags: [tag],
     ...(scope === 'none' ? { security: [] } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: { 'application/json': body } } } : {}),
+    ...(body ? { requestBody: { required: true, content: { 'application/json': marked(body) } } } : {}),
     responses: {
       [status]: {
         description: answer ? 'The answer' : 'Done. No body',
@@ -98,6 +99,11 @@ function operation(one: OwnRoute, path: string, tag: string, { problems, holes }
       ...problems,
     },
   };
+}
+
+/** A body whose schema has our own keywords as OpenAPI needs them. */
+function marked({ schema, example }: NonNullable<OwnRoute['body']>): JsonObject {
+  return { schema: schemaComponents('body', schema, 'input')['body']!, example };
 }
 
 function contentOf({ type, ...answer }: NonNullable<OwnRoute['answer']>): JsonObject {

@@ -19,6 +19,11 @@ export function pageFrom<T extends { readonly id: string }>(rows: readonly T[], 
   return { data, next_cursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
 }
 
+/** What to do about a wrong parameter of a list. */
+export function listHint(filters: readonly string[] = []): string {
+  return `The parameters of this list are limit (1 to 500), ${['cursor', ...filters].join(', ')}.`;
+}
+
 interface PageQuery {
   readonly limit: number;
   readonly cursor: string | undefined;
@@ -42,7 +47,7 @@ export function pageQuery(url: string, filters: readonly string[] = []): PageQue
     throw refuse({
       code: 'input_invalid',
       detail,
-      hint: `The parameters of this list are limit (1 to 500), ${known.slice(1).join(', ')}.`,
+      hint: listHint(filters),
       issues,
     });
   }

@@ -63,8 +63,14 @@ describe('the key of a data folder', () => {
   });
 });
 
-test('with DATABASE_URL, a missing key ends the start', async () => {
-  expect(await failure(open(await emptyStore(), postgres))).toMatch(/^RACCORD_ENCRYPTION_KEY is missing/);
+test('with DATABASE_URL, a missing key ends the start; only for an empty store, a new one is asked for', async () => {
+  const store = await emptyStore();
+  const isMissing = /^RACCORD_ENCRYPTION_KEY is missing: /;
+  const empty = await failure(open(store, postgres));
+  await seal(store, newKey());
+  const full = await failure(open(store, postgres));
+  for (const line of [empty, full]) expect(line).toMatch(isMissing);
+  expect([empty, full].map((line) => line.includes('openssl rand'))).toEqual([true, false]);
 });
 
 onEachEngine(({ store }) => {

@@ -25,16 +25,18 @@ export async function openKeyring(asked: Asked, store: Store): Promise<OpenedKey
 async function currentKey({ storage, encryptionKey }: Asked, store: Store) {
   if (encryptionKey !== undefined) return { key: encryptionKey, notes: [] };
   if (storage.in === 'memory') return { key: newKey(), notes: [] };
-  if (storage.in === 'postgres') throw missing('with DATABASE_URL it has no default');
+  if (storage.in === 'postgres') throw (await holdsSealed(store)) ? missing(encrypted) : missing(noDefault, newOne);
   const kept = await readKeyFile(storage.path);
   if (kept !== undefined) return { key: kept, notes: [] };
-  if (await holdsSealed(store)) throw missing(`the store is encrypted, and ${storage.path} has no encryption.key`);
+  if (await holdsSealed(store)) throw missing(`${encrypted}, and ${storage.path} has no encryption.key`);
   const { key, path } = await createKeyFile(storage.path);
   return { key, notes: [`${path} was created. Back it up: without it, nobody can read the secrets of the store.`] };
 }
 
-function missing(why: string): Error {
-  return startFailure(
-    `RACCORD_ENCRYPTION_KEY is missing: ${why}. Set it to the key of this store, or for a new one to 32 bytes in base64.`,
-  );
+const encrypted = 'the store is encrypted';
+const noDefault = 'with DATABASE_URL it has no default';
+const newOne = 'Set it to 32 bytes in base64, and keep them: openssl rand -base64 32';
+
+function missing(why: string, remedy = 'Set it to the key of this store: no other one opens it.'): Error {
+  return startFailure(`RACCORD_ENCRYPTION_KEY is missing: ${why}. ${remedy}`);
 }

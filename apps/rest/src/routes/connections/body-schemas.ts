@@ -23,6 +23,7 @@ export const newConnectionSchema: JsonSchema = {
       type: 'string',
       pattern: '^[a-z][a-z0-9-]*$',
       maxLength: 100,
+      otherwise: 'Must be lower-case letters, digits and hyphens, a letter first, such as "main": it stands in URLs.',
       description: 'For URLs of operations, unique within the connector: lower-case letters, digits and hyphens',
     },
     settings,

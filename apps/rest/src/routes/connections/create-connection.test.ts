@@ -55,7 +55,7 @@ onEachEngine((engine) => {
 describe('a body that cannot be stored', () => {
   test.each<[object, (string | number)[], string]>([
     [{ conector: 'flatchr' }, ['conector'], 'Did you mean "connector"?'],
-    [{ name: 'Acme' }, ['name'], 'must match ^[a-z][a-z0-9-]*$'],
+    [{ name: 'Acme' }, ['name'], 'Must be lower-case letters, digits and hyphens'],
     [{ name: undefined }, ['name'], 'Required'],
     [{ connector: 1 }, ['connector'], 'expected string'],
     [{ settings: { companykey: 'x' } }, ['settings', 'companykey'], 'Did you mean "company_key"?'],

@@ -34,7 +34,9 @@ onEachEngine((engine) => {
     expect(await retry({ to: at(1e9) })).toEqual({ retried: 4, has_more: false });
     await runOut();
     expect(await list('?state=exhausted')).toHaveLength(0);
-    for (const body of [{}, { pace: 'concurrency' }]) expect((await retry(body)).code).toBe('input_invalid');
+    for (const body of [{}, { pace: 'concurrency' }]) {
+      expect((await retry(body)).issues).toMatchObject([{ message: expect.stringContaining('`subscription`') }]);
+    }
     expect((await retry({ from: 'yesterday' })).issues).toMatchObject([{ path: ['from'] }]);
   });
 
@@ -115,7 +117,12 @@ onEachEngine((engine) => {
       cursor = `&cursor=${page.next_cursor}`;
     }
     expect(ids).toEqual([...new Set(ids)].toSorted());
-    expect((await call('/v1/deliveries?state=lost')).status).toBe(400);
+    const wrong = await json(await call('/v1/deliveries?state=exausted'));
+    expect(wrong.detail).toBe(
+      'state: Must be one of waiting, delivered, exhausted, cancelled. Did you mean "exhausted"?',
+    );
+    expect(wrong.hint).toMatch(/^The parameters of this list are limit/);
+    expect((await json(await call('/v1/deliveries?state=sending'))).detail).toContain('waiting includes');
     expect((await call('/v1/deliveries?event=%00')).status).toBe(400);
   });
 

@@ -1,3 +1,4 @@
+import { suggestion } from '@raccord/core';
 import type { Context } from 'hono';
 import type { AppEnvironment } from '../../app-parts.js';
 import { throwIssues } from '../../connections/given.js';
@@ -9,7 +10,7 @@ import {
 } from '../../deliveries/stored-deliveries.js';
 import { type ApiKey } from '../../keys/api-keys.js';
 import { mayUse } from '../../keys/may-use.js';
-import { pageFrom, pageQuery } from '../page.js';
+import { listHint, pageFrom, pageQuery } from '../page.js';
 import { deliveryJson } from './delivery-json.js';
 
 /** `GET /v1/deliveries` */
@@ -18,14 +19,17 @@ export function listDeliveries(stored: StoredDeliveries) {
     const names = ['state', 'subscription', 'connection', 'event'];
     const { limit, cursor, filters } = pageQuery(context.req.url, names);
     const { state, subscription, connection, event } = filters;
-    throwIssues([
-      ...Object.entries({ cursor, subscription, connection, event }).flatMap(([name, text]) =>
-        text === undefined || /^\w+$/.test(text) ? [] : [{ path: [name], message: 'Has characters that no id has.' }],
-      ),
-      ...(state === undefined || deliveryStates.includes(state as DeliveryState)
-        ? []
-        : [{ path: ['state'], message: `Must be one of ${deliveryStates.join(', ')}.` }]),
-    ]);
+    throwIssues(
+      [
+        ...Object.entries({ cursor, subscription, connection, event }).flatMap(([name, text]) =>
+          text === undefined || /^\w+$/.test(text) ? [] : [{ path: [name], message: 'Has characters that no id has.' }],
+        ),
+        ...(state === undefined || deliveryStates.includes(state as DeliveryState)
+          ? []
+          : [{ path: ['state'], message: `Must be one of ${deliveryStates.join(', ')}.${meant(state)}` }]),
+      ],
+      listHint(names),
+    );
     const wanted: Wanted = {
       state: state as DeliveryState | undefined,
       subscription,
@@ -38,6 +42,11 @@ export function listDeliveries(stored: StoredDeliveries) {
     const { data, next_cursor } = pageFrom(rows, limit);
     return context.json({ data: data.map(deliveryJson), next_cursor });
   };
+}
+
+/** Answers also show a state that the store does not know. */
+function meant(state: string): string {
+  return state === 'sending' ? ' waiting includes those that are being sent.' : suggestion(state, deliveryStates);
 }
 
 /** Those that a key may see, of the one that is asked for, if one is. */

@@ -7,13 +7,16 @@ import { checkedBody, invalidBody } from '../checked-body.js';
 import { connectionsOf } from './list-deliveries.js';
 
 const time = { type: 'string', format: 'date-time', maxLength: 40 } as const;
-const id = { type: 'string', pattern: '^\\w+$', maxLength: 100 } as const;
+const id = { type: 'string', pattern: '^\\w+$', maxLength: 100, otherwise: 'Must be an id.' } as const;
+
+const namesNone = 'Name the deliveries: by `deliveries` (ids), `subscription`, `connection`, `from` or `to`.';
 
 /** The body of `POST /v1/deliveries/retry`. */
 export const retrySchema: JsonSchema = {
   type: 'object',
   additionalProperties: false,
   minProperties: 1,
+  otherwise: namesNone,
   properties: {
     deliveries: {
       type: 'array',
@@ -61,7 +64,7 @@ export function retryExhausted(stored: StoredDeliveries) {
       );
       return context.json({ retried: (await stored.retry(ids, pace)).length, has_more: false }, 202);
     }
-    if (!isFiltered) throw namesNone();
+    if (!isFiltered) throw invalidBody([{ path: [], message: namesNone }]); // by mistake, it would send all
     const { subscription, connection, from, to } = filter;
     const connections = connectionsOf(key, connection);
     const wanted = { subscription, connections, from: msOf('from', from), to: msOf('to', to) };
@@ -81,9 +84,4 @@ function idsAlone(): Error {
   return invalidBody([
     { path: ['deliveries'], message: 'Goes with no member but `pace`: it names deliveries one by one.' },
   ]);
-}
-
-/** By mistake, it would send all. */
-function namesNone(): Error {
-  return invalidBody([{ path: [], message: 'Name the deliveries: by id, subscription, connection or time.' }]);
 }

@@ -10,7 +10,14 @@ export const erasureSchema: JsonSchema = {
   type: 'object',
   required: ['email'],
   additionalProperties: false,
-  properties: { email: { type: 'string', pattern: '^[^\\s@]+@[^\\s@]+$', maxLength: 320 } },
+  properties: {
+    email: {
+      type: 'string',
+      pattern: '^[^\\s@]+@[^\\s@]+$',
+      maxLength: 320,
+      otherwise: 'Must be an e-mail address, such as ada@example.com.',
+    },
+  },
 };
 
 /** Who reads a receipt must see what it does not promise: nobody is found by an id or a name alone. */

@@ -50,6 +50,13 @@ onEachEngine((engine) => {
   });
 });
 
+test('what is no address is refused in words', async () => {
+  const service = await storedService();
+  const refused = await json(await service.call('/v1/erasures', { body: { email: 'ada' } }));
+  expect(refused.issues).toEqual([{ path: ['email'], message: 'Must be an e-mail address, such as ada@example.com.' }]);
+  await service.close();
+});
+
 test('an address with a hyphen is an address', () => {
   expect(mentionsOf('a-b/c@exa-mple.com')('a-b/c@exa-mple.com')).toBe(true);
 });

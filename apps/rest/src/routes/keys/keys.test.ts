@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { hashOf } from '../../keys/api-keys.js';
+import { scopes } from '../../keys/scopes.js';
 import { storedKeys } from '../../keys/stored-keys.js';
 import { openPostgres } from '../../store/open-postgres.js';
 import type { Store } from '../../store/store.js';
@@ -147,6 +148,14 @@ test('a hostile body is not sent back', async () => {
   const answer = await service.call('/v1/keys', { body });
   expect(answer.status).toBe(400);
   expect((await answer.text()).length).toBeLessThan(20_000);
+  await service.close();
+});
+
+test('a misspelt scope is answered with all of them, and the one that was meant', async () => {
+  const service = await testService();
+  const answer = await service.call('/v1/keys', { body: { name: 'x', scopes: ['admin', 'operation:read'] } });
+  const message = `Must be one of ${scopes.join(', ')}. Did you mean "operations:read"?`;
+  expect(await json(answer)).toMatchObject({ issues: [{ path: ['scopes', 1], message }] });
   await service.close();
 });
 

@@ -10,6 +10,7 @@ export const newKeySchema: JsonSchema = {
     name: {
       type: 'string',
       pattern: '^[^\\u0000-\\u001f\\u007f]{1,100}$',
+      otherwise: 'Must be a text of 1 to 100 characters without control characters.',
       description: 'For people: who or what uses the key. Up to 100 characters, no control characters',
       examples: ['payroll'],
     },

@@ -3,7 +3,7 @@ import type { AppEnvironment } from '../../app-parts.js';
 import { throwIssues } from '../../connections/given.js';
 import { mayUse } from '../../keys/may-use.js';
 import type { StoredSubscriptions } from '../../subscriptions/stored-subscriptions.js';
-import { pageFrom, pageQuery } from '../page.js';
+import { listHint, pageFrom, pageQuery } from '../page.js';
 import { subscriptionJson } from './subscription-json.js';
 
 /** `GET /v1/subscriptions` */
@@ -16,6 +16,7 @@ export function listSubscriptions(stored: StoredSubscriptions) {
           ? []
           : [{ path: [['cursor', 'connection'][index]!], message: 'Has characters that no id has.' }],
       ),
+      listHint(['connection']),
     );
     const key = context.get('apiKey');
     const { connection } = filters;
