@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../setup/environment.mjs';
 
-const others = ['zod', 'vitest', '@types/node'];
+const others = ['zod', 'vitest', 'standardwebhooks', '@types/node'];
 
 /** A folder of a reader who has installed all our packages, and a few that the pages speak of. */
 export function readersFolder(): { readonly folder: string; remove(): void } {
@@ -25,7 +25,7 @@ export function ours(): (readonly [name: string, folder: string])[] {
 }
 
 function whereIs(name: string): string {
-  const [found] = globSync(`{.,packages/*}/node_modules/${name}`, { cwd: root });
+  const [found] = globSync(`{.,packages/*,apps/*}/node_modules/${name}`, { cwd: root });
   if (found === undefined) throw new Error(`${name} is not installed`);
   return join(root, found);
 }
