@@ -19,7 +19,10 @@ test('the receiver of the README takes what the service signs, and nothing else'
   const [{ secret } = { secret: '' }] = firstSecrets();
   vi.stubEnv('WEBHOOK_SECRET', secret);
   const said = vi.spyOn(console, 'log').mockReturnValue();
-  onTestFinished(() => void (vi.unstubAllEnvs(), said.mockRestore()));
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    said.mockRestore();
+  });
   const { POST } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as {
     POST(request: Request): Promise<Response>;
   };

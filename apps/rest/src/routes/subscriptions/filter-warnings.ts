@@ -15,9 +15,11 @@ export function filterWarnings(
 ): string[] {
   if (filter === null) return [];
   const some = connector === undefined ? [...connectors.values()] : [connectors.get(connector)];
-  const triggers = some.flatMap((one) => Object.entries(one?.manifest().triggers ?? {}));
+  // Of `unknown` events and rows of reports, nothing is known.
+  const triggers = some
+    .flatMap((one) => Object.entries(one?.manifest().triggers ?? {}))
+    .filter(([, { kind }]) => kind !== 'report');
   const wanted = triggers.filter(([name]) => events?.includes(name) ?? true).map(([, trigger]) => trigger);
-  // Of `unknown` events nothing is known.
   if (wanted.length === 0 || events?.some((type) => !triggers.some(([name]) => name === type))) return [];
   return Object.keys(filter).flatMap((path) => {
     const missteps = wanted.map((trigger) => {

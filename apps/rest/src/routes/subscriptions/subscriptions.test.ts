@@ -104,6 +104,10 @@ describe('a filter with a path that no event is known to have is taken, with a w
       { filter: { 'data.column.hird': [true, null] } },
       ['filter: no event is known to have "data.column.hird": "hird" is unknown. Did you mean "hired"?'],
     ],
+    [
+      { connection: null, filter: { evnt: 'drag_applicant' } },
+      ['filter: no event is known to have "evnt": "evnt" is unknown. Did you mean "event"?'],
+    ],
     [{ filter: { company_id: 98 } }, []],
     [{ events: ['drag_applicant'], filter: { 'data.candidate.urls.site': 'x' } }, []],
     [{ events: ['drag_applicant', 'unknown'], filter: { colum: 1 } }, []],
