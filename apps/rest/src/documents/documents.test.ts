@@ -40,7 +40,7 @@ test('documents are connectors: typed routes, connections, dry run, calls; files
     RACCORD_SERVERS: JSON.stringify({ shop: vendor.url, crm: `${crm.url}/api` }),
     RACCORD_ALLOWED_HOSTS: '127.0.0.1',
   });
-  expect(output()).toContain('1 operations of the document of shop are left out: TRACE /live');
+  expect(output()).toContain('1 operation of the document of shop left out: TRACE /live');
   expect(await routes('shop')).toEqual(['/v1/shop/{connection}/orders/get']);
 
   const credentials = { token: { api_key: secret } };
@@ -82,7 +82,7 @@ test('documents are connectors: typed routes, connections, dry run, calls; files
   expect(await call('/v1/shop/main/orders/list', {})).toMatchObject({ status: 200 });
 
   // Whatever a fetched document says, calls go where the operator says.
-  await said('The document of crm was read again: 1 operations.');
+  await said('The document of crm was read again: 1 operation.');
   expect(await call('/v1/crm/main/orders/get', { id: 'o7' })).toMatchObject({ status: 200 });
   expect(crm.seen.at(-1)).toMatchObject({ url: '/api/orders/o7', headers: { 'x-token': secret } });
   expect(JSON.stringify((await call('/v1/connectors/crm')).body['servers'])).not.toMatch(/evil|elsewhere/);

@@ -140,7 +140,7 @@ test('what is left out is told by reason', async () => {
   const more = '  /other: { trace: { responses: { "200": { description: ok } } } }';
   const { notes } = await serve({ shop: fileOf(shop(more)) });
   expect(notes).toEqual([
-    '2 operations of the document of shop are left out: TRACE /live, TRACE /other (the method TRACE cannot be sent).',
+    '2 operations of the document of shop left out: TRACE /live, TRACE /other (the method TRACE cannot be sent).',
   ]);
 });
 

@@ -62,7 +62,7 @@ export async function serveDocuments(
       const next = await read(id, place);
       known.set(id, next);
       fill();
-      log?.info([`The document of ${id} was read again: ${next.count} operations.`, ...leftOut(id, next)].join(' '));
+      log?.info([`The document of ${id} was read again: ${operations(next.count)}.`, ...leftOut(id, next)].join(' '));
     } catch (error) {
       log?.warn(
         `The document of ${id} can no longer be read: ${reasonOf(error, id)} The last good one is still served.`,
@@ -115,9 +115,13 @@ function leftOut(id: string, { skipped }: Documented): string[] {
   const byReason = new Map<string, string[]>();
   for (const { method, path, reason } of skipped.slice(0, mostNamed))
     byReason.set(reason, [...(byReason.get(reason) ?? []), `${method} ${path}`]);
-  const named = [...byReason].map(([reason, operations]) => `${operations.join(', ')} (${reason})`);
+  const named = [...byReason].map(([reason, all]) => `${all.join(', ')} (${reason})`);
   const more = skipped.length > mostNamed ? `; and ${skipped.length - mostNamed} more` : '';
-  return [`${skipped.length} operations of the document of ${id} are left out: ${named.join('; ')}${more}.`];
+  return [`${operations(skipped.length)} of the document of ${id} left out: ${named.join('; ')}${more}.`];
+}
+
+function operations(count: number): string {
+  return `${count} operation${count === 1 ? '' : 's'}`;
 }
 
 /** The message and hint of an error, in one line and in the words of the service. */
