@@ -33,8 +33,8 @@ export async function insertEvents(
     const key = sameKey(event);
     const before = previous.get(key);
     const repeat = { received_at: event.received_at, previous_at: before?.received_at };
-    const duplicate_of = before && isRepeat(repeat, windows(event)) ? (before.duplicate_of ?? before.id) : null;
-    previous.set(key, { id, received_at: event.received_at, duplicate_of });
+    const duplicate_of = before && isRepeat(repeat, windows(event)) ? before.id : null;
+    if (duplicate_of === null) previous.set(key, { id, received_at: event.received_at });
     return { ...event, id, duplicate_of, previous_at: before?.received_at };
   });
   const stored = await mergeEvents(part, keyring, numbered, (event) => windows(event) === 0);

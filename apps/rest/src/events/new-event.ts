@@ -21,7 +21,7 @@ export interface StoredEvent extends NewEvent {
   readonly id: string;
   /** The event that this one repeats. */
   readonly duplicate_of: string | null;
-  /** When the last event with an equal `dedupe_id` was received, if there was one. */
+  /** When the last event with an equal `dedupe_id` that was no repeat was received, if there was one. */
   readonly previous_at: number | undefined;
   /** Another trigger reported the same before. */
   readonly isMerged?: boolean;
@@ -30,7 +30,10 @@ export interface StoredEvent extends NewEvent {
 /** How long an event with an equal `dedupe_id` is a repeat, unless a trigger or a subscription says otherwise. */
 export const defaultDedupeMs = 600_000;
 
-/** Whether an event repeats the last one with an equal `dedupe_id`. A clock that jumps delivers twice rather than never. */
+/**
+ * Whether an event repeats the last one with an equal `dedupe_id`. Told from the one that was no repeat: what comes again
+ * and again is delivered once in each window. A clock that jumps delivers twice rather than never.
+ */
 export function isRepeat({ received_at, previous_at }: Pick<StoredEvent, 'received_at' | 'previous_at'>, ms: number) {
   return previous_at !== undefined && Math.abs(received_at - previous_at) < ms;
 }

@@ -78,6 +78,11 @@ export async function inbox({ schema }: Kysely<never>): Promise<void> {
   await schema.createIndex('events_of_connection').on('events').columns(['connection', 'id']).execute();
   await schema.createIndex('events_of_type').on('events').columns(['type', 'id']).execute();
   await schema.createIndex('events_of_both').on('events').columns(['connection', 'type', 'id']).execute();
-  await schema.createIndex('events_repeated').on('events').columns(['dedupe_id', 'connection', 'type', 'id']).execute();
+  await schema
+    .createIndex('events_repeated')
+    .on('events')
+    .columns(['dedupe_id', 'connection', 'type', 'id'])
+    .where('duplicate_of', 'is', null)
+    .execute();
   await schema.createIndex('triggers_due').on('triggers').columns(['is_on', 'next_at']).execute();
 }
