@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.js';
 import type { EventRow } from '../store/tables.js';
-import { type EventFilter, type EventPage, newestCursor, readEvents } from './read-events.js';
+import type { EventFilter, EventPage } from './read-events.js';
+import { sharedReads } from './shared-reads.js';
 
 export interface Following {
   /** Id of the event before the first one. */
@@ -30,15 +31,16 @@ export async function* followEvents(store: Store, following: Following): AsyncGe
   const { signal, heartbeatMs } = following;
   let { after } = following;
   let toldAt = performance.now();
+  const reads = sharedReads(store);
   const ring = bell(store, signal);
   try {
     while (!signal.aborted) {
       const filter = await following.filter();
       if (!filter) return;
       ring.reset();
-      const newest = await newestCursor(store.db); // before the page: all up to here is visible in it
+      const newest = await reads.newest(); // before the page: all up to here is visible in it
       const asked = { ...filter, after, upTo: newest, limit: pageSize };
-      const { events, next } = newest > after ? await readEvents(store.db, asked) : nothing;
+      const { events, next } = newest > after ? await reads.page(asked) : nothing;
       after = next ?? (newest > after ? newest : after);
       const isLate = performance.now() - toldAt >= heartbeatMs;
       if (events.length > 0 || isLate) {

@@ -5,6 +5,7 @@ import { isEventId } from '../../events/event-id.js';
 import { eventJson } from '../../events/event-json.js';
 import { followEvents, type News } from '../../events/follow-events.js';
 import { newestCursor } from '../../events/read-events.js';
+import type { EventRow } from '../../store/tables.js';
 import { hasScope } from '../../keys/require-scope.js';
 import { sentKey } from '../../keys/require-key.js';
 import { pullStream } from '../../events/pull-stream.js';
@@ -17,11 +18,20 @@ const heartbeatMs = 15_000;
 export function streamEvents(parts: AppParts) {
   const { store, keyring, keys, stopping } = parts;
 
+  /** Followers share rows: each is opened once. */
+  const texts = new WeakMap<EventRow, string>();
+  const textOf = (row: EventRow): string => {
+    const known = texts.get(row);
+    if (known !== undefined) return known;
+    const text = `id: ${row.id}\ndata: ${JSON.stringify(eventJson(keyring, row))}\n\n`;
+    texts.set(row, text);
+    return text;
+  };
+
   async function* chunks(first: string, news: AsyncGenerator<News>): AsyncGenerator<string> {
     yield `id: ${first}\n\n`; // a reader that is cut off before the first event can go on from here
     for await (const { events, cursor } of news) {
-      const told = events.map((row) => `id: ${row.id}\ndata: ${JSON.stringify(eventJson(keyring, row))}\n\n`);
-      yield told.join('') + (cursor === events.at(-1)?.id ? '' : `id: ${cursor}\n\n`);
+      yield events.map(textOf).join('') + (cursor === events.at(-1)?.id ? '' : `id: ${cursor}\n\n`);
     }
   }
 
@@ -39,13 +49,24 @@ export function streamEvents(parts: AppParts) {
       after,
       heartbeatMs: parts.heartbeatMs ?? heartbeatMs,
       signal,
-      filter: async () => {
-        const now = await keys.identify(key); // it may be revoked, or limited anew
+      // It may be revoked, or limited anew.
+      filter: eachSecond(async () => {
+        const now = await keys.identify(key);
         return now && hasScope(now, 'events:read') ? { ...filter, connections: now.connections } : undefined;
-      },
+      }),
     });
     context.header('Content-Type', streamType);
     context.header('X-Accel-Buffering', 'no');
     return context.body(pullStream(chunks(after, news), () => left.abort()));
+  };
+}
+
+/** What was read less than a second ago is not read again. */
+function eachSecond<T>(read: () => Promise<T>): () => Promise<T> {
+  let last: { readonly at: number; readonly answer: Promise<T> } | undefined;
+  return () => {
+    const at = performance.now();
+    if (!last || at - last.at >= 1000) last = { at, answer: read() };
+    return last.answer;
   };
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /** What comes in: webhooks and polls, and the events they bring. */
 export async function inbox({ schema }: Kysely<never>): Promise<void> {
@@ -82,7 +82,7 @@ export async function inbox({ schema }: Kysely<never>): Promise<void> {
     .createIndex('events_repeated')
     .on('events')
     .columns(['dedupe_id', 'connection', 'type', 'id'])
-    .where('duplicate_of', 'is', null)
+    .where(sql.ref('duplicate_of'), 'is', null)
     .execute();
   await schema.createIndex('triggers_due').on('triggers').columns(['is_on', 'next_at']).execute();
 }
