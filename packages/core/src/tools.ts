@@ -22,6 +22,7 @@ export { operationsOf } from './definition/connector.js';
 export { fillTemplate, holesOf, templateParts } from './text/template.js';
 export { bodyPath, vendorName } from './exchange/body.js';
 export { constantHoles } from './exchange/constants.js';
+export { fileSchema } from './exchange/file-schema.js';
 export { placeOf } from './exchange/places.js';
 export { hostSettings, settingProblem } from './exchange/server-template.js';
 export { objectStyles, styleOf } from './exchange/style/style.js';

@@ -22,6 +22,23 @@ const connector = acmeOf({
   write: kit.operation({ ...common, effect: 'write', request: { method: 'POST', ...plan } }),
 });
 
+test('a streamed file is what its schema says, once it is read', async () => {
+  const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length > 0);
+  const output = () => z.looseObject({ data: bytes.meta({ type: 'string', contentEncoding: 'base64', minLength: 1 }) });
+  const request = { method: 'GET', path: '/cv.pdf', answer: { as: 'file' } } as const;
+  const file = kit.operation({ ...common, output, effect: 'read', request });
+  const connector = acmeOf({ read: file, write: file });
+  for (const made of [
+    createClient(connector, { settings: {}, credentials: {} }, answering()),
+    clientFromManifest(toManifest(connector), { settings: {}, credentials: {} }, answering()),
+  ]) {
+    const options = { stream: true, validate: 'strict' } as const;
+    expect(await made.$call('things.read', {}, options)).toMatchObject({ file_name: 'cv.pdf' });
+  }
+});
+
+const answering = () => fakeRuntime(scripted(reply(200, 'PDF'))).runtime;
+
 describe.each(['typed', 'manifest'])('output of the %s client', (kind) => {
   async function answered(thing: unknown, options: CallOptions = {}, operation = 'read') {
     const fake = fakeRuntime(scripted(reply(200, { data: { thing } })));

@@ -2,7 +2,8 @@ import type { AnySchema, JsonSchema, Lazy } from '@raccord/core';
 import { jsonSchemaOf, resolveSchema } from '@raccord/core/tools';
 import { plain } from './plain-schema.js';
 
-interface Described {
+/** A schema as JSON Schema, or the reason why it cannot be one. */
+export interface Described {
   readonly problem?: string;
   /** Undefined if there is a problem. */
   readonly schema?: AnySchema;
@@ -16,18 +17,19 @@ interface Described {
 export function describeSchema(lazy: Lazy<AnySchema>, side: 'input' | 'output'): Described {
   try {
     const schema: AnySchema | undefined = resolveSchema(lazy);
-    if (!schema?.['~standard']) return failed(`its ${side} is not a schema: its function returned ${typeof schema}`);
+    if (!schema?.['~standard'])
+      return undescribed(`its ${side} is not a schema: its function returned ${typeof schema}`);
     const [taken, made] = (['input', 'output'] as const).map((one) => {
       const written = jsonSchemaOf(schema, one);
       return written && plain(written);
     });
     if (taken && made) return { schema, taken, made };
-    return failed(`the schema of its ${side} cannot be converted to JSON Schema (zod 4.2 or later can)`);
+    return undescribed(`the schema of its ${side} cannot be converted to JSON Schema (zod 4.2 or later can)`);
   } catch (error) {
-    return failed(`its ${side} cannot be checked: ${String(error)}`);
+    return undescribed(`its ${side} cannot be checked: ${String(error)}`);
   }
 }
 
-function failed(problem: string): Described {
+export function undescribed(problem: string): Described {
   return { problem, taken: {}, made: {} };
 }

@@ -1,13 +1,4 @@
-import type {
-  AnySchema,
-  Connector,
-  JsonSchema,
-  Lazy,
-  ManifestOperation,
-  ManifestTrigger,
-  Operation,
-  Trigger,
-} from '@raccord/core';
+import type { Connector, JsonSchema, ManifestOperation, ManifestTrigger, Operation, Trigger } from '@raccord/core';
 import { operationsOf } from '@raccord/core/tools';
 import type { Located } from '../lint/located.js';
 import { dataProblems } from '../lint/data-problem.js';
@@ -16,7 +7,8 @@ import { keptProblems } from '../lint/kept-problem.js';
 import { outputProblems } from '../lint/output-problem.js';
 import { planProblems } from '../lint/plan-problem.js';
 import { misfitsOf, triggerProblems } from '../lint/trigger-problem.js';
-import { describeSchema } from './describe-schema.js';
+import { describeOutput } from './describe-output.js';
+import { type Described, describeSchema } from './describe-schema.js';
 
 /** Called with the problems of a part: an operation, a trigger, `connection` or `test`. */
 export type Report = (part: string, problems: readonly Located[]) => void;
@@ -39,17 +31,17 @@ export function manifestOf(connector: Connector, report: Report): object {
 }
 
 function operationOf({ connection }: Connector, id: string, operation: Operation, report: Report): ManifestOperation {
-  const { kind: _kind, paginated: _paginated, run: _run, input, output, title, action, ...data } = operation;
+  const { kind: _kind, paginated: _paginated, run: _run, input, output: _output, title, action, ...data } = operation;
   report(id, dataProblems(data));
-  const described = schemaOf(id, input, 'input', report);
+  const described = schemaOf(id, describeSchema(input, 'input'), 'input', report);
   report(id, planProblems(operation, described, connection));
-  const answered = schemaOf(id, output, 'output', report);
+  const answered = schemaOf(id, describeOutput(operation), 'output', report);
   report(id, keptProblems(operation, answered));
   return { title, action: action ?? sentenceCase(title), ...data, input: described, output: answered };
 }
 
 function triggerOf(name: string, trigger: Trigger, report: Report): ManifestTrigger {
-  const described = { event: schemaOf(name, trigger.event, 'output', report) };
+  const described = { event: schemaOf(name, describeSchema(trigger.event, 'output'), 'output', report) };
   if (trigger.kind === 'webhook') {
     const { name: _name, event: _event, ...data } = trigger;
     report(name, dataProblems(data));
@@ -59,13 +51,17 @@ function triggerOf(name: string, trigger: Trigger, report: Report): ManifestTrig
   report(name, dataProblems(data));
   return {
     ...data,
-    ...(input ? { input: schemaOf(name, input, 'input', report) } : {}),
+    ...(input ? { input: schemaOf(name, describeSchema(input, 'input'), 'input', report) } : {}),
     ...described,
   } as ManifestTrigger;
 }
 
-function schemaOf(part: string, lazy: Lazy<AnySchema>, side: 'input' | 'output', report: Report): JsonSchema {
-  const { problem, schema, taken, made } = describeSchema(lazy, side);
+function schemaOf(
+  part: string,
+  { problem, schema, taken, made }: Described,
+  side: 'input' | 'output',
+  report: Report,
+): JsonSchema {
   if (problem !== undefined) report(part, [{ message: problem }]);
   if (schema === undefined) return {};
   try {

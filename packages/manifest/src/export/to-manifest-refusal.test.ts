@@ -137,3 +137,36 @@ describe('toManifest refuses paging by a key that the input does not have:', () 
     expect(toManifestOf({ kind: 'link' }).operations['things.run']!.paginate).toEqual({ kind: 'link' });
   });
 });
+
+describe('toManifest refuses the output of a file that', () => {
+  const object = 'its answer is a file, so its output must be an object, with data, file_name and content_type';
+  test.each<[string, z.ZodType, string]>([
+    ['is a text', z.string(), object],
+    ['may be null', z.looseObject({}).nullable(), object],
+    [
+      'takes no bytes',
+      z.strictObject({ file_name: z.string() }),
+      'its answer is a file, but its output does not allow data: use a schema that takes more keys',
+    ],
+    [
+      'calls its bytes a text',
+      z.looseObject({ data: z.string() }),
+      'its answer is a file, but the output key data is not its bytes: leave the key out, or use z.custom<Uint8Array>()',
+    ],
+    [
+      'calls its name a number',
+      z.looseObject({ file_name: z.int() }),
+      'its answer is a file, but the output key file_name is not a text',
+    ],
+  ])('%s', (_, output, words) => {
+    const request: RequestPlan = { method: 'GET', path: '/x', answer: { as: 'file' } };
+    const run = {
+      ...operationOf(
+        () => z.strictObject({}),
+        () => output,
+      ),
+      request,
+    };
+    expect(firstProblem(refusal(() => toManifest(acmeOf({ run }))))).toBe(`acme things.run: ${words}`);
+  });
+});

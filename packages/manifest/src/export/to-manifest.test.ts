@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { describe, expect, test } from 'vitest';
 import { defineConnector, type Manifest } from '../../../core/src/index.js';
-import { kit, list } from '../../../core/src/test-support/acme.js';
-import { toManifest } from '../index.js';
+import { acmeOf, kit, list } from '../../../core/src/test-support/acme.js';
+import { lintConnector, toManifest } from '../index.js';
 import { operationOf, said } from '../test-support/manifest-operation.js';
 
 describe('a manifest', () => {
@@ -108,6 +108,49 @@ describe('a manifest', () => {
         event: expect.objectContaining({ type: 'object' }),
       },
     } satisfies Manifest['triggers']);
+  });
+});
+
+describe('the output of a file', () => {
+  const outputOf = (output: z.ZodType, as: 'file' | 'any' = 'file') => {
+    const file = {
+      ...operationOf(
+        () => z.strictObject({}),
+        () => output,
+      ),
+      request: { method: 'GET', path: '/x', answer: { as } } as const,
+    };
+    const connector = acmeOf({ run: file });
+    expect(lintConnector(connector)).toEqual([]);
+    return toManifest(connector).operations['things.run']!.output;
+  };
+  const text = { type: 'string' };
+  const bytes = { type: 'string', contentEncoding: 'base64', description: expect.stringContaining('base64') };
+  const required = ['data', 'file_name', 'content_type'];
+
+  test.each<[string, z.ZodType, object]>([
+    ['nothing', z.unknown(), {}],
+    ['any object', z.looseObject({}), {}],
+    ['an object', z.object({}), {}],
+    ['a custom type', z.looseObject({ data: z.custom<Uint8Array>() }), {}],
+    ['some of it', z.looseObject({ file_name: z.string().meta({ title: 'Name' }) }), { title: 'Name' }],
+  ])('has its bytes and its name, whatever its schema says: %s', (_, output, said) => {
+    const { type, properties, required: needed } = outputOf(output);
+    expect(type).toBe('object');
+    expect(properties).toEqual({ data: bytes, file_name: { ...text, ...said }, content_type: text });
+    expect(needed?.toSorted()).toEqual(required.toSorted());
+  });
+
+  test('keeps what its schema says', () => {
+    const meta = { type: 'string', contentEncoding: 'base64', title: 'CV' } as const;
+    const data = z.custom<Uint8Array>((value) => typeof value === 'object').meta(meta);
+    const output = outputOf(z.looseObject({ data, file_name: z.string().optional() }));
+    expect(output.properties).toMatchObject({ data: { title: 'CV' } });
+    expect(output.required).toEqual(['data', 'content_type']);
+  });
+
+  test('is added to a file only', () => {
+    expect(outputOf(z.unknown(), 'any')).toEqual({});
   });
 });
 

@@ -7,7 +7,7 @@ import { manifestOf } from './manifest-of.js';
  * date, a custom type or a transform in an input, an input that accepts unknown keys, an input key without a
  * description, a pattern or an enum without an example, an invalid example, a plan that names unknown input keys, a
  * trigger whose operation would reject its input, a default or a transform in an output. `lintConnector` finds more, by
- * trying values.
+ * trying values. The output of a file (`answer: { as: 'file' }`) is completed: its `data` is base64 text in JSON.
  *
  * @throws ConnectorError `misconfigured`: all problems, each with its operation and key.
  * @example

@@ -1,6 +1,6 @@
-import type { AnySchema, Connector, Lazy } from '@raccord/core';
-import { operationsOf } from '@raccord/core/tools';
-import { describeSchema } from '../export/describe-schema.js';
+import type { Connector, Operation } from '@raccord/core';
+import { fileSchema, operationsOf } from '@raccord/core/tools';
+import { type Described, describeSchema } from '../export/describe-schema.js';
 import { manifestOf, type Report } from '../export/manifest-of.js';
 import { behaviourProblems } from './behaviour-problem.js';
 import type { Located } from './located.js';
@@ -29,21 +29,27 @@ export function lintConnector(connector: Connector): LintProblem[] {
     for (const problem of found) problems.push({ operation, ...problem });
   };
   manifestOf(connector, report);
-  for (const [id, { input, output }] of operationsOf(connector)) {
-    report(id, behaviourOf(input, 'input'));
-    report(id, behaviourOf(output, 'output'));
+  for (const [id, operation] of operationsOf(connector)) {
+    report(id, behaviourOf(describeSchema(operation.input, 'input'), 'input'));
+    report(id, behaviourOf(describeSchema(operation.output, 'output'), 'output').filter(isOfVendor(operation)));
   }
   for (const [name, trigger] of Object.entries(connector.triggers)) {
-    report(name, behaviourOf(trigger.event, 'output'));
-    if (trigger.kind !== 'webhook' && trigger.input) report(name, behaviourOf(trigger.input, 'input'));
+    report(name, behaviourOf(describeSchema(trigger.event, 'output'), 'output'));
+    if (trigger.kind !== 'webhook' && trigger.input)
+      report(name, behaviourOf(describeSchema(trigger.input, 'input'), 'input'));
   }
   return problems;
 }
 
+/** Core makes the members of a file itself: no value of a vendor can tell its schema from its JSON Schema. */
+function isOfVendor({ request }: Operation): (problem: Located) => boolean {
+  const isFile = request?.answer?.as === 'file';
+  return ({ key = '' }) => !isFile || !Object.hasOwn(fileSchema.properties, key);
+}
+
 type Side = 'input' | 'output';
 
-function behaviourOf(lazy: Lazy<AnySchema>, side: Side): Located[] {
-  const { schema, taken } = describeSchema(lazy, side);
+function behaviourOf({ schema, taken }: Described, side: Side): Located[] {
   if (schema === undefined) return []; // reported already
   try {
     return behaviourProblems(schema, taken, side);

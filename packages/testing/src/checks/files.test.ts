@@ -1,6 +1,7 @@
 import type { HttpRequest } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { json } from '../test-support/acme-fixtures.js';
 import { file, isBase64, isBytes, upload } from '../test-support/acme-upload.js';
 import { sending, withTransport } from '../test-support/faulty-kernel.js';
 import { acmeSubject, found, withOperation } from '../test-support/plant.js';
@@ -8,7 +9,7 @@ import { files } from './files.js';
 
 const id = 'things.create';
 const multipart = withOperation(id, { ...upload });
-const json = withOperation(id, {
+const inJson = withOperation(id, {
   ...upload,
   request: { method: 'POST', path: '/things', encode: { plan: 'file:data,name,type' } },
 });
@@ -19,7 +20,7 @@ const asText = (given: Uint8Array): Uint8Array<ArrayBuffer> =>
 describe('an upload', () => {
   test.each([
     ['in a form', multipart],
-    ['in JSON', json],
+    ['in JSON', inJson],
   ])('%s is sound', async (_, connector) => {
     expect(await found(files, acmeSubject({ connector }), id)).toEqual([]);
   });
@@ -44,7 +45,7 @@ describe('an upload', () => {
       ...request,
       body: String(request.body).replace(/..","name/, '","name'),
     }));
-    expect(await found(files, acmeSubject({ connector: json, kernel }), id)).toEqual([
+    expect(await found(files, acmeSubject({ connector: inJson, kernel }), id)).toEqual([
       `files ${id}: a file in base64`,
       `files ${id}: a file as bytes`,
     ]);
@@ -73,4 +74,24 @@ test.each([
     'files files.download: a file of application/octet-stream',
     'files files.download: a file of text/plain',
   ]);
+});
+
+describe('a composed operation that answers a file', () => {
+  const composed = (data: z.ZodType) =>
+    withOperation('things.copy', {
+      uses: ['files.download'],
+      output: () => z.looseObject({ files: z.array(z.looseObject({ data })) }),
+      run: async (host: { call: (id: string, input: object) => Promise<unknown> }) => ({
+        files: [await host.call('files.download', { file_id: 'f-1' })],
+      }),
+    });
+  const fixtures = [json('things.copy.now', { 'files.download': 'PDF' })];
+  const foundIn = (data: z.ZodType) =>
+    found(files, acmeSubject({ connector: composed(data), fixtures }), 'things.copy');
+
+  test('says so in its output', async () => {
+    expect(await foundIn(z.unknown())).toEqual(['files things.copy: files.0.data']);
+    const said = z.custom<Uint8Array>(isBytes).meta({ type: 'string', contentEncoding: 'base64' });
+    expect(await foundIn(said)).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
-import { ConnectorError } from '@raccord/core';
+import { ConnectorError, type JsonSchema } from '@raccord/core';
+import { flattened, variantMeant } from '@raccord/core/tools';
 import { isDeepStrictEqual } from 'node:util';
 import type { Check, Finding } from '../finding.js';
 import { leaves } from '../fixtures/leaves.js';
@@ -6,15 +7,17 @@ import { wordsFor } from '../outcome.js';
 import { readBody } from '../request/read-body.js';
 import { sendSample } from '../request/send-sample.js';
 import { inputFields, mapInput } from '../sample/fields.js';
-import { definedOperation, operationOf, requestIds, type Subject } from '../subject.js';
+import { definedOperation, operationIds, operationOf, type Subject } from '../subject.js';
 import type { Sent } from '../vendor/vendor.js';
 
 /** Files arrive byte for byte, whatever is in them: what reads them as text somewhere spoils all but text. */
 export const files: Check = {
   name: 'files',
-  cases: requestIds,
+  cases: operationIds,
   find: async (subject, id) => {
-    const isFile = definedOperation(subject, id)?.request?.answer?.as === 'file';
+    const request = definedOperation(subject, id)?.request;
+    if (request === undefined) return composedFindings(subject, id);
+    const isFile = request.answer?.as === 'file';
     return [...(await uploadFindings(subject, id)), ...(isFile ? await downloadFindings(subject, id) : [])];
   },
 };
@@ -63,4 +66,25 @@ async function downloadFindings(subject: Subject, id: string): Promise<Finding[]
     return whole ? [] : [{ detail, message: 'does not come out byte for byte' }];
   });
   return (await Promise.all(found)).flat();
+}
+
+/** Hosts tell bytes by the schema. `toManifest` completes that of a request which answers a file, and of no other. */
+async function composedFindings(subject: Subject, id: string): Promise<Finding[]> {
+  const { output } = operationOf(subject, id);
+  const { value } = await sendSample(subject, id);
+  return unsaidBytes(value, output, output).map((path) => ({
+    detail: path,
+    message: `is bytes, but the output does not say so: .meta({ type: 'string', contentEncoding: 'base64' })`,
+  }));
+}
+
+function unsaidBytes(value: unknown, schema: JsonSchema, root: JsonSchema, path: readonly string[] = []): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const said = flattened(variantMeant(schema, value, root), root);
+  if (value instanceof Uint8Array) return said.contentEncoding === 'base64' ? [] : [path.join('.')];
+  const members = Object.entries(value) as [string, unknown][];
+  return members.flatMap(([key, item]) => {
+    const part = Array.isArray(value) ? said.items : said.properties?.[key];
+    return unsaidBytes(item, part ?? {}, root, [...path, key]);
+  });
 }
