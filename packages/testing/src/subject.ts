@@ -15,7 +15,7 @@ import {
 } from '@raccord/core';
 import { type PageFacts, pageFacts, sampleValue } from '@raccord/core/tools';
 import { toManifest, toMarkdown } from '@raccord/manifest';
-import { type Fixture, fixtureOf } from './fixtures/fixture.js';
+import { type Fixture, fixtureOf, statusOf } from './fixtures/fixture.js';
 import { sampleConnection, secretsOf } from './sample/sample-connection.js';
 import type { Secret } from './sample/secret.js';
 
@@ -119,8 +119,8 @@ export function requestIds(subject: Subject): string[] {
   return operationIds(subject).filter((id) => definedOperation(subject, id)?.request);
 }
 
-/** The fixtures of an operation or trigger. */
+/** The fixtures of an operation or trigger, without refused answers. */
 export function fixturesOf(subject: Subject, id: string): Fixture[] {
   const ids = [...operationIds(subject), ...Object.keys(subject.connector.triggers)];
-  return subject.fixtures.filter((fixture) => fixtureOf(fixture, ids) === id);
+  return subject.fixtures.filter((one) => fixtureOf(one, ids) === id && statusOf(one) === undefined);
 }

@@ -25,6 +25,7 @@ describe('an operation that answers a file', () => {
         file_name: 'ada.html',
         content_type: 'text/html',
       });
+      expect(response.headers.get('raccord-drift')).toBeNull();
     },
   );
 
@@ -40,6 +41,7 @@ describe('an operation that answers a file', () => {
       expect(header('x-content-type-options')).toBe('nosniff');
       expect(header('content-security-policy')).toBe("sandbox; default-src 'none'");
       expect(header('cache-control')).toBe('no-store');
+      expect(header('raccord-drift')).toBeNull();
     },
   );
 

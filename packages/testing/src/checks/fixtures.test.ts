@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { fixture } from '../fixtures/fixture.js';
 import { acmeFixtures, json } from '../test-support/acme-fixtures.js';
 import { calling } from '../test-support/faulty-kernel.js';
-import { acmeSubject, found, withRequest } from '../test-support/plant.js';
+import { acmeSubject, found, withConnection, withRequest } from '../test-support/plant.js';
+import { drift } from './drift.js';
 import { fixtures } from './fixtures.js';
 
 const thing = { id: 't-1', kind: 'pump', made_at: 1_767_225_600 };
@@ -98,4 +99,40 @@ test('finds a file that belongs to nothing, and one that is no JSON', async () =
     fixture('things.get.bad.json', new TextEncoder().encode('{"a')),
   );
   expect(await found(fixtures, subject)).toEqual(['fixtures thing.get.now.json', 'fixtures things.get.bad.json']);
+});
+
+describe('a refused answer', () => {
+  const name = 'things.create.error-409.json';
+  const errors = {
+    message: 'error.text',
+    code: 'error.code',
+    rules: [{ where: { path: 'error.code', equals: 'limit' }, is: 'rate_limited' }],
+  };
+  const refused = (patch: object, document: object, status = 409) =>
+    acmeSubject({
+      connector: withConnection({ errors: { ...errors, ...patch } }),
+      fixtures: [...acmeFixtures, json(`things.create.error-${status}`, document)],
+    });
+  const duplicate = { error: { code: 'duplicate', text: 'This name exists.' } };
+
+  test('is no answer of the operation, and has what its paths lead to', async () => {
+    const subject = refused({}, duplicate);
+    expect(await found(fixtures, subject)).toEqual([]);
+    expect(drift.cases(subject)).not.toContain(name);
+  });
+
+  test.each([
+    ['message', { message: 'error.txt' }],
+    ['code', { code: 'kode' }],
+    ['details.each', { details: { each: 'errors', path: 'field' } }],
+  ])('shows that the path of %s is wrong', async (member, patch) => {
+    expect(await found(fixtures, refused(patch, duplicate), name)).toEqual([`fixtures ${name}: errors.${member}`]);
+  });
+
+  test('that is sent with 200 needs a rule', async () => {
+    const limit = { error: { code: 'limit', text: 'Too many.' } };
+    expect(await found(fixtures, refused({}, limit, 200))).toEqual([]);
+    const planted = 'things.create.error-200.json';
+    expect(await found(fixtures, refused({ rules: [] }, limit, 200), planted)).toEqual([`fixtures ${planted}`]);
+  });
 });

@@ -1,13 +1,14 @@
 import type { Path } from '@raccord/core';
 import { valueAt } from '@raccord/core/tools';
 import { codecAt, isDateCodec, isForeignDate, isIsoDate } from '../fixtures/decoded.js';
-import { type Fixture, fixtureOf } from '../fixtures/fixture.js';
+import { type Fixture, fixtureOf, statusOf } from '../fixtures/fixture.js';
 import { type Leaf, leaves } from '../fixtures/leaves.js';
 import { suspicious } from '../fixtures/suspicious.js';
 import type { Check, Finding } from '../finding.js';
 import { wordsFor } from '../outcome.js';
 import { sendSample } from '../request/send-sample.js';
 import { fixturesOf, operationIds, operationOf, type Subject } from '../subject.js';
+import { refusedFindings } from './refused-answer.js';
 
 /** Every operation has a document in the vendor's format, and all of it comes out in our format. */
 export const fixtures: Check = {
@@ -37,6 +38,7 @@ async function fileFindings(subject: Subject, fixture: Fixture): Promise<Finding
   const trigger = triggers[id];
   if (trigger?.kind === 'poll')
     return [...looks, { detail: '', message: `is never used: a poll uses the fixtures of ${trigger.list}` }];
+  if (!trigger && statusOf(fixture) !== undefined) return [...looks, ...(await refusedFindings(subject, id, fixture))];
   return trigger
     ? looks
     : [...looks, ...unusedParts(subject, id, fixture), ...(await outputFindings(subject, id, fixture))];
