@@ -58,6 +58,7 @@ describe.each(published)('$file.name', ({ folder, file }) => {
 
   test('publishes what its build makes, and nothing runs when it is installed', () => {
     expect(files).toContain('dist');
+    expect(scripts['prepack']).toBe('node ../../tools/release/is-built.mjs'); // pnpm leaves it out of the tarball
     expect(Object.keys(scripts).filter((name) => /^(pre|post)?(install|publish|prepare)/.test(name))).toEqual([]);
     if (file.name.startsWith('@')) expect(file.publishConfig).toEqual({ access: 'public' });
   });

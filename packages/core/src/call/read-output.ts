@@ -39,12 +39,10 @@ async function readWhole(call: Call, answer: Answer): Promise<Output> {
   const selected = isMissing ? answer.value : members && !callable.paginate ? withKept(part, members) : part;
   const { value, issues } = decodeOutput(selected, decode);
   const kept = members && callable.paginate ? decodeOutput(members, decode).value : undefined;
+  // A schema describes a file with its bytes, which are not there yet while it is a stream.
+  const checked = options.stream && plan.as === 'file' ? { ...(value as object), data: new Uint8Array(1) } : value;
   const misfits =
-    options.validate === 'off'
-      ? []
-      : isMissing
-        ? [missing(plan.value)]
-        : await misfitsOf(call, withBytes(call, value), answer.size);
+    options.validate === 'off' ? [] : isMissing ? [missing(plan.value)] : await misfitsOf(call, checked, answer.size);
   const drift = issues.length + misfits.length === 0 ? [] : firstIssues([...issues, ...misfits]).map(withoutValues);
   const output: Output = { value, part, answer, drift, kept: kept as Output['kept'] };
   if (drift.length === 0) return output;
@@ -74,12 +72,6 @@ function keptIn({ value, headers }: Answer, plan: AnswerPlan): Record<string, un
 function withKept(value: unknown, members: Readonly<Record<string, unknown>>): unknown {
   if (value === null || value === undefined) return members;
   return isObject(value) ? { ...value, ...members } : { value, ...members };
-}
-
-/** A streamed file as its schema describes it: with bytes, which are not there yet. */
-function withBytes({ callable, options }: Call, value: unknown): unknown {
-  const isStream = options.stream === true && callable.request?.answer?.as === 'file' && isObject(value);
-  return isStream ? { ...value, data: Uint8Array.of(0) } : value;
 }
 
 /** Shorter answers are checked in full, whatever they contain. */

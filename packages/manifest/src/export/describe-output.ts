@@ -19,7 +19,7 @@ function withFile({ any: _any, ...schema }: JsonSchema): JsonSchema {
   const { properties = {}, required = [] } = schema;
   const members = Object.entries(fileSchema.properties).map(([key, member]) => {
     const { any: _anything, ...declared } = properties[key] ?? {};
-    return [key, { ...member, ...declared }] as const;
+    return [key, { ...declared, ...member, ...declared }] as const; // its own members first, as they were declared
   });
   const added = fileSchema.required.filter((key) => properties[key] === undefined);
   return {
