@@ -39,10 +39,9 @@ async function readWhole(call: Call, answer: Answer): Promise<Output> {
   const selected = isMissing ? answer.value : members && !callable.paginate ? withKept(part, members) : part;
   const { value, issues } = decodeOutput(selected, decode);
   const kept = members && callable.paginate ? decodeOutput(members, decode).value : undefined;
-  // A schema describes a file with its bytes, which are not there yet while it is a stream.
-  const checked = options.stream && plan.as === 'file' ? { ...(value as object), data: new Uint8Array(1) } : value;
-  const misfits =
-    options.validate === 'off' ? [] : isMissing ? [missing(plan.value)] : await misfitsOf(call, checked, answer.size);
+  // Core makes a file itself, and while it is a stream, the bytes that its schema describes are not there yet.
+  const isUnchecked = options.validate === 'off' || (options.stream && plan.as === 'file');
+  const misfits = isUnchecked ? [] : isMissing ? [missing(plan.value)] : await misfitsOf(call, value, answer.size);
   const drift = issues.length + misfits.length === 0 ? [] : firstIssues([...issues, ...misfits]).map(withoutValues);
   const output: Output = { value, part, answer, drift, kept: kept as Output['kept'] };
   if (drift.length === 0) return output;
