@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.js';
 import type { EventRow } from '../store/tables.js';
 import type { EventFilter, EventPage } from './read-events.js';
+import { isWhole } from './removed.js';
 import { sharedReads } from './shared-reads.js';
 
 export interface Following {
@@ -30,6 +31,7 @@ const netMs = 1000;
 export async function* followEvents(store: Store, following: Following): AsyncGenerator<News> {
   const { signal, heartbeatMs } = following;
   let { after } = following;
+  let isBehind = false;
   let toldAt = performance.now();
   const reads = sharedReads(store);
   const ring = bell(store, signal);
@@ -41,13 +43,16 @@ export async function* followEvents(store: Store, following: Following): AsyncGe
       const newest = await reads.newest(); // before the page: all up to here is visible in it
       const asked = { ...filter, after, upTo: newest, limit: pageSize };
       const { events, next } = newest > after ? await reads.page(asked) : nothing;
+      // A slow reader may be overtaken by what expires: it must ask anew, and is told so.
+      if (isBehind && !(await isWhole(store.db, after))) return;
+      isBehind = next !== undefined;
       after = next ?? (newest > after ? newest : after);
       const isLate = performance.now() - toldAt >= heartbeatMs;
       if (events.length > 0 || isLate) {
         yield { events, cursor: after };
         toldAt = performance.now();
       }
-      if (next === undefined) await ring.wait(Math.min(netMs, Math.max(heartbeatMs - (performance.now() - toldAt), 0)));
+      if (!isBehind) await ring.wait(Math.min(netMs, Math.max(heartbeatMs - (performance.now() - toldAt), 0)));
     }
   } finally {
     ring.close();

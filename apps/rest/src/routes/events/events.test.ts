@@ -117,6 +117,18 @@ test('a reader that is slow is sent no more than it takes', async () => {
   expect(chunk!.match(/^data: /gm)).toHaveLength(20);
 });
 
+test('a reader so slow that events expire before it has read them is cut off, and told when it asks again', async () => {
+  const service = await storedService(undefined, { keyring });
+  const stream = await follow(service, '/v1/events');
+  await stream.nextId();
+  await storeEvents({ ...service, keyring })(Array.from({ length: 60 }, (_, n) => one(n)));
+  await stream.read();
+  await clean(service.store, 500, 86_400_000);
+  await stream.ended();
+  const again = await follow(service, '/v1/events', { 'last-event-id': cursorAt(20) });
+  expect(again.response.status).toBe(410);
+});
+
 test('a stream ends when the service stops', async () => {
   const stopping = new AbortController();
   const service = await storedService(undefined, { keyring, stopping: stopping.signal });

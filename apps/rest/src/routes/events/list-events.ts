@@ -12,9 +12,9 @@ export function listEvents(parts: AppParts) {
   return async (context: Context<AppEnvironment>): Promise<Response> => {
     if (isStream(context.req.header('accept'))) return stream(context);
     const { cursor, limit, ...filter } = eventQuery(context.req.url);
-    if (cursor !== undefined && filter.order === 'asc') await requireWhole(parts, cursor);
     const { connections } = context.get('apiKey');
     const { events, next } = await readEvents(store.db, { ...filter, connections, after: cursor, limit });
+    if (cursor !== undefined && filter.order === 'asc') await requireWhole(parts, cursor); // after it: what expired meanwhile is missing in it
     return context.json({ data: events.map((row) => eventJson(keyring, row)), next_cursor: next ?? null });
   };
 }
