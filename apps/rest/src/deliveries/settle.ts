@@ -42,17 +42,18 @@ export async function settle(store: Pick<Store, 'db' | 'engine'>, all: readonly 
   });
 }
 
-/** Tries with the same outcome: one statement each. */
+/** Tries with the same outcome: one statement each. When exactly each ended would make them all different. */
 function alike(all: readonly Settled[]): readonly (readonly Settled[])[] {
   const key = (one: Settled): string =>
-    JSON.stringify([one.leased_until, one.state, one.next_at, one.tries, one.last_status, one.last_error, one.at]);
+    JSON.stringify([one.leased_until, one.state, one.next_at, one.tries, one.last_status, one.last_error]);
   const groups = new Map<string, Settled[]>();
   for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
   return [...groups.values()];
 }
 
 async function note(part: Kysely<Tables>, together: readonly Settled[]): Promise<void> {
-  const { leased_until, state, next_at = 0, tries, last_status, last_error, at } = together[0]!;
+  const { leased_until, state, next_at = 0, tries, last_status, last_error } = together[0]!;
+  const at = Math.max(...together.map((one) => one.at));
   await part
     .updateTable('deliveries')
     .set({ state, next_at, leased_until: 0, tries, last_status, last_error, ended_at: state === 'waiting' ? null : at })
