@@ -22,6 +22,11 @@ export function wordsFor({ error }: Outcome): string {
   return `threw ${String(error)}, which is not a ConnectorError`;
 }
 
+/** `1 request`, `2 requests`. */
+export function requestCount(count: number): string {
+  return count === 1 ? '1 request' : `${count} requests`;
+}
+
 /** All text in a value: an error with all its parts, events, a plan. */
 export function shownBy(value: unknown): string[] {
   const parts: unknown[] = [value];

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { suggestion } from '@raccord/core';
 
 export const usage = `Usage: npx @raccord/n8n <manifest.json> [options]
 
@@ -26,17 +27,20 @@ export interface Arguments {
 }
 
 const text = { type: 'string' } as const;
+const options = {
+  out: text,
+  runs: text,
+  openapi: { type: 'boolean' },
+  name: text,
+  icon: text,
+  author: text,
+  repository: text,
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 /** The arguments of the command; undefined if its help was asked for. */
 export function readArguments(args: readonly string[]): Arguments | undefined {
-  const options = { out: text, runs: text, name: text, icon: text, author: text, repository: text } as const;
-  const openapi = { openapi: { type: 'boolean' } } as const;
-  const help = { help: { type: 'boolean', short: 'h' } } as const;
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { ...options, ...openapi, ...help },
-    allowPositionals: true,
-  });
+  const { values, positionals } = parsed(args);
   const { help: helpWanted, ...given } = values;
   if (helpWanted) return undefined;
   const [manifest, ...more] = positionals;
@@ -45,4 +49,17 @@ export function readArguments(args: readonly string[]): Arguments | undefined {
     throw new Error(`--runs must be a module of an installed package, such as @acme/connector/runs: "${given.runs}"`);
   }
   return { manifest, ...given };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    const [, asked] = /^Unknown option '(-\S+)'/.exec((error as Error).message) ?? [];
+    if (asked === undefined) throw error;
+    const known = Object.keys(options).map((name) => `--${name}`);
+    throw new Error(`unknown option "${asked}".${suggestion(asked, known)} "raccord-n8n --help" lists all of them.`, {
+      cause: error,
+    });
+  }
 }

@@ -55,3 +55,15 @@ test('a connector whose id has hyphens gets names that JavaScript and n8n accept
   expect(readFileSync(join(out, 'nodes/AcmeCrm/operations.ts'), 'utf8')).toContain('export const acmeCrm: NodeTable');
   expect(readFileSync(join(out, 'credentials/AcmeCrmApi.credentials.ts'), 'utf8')).toContain('name = "acmeCrmApi"');
 });
+
+test.each([
+  ['no.json', [], /\/no\.json does not exist: give the manifest of a connector/],
+  ['.', [], /is a folder: give the manifest/],
+  ['manifest.json', ['--icon', 'no.svg'], /\/no\.svg does not exist: give an SVG file to --icon/],
+  ['manifest.json', ['--nam', 'x'], /^unknown option "--nam"\. Did you mean "--name"\? "raccord-n8n --help"/],
+])('says what is wrong with %s %j', (manifest, options, words) => {
+  const folder = mkdtempSync(join(tmpdir(), 'raccord-n8n-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(acmeManifest({})));
+  expect(() => run([manifest, ...options], folder, '1.0.0')).toThrow(words);
+});

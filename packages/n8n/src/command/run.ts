@@ -17,7 +17,9 @@ export function run(args: readonly string[], folder: string, version: string): s
     manifest,
     {
       name: checkedName(given.name ?? basename(out)),
-      ...(given.icon === undefined ? {} : { icon: readFileSync(resolve(folder, given.icon), 'utf8') }),
+      ...(given.icon === undefined
+        ? {}
+        : { icon: readText(resolve(folder, given.icon), 'give an SVG file to --icon') }),
       ...(runs === undefined ? {} : { runs }),
       ...(openapi ? { openApi: true } : {}),
       ...(author === undefined ? {} : { author }),
@@ -35,14 +37,24 @@ export function run(args: readonly string[], folder: string, version: string): s
   return told(made.leftOut, Object.keys(manifest.operations).length, relative(folder, out) || '.', isNew, given);
 }
 
+const wanted = 'give the manifest of a connector, as toManifest of @raccord/manifest makes it';
+
 function readManifest(path: string): Manifest {
-  const text = readFileSync(path, 'utf8');
+  const text = readText(path, wanted);
   try {
     return JSON.parse(text) as Manifest;
   } catch {
-    throw new Error(
-      `${path} is not JSON: give the manifest of a connector, as toManifest of @raccord/manifest makes it`,
-    );
+    throw new Error(`${path} is not JSON: ${wanted}`);
+  }
+}
+
+function readText(path: string, remedy: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reasons: Readonly<Record<string, string>> = { ENOENT: 'does not exist', EISDIR: 'is a folder' };
+    throw new Error(`${path} ${reasons[code ?? ''] ?? `cannot be read (${message})`}: ${remedy}`, { cause: error });
   }
 }
 
@@ -66,7 +78,7 @@ function told(
 ): string {
   const left = Object.entries(leftOut).map(([id, reason]) => `  left out: ${id}: ${reason}`);
   const lines = [`Wrote ${out}: ${all - left.length} of ${all} operations.`, ...left];
-  if (isNew) lines.push('', `Next: cd ${out} && npm install && npm run lint && npm run build`);
+  if (isNew) lines.push('', `Next: cd ${out} && npm install --ignore-scripts && npm run lint && npm run build`);
   if (isNew && (author === undefined || repository === undefined))
     lines.push('Before you publish, set "author", "homepage" and "repository" in package.json.');
   return `${lines.join('\n')}\n`;

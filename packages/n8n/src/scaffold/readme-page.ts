@@ -22,7 +22,7 @@ The message says what happened; the text below says what to do and, for writes, 
 ## Development
 
 \`\`\`sh
-npm install
+npm install --ignore-scripts   # n8n's tools for lint and types; their install scripts are not needed
 npm run generate   # writes nodes/, credentials/ and the marked parts of this file again
 npm run lint       # n8n's own lint
 npm run build      # checks the types and bundles into dist/

@@ -2,7 +2,7 @@ import { serverUrls } from '../request/server-urls.js';
 import { type AuthScheme, ConnectorError, type Part } from '@raccord/core';
 import { authKind, holesOfPart, partsOf, partText, secretHoles, tokenHole } from '@raccord/core/tools';
 import type { Check, Finding } from '../finding.js';
-import { wordsFor } from '../outcome.js';
+import { requestCount, wordsFor } from '../outcome.js';
 import { holesIn } from '../request/input-place.js';
 import { requestParts, type RequestPart } from '../request/parts.js';
 import { type SentSample, sendSample } from '../request/send-sample.js';
@@ -163,7 +163,7 @@ async function missingFindings(subject: Subject, id: string): Promise<Finding[]>
     return [
       {
         detail,
-        message: `it ${wordsFor(outcome)} after ${played.sent.length} requests, instead of failing with auth_missing`,
+        message: `it ${wordsFor(outcome)} after ${requestCount(played.sent.length)}, instead of failing with auth_missing`,
       },
     ];
   const { auth: schemes } = subject.connector.connection;

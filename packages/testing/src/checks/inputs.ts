@@ -1,6 +1,6 @@
 import { ConnectorError } from '@raccord/core';
 import type { Check, Finding } from '../finding.js';
-import { wordsFor } from '../outcome.js';
+import { requestCount, wordsFor } from '../outcome.js';
 import { holesOf } from '../request/input-place.js';
 import { sendSample } from '../request/send-sample.js';
 import { operationIds, operationOf, type Subject } from '../subject.js';
@@ -31,6 +31,6 @@ async function refusal(subject: Subject, id: string, detail: string, input: unkn
   const { error, vendor } = outcome;
   const requests = vendor.sent.length + vendor.auth.length;
   if (ConnectorError.is(error) && error.code === 'input_invalid' && error.sent === 'no' && requests === 0) return [];
-  const message = `is not rejected: the call ${wordsFor(outcome)} after ${requests} requests`;
+  const message = `is not rejected: the call ${wordsFor(outcome)} after ${requestCount(requests)}`;
   return [{ detail, message }];
 }

@@ -4,7 +4,7 @@ import type { JsonSchema } from '@raccord/core';
 import { isDeepStrictEqual } from 'node:util';
 import { setAt } from '../fixtures/leaves.js';
 import type { Check, Finding } from '../finding.js';
-import { wordsFor } from '../outcome.js';
+import { requestCount, wordsFor } from '../outcome.js';
 import { arrived, changeOf } from '../request/arrival.js';
 import { holesIn, holesOf, placeOfInput } from '../request/input-place.js';
 import { readBody } from '../request/read-body.js';
@@ -38,7 +38,7 @@ export async function requestSnapshot(subject: Subject, id: string): Promise<str
     // A failed call has no snapshot: its requests would look like valid ones.
     if (outcome.error !== undefined || vendor.sent.length === 0)
       throw new Error(
-        `no snapshot of ${id} with ${keys === 'all' ? 'all keys' : 'the required keys'}: the call ${wordsFor(outcome)} after ${vendor.sent.length} requests`,
+        `no snapshot of ${id} with ${keys === 'all' ? 'all keys' : 'the required keys'}: the call ${wordsFor(outcome)} after ${requestCount(vendor.sent.length)}`,
       );
     const secrets = [...subject.secrets, ...vendor.tokens];
     const texts = [...vendor.auth, ...vendor.sent].map(({ request }) => requestText(request, secrets));

@@ -2,7 +2,7 @@ import { authKind } from '@raccord/core/tools';
 import type { Check, Finding } from '../finding.js';
 import { endingOf } from '../model/error-code.js';
 import { callsAtOnce, connect, type Connected, takesTokens, type TokenUse, tokenUseOf } from '../model/token-use.js';
-import { settle, wordsFor } from '../outcome.js';
+import { requestCount, settle, wordsFor } from '../outcome.js';
 import { requestParts } from '../request/parts.js';
 import type { Answer, Script } from '../runtime/answer.js';
 import { secretsIn } from '../sample/secret.js';
@@ -88,7 +88,7 @@ async function refusedOnce(subject: Subject, use: TokenUse): Promise<Finding[]> 
   const shown = secretsIn([...names].join('\n'), [...subject.secrets, ...played.tokens]);
   return [
     ...(outcome.error === undefined ? [] : [{ detail, message: `is not renewed: the call ${wordsFor(outcome)}` }]),
-    ...(played.sent.length === 2 ? [] : [{ detail, message: `ends in ${played.sent.length} requests, not two` }]),
+    ...(played.sent.length === 2 ? [] : [{ detail, message: `ends in ${requestCount(played.sent.length)}, not two` }]),
     ...(logins().length === wanted ? [] : [{ detail, message: `ends in ${logins().length} logins, not ${wanted}` }]),
     ...(await sentAgain(played)),
     ...shown.map((label) => ({ detail: 'the name in the store', message: `shows ${label}` })),
