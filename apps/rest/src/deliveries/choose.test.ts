@@ -44,13 +44,11 @@ describe('what is tried now', () => {
   });
 });
 
-test('a clock that is set back holds nothing up for long, and teaches no wrong pace', () => {
+test('a clock that is set back holds nothing up, and teaches no wrong pace', () => {
   const day = 86_400_000;
   const before: Pace = { interval_ms: 500, last_event_at: now + day, turn_at: now + day };
   const late = many(5, now - 60_000);
-  const { chosen, pace } = choose(late, [], 5, before, now);
-  expect(chosen).toEqual([]);
-  expect(choose(late, [], 5, pace, now + 1000).chosen).not.toEqual([]);
+  expect(choose(late, [], 5, before, now).chosen).not.toEqual([]); // a claim of nothing notes no other turn
   let after = before;
   for (let n = 0; n < 300; n++) ({ pace: after } = choose([due('e', now + n * 500)], [], 1, after, now + n * 500));
   expect(after.interval_ms).toBeCloseTo(500, -1);

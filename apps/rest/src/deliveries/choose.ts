@@ -49,8 +49,8 @@ export function choose(first: readonly Due[], others: readonly Due[], free: numb
   const paced = isLate ? [...first, ...again].toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)) : again;
   const inTime = isLate ? [] : first.slice(0, free);
   const gap = isLate ? pace.interval_ms / 2 : pace.interval_ms;
-  // A turn is never further away, unless the clock was set back.
-  const turnAt = Math.min(pace.turn_at, now + slowestMs);
+  // A turn is never further away, unless the clock was set back: then it is now.
+  const turnAt = pace.turn_at > now + slowestMs ? now : pace.turn_at;
   const from = Math.max(turnAt, now - keptMs);
   const turns = from > now ? 0 : Math.floor((now - from) / Math.max(gap, 0.01)) + 1;
   const late = paced.slice(0, Math.min(turns, free - inTime.length));

@@ -170,6 +170,32 @@ onEachEngine(({ store: open }) => {
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(12);
   });
 
+  test('targets that stand still leave places to others, however much they may take', async () => {
+    const { subscriptions, event, sender, received, world } = outboxOver(await open());
+    for (let n = 0; n < 6; n++)
+      await subscriptions.create({ ...given, url: 'https://still.example.com/', connection: other, concurrency: 100 });
+    await subscriptions.create({ ...given, connection: mine });
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let isSent = (): void => {};
+    const sent = new Promise<void>((resolve) => (isSent = resolve));
+    world.answer = async ({ url }) => {
+      if (url.includes('still')) await held;
+      else isSent();
+      return { status: 200, headers: {} };
+    };
+    await event(...Array.from({ length: 100 }, () => ({ connection: other })));
+    for (let before = -1; before < received.length; ) {
+      before = received.length;
+      for (let n = 0; n < 20; n++) await sender.look(); // until they take no more
+    }
+    await event({ connection: mine });
+    await sender.look();
+    await sent;
+    release();
+    await sender.idle();
+  });
+
   test('what a dead process was sending is sent again when its lease ends', async () => {
     const store = await open();
     const dead = outboxOver(store, { post: () => new Promise(() => {}) });

@@ -2,8 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Keyring } from '../secrets/keyring.js';
 import type { Store } from '../store/store.js';
 import { type Claim, claim, type Claimed, dueSubscriptions } from './claim.js';
-import { messages } from './messages.js';
+import { type Message, messages } from './messages.js';
 import { cancelled, settled, stopped } from './outcome.js';
+import { places } from './places.js';
 import type { Post, Posted } from './post.js';
 import type { Settled } from './settle.js';
 import { settler } from './settler.js';
@@ -29,7 +30,7 @@ export interface Outbox {
   close(graceMs: number): Promise<void>;
 }
 
-/** Sends of a process at the same time: a target that stands still holds no more than its own limit of them. */
+/** Sends of a process at the same time. */
 const mostSending = 500;
 /** Claims at the same time; each takes a connection to the database. */
 const mostClaiming = 4;
@@ -43,7 +44,9 @@ export function outbox(parts: OutboxParts): Outbox {
   const { store, keyring, post, now: clock, random = Math.random, observe, failed = () => {} } = parts;
   const ready = new Set<string>(); // ids of subscriptions, in the order of their turns
   const sending = new Set<Promise<void>>();
-  const claiming = new Set<Promise<void>>();
+  const room = places(mostSending);
+  const claiming = new Map<string, Promise<void>>(); // one at a time for a subscription: its order is kept
+  const missed = new Set<string>(); // ids of those whose turn came meanwhile
   const ending = new AbortController();
   const notes = settler({ store, failed, end: ending.signal });
   const time = clock ?? Date.now;
@@ -53,38 +56,49 @@ export function outbox(parts: OutboxParts): Outbox {
 
   function pump(): void {
     // While outcomes cannot be stored, more of them would only be at risk.
-    while (
-      !isClosed &&
-      !notes.isStuck() &&
-      ready.size > 0 &&
-      claiming.size < mostClaiming &&
-      sending.size < mostSending
-    ) {
+    while (!isClosed && !notes.isStuck() && ready.size > 0 && claiming.size < mostClaiming && room.free() > 0) {
       const [id] = ready;
       ready.delete(id!);
-      const work = serve(id!)
-        .catch(failed)
-        .finally(() => {
-          claiming.delete(work);
-          pump();
-        });
-      claiming.add(work);
+      if (claiming.has(id!)) missed.add(id!);
+      else
+        claiming.set(
+          id!,
+          serve(id!)
+            .catch(failed)
+            .finally(() => served(id!)),
+        );
     }
   }
 
+  function served(id: string): void {
+    claiming.delete(id);
+    if (missed.delete(id)) ready.add(id);
+    pump();
+  }
+
   async function serve(id: string): Promise<void> {
-    const most = Math.min(mostClaimed, mostSending - sending.size);
-    const claimed = await claim(store, { id, most, now: clock });
-    if (!claimed) return;
-    const requests = await messages(store, keyring, claimed);
-    for (const delivery of claimed.deliveries) {
-      const work = send(claimed, delivery, requests.get(delivery.event)).finally(() => {
-        sending.delete(work);
-        ready.add(id);
-        pump();
-      });
-      sending.add(work);
+    let unused = room.take(id, mostClaimed);
+    try {
+      const claimed = unused > 0 ? await claim(store, { id, most: unused, now: clock }) : undefined;
+      if (!claimed) return;
+      for await (const message of messages(store, keyring, claimed)) {
+        unused--;
+        start(claimed, message);
+      }
+    } finally {
+      room.giveBack(id, unused);
     }
+  }
+
+  function start(claimed: Claim, { delivery, request }: Message): void {
+    const { id } = claimed.subscription;
+    const work = send(claimed, delivery, request).finally(() => {
+      sending.delete(work);
+      room.giveBack(id, 1);
+      ready.add(id);
+      pump();
+    });
+    sending.add(work);
   }
 
   async function send({ subscription, now }: Claim, delivery: Claimed, request: Posted | undefined): Promise<void> {
@@ -92,6 +106,7 @@ export function outbox(parts: OutboxParts): Outbox {
     if (!request) return notes.add(cancelled(id, delivery, now));
     const started = time();
     const outcome = await post({ ...request, signal: ending.signal });
+    room.standsStill(id, 'failure' in outcome && outcome.failure === 'timeout');
     const ended = now + (time() - started); // by the clock of the store
     const result =
       'failure' in outcome && ending.signal.aborted
@@ -120,7 +135,7 @@ export function outbox(parts: OutboxParts): Outbox {
   }
 
   const idle = async (): Promise<void> => {
-    while (looking || claiming.size + sending.size > 0) await Promise.all([looking, ...claiming, ...sending]);
+    while (looking || claiming.size + sending.size > 0) await Promise.all([looking, ...claiming.values(), ...sending]);
   };
 
   return {

@@ -29,7 +29,7 @@ async function claimAndSettle(store: Store): Promise<void> {
     .execute();
   const claimed = await claim(store, { id, most: 10 });
   if (!claimed) throw new Error('Nothing was claimed.');
-  await messages(store, keys, claimed);
+  for await (const message of messages(store, keys, claimed)) await message.request;
   const noted = (one: Claimed, isGone: boolean) =>
     ({
       ...one,
