@@ -29,7 +29,8 @@ async function claimAndSettle(store: Store): Promise<void> {
     .execute();
   const claimed = await claim(store, { id, most: 10 });
   if (!claimed) throw new Error('Nothing was claimed.');
-  for await (const message of messages(store, keys, claimed)) await message.request;
+  const sent: Claimed[] = [];
+  for await (const { delivery } of messages(store, keys, claimed)) sent.push(delivery);
   const noted = (one: Claimed, isGone: boolean) =>
     ({
       ...one,
@@ -44,7 +45,7 @@ async function claimAndSettle(store: Store): Promise<void> {
     }) as const;
   await settle(
     store,
-    claimed.deliveries.map((one, index) => noted(one, index === 0)),
+    sent.map((one, index) => noted(one, index === 0)),
   );
 }
 
