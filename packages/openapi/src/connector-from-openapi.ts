@@ -4,7 +4,9 @@ import { readDocument } from './document/read-document.js';
 import { refused } from './document/refuse.js';
 import { hostOf } from './servers/server-url.js';
 import type { ReadOptions } from './options.js';
-import { overridesOf, readOperations } from './read-operations.js';
+import { checkValues } from './overrides/check-values.js';
+import { overridesOf } from './overrides/said.js';
+import { readOperations } from './read-operations.js';
 import type { Skipped } from './skipped.js';
 
 export interface ConnectorOptions extends ReadOptions {
@@ -38,7 +40,8 @@ export interface OpenApiConnector {
 export function connectorFromOpenApi(document: unknown, options: ConnectorOptions): OpenApiConnector {
   const { id } = options;
   const read = readDocument(document, { id, maxLength: options.maxLength });
-  const { operations, servers, settings, auth, skipped, defaultProblem } = readOperations(read, options);
+  const found = readOperations(read, id, options);
+  const { operations, servers, settings, auth, skipped, overridden, defaultProblem } = found;
   const url = servers['default'];
   if (url === undefined)
     throw refused(
@@ -46,7 +49,8 @@ export function connectorFromOpenApi(document: unknown, options: ConnectorOption
       `the document has no server to use: ${defaultProblem ?? 'none is named'}, at #/servers`,
       'Pass `servers`.',
     );
-  const { operations: _own, auth: _auth, test, ...connection } = overridesOf(read, options);
+  const overrides = overridesOf(read, options);
+  const { operations: _own, auth: _auth, test, ...connection } = overrides;
   const manifest: Manifest = {
     format: 1,
     id,
@@ -59,6 +63,7 @@ export function connectorFromOpenApi(document: unknown, options: ConnectorOption
     operations,
     triggers: {},
   };
+  if (overridden.length + Object.keys(overrides).length > 0) checkValues(manifest, overridden, Object.keys(operations));
   return { manifest, hosts: [...new Set(Object.values(servers).map(hostOf))], skipped };
 }
 

@@ -27,7 +27,7 @@ export function discover(
   // Where both are offered, a body is what the connector is known to send.
   const isForm = [...own.values()].some(({ request }) => request?.encoding === 'form');
   const preferring: ReadOptions = { prefer: isForm ? 'form' : 'json', ...options };
-  const found = readOperations(readDocument(document, { id, maxLength: options.maxLength }), preferring, {
+  const found = readOperations(readDocument(document, { id, maxLength: options.maxLength }), id, preferring, {
     servers,
     auth,
     settings,
@@ -42,6 +42,7 @@ export function discover(
     operations,
     /** Members of the connection that grew. */
     reached: { servers: { ...found.servers, default: found.servers['default']! }, settings: found.settings },
+    overridden: found.overridden,
     discovered: Object.keys(operations),
     hosts: [...new Set(Object.values(found.servers).map(hostOf))],
     skipped: found.skipped,

@@ -16,7 +16,7 @@ export function manifestWithOpenApi<M extends Manifest | RunnableManifest>(
   options: ReadOptions = {},
 ): { readonly manifest: M } & Discovered {
   const own = new Map(Object.entries(manifest.operations));
-  const { operations, reached, ...discovered } = discover(manifest, own, document, options);
+  const { operations, reached, overridden: _checked, ...discovered } = discover(manifest, own, document, options);
   const joint = { ...manifest, ...reached, operations: { ...manifest.operations, ...operations } };
   return { manifest: joint, ...discovered };
 }

@@ -36,7 +36,7 @@ export function operationsFromOpenApi(
 ): OpenApiOperations {
   const { id = 'openapi' } = options;
   const read = readDocument(document, { id, maxLength: options.maxLength });
-  const { operations, servers, settings, auth, skipped } = readOperations(read, options);
+  const { operations, servers, settings, auth, skipped } = readOperations(read, id, options);
   const hosts = [...new Set(Object.values(servers).map(hostOf))];
   return { operations, servers, settings: object(settings) as Fields, auth, hosts, skipped };
 }

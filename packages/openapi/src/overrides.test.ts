@@ -1,6 +1,6 @@
 import { clientFromManifest } from '@raccord/core';
 import { describe, expect, test } from 'vitest';
-import { connectorFromOpenApi } from './index.js';
+import { connectorFromOpenApi, type OperationOverrides, type Overrides } from './index.js';
 import { connectorOf, documentOf, type Json, reasonOf } from './test-support/document.js';
 
 const limits = [{ requests: 1, perMs: 1_000, by: 'process' as const }];
@@ -131,4 +131,95 @@ test('a document without reads is a connector that cannot be tested', async () =
   expect(manifest.test).toEqual({ operation: 'none' });
   const client = clientFromManifest(manifest, { settings: {}, credentials: {} });
   await expect(client.$test()).rejects.toMatchObject({ code: 'misconfigured', sent: 'no' });
+});
+
+describe('names in overrides that would have no effect are refused', () => {
+  const thing = { parameters: [{ name: 'page', in: 'query', schema: { type: 'integer' } }] };
+  const wrong: [name: string, overrides: Json, words: string][] = [
+    ['an operation', { operations: { thng: {} } }, 'does not have, "thng". Did you mean "thing"?'],
+    ['a path', { operations: { 'GET /thing': {} } }, '"GET /thing". Did you mean "GET /things"?'],
+    ['a member', { erors: {} }, 'a member without effect, "erors". Did you mean "errors"?'],
+    ['a member of an operation', { operations: { thing: { efect: 'read' } } }, '"efect". Did you mean "effect"?'],
+    ['a member that documents give', { operations: { thing: { request: {} } } }, 'a member without effect, "request"'],
+    ['a member further in', { errors: { mesage: 'error' } }, '"mesage". Did you mean "message"?'],
+    ['a kind', { operations: { thing: { paginate: { kind: 'pages', param: 'page' } } } }, 'Did you mean "page"?'],
+    ['an input', { operations: { thing: { paginate: { kind: 'page', param: 'pag' } } } }, 'Did you mean "page"?'],
+    ['a scheme', { auth: { Kay: { fields: {} } } }, 'has no `kind`, and the document no scheme "Kay"'],
+    ['a test', { test: { operation: 'tested.thng' } }, 'Did you mean "tested.thing"?'],
+    ['an id', { operations: { thing: { id: 'things' } } }, 'the id "things" of GET /things is taken, or is not like'],
+  ];
+
+  test.each(wrong)('%s', (_, overrides, words) => {
+    expect(() => connectorFromOpenApi(documentOf(thing), { id: 'acme', overrides })).toThrow(words);
+    const document = documentOf(thing, { 'x-raccord': overrides });
+    expect(() => connectorFromOpenApi(document, { id: 'acme' })).toThrow(words);
+    const fetched = { id: 'acme', url: 'https://docs.acme.test/a.json', servers: 'https://api.acme.test/v1' };
+    expect(() => connectorFromOpenApi(document, fetched)).not.toThrow();
+  });
+
+  test('all at once, in x-raccord of an operation, too', () => {
+    const document = documentOf({ 'x-raccord': { efect: 'read' } });
+    const overrides = { operations: { thng: {} }, limts: [] } as object;
+    const words = /"limts".*"thng".*x-raccord of GET \/things have a member without effect, "efect"/;
+    expect(() => connectorFromOpenApi(document, { id: 'acme', overrides })).toThrow(words);
+  });
+});
+
+test('the top of a document may speak of its operations, and the overrides win', () => {
+  const document = documentOf({}, { 'x-raccord': { operations: { thing: { title: 'Top', effect: 'write' } } } });
+  const { manifest } = connectorOf(document, { overrides: { operations: { thing: { title: 'Beside' } } } });
+  expect(manifest.operations['tested.thing']).toMatchObject({ title: 'Beside', effect: 'write' });
+});
+
+test('the part of an answer that is the output keeps its type', () => {
+  const schema = { type: 'object', properties: { data: { type: 'array', items: { $ref: '#/components/schemas/T' } } } };
+  const components = { schemas: { T: { type: 'object', properties: { id: { type: 'string' } } } } };
+  const document = documentOf(
+    { responses: { 200: { description: 'ok', content: { 'application/json': { schema } } } } },
+    { components },
+  );
+  const outputAt = (value: string) =>
+    connectorOf(document, { overrides: { operations: { thing: { answer: { value } } } } }).manifest.operations[
+      'tested.thing'
+    ]?.output;
+  expect(outputAt('data')).toMatchObject({
+    type: 'array',
+    items: { $ref: '#/$defs/T' },
+    $defs: { T: components.schemas.T },
+  });
+  expect(outputAt('rows')).toEqual({ any: true });
+});
+
+test('every member of the types is known', () => {
+  const ofOperation: Record<keyof OperationOverrides, undefined> = {
+    id: undefined,
+    title: undefined,
+    action: undefined,
+    description: undefined,
+    docs: undefined,
+    effect: undefined,
+    idempotent: undefined,
+    idempotencyKey: undefined,
+    retry: undefined,
+    limits: undefined,
+    paginate: undefined,
+    answer: undefined,
+    decode: undefined,
+    redirect: undefined,
+    contentType: undefined,
+    skip: undefined,
+  };
+  const ofConnection: Record<Exclude<keyof Overrides, 'operations'>, undefined> = {
+    errors: undefined,
+    limits: undefined,
+    retry: undefined,
+    style: undefined,
+    headers: undefined,
+    idempotencyKey: undefined,
+    test: undefined,
+    auth: undefined,
+  };
+  const overrides = { ...ofConnection, operations: { thing: ofOperation }, other: 1 } as object;
+  const words = /^the overrides have a member without effect, "other"\.[^"]*$/;
+  expect(() => connectorFromOpenApi(documentOf({}), { id: 'acme', overrides })).toThrow(words);
 });

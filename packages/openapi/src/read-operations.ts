@@ -1,13 +1,14 @@
 import type { AuthScheme, Fields, ManifestOperation } from '@raccord/core';
 import { type Document, type Obj, object, record } from './document/document.js';
-import { idsOf, operationKeys } from './operations/ids.js';
+import { idsOf } from './operations/ids.js';
 import { type Listed, listedOperations } from './operations/listed.js';
 import { operationOf, type Reading } from './operations/operation.js';
-import type { OperationOverrides, Overrides, ReadOptions } from './options.js';
+import type { Overrides, ReadOptions } from './options.js';
+import { checkNames, refuseOverrides } from './overrides/check-names.js';
+import { overridesOf, ownOverrides } from './overrides/said.js';
 import { schemasOf } from './schema/schemas.js';
 import { needOf } from './security/need.js';
 import { schemesOf } from './security/schemes.js';
-import { isFetched } from './servers/server-url.js';
 import { serversOf } from './servers/servers.js';
 import { withHostKinds } from './servers/host-kinds.js';
 import type { Skipped } from './skipped.js';
@@ -25,7 +26,7 @@ export interface Host {
 }
 
 /** The operations of a checked document, with the servers, settings and schemes they use. */
-export function readOperations(document: Document, options: ReadOptions, host?: Host) {
+export function readOperations(document: Document, connector: string, options: ReadOptions, host?: Host) {
   const settings: Fields = { ...host?.settings, ...options.settings };
   const servers = serversOf(document, { ...options, settings }, host?.servers);
   const defaultProblem = problemOf(() => servers.nameFor());
@@ -34,6 +35,11 @@ export function readOperations(document: Document, options: ReadOptions, host?: 
   const auth = patched(schemes?.auth ?? host?.auth ?? {}, patches);
   const added = Object.keys(auth).filter((name) => !Object.hasOwn(schemes?.auth ?? auth, name));
   const { listed: all, skipped } = listedOperations(document);
+  checkNames(document, options, {
+    id: connector,
+    operations: all,
+    schemes: schemes && Object.keys(schemes.auth),
+  });
   const left: Skipped[] = [...skipped];
   const leave = ({ method, path }: Listed, reason: string): void => void left.push({ method, path, reason });
   const listed = all.filter((one) => {
@@ -45,8 +51,14 @@ export function readOperations(document: Document, options: ReadOptions, host?: 
     if (reason !== undefined) leave(one, reason);
     return reason === undefined;
   });
-  const own = new Map(listed.map((one) => [one, ownOverrides(one, options)]));
+  const own = new Map(listed.map((one) => [one, ownOverrides(document, one, options)]));
   const ids = idsOf(listed, (one) => own.get(one)?.id, host?.ids ?? []);
+  const unusable = listed.flatMap((one) => {
+    const wanted = own.get(one)?.id;
+    if (wanted === undefined || wanted === ids.get(one)) return [];
+    return [`the id "${wanted}" of ${one.method} ${one.path} is taken, or is not like "things.list".`];
+  });
+  refuseOverrides(connector, unusable);
   const groups = Object.keys(auth).map((name) => [name]);
   const reading: Reading = {
     document,
@@ -75,6 +87,10 @@ export function readOperations(document: Document, options: ReadOptions, host?: 
     servers: servers.urls,
     settings: withHostKinds(settings, servers.urls),
     auth,
+    /** Ids of the operations that overrides change. */
+    overridden: [...ids].flatMap(([one, id]) =>
+      operations.has(id) && Object.keys(own.get(one) ?? {}).length > 0 ? [id] : [],
+    ),
     skipped: left,
     defaultProblem,
   };
@@ -96,22 +112,6 @@ function hostNeed({ root }: Document, operation: Obj, all: readonly (readonly st
   const needs = Array.isArray(security) ? security.map((need) => Object.keys(object(need)).length > 0) : [];
   if (!needs.includes(true)) return needs.length > 0 || security !== undefined ? [] : [...all];
   return needs.includes(false) ? [...all, []] : [...all];
-}
-
-/** What the document and the options say of the connection. */
-export function overridesOf({ root }: Document, options: ReadOptions): Overrides {
-  return { ...(said(root, options) as Overrides), ...options.overrides };
-}
-
-function ownOverrides(listed: Listed, options: ReadOptions): OperationOverrides {
-  const named = options.overrides?.operations ?? {};
-  const given = operationKeys(listed).flatMap((key) => (Object.hasOwn(named, key) ? [named[key]!] : []));
-  return Object.assign({}, said(listed.operation, options), ...given.toReversed()) as OperationOverrides;
-}
-
-/** Only of a local document: whoever serves a fetched one could declare that its writes are reads. */
-function said(part: Obj, { url }: ReadOptions): Obj {
-  return isFetched(url) ? {} : object(part['x-raccord']);
 }
 
 /** Whether a document says nothing of what an operation needs. */

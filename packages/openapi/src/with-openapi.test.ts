@@ -130,3 +130,13 @@ function answer(value: unknown) {
   const bytes = async () => new TextEncoder().encode(body);
   return async () => ({ status: 200, headers, text: async () => body, bytes });
 }
+
+test('refuses overrides that would have no effect on a connector', () => {
+  const refusal = (overrides: object) => () => withOpenApi(acme, reportDocument(), { overrides });
+  expect(refusal({ limits: [] })).toThrow('a member without effect, "limits"');
+  expect(refusal({ operations: { getReprt: {} } })).toThrow('Did you mean "getReport"?');
+  expect(refusal({ operations: { getReport: { answer: { vaule: 'a' } } } })).toThrow('Did you mean "value"?');
+  const manifest = { format: 1, id: 'acme', ...acme.connection, operations: {}, triggers: {} } as never;
+  const overrides = { operations: { getReport: { efect: 'read' } } } as object;
+  expect(() => manifestWithOpenApi(manifest, reportDocument(), { overrides })).toThrow('Did you mean "effect"?');
+});

@@ -3,6 +3,7 @@ import { operationsOf } from '@raccord/core/tools';
 import { type Discovered, discover } from './discover.js';
 import { joined } from './joined.js';
 import type { ReadOptions } from './options.js';
+import { checkValues } from './overrides/check-values.js';
 
 /**
  * A connector with the operations of an OpenAPI document besides its own. They are called by `client.$call(id, input)`,
@@ -21,13 +22,25 @@ export function withOpenApi<K extends Connector>(
   document: unknown,
   options: ReadOptions = {},
 ): K & Discovered {
-  const { id, connection, resources } = connector as Connector;
-  const { operations, reached, ...discovered } = discover(
-    { id, ...connection },
-    operationsOf(connector),
-    document,
-    options,
-  );
+  const { id, name, version, docs, connection, resources } = connector as Connector;
+  const own = operationsOf(connector);
+  const { operations, reached, overridden, ...discovered } = discover({ id, ...connection }, own, document, options);
+  if (overridden.length > 0) {
+    const test = { operation: overridden.find((one) => operations[one]?.effect === 'read') ?? 'none' };
+    const manifest = {
+      format: 1,
+      id,
+      name,
+      version,
+      docs,
+      ...connection,
+      ...reached,
+      test,
+      operations,
+      triggers: {},
+    } as const;
+    checkValues(manifest, overridden, overridden);
+  }
   return {
     ...connector,
     connection: { ...connection, ...reached },

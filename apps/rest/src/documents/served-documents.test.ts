@@ -169,6 +169,10 @@ describe('what a document does not say', () => {
     const file = fileOf(shop());
     writeFileSync(file.replace('.yaml', '.overrides.json'), '{ "limits": [{ "requests": -1 }] }');
     await expect(serve({ shop: file })).rejects.toThrow(/limit/);
+    writeFileSync(file.replace('.yaml', '.overrides.json'), '{ "operations": { "getOrdr": {} } }');
+    await expect(serve({ shop: file })).rejects.toThrow('"getOrdr". Did you mean "getOrder"? Correct the overrides.');
+    const said = fileOf(`${shop()}\nx-raccord: { operations: { getOrder: { efect: read } } }\n`);
+    await expect(serve({ shop: said })).rejects.toThrow('"efect". Did you mean "effect"?');
   });
 });
 

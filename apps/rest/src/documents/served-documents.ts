@@ -127,7 +127,10 @@ function operations(count: number): string {
 /** The message and hint of an error, in one line and in the words of the service. */
 function reasonOf(error: unknown, id: string): string {
   const { message = error, hint = '' } = (error ?? {}) as { readonly message?: unknown; readonly hint?: unknown };
-  const line = String(message).replaceAll(/\s+/g, ' ').slice(0, 500).replace(/\.$/, '');
+  const line = String(message)
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 500)
+    .replace(/[^.?]$/, '$&.');
   const remedy = hint === 'Pass `servers`.' ? `RACCORD_SERVERS must name the server of ${id}.` : String(hint);
-  return [`${line}.`, remedy].join(' ').trim();
+  return [line, remedy].join(' ').trim();
 }

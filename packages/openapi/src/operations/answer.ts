@@ -1,4 +1,4 @@
-import { isObject } from '@raccord/core/tools';
+import { flattened, isObject, type Path, segmentsOf } from '@raccord/core/tools';
 import type { JsonSchema, RequestPlan } from '@raccord/core';
 import { type Document, member, type Obj, object } from '../document/document.js';
 import { followed } from '../document/reference.js';
@@ -53,6 +53,13 @@ function outputOf(schemas: Schemas, all: readonly unknown[], isSometimesEmpty: b
   const alternatives = isSometimesEmpty ? [...converted, {}] : converted;
   const output = alternatives.length === 1 ? first : { anyOf: alternatives as JsonSchema[] };
   return schemas.complete(isObject(output) ? output : {});
+}
+
+/** What the answer has at a place, with what it refers to; anything where the document does not say it. */
+export function partAt(output: JsonSchema, place: Path, { complete }: Schemas): JsonSchema {
+  let part: unknown = output;
+  for (const key of segmentsOf(place)) part = member(flattened(object(part), output).properties, key);
+  return isObject(part) ? complete(part) : anything();
 }
 
 const anything = (): JsonSchema => ({ any: true });

@@ -6,7 +6,7 @@ import type { Schemas } from '../schema/schemas.js';
 import type { Servers } from '../servers/servers.js';
 import type { AuthScheme } from '@raccord/core';
 import { Unsayable } from '../unsayable.js';
-import { answerOf } from './answer.js';
+import { answerOf, partAt } from './answer.js';
 import { bodyOf } from './body.js';
 import { inputSchema } from './input-schema.js';
 import { inputsOf } from './inputs.js';
@@ -50,7 +50,9 @@ export function operationOf(
   const plan = ownAnswer ?? answer.plan;
   const request = requestOf({ document, method, path, server, inputs, body, answer: plan });
   const made = once(() => inputSchema(inputs, body, reading.input, settings));
-  const output = once(() => (ownAnswer?.value === undefined ? answer.output() : { any: true as const }));
+  const output = once(() =>
+    ownAnswer?.value === undefined ? answer.output() : partAt(answer.output(), ownAnswer.value, reading.output),
+  );
   const isDeprecated = operation['deprecated'] === true;
   return {
     ...wordsFor(listed, id),

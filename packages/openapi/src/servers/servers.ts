@@ -79,7 +79,9 @@ export function serversOf(
     const problem = urlProblem(secure);
     if (problem !== undefined) throw new Unsayable(problem);
     if (isOpen || hosts.has(hostOf(secure))) return secure;
-    throw new Unsayable(`the host ${hostOf(secure)} is not one of those allowed: name it in \`hosts\` or \`servers\``);
+    throw new Unsayable(
+      `the host ${hostOf(secure)} is not one of those allowed: only who sets up the connector can add it`,
+    );
   }
 
   function nameOf(url: string, wanted?: string): string {
