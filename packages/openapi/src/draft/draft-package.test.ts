@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Connector, ManifestOperation } from '@raccord/core';
+import { type ClientTools, type Connector, createClient, type ManifestOperation } from '@raccord/core';
 import { toManifest } from '@raccord/manifest';
 import { describeConnector } from '@raccord/testing';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { connectorFromOpenApi } from '../connector-from-openapi.js';
 import { hostileDocument } from '../test-support/hostile-document.js';
+import { pagedDocument, pagedOverrides } from '../test-support/paged-document.js';
 import { draftPackage } from './draft-package.js';
 import { emptyManifest } from './empty-manifest.js';
 
@@ -20,6 +21,7 @@ const options = { name: 'connector-x', kind: 'own', versions: {} } as const;
 const manifests = {
   empty: emptyManifest('empty', 'Empty'),
   fixture: connectorFromOpenApi(fixture, { id: 'fixture' }).manifest,
+  paged: connectorFromOpenApi(pagedDocument, { id: 'paged', overrides: pagedOverrides }).manifest,
   hostile: connectorFromOpenApi(hostileDocument, { id: 'hostile' }).manifest,
 };
 
@@ -44,6 +46,16 @@ for (const [id, manifest] of Object.entries(manifests)) {
       expect(drafted.toSorted()).toEqual(wanted.toSorted());
     });
 
+    test('is shown by a README that runs', async () => {
+      const readme = readFileSync(join(out, 'README.md'), 'utf8');
+      const [, code = ''] = /```ts\n(.*?)```/s.exec(readme) ?? [];
+      writeFileSync(join(out, 'readme.ts'), code.replace(`'${options.name}'`, "'./src/index.js'"));
+      const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+      onTestFinished(() => log.mockRestore());
+      await import(pathToFileURL(join(out, 'readme.ts')).href);
+      expect(log.mock.calls).toEqual([[expect.objectContaining({ url: expect.stringContaining('https://') })]]);
+    });
+
     test('accepts every way to authenticate that the document has', () => {
       const waysOf = (operations: Readonly<Record<string, ManifestOperation>>) =>
         Object.values(operations).map(
@@ -53,6 +65,21 @@ for (const [id, manifest] of Object.entries(manifests)) {
     });
   });
 }
+
+test('a look-alike says in headers, too, that a list ends', async () => {
+  type LookAlike = { url: string; requests: unknown[]; close: () => Promise<void> };
+  const [{ startLookAlike }, { paged }] = (await Promise.all(
+    ['src/test-support/look-alike.ts', 'src/index.ts'].map(
+      (file) => import(pathToFileURL(join(folder, 'paged', file)).href),
+    ),
+  )) as [{ startLookAlike: () => Promise<LookAlike> }, { paged: Connector }];
+  const { url, requests, close } = await startLookAlike();
+  onTestFinished(close);
+  const client: ClientTools = createClient(paged, { settings: {}, credentials: {}, servers: url } as never);
+  const ids = Object.keys(toManifest(paged).operations);
+  for (const id of ids) await client.$call(id, {});
+  expect(requests.length).toBe(ids.length);
+});
 
 test('a draft is the same however often it is made', () => {
   expect(draftPackage(manifests.fixture, options)).toEqual(draftPackage(manifests.fixture, options));

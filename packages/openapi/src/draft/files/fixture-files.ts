@@ -2,6 +2,7 @@ import { isObject, sampleValue, segmentsOf } from '@raccord/core/tools';
 import type { DraftedOperation } from '../drafted.js';
 import { isDateName, isSecretName } from '../names/telling-names.js';
 import type { DraftFile } from './draft-file.js';
+import { pagedAnswer } from './paged-answer.js';
 
 /** A made-up answer of each operation, as its schema describes it. */
 export function fixtureFiles(operations: readonly DraftedOperation[]): DraftFile[] {
@@ -10,18 +11,22 @@ export function fixtureFiles(operations: readonly DraftedOperation[]): DraftFile
     const as = request?.answer?.as;
     if (as === 'file') return { path: `fixtures/${id}.made-up.txt`, text: 'A made-up file.\n' };
     if (as === 'text') return { path: `fixtures/${id}.made-up.txt`, text: 'A made-up answer.' };
-    return { path: `fixtures/${id}.made-up.json`, text: `${JSON.stringify(answerOf(operation), undefined, 2)}\n` };
+    return { path: `fixtures/${id}.made-up.json`, text: `${JSON.stringify(madeUpAnswer(operation), undefined, 2)}\n` };
   });
 }
 
-function answerOf({ answered, output, request, paginate }: DraftedOperation): unknown {
+/** The whole answer of the vendor, as JSON. */
+export function madeUpAnswer(operation: DraftedOperation): unknown {
+  const { answered, output, request, paginate } = operation;
   const root = answered;
   const made = harmless(
     sampleValue(answered, { root, keys: 'all' }) ?? (output.type === 'array' || paginate ? [] : {}),
   );
-  const place = request?.answer?.value;
-  if (place === undefined) return made;
-  return segmentsOf(place).reduceRight<unknown>((inner, key) => ({ [key]: inner }), made);
+  const place = segmentsOf(request?.answer?.value ?? []);
+  return pagedAnswer(
+    place.reduceRight<unknown>((inner, key) => ({ [key]: inner }), made),
+    operation,
+  );
 }
 
 /** Without what looks like a real secret, a real person or a date whose format is not known. */

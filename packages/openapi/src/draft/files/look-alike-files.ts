@@ -2,6 +2,8 @@ import type { Drafted, DraftedOperation } from '../drafted.js';
 import { literal } from '../print/literal.js';
 import { connectorName } from './connector-files.js';
 import type { DraftFile } from './draft-file.js';
+import { madeUpAnswer } from './fixture-files.js';
+import { pagedHeaders, rowsIn } from './paged-answer.js';
 
 /** A server that answers as the document says, and a test of every operation against it. */
 export function lookAlikeFiles(drafted: Drafted): DraftFile[] {
@@ -13,12 +15,16 @@ export function lookAlikeFiles(drafted: Drafted): DraftFile[] {
 }
 
 function serverText(operations: readonly DraftedOperation[], hasAuth: boolean): string {
-  const routes = operations.map(({ id, request, auth }) => ({
-    method: request?.method,
-    path: (request?.path ?? '/').replace(/[?#].*$/, ''),
-    answer: fixtureName(id, request?.answer?.as),
-    needsCredentials: hasAuth && auth.length > 0 && !auth.some((group) => group.length === 0),
-  }));
+  const routes = operations.map((operation) => {
+    const { id, request, auth } = operation;
+    return {
+      method: request?.method,
+      path: (request?.path ?? '/').replace(/[?#].*$/, ''),
+      answer: fixtureName(id, request?.answer?.as),
+      needsCredentials: hasAuth && auth.length > 0 && !auth.some((group) => group.length === 0),
+      headers: pagedHeaders(operation, rowsIn(madeUpAnswer(operation), request?.answer?.value)),
+    };
+  });
   return `import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -33,6 +39,8 @@ interface Route {
   readonly path: string;
   readonly answer: string;
   readonly needsCredentials: boolean;
+  /** What paging reads beside the answer. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 const routes: readonly Route[] = ${literal(routes)};
@@ -61,7 +69,8 @@ export async function startLookAlike() {
         return;
       }
       const answer = readFileSync(new URL(\`../../fixtures/\${route.answer}\`, import.meta.url));
-      response.writeHead(200, { 'content-type': route.answer.endsWith('.json') ? 'application/json' : 'text/plain' });
+      const type = route.answer.endsWith('.json') ? 'application/json' : 'text/plain';
+      response.writeHead(200, { 'content-type': type, ...route.headers });
       response.end(method === 'HEAD' ? undefined : answer);
     });
   });

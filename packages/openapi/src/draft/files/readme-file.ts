@@ -1,6 +1,8 @@
+import type { Fields } from '@raccord/core';
 import type { Drafted } from '../drafted.js';
 import { plainWords } from '../names/words.js';
-import { connectorName } from './connector-files.js';
+import { literal } from '../print/literal.js';
+import { connectorName, testOf } from './connector-files.js';
 import type { DraftFile } from './draft-file.js';
 import type { PackageOptions } from './package-files.js';
 
@@ -15,17 +17,18 @@ export interface Skipped {
 }
 
 export function readmeFile(
-  { manifest, operations }: Drafted,
+  drafted: Drafted,
   { name: packageName, kind }: Pick<PackageOptions, 'name' | 'kind'>,
   skipped: readonly Skipped[],
 ): DraftFile {
+  const { manifest, operations } = drafted;
   const name = connectorName(manifest);
   const schemes = Object.entries(manifest.auth).flatMap(([scheme, { fields }]) =>
     Object.entries(fields).map(
       ([field, { label, help }]) => `| \`${scheme}.${field}\` | ${cell([label, help].filter(Boolean).join('. '))} |`,
     ),
   );
-  const [first] = operations;
+  const { operation: shown, input = {} } = testOf(drafted);
   const text = `# ${packageName}
 
 ${plainWords(manifest.name)} as a Raccord connector.
@@ -40,8 +43,8 @@ npm install @raccord/core ${packageName}
 import { createClient } from '@raccord/core';
 import { ${name} } from '${packageName}';
 
-const client = createClient(${name}, { settings: {}, credentials: {} });
-${first ? `console.log(client.$plan('${first.id}', {})); // the request, without sending it` : ''}
+const client = createClient(${name}, ${literal(connectionFor(drafted, shown))});
+console.log(client.$plan('${shown}', ${literal(input)})); // the request, without sending it
 \`\`\`
 
 ## Operations
@@ -62,6 +65,23 @@ ${schemes.length === 0 ? 'None.' : `| field | description |\n|---|---|\n${scheme
 4. Make the look-alike in \`src/test-support/\` behave as the vendor does.
 `;
   return { path: 'README.md', text: kind === 'house' ? `${text}\n${marks}\n` : text };
+}
+
+/** A made-up connection that an operation accepts. */
+function connectionFor({ manifest, operations }: Drafted, id: string) {
+  const needed = operations.find((one) => one.id === id)?.auth.find((group) => group.length > 0) ?? [];
+  const credentials = needed.map((scheme) => {
+    const { kind, fields } = manifest.auth[scheme]!;
+    return [scheme, { ...filled(fields), ...(kind === 'oauth2' ? { access_token: 'your-access-token' } : {}) }];
+  });
+  return { settings: filled(manifest.settings), credentials: Object.fromEntries(credentials) };
+}
+
+function filled(fields: Fields): Record<string, string> {
+  const needed = Object.entries(fields).filter(([, { optional }]) => !optional);
+  return Object.fromEntries(
+    needed.map(([name, { example }]) => [name, example ?? `your-${name.toLowerCase().replaceAll(/[^a-z\d]/g, '-')}`]),
+  );
 }
 
 function cell(text: string): string {
