@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { positionDigits } from '../events/event-id.js';
 import { isRepeat, type StoredEvent } from '../events/new-event.js';
-import { type Filter, matches } from '../subscriptions/matches.js';
+import type { Keyring } from '../secrets/keyring.js';
+import { openFilter } from '../subscriptions/filter.js';
+import { matches } from '../subscriptions/matches.js';
 import type { Store } from '../store/store.js';
 import type { DeliveryRow, SubscriptionRow, Tables } from '../store/tables.js';
 
@@ -16,12 +18,13 @@ type Subscriber = Pick<SubscriptionRow, 'id' | 'connection' | 'types' | 'filter'
  */
 export async function addDeliveries(
   { engine }: Pick<Store, 'engine'>,
+  keyring: Keyring,
   part: Kysely<Tables>,
   events: readonly StoredEvent[],
 ): Promise<void> {
   const wants = (await subscribers(part, events, engine === 'postgres')).map((one) => ({
     id: one.id,
-    wants: wanted(one),
+    wants: wanted(keyring, one),
   }));
   const rows = events.flatMap((event) =>
     wants.filter((one) => one.wants(event)).map(({ id }) => newDelivery(event, id)),
@@ -74,13 +77,13 @@ async function subscribers(
 type Content = Pick<StoredEvent, 'connection' | 'type' | 'payload'>;
 
 /** Ids of the subscriptions that want an event, be it a repeat or not. */
-export async function subscribersOf(db: Kysely<Tables>, event: Content): Promise<string[]> {
+export async function subscribersOf(db: Kysely<Tables>, keyring: Keyring, event: Content): Promise<string[]> {
   const all = await subscribers(db, [event], false);
-  return all.filter((one) => fitting(one)(event)).map(({ id }) => id);
+  return all.filter((one) => fitting(keyring, one)(event)).map(({ id }) => id);
 }
 
-function wanted(subscriber: Subscriber): (event: StoredEvent) => boolean {
-  const fits = fitting(subscriber);
+function wanted(keyring: Keyring, subscriber: Subscriber): (event: StoredEvent) => boolean {
+  const fits = fitting(keyring, subscriber);
   const { dedupe_ms } = subscriber;
   const isNew = (event: StoredEvent): boolean => {
     if (dedupe_ms === null) return event.duplicate_of === null;
@@ -90,9 +93,9 @@ function wanted(subscriber: Subscriber): (event: StoredEvent) => boolean {
 }
 
 /** Whether an event is one of those that a subscription wants, as a function: its texts are parsed once. */
-function fitting({ connection, types, filter }: Subscriber): (event: Content) => boolean {
+function fitting(keyring: Keyring, { id, connection, types, filter }: Subscriber): (event: Content) => boolean {
   const all = types === null ? undefined : new Set(JSON.parse(types) as string[]);
-  const values = filter === null ? undefined : (JSON.parse(filter) as Filter);
+  const values = filter === null ? undefined : openFilter(keyring, id, filter);
   return (event) =>
     (connection === null || connection === event.connection) &&
     (all === undefined || all.has(event.type)) &&

@@ -67,10 +67,12 @@ test('a claim waits for no delivery that another transaction holds, and takes th
 });
 
 test('a claim does not wait for events that are being stored', async () => {
-  const { store, event, first, now } = await started();
+  const { store, keyring, event, first, now } = await started();
   await event({});
   const claimed = await store.db.transaction().execute(async (part) => {
-    await addDeliveries(store, part, [{ ...newEvent(), id: eventId(99), duplicate_of: null, previous_at: undefined }]);
+    await addDeliveries(store, keyring, part, [
+      { ...newEvent(), id: eventId(99), duplicate_of: null, previous_at: undefined },
+    ]);
     return claim(store, { id: first, most: 10, now });
   });
   expect(claimed!.deliveries).toHaveLength(1);
@@ -78,9 +80,11 @@ test('a claim does not wait for events that are being stored', async () => {
 });
 
 test('a subscription that is deleted while an event is stored leaves no delivery behind', async () => {
-  const { store, subscriptions, deliveries, first, second } = await started();
+  const { store, keyring, subscriptions, deliveries, first, second } = await started();
   const deleting = await store.db.transaction().execute(async (part) => {
-    await addDeliveries(store, part, [{ ...newEvent(), id: eventId(1), duplicate_of: null, previous_at: undefined }]);
+    await addDeliveries(store, keyring, part, [
+      { ...newEvent(), id: eventId(1), duplicate_of: null, previous_at: undefined },
+    ]);
     const running = { done: subscriptions.delete(first) };
     await somebodyWaits(store);
     return running;

@@ -43,7 +43,7 @@ export async function insertEvents(
     const rows = stored.slice(from, from + mostRows).map((event) => rowOf(keyring, event));
     await part.insertInto('events').values(rows).execute();
   }
-  await addDeliveries(store, part, stored);
+  await addDeliveries(store, keyring, part, stored);
   await store.wakes.inTransaction(part);
   return stored;
 }

@@ -9,4 +9,5 @@ export const about = {
   pollState: (id: string) => `poll state ${id}`,
   mergeKey: (id: string) => `merge key ${id}`,
   subscription: (id: string) => `subscription ${id}`,
+  filter: (id: string) => `filter ${id}`,
 };

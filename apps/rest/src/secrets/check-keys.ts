@@ -22,10 +22,11 @@ export async function checkKeys(store: Store, keyring: Keyring): Promise<void> {
   }
 }
 
-function looked({ table, id, isLarge }: SealedColumn) {
-  if (!isLarge) return sql`${sql.table(table)}`;
+function looked({ table, id, column = 'sealed', isLarge }: SealedColumn) {
+  const text = sql`select ${sql.ref(column)} as sealed from ${sql.table(table)}`;
+  if (!isLarge) return sql`(${text}) as texts`;
   const end = (order: 'asc' | 'desc') =>
-    sql`select * from (select sealed from ${sql.table(table)} order by ${sql.ref(id)} ${sql.raw(order)} limit 100) as part`;
+    sql`select * from (${text} order by ${sql.ref(id)} ${sql.raw(order)} limit 100) as part`;
   return sql`(${end('asc')} union all ${end('desc')}) as ends`;
 }
 

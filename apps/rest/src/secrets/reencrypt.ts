@@ -37,7 +37,8 @@ async function renewAll(store: Store, keyring: Keyring, column: SealedColumn): P
     Object.assign(total, { renewed: total.renewed + renewed, unreadable, left });
     if (renewed + left === 0) break;
   }
-  return { table: column.table, ...total };
+  const table = [column.table, column.column].filter(Boolean).join('.');
+  return { table, ...total };
 }
 
 /** Goes through a table once. What others write behind its back is left to the next pass. */
@@ -54,7 +55,8 @@ async function pass(store: Store, keyring: Keyring, column: SealedColumn) {
   return counts;
 }
 
-async function renew({ db }: Store, keyring: Keyring, { table, id: key, about }: SealedColumn, text: SealedText) {
+async function renew({ db }: Store, keyring: Keyring, where: SealedColumn, text: SealedText) {
+  const { table, id: key, column = 'sealed', about } = where;
   const { id, sealed } = text;
   let opened: string;
   try {
@@ -62,7 +64,8 @@ async function renew({ db }: Store, keyring: Keyring, { table, id: key, about }:
   } catch {
     return 'unreadable';
   }
-  const { numAffectedRows = 0n } = await sql`update ${sql.table(table)} set sealed = ${keyring.seal(opened, about(id))}
-    where ${sql.ref(key)} = ${id} and sealed = ${sealed}`.execute(db);
+  const { numAffectedRows = 0n } =
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${keyring.seal(opened, about(id))}
+    where ${sql.ref(key)} = ${id} and ${sql.ref(column)} = ${sealed}`.execute(db);
   return numAffectedRows > 0n ? 'renewed' : 'left';
 }

@@ -1,10 +1,12 @@
 import type { Tables } from '../store/tables.js';
 import { about } from './about.js';
 
-/** A table with a column `sealed`, and how its rows are named. */
+/** A column of encrypted texts, and how the rows of its table are named. */
 export interface SealedColumn {
   readonly table: keyof Tables;
   readonly id: string;
+  /** Default: `sealed`. */
+  readonly column?: string;
   readonly about: (id: string) => string;
   /** It may have millions of rows, and ids in the order of time: a start looks only at both ends. */
   readonly isLarge?: true;
@@ -21,4 +23,5 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'poll_states', id: 'id', about: about.pollState },
   { table: 'merge_keys', id: 'id', about: about.mergeKey },
   { table: 'subscriptions', id: 'id', about: about.subscription },
+  { table: 'subscriptions', id: 'id', column: 'filter', about: about.filter },
 ];

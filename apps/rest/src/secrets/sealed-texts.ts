@@ -8,9 +8,14 @@ export interface SealedText {
 }
 
 /** Sealed texts of a table in the order of their ids, those after `after`. */
-export async function sealedTexts({ db }: Store, { table, id }: SealedColumn, after: string, limit: number) {
-  const query = sql<SealedText>`select ${sql.ref(id)} as id, sealed from ${sql.table(table)}
-    where ${sql.ref(id)} > ${after} and sealed is not null order by ${sql.ref(id)} limit ${sql.lit(limit)}`;
+export async function sealedTexts(
+  { db }: Store,
+  { table, id, column = 'sealed' }: SealedColumn,
+  after: string,
+  limit: number,
+) {
+  const query = sql<SealedText>`select ${sql.ref(id)} as id, ${sql.ref(column)} as sealed from ${sql.table(table)}
+    where ${sql.ref(id)} > ${after} and ${sql.ref(column)} is not null order by ${sql.ref(id)} limit ${sql.lit(limit)}`;
   return (await query.execute(db)).rows;
 }
 

@@ -5,7 +5,7 @@ export interface SubscriptionRow {
   connection: string | null;
   /** Types of events; null: all. */
   types: string | null;
-  /** Values in the payload; null: any. */
+  /** Values in the payload, encrypted: they may name a person; null: any. */
   filter: string | null;
   /** How long an equal `dedupe_id` is a repeat; null: as the trigger says. */
   dedupe_ms: number | null;

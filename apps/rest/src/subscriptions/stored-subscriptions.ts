@@ -5,6 +5,7 @@ import type { Store } from '../store/store.js';
 import type { SubscriptionRow } from '../store/tables.js';
 import { newPace } from '../deliveries/choose.js';
 import { deleteSubscription } from './delete-subscription.js';
+import { openFilter, sealFilter } from './filter.js';
 import type { Filter } from './matches.js';
 import { firstSecrets, rotated } from './secrets.js';
 import { openTarget, sealTarget, type Target } from './target.js';
@@ -62,7 +63,7 @@ export function storedSubscriptions({ store, keyring, now = Date.now }: Parts): 
     id: row.id,
     connection: row.connection,
     events: row.types === null ? null : (JSON.parse(row.types) as string[]),
-    filter: row.filter === null ? null : (JSON.parse(row.filter) as Filter),
+    filter: row.filter === null ? null : openFilter(keyring, row.id, row.filter),
     dedupeMs: row.dedupe_ms,
     concurrency: row.concurrency,
     isOn: row.state === 'on',
@@ -73,10 +74,10 @@ export function storedSubscriptions({ store, keyring, now = Date.now }: Parts): 
   });
   const one = (row: Selectable<SubscriptionRow> | undefined) => row && open(row);
   const rows = () => db.selectFrom('subscriptions').selectAll();
-  const columns = ({ connection, events, filter, dedupeMs, concurrency }: Given) => ({
+  const columns = (id: string, { connection, events, filter, dedupeMs, concurrency }: Given) => ({
     connection,
     types: events && JSON.stringify(events),
-    filter: filter && JSON.stringify(filter),
+    filter: filter && sealFilter(keyring, id, filter),
     dedupe_ms: dedupeMs,
     concurrency,
   });
@@ -96,7 +97,7 @@ export function storedSubscriptions({ store, keyring, now = Date.now }: Parts): 
       const id = `sub_${randomBytes(12).toString('hex')}`;
       const at = now();
       const row: SubscriptionRow = {
-        ...columns(given),
+        ...columns(id, given),
         id,
         sealed: sealTarget(keyring, id, { url: given.url, secrets: firstSecrets() }),
         state: 'on',
@@ -121,7 +122,7 @@ export function storedSubscriptions({ store, keyring, now = Date.now }: Parts): 
       // What the last URL said does not count for the next one.
       const fresh = isOn && (!read.isOn || next.url !== read.url) ? { paused_until: 0 } : {};
       return replace(read, {
-        ...columns(next),
+        ...columns(read.id, next),
         ...fresh,
         sealed: sealTarget(keyring, read.id, next),
         state: isOn ? 'on' : 'disabled',

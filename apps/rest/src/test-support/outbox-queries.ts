@@ -50,7 +50,7 @@ async function claimAndSettle(store: Store): Promise<void> {
 }
 
 export const outboxQueries: readonly PlannedQuery[] = [
-  { name: 'deliveries of a new event', run: (store) => addDeliveries(store, store.db, [event]) },
+  { name: 'deliveries of a new event', run: (store) => addDeliveries(store, keys, store.db, [event]) },
   { name: 'claim, read and settle', run: claimAndSettle },
   { name: 'subscriptions with due deliveries', run: (store) => dueSubscriptions(store, subscription, limit) },
   { name: 'replay an event', run: (store) => replayEvent(store, event, [subscription]) },

@@ -35,7 +35,7 @@ export function replayOneEvent(parts: AppParts, deliveries: StoredDeliveries, su
     const { subscription } = await checkedBody<{ subscription?: string }>(context.req.raw, replaySchema);
     const to = async (): Promise<readonly string[]> => {
       if (subscription === undefined) {
-        return subscribersOf(store.db, { ...event, payload: openEvent(keyring, event).payload });
+        return subscribersOf(store.db, keyring, { ...event, payload: openEvent(keyring, event).payload });
       }
       const one = await findSubscription(subscriptions, key, subscription);
       if (!one.isOn) throw isDisabled();

@@ -21,6 +21,7 @@ async function started(engine?: Parameters<typeof storedService>[0]) {
 onEachEngine((engine) => {
   test('a subscription is made, shown, changed and deleted; its secret is shown once and stored sealed', async () => {
     const { call, created, store, connect } = await started(engine);
+    const rowsNow = async () => JSON.stringify(await store.db.selectFrom('subscriptions').selectAll().execute());
     const connection = await connect('main');
     const filter = { 'data.column.hired': true };
     const { secret, warnings, ...made } = await created({ url, connection, events: ['drag_applicant'], filter });
@@ -28,6 +29,7 @@ onEachEngine((engine) => {
     expect(secret).toMatch(/^whsec_[\w+/]{43}=$/);
     expect(made).toMatchObject({ connection, url, events: ['drag_applicant'], filter, state: 'on', concurrency: 10 });
     const path = `/v1/subscriptions/${made.id}`;
+    expect(await rowsNow()).not.toContain('hired');
     expect(await json(await call(path))).toEqual(made);
     expect((await json(await call('/v1/subscriptions'))).data).toEqual([made]);
     const change = { url: `${url}/2`, filter: null, dedupe_seconds: 0, state: 'disabled' };
@@ -35,7 +37,7 @@ onEachEngine((engine) => {
     expect(changed).toMatchObject({ ...change, events: ['drag_applicant'], reason: 'request' });
     const rotated = await json(await call(`${path}/secret/rotate`, { body: {} }));
     expect(rotated.secret).not.toBe(secret);
-    const rows = JSON.stringify(await store.db.selectFrom('subscriptions').selectAll().execute());
+    const rows = await rowsNow();
     for (const text of [secret, rotated.secret, url]) expect(rows).not.toContain(text);
     expect((await call(path, { method: 'DELETE' })).status).toBe(204);
     expect((await call(path)).status).toBe(404);
