@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import type { Host } from '../index.js';
+import { type Host, memoryTokens } from '../index.js';
 import { acmeClient, kit } from '../test-support/acme.js';
 import { add, composedOf, get, ok, type Run, thing, words } from '../test-support/composed.js';
 import { fakeRuntime } from '../test-support/fake-runtime.js';
@@ -27,6 +27,30 @@ describe('an error of a part', () => {
     });
     const refused = composedOf(getThenAdd, socketError('ECONNREFUSED'));
     expect(await failureOf(refused.call())).toMatchObject({ sent: 'no', retryable: true, step: 'things.get' });
+  });
+
+  test('that is of the host, such as its token store, stays as it is', async () => {
+    const broken = new Error('the store is away');
+    const tokens = { ...memoryTokens(), load: () => Promise.reject(broken) };
+    const part = kit.operation({
+      ...words,
+      ...thing,
+      auth: 'user',
+      effect: 'read',
+      request: { method: 'GET', path: '/{thing_id}' },
+    });
+    const composed = kit.operation({
+      ...words,
+      auth: 'user',
+      effect: 'read',
+      input: () => z.strictObject({}),
+      output: () => z.unknown(),
+      uses: ['things.part'],
+      run: ((host: Host<{ 'things.part': typeof part }>) => host.call('things.part', { thing_id: 'a' })) as never,
+    });
+    const credentials = { user: { email: 'ada@example.com', password: 'secret-password' } };
+    const client = acmeClient({ part, composed }, fakeRuntime(scripted(), { tokens }), { credentials });
+    await expect(client.$call('things.composed', {})).rejects.toBe(broken);
   });
 
   test('in the write itself says what is known of the write', async () => {

@@ -19,6 +19,7 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
   let answered = false;
   let writing = 0; // writes in progress
   let keyed = 0; // steps that were given a key
+  let ofHost: unknown; // a failure of what the host injects, such as its token store
   // A write reports only its writes: what it read before has changed nothing.
   const sentSoFar = (): Sent => (answered && callable.effect === 'read' ? 'yes' : sent);
   // The same steps get the same keys when the whole is called again with the same key.
@@ -44,7 +45,7 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
         }
         return value;
       } catch (error) {
-        if (!ConnectorError.is(error)) throw error;
+        if (!ConnectorError.is(error)) throw (ofHost = error);
         const isRefused = writes && error.code === 'rate_limited' && error.retryable;
         if (writes) {
           sent = moreSent(sent, error.sent);
@@ -68,6 +69,7 @@ export async function compose(call: Call, run: RunFunction, input: unknown, exec
     return await readOutput({ ...call, options: { ...options, raw: false } }, answer);
   } catch (error) {
     const done = moreSent(sent, writing > 0 ? 'maybe' : 'no');
+    if (error === ofHost && moreSent(sent, done) === 'no') throw error;
     if (!ConnectorError.is(error)) throw runFailed(call, error, moreSent(sentSoFar(), done));
     // The output may be older than a write, including one in progress.
     const known = withSentBefore(call, error, done);
