@@ -90,7 +90,7 @@ function assign<T extends WebhookTrigger>(known: readonly T[], call: WebhookCall
     const same = known.filter((trigger) => formatOf(trigger) === format);
     const payloads = payloadsOf(call, way);
     if (!payloads) return [];
-    if (payloads.length > mostEvents) throw unreadable(`it has over ${mostEvents} events`);
+    if (payloads.length > mostEvents) throw unreadable(`over ${mostEvents} events`);
     const triggerOf = (payload: unknown): T | undefined => same.find(({ match }) => matches(match, call, payload));
     return [payloads.map((payload) => ({ payload, trigger: triggerOf(payload) }))];
   });
