@@ -1,2 +1,2 @@
-export { readArguments, usage } from './arguments.js';
+export { readArguments, usageOf } from './arguments.js';
 export { newConnector } from './new-connector.js';

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { basename, resolve } from 'node:path';
-import { readArguments, usage } from './arguments.js';
+import { ownCommand, readArguments, usageOf } from './arguments.js';
 import { newConnector } from './new-connector.js';
 import { versions } from './versions.js';
 
 try {
   const given = readArguments(process.argv.slice(2));
-  if (!given) process.stdout.write(usage);
+  if (!given) process.stdout.write(usageOf(ownCommand));
   else {
     const folder = process.cwd();
     const out = resolve(folder, given.out ?? `connector-${given.name}`);
@@ -18,6 +18,6 @@ try {
   }
 } catch (error) {
   const { message, hint } = error as Error & { readonly hint?: string };
-  process.stderr.write(`error: ${[message, hint].filter(Boolean).join('. ')}\n`);
+  process.stderr.write(`error: ${[message.replace(/[^.?]$/, hint ? '$&.' : '$&'), hint].filter(Boolean).join(' ')}\n`);
   process.exitCode = 1;
 }

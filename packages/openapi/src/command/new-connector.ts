@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { isObject } from '@raccord/core/tools';
 import { connectorFromOpenApi } from '../connector-from-openapi.js';
 import type { Overrides } from '../options.js';
 import type { Skipped } from '../skipped.js';
@@ -51,12 +52,25 @@ async function manifestFor({ name, openapi, overrides, server }: Arguments, fold
   const document = await readDocument(resolve(folder, openapi), { name: openapi });
   const [problem] = await documentProblems(document);
   const warnings = problem ? [`note: ${openapi} is not quite valid, at ${problem.place}: ${problem.message}`] : [];
-  const given =
-    overrides === undefined ? undefined : (JSON.parse(readFileSync(resolve(folder, overrides), 'utf8')) as Overrides);
+  const given = overrides === undefined ? undefined : overridesIn(resolve(folder, overrides), overrides);
   const { manifest, skipped } = connectorFromOpenApi(document, {
     id: name,
     ...(given === undefined ? {} : { overrides: given }),
     ...(server === undefined ? {} : { servers: server }),
   });
   return { manifest, skipped, warnings };
+}
+
+function overridesIn(path: string, name: string): Overrides {
+  let overrides: unknown;
+  try {
+    overrides = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new Error(`${name} does not exist. Check the path of --overrides`, { cause: error });
+    if (code !== undefined) throw new Error(`${name} cannot be read: ${code}`, { cause: error });
+    throw new Error(`${name} is not JSON: ${message}`, { cause: error });
+  }
+  if (!isObject(overrides)) throw new Error(`${name} is not an object of overrides`);
+  return overrides;
 }
