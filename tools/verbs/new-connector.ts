@@ -14,7 +14,7 @@ if (code === 0) await draft();
 else process.exitCode = code;
 
 async function draft(): Promise<void> {
-  const { newConnector, readArguments, usageOf } = await import(
+  const { errorLine, newConnector, readArguments, usageOf } = await import(
     pathToFileURL(join(root, 'packages/openapi/dist/command/index.js')).href
   );
   try {
@@ -43,8 +43,7 @@ async function draft(): Promise<void> {
     keep();
     console.log(`Next: npm test -- connector-${given.name}, then edit ${folder}.`);
   } catch (error) {
-    const { message, hint } = error as Error & { readonly hint?: string };
-    console.error(`error: ${[message, hint].filter(Boolean).join(' ')}`);
+    console.error(errorLine(error));
     process.exitCode = 1;
   }
 }

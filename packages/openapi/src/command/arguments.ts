@@ -74,3 +74,9 @@ function parsed(args: readonly string[], { called, fixed }: Command) {
     throw new Error(`${message} "${called} --help" lists all options`, { cause: error });
   }
 }
+
+/** An error as the command prints it: what happened, and what to do. */
+export function errorLine(error: unknown): string {
+  const { message, hint } = error as Error & { readonly hint?: string };
+  return `error: ${hint ? `${message.replace(/[^.?]$/, '$&.')} ${hint}` : message}`;
+}

@@ -1,2 +1,2 @@
-export { readArguments, usageOf } from './arguments.js';
+export { errorLine, readArguments, usageOf } from './arguments.js';
 export { newConnector } from './new-connector.js';

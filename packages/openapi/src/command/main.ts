@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { basename, resolve } from 'node:path';
-import { ownCommand, readArguments, usageOf } from './arguments.js';
+import { errorLine, ownCommand, readArguments, usageOf } from './arguments.js';
 import { newConnector } from './new-connector.js';
 import { versions } from './versions.js';
 
@@ -17,7 +17,6 @@ try {
     );
   }
 } catch (error) {
-  const { message, hint } = error as Error & { readonly hint?: string };
-  process.stderr.write(`error: ${[message.replace(/[^.?]$/, hint ? '$&.' : '$&'), hint].filter(Boolean).join(' ')}\n`);
+  process.stderr.write(`${errorLine(error)}\n`);
   process.exitCode = 1;
 }
