@@ -229,14 +229,19 @@ onEachEngine(({ store: open }) => {
 
   test('a stop ends what is on its way after the grace, and it is sent again at once, without losing a try', async () => {
     const store = await open();
+    let isOnItsWay = (): void => {};
+    const onItsWay = new Promise<void>((resolve) => (isOnItsWay = resolve));
     const stopping = outboxOver(store, {
       post: ({ signal }) =>
-        new Promise((resolve) => signal!.addEventListener('abort', () => resolve({ failure: 'network' }))),
+        new Promise((resolve) => {
+          signal!.addEventListener('abort', () => resolve({ failure: 'network' }));
+          isOnItsWay();
+        }),
     });
     await stopping.subscriptions.create(given);
     await stopping.event({});
     await stopping.sender.look();
-    while ((await stopping.deliveries())[0]!.leased_until === 0) await new Promise(setImmediate);
+    await onItsWay;
     await stopping.sender.close(1);
     expect(await stopping.deliveries()).toMatchObject([{ state: 'waiting', tries: 0, last_error: 'stopped' }]);
     const next = outboxOver(store);
