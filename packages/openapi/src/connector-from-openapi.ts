@@ -63,7 +63,7 @@ export function connectorFromOpenApi(document: unknown, options: ConnectorOption
     operations,
     triggers: {},
   };
-  if (overridden.length + Object.keys(overrides).length > 0) checkValues(manifest, overridden, Object.keys(operations));
+  if (overridden.length + Object.keys(overrides).length > 0) checkValues(manifest, overridden);
   return { manifest, hosts: [...new Set(Object.values(servers).map(hostOf))], skipped };
 }
 

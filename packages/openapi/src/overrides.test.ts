@@ -134,17 +134,21 @@ test('a document without reads is a connector that cannot be tested', async () =
 });
 
 describe('names in overrides that would have no effect are refused', () => {
-  const thing = { parameters: [{ name: 'page', in: 'query', schema: { type: 'integer' } }] };
+  const thing = {
+    parameters: [{ name: 'page', in: 'query', schema: { type: 'integer' } }],
+    responses: { 200: { content: { 'application/json': { schema: { properties: { rows: { type: 'array' } } } } } } },
+  };
   const wrong: [name: string, overrides: Json, words: string][] = [
-    ['an operation', { operations: { thng: {} } }, 'does not have, "thng". Did you mean "thing"?'],
+    ['an operation', { operations: { thng: {} } }, 'unknown operation "thng". Did you mean "thing"?'],
     ['a path', { operations: { 'GET /thing': {} } }, '"GET /thing". Did you mean "GET /things"?'],
-    ['a member', { erors: {} }, 'a member without effect, "erors". Did you mean "errors"?'],
+    ['a member', { erors: {} }, 'member without effect "erors". Did you mean "errors"?'],
     ['a member of an operation', { operations: { thing: { efect: 'read' } } }, '"efect". Did you mean "effect"?'],
-    ['a member that documents give', { operations: { thing: { request: {} } } }, 'a member without effect, "request"'],
+    ['a member that documents give', { operations: { thing: { request: {} } } }, 'member without effect "request"'],
     ['a member further in', { errors: { mesage: 'error' } }, '"mesage". Did you mean "message"?'],
     ['a kind', { operations: { thing: { paginate: { kind: 'pages', param: 'page' } } } }, 'Did you mean "page"?'],
     ['an input', { operations: { thing: { paginate: { kind: 'page', param: 'pag' } } } }, 'Did you mean "page"?'],
-    ['a scheme', { auth: { Kay: { fields: {} } } }, 'has no `kind`, and the document no scheme "Kay"'],
+    ['a list', { operations: { thing: { paginate: { kind: 'page', param: 'page' } } } }, 'in answer.value'],
+    ['a scheme', { auth: { Kay: { fields: {} } } }, 'without `kind`, and the document has no scheme "Kay"'],
     ['a test', { test: { operation: 'tested.thng' } }, 'Did you mean "tested.thing"?'],
     ['an id', { operations: { thing: { id: 'things' } } }, 'the id "things" of GET /things is taken, or is not like'],
   ];
@@ -160,7 +164,7 @@ describe('names in overrides that would have no effect are refused', () => {
   test('all at once, in x-raccord of an operation, too', () => {
     const document = documentOf({ 'x-raccord': { efect: 'read' } });
     const overrides = { operations: { thng: {} }, limts: [] } as object;
-    const words = /"limts".*"thng".*x-raccord of GET \/things have a member without effect, "efect"/;
+    const words = /"limts".*"thng".*x-raccord of GET \/things: member without effect "efect"/;
     expect(() => connectorFromOpenApi(document, { id: 'acme', overrides })).toThrow(words);
   });
 });
@@ -220,6 +224,6 @@ test('every member of the types is known', () => {
     auth: undefined,
   };
   const overrides = { ...ofConnection, operations: { thing: ofOperation }, other: 1 } as object;
-  const words = /^the overrides have a member without effect, "other"\.[^"]*$/;
+  const words = /^overrides: member without effect "other"\.[^"]*$/;
   expect(() => connectorFromOpenApi(documentOf({}), { id: 'acme', overrides })).toThrow(words);
 });

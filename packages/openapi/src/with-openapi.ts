@@ -39,7 +39,7 @@ export function withOpenApi<K extends Connector>(
       operations,
       triggers: {},
     } as const;
-    checkValues(manifest, overridden, overridden);
+    checkValues(manifest, overridden);
   }
   return {
     ...connector,

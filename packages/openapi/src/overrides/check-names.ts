@@ -24,27 +24,27 @@ export interface Named {
 export function checkNames(document: Document, options: ReadOptions, named: Named): void {
   const problems: string[] = [];
   const check = (part: string, what: string, name: string, known: readonly string[]): void => {
-    if (!known.includes(name)) problems.push(`${part} ${what} "${name}".${suggestion(name, known)}`);
+    if (!known.includes(name)) problems.push(`${part}: ${what} "${name}".${suggestion(name, known)}`);
   };
   const keys = named.operations.flatMap(operationKeys);
   const members = (part: string, value: unknown, known: readonly string[]): void => {
-    for (const name of Object.keys(object(value))) check(part, 'have a member without effect,', name, known);
+    for (const name of Object.keys(object(value))) check(part, 'member without effect', name, known);
   };
   const checkAll = (part: string, all: unknown): void => {
     const { operations, auth } = object(all);
     members(part, all, named.schemes ? ofConnection : ['operations']);
     for (const [name, scheme] of Object.entries(object(auth)))
       if (named.schemes && object(scheme)['kind'] === undefined)
-        check(`${part}: auth`, 'has no `kind`, and the document no scheme', name, named.schemes);
+        check(part, 'without `kind`, and the document has no scheme', name, named.schemes);
     for (const [key, own] of Object.entries(object(operations))) {
-      check(part, 'name an operation that the document does not have,', key, keys);
+      check(part, 'unknown operation', key, keys);
       members(`${part} of ${key}`, own, ofOperation);
     }
   };
-  checkAll('the overrides', options.overrides);
-  checkAll('the members of x-raccord', said(document.root, options));
+  checkAll('overrides', options.overrides);
+  checkAll('x-raccord', said(document.root, options));
   for (const { method, path, operation } of named.operations)
-    members(`the members of x-raccord of ${method} ${path}`, said(operation, options), ofOperation);
+    members(`x-raccord of ${method} ${path}`, said(operation, options), ofOperation);
   refuseOverrides(named.id, problems);
 }
 

@@ -1,31 +1,30 @@
 import { type Manifest, suggestion } from '@raccord/core';
-import { checkManifest, pageFacts } from '@raccord/core/tools';
+import { checkManifest, flattened, pageFacts } from '@raccord/core/tools';
 import { refuseOverrides } from './check-names.js';
 
 /**
  * Checks operations that overrides change, and the connection, as definitions are. Others are not looked at: their
  * schemas are made when they are first used.
- *
- * @param all the ids that `test` may name.
  */
-export function checkValues(manifest: Manifest, overridden: readonly string[], all: readonly string[]): void {
+export function checkValues(manifest: Manifest, overridden: readonly string[]): void {
   const { id, operations, test } = manifest;
   const proof = test.operation;
-  const isKnown = proof === 'none' || all.includes(proof);
-  refuseOverrides(id, isKnown ? [] : [`they test an unknown operation "${proof}".${suggestion(proof, all)}`]);
-  const ids = [...overridden, ...(Object.hasOwn(operations, proof) ? [proof] : [])];
+  const all = Object.keys(operations);
+  if (proof !== 'none' && !all.includes(proof))
+    refuseOverrides(id, [`test: unknown operation "${proof}".${suggestion(proof, all)}`]);
+  const checked = all.filter((one) => one === proof || overridden.includes(one));
   try {
-    checkManifest({ ...manifest, operations: Object.fromEntries(ids.map((one) => [one, operations[one]!])) });
+    checkManifest({ ...manifest, operations: Object.fromEntries(checked.map((one) => [one, operations[one]!])) });
   } catch (error) {
     refuseOverrides(id, [(error as Error).message]);
   }
   for (const one of overridden) {
-    const { paginate, input } = operations[one]!;
+    const { paginate, input, output } = operations[one]!;
+    if (!paginate) continue;
     const known = Object.keys(input.properties ?? {});
-    const unknown = paginate ? pageFacts(paginate).keys.filter((key) => !known.includes(key)) : [];
-    refuseOverrides(
-      id,
-      unknown.map((key) => `${one}: its paginate needs an unknown input "${key}".${suggestion(key, known)}`),
-    );
+    const unknown = pageFacts(paginate).keys.filter((key) => !known.includes(key));
+    const problems = unknown.map((key) => `${one}: unknown input "${key}" in paginate.${suggestion(key, known)}`);
+    const isList = !flattened(output, output).properties;
+    refuseOverrides(id, isList ? problems : [...problems, `${one}: name the list in answer.value.`]);
   }
 }
