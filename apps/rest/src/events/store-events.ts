@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Keyring } from '../secrets/keyring.js';
 import type { Store } from '../store/store.js';
+import { transaction } from '../store/transaction.js';
 import { insertEvents } from './insert-events.js';
 import type { NewEvent, StoredEvent } from './new-event.js';
 
@@ -35,7 +36,7 @@ export function storeEvents({ store, keyring }: { readonly store: Store; readonl
   const storeTogether = async (batch: readonly Waiting[]): Promise<void> => {
     try {
       const all = batch.flatMap(({ events }) => events);
-      const stored = await store.db.transaction().execute((part) => insertEvents(store, part, keyring, all));
+      const stored = await transaction(store, (part) => insertEvents(store, part, keyring, all));
       store.wakes.committed();
       let from = 0;
       for (const one of batch) one.stored(stored.slice(from, (from += one.events.length)));

@@ -7,6 +7,7 @@ import { mergedTrigger } from '../events/merge-key.js';
 import type { NewEvent } from '../events/new-event.js';
 import { about } from '../secrets/about.js';
 import { databaseNow } from '../store/clock.js';
+import { transaction } from '../store/transaction.js';
 import { endFailed, type HeldPoll } from './claim.js';
 import { pollOptions, pollTrigger } from './poll-triggers.js';
 import { storedTriggers } from './stored-triggers.js';
@@ -58,7 +59,7 @@ async function pollOnce(parts: PollParts, clientOf: ClientOf, held: HeldPoll): P
     }),
   );
   const sealed = keyring.seal(JSON.stringify(state), about.pollState(id));
-  await store.db.transaction().execute(async (part) => {
+  await transaction(store, async (part) => {
     const next = sql<number>`${databaseNow(store)} + ${sql.lit(interval_ms ?? defaultIntervalMs)}`;
     // Who lost the lease, or whose input was changed meanwhile, must not store what the next one stores again.
     const ended = await part
