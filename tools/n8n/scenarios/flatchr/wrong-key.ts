@@ -24,7 +24,7 @@ export const scenario: Scenario = {
     assert.equal(nodes['Move']?.status, 'error');
     assert.equal(error?.httpCode, '401');
     assert.equal(error?.context?.itemIndex, 0);
-    assert.match(error?.description ?? '', /Create a new one in Flatchr/);
+    assert.match(error?.description ?? '', /Check the API key.*Create a new one there/);
     assert.doesNotMatch(JSON.stringify(nodes), /wrong-key/);
     assert.equal(applicant.column, before);
     assert.deepEqual(
