@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { start } from '../../src/test-support/process.js';
-import { freePort } from './own-postgres.js';
+import { freePort } from '../../src/test-support/free-port.js';
 
 const apiKey = 'key-of-a-service-process';
 

@@ -24,7 +24,7 @@ const mostBytes = 1_000_000;
 
 /**
  * Removes all that mentions an e-mail address: events with their deliveries, and kept answers. Payloads are encrypted, so
- * every one is opened: about a minute for a million. A write whose answer is removed is still not done twice.
+ * every one is opened. A write whose answer is removed is still not done twice.
  */
 export async function erasePerson(store: Store, keyring: Keyring, email: string): Promise<Erased> {
   const { db } = store;

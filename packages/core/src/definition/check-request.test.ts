@@ -17,11 +17,6 @@ describe('a definition that no types have checked is refused', () => {
       'things.run: its attempts in retry must be a whole number of at least 1',
     ],
     [
-      'for a wrapper that is an item of a list',
-      request({ method: 'POST', wrap: 'data.0' }),
-      'things.run: its wrap must name keys',
-    ],
-    [
       'for a path that would name a host',
       request({ path: '//things' }),
       'things.run: the path "//things" starts with //, which would name a host in a link',
@@ -32,39 +27,9 @@ describe('a definition that no types have checked is refused', () => {
       'things.run: the path "/things/${id}" has a $ before a hole: a hole is {id}',
     ],
     [
-      'for a constant written as in a program',
-      request({ constants: { a: '${id}' } }),
-      'things.run: its constant a "${id}" has a $ before a hole: a hole is {name}',
-    ],
-    [
       'for an unknown code to retry on',
       { operation: { retry: { on: ['timeot'] } } },
       'things.run: unknown code in retry "timeot". Did you mean "timeout"?',
-    ],
-    [
-      'for a stray brace in a constant',
-      request({ constants: { a: [{ b: '{id' }] } }),
-      'things.run: its constant a.0.b "{id" has a brace that is not part of a hole such as {name}',
-    ],
-    [
-      'for a constant where the input is put',
-      request({ method: 'POST', wrap: 'data.attributes', constants: { data: 'x' } }),
-      'things.run: a constant is at data.attributes, where its wrap puts the input',
-    ],
-    [
-      'for a constant where a key is put',
-      request({ method: 'POST', wrap: { a: 'data.a' }, constants: { data: { a: {} } } }),
-      'things.run: a constant is at data.a, where its wrap puts a',
-    ],
-    [
-      'for keys that are put into each other',
-      request({ method: 'POST', wrap: { a: 'data', b: 'data.b' } }),
-      'things.run: its wrap puts b into the place of a',
-    ],
-    [
-      'for a form with single keys wrapped',
-      request({ method: 'POST', encoding: 'form', wrap: { a: 'data.a' } }),
-      'things.run: its wrap of single keys is only for JSON bodies',
     ],
     ['without a title', { operation: { title: '' } }, 'things.run: its title must be a non-empty text'],
     [
@@ -242,11 +207,6 @@ describe('a definition that no types have checked is refused', () => {
       'things.run: the style of a does not fit a header: use simple or simple*',
     ],
     [
-      'for a style in a JSON body',
-      request({ method: 'POST', style: { a: 'comma' } }),
-      'things.run: the style of a has no effect in a JSON body',
-    ],
-    [
       'for an unknown member of a style',
       request({ style: { a: { array: 'comma' } } }),
       'things.run: unknown member of the style of a "array". Did you mean "arrays"?',
@@ -255,39 +215,6 @@ describe('a definition that no types have checked is refused', () => {
       'for booleans that are the same',
       { connection: { style: { booleans: ['1', '1'] } } },
       'connection: booleans in style must be two different texts: for true and for false',
-    ],
-    ['for a GET with a body', request({ body: 'a' }), 'things.run: a GET cannot have a body'],
-    [
-      'for a POST with a list of keys',
-      request({ method: 'POST', body: ['a'] }),
-      'things.run: body lists keys, but all keys of a POST go to the body: list those of the query in query',
-    ],
-    [
-      'for a body that is one input as a form',
-      request({ method: 'POST', body: 'a', encoding: 'form' }),
-      'things.run: the body is a, which cannot be sent as form',
-    ],
-    [
-      'for a wrapper around a body that is one input',
-      request({ method: 'POST', body: 'a', wrap: 'b' }),
-      'things.run: the body is a: it cannot be within wrap',
-    ],
-    [
-      'for an optional body where there is none',
-      request({ optionalBody: true }),
-      'things.run: a GET has no body of keys, so no optionalBody',
-    ],
-    ['for a wrapper of nothing', request({ wrap: 'b' }), 'things.run: a GET has no body to wrap'],
-    ['for an encoding of nothing', request({ encoding: 'json' }), 'things.run: a GET has no body, so no encoding'],
-    [
-      'for a content type of nothing',
-      request({ headers: { 'Content-Type': 'a/b' } }),
-      'things.run: a GET has no body, so no content-type',
-    ],
-    [
-      'for a content type of parts',
-      request({ method: 'POST', encoding: 'multipart', headers: { 'content-type': 'a/b' } }),
-      'things.run: the content-type of a multipart body is made with it',
     ],
     [
       'for docs of an operation that are no URL',

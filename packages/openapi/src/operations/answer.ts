@@ -1,4 +1,4 @@
-import { flattened, isObject, type Path, segmentsOf } from '@raccord/core/tools';
+import { fileSchema, flattened, isObject, type Path, segmentsOf } from '@raccord/core/tools';
 import type { JsonSchema, RequestPlan } from '@raccord/core';
 import { type Document, member, type Obj, object } from '../document/document.js';
 import { followed } from '../document/reference.js';
@@ -26,7 +26,7 @@ export function answerOf(document: Document, operation: Obj, schemas: Schemas, m
   if (types.length === 0) return { plan: { as: 'any' }, output: anything };
   const json = types.some(isJson);
   if (!json && types.every(isText)) return { plan: { as: 'text' }, output: () => ({ type: 'string' }) };
-  if (!json) return { plan: { as: 'file' }, output: file };
+  if (!json) return { plan: { as: 'file' }, output: () => fileSchema };
   const jsonSchemas = contents.flatMap((content) => {
     const type = Object.keys(content).find(isJson);
     return type === undefined ? [] : [object(member(content, type))['schema']];
@@ -63,13 +63,3 @@ export function partAt(output: JsonSchema, place: Path, { complete }: Schemas): 
 }
 
 const anything = (): JsonSchema => ({ any: true });
-
-const file = (): JsonSchema => ({
-  type: 'object',
-  properties: {
-    data: { type: 'string', contentEncoding: 'base64', description: 'The bytes, as base64 text in JSON' },
-    file_name: { type: 'string' },
-    content_type: { type: 'string' },
-  },
-  required: ['data', 'file_name', 'content_type'],
-});

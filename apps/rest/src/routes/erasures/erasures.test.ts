@@ -98,10 +98,12 @@ test.each(other)('another address is not: %j', (text) => {
   expect(mentionsOf('a.b+c@example.com')(JSON.stringify({ text }))).toBe(false);
 });
 
-test('a text made to be slow is not', () => {
-  const isMentioned = mentionsOf('a@example.com');
-  const started = process.cpuUsage();
-  for (const part of ['-', '_', '%', '\\', '%25', '-a@example.com', '&#0'])
-    isMentioned(`${part.repeat(1_000_000 / part.length)}xa@example.com`);
-  expect(process.cpuUsage(started).user / 1e6).toBeLessThan(20); // squared, it would take hours
-});
+// Where time grows with the square of the length, this takes hours.
+test.each(['-', '_', '%', '\\', '%25', 'b@example.com-', '&#0'])(
+  'a long text of %j is searched in one pass',
+  (part) => {
+    const text = part.repeat(1_000_000 / part.length);
+    const isMentioned = mentionsOf('a@example.com');
+    expect([isMentioned(`${text}xa@example.com`), isMentioned(`${text} a@example.com`)]).toEqual([false, true]);
+  },
+);
