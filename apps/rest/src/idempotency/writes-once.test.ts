@@ -178,10 +178,13 @@ onEachEngine((engine) => {
     /** The record as a dead process leaves it: begun, and its time is over. */
     async function died(verb: string) {
       const service = await started(counted());
-      await service.write(verb);
-      const dead = { holder: 'dead', status: null, sealed: null };
-      await service.store.db.updateTable('idempotency').set(dead).execute();
-      return service;
+      const die = async (): Promise<void> => {
+        await service.write(verb);
+        const dead = { holder: 'dead', status: null, sealed: null };
+        await service.store.db.updateTable('idempotency').set(dead).execute();
+      };
+      await die();
+      return { ...service, die };
     }
 
     it('is in progress until its time is over', async () => {
@@ -226,12 +229,12 @@ onEachEngine((engine) => {
     });
 
     it('keeps the time of its first try', async () => {
-      const { write, wait, asked } = await died('pay');
+      const { write, wait, asked, die } = await died('pay');
       wait(120_000);
-      await write('pay', { headers: { 'raccord-timeout': '0.001' } }); // too short: open again
+      await die();
       wait(3_600_000 - 120_000);
       expect(await json(await write('pay'))).toMatchObject({ code: 'conflict', sent: 'maybe' });
-      expect(asked.length).toBeLessThan(3);
+      expect(asked).toHaveLength(2);
     });
   });
 
